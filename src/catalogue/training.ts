@@ -1,0 +1,213 @@
+/**
+ * A training as this node holds it, whatever format it came in: plain JSON, stored whole, mapped to
+ * linked data at the border (`training.jsonld.ts`). Every id is fixed by the source's own keys
+ * (`training-id.ts`), so that a re-import changes no address.
+ */
+import type { PartialDate } from '../kernel/partial-date.ts';
+
+/** Limited HTML (p, br, ul, ol, li, strong, em), sanitised at import. Never put anything else in. */
+export type RichText = string;
+
+export type Mode = 'on-site' | 'mixed' | 'remote';
+/** Whether one can still join, said of today; see `training-state.ts`. */
+export type State = 'open' | 'full' | 'planned' | 'ended';
+
+export interface Training {
+  readonly id: string;
+  /** The feed it came by (`--source NAME`) and its key there. */
+  readonly source: string;
+  readonly sourceKey: string;
+  /** ISO 639-1, of the texts below. */
+  readonly language: string;
+  readonly title: string;
+  readonly objective?: RichText;
+  readonly results?: RichText;
+  readonly content?: RichText;
+  readonly certifying?: boolean;
+  readonly certifications: readonly CertificationCode[];
+  readonly domain: Domain;
+  readonly pathway?: 'group' | 'individual' | 'modular' | 'mixed';
+  readonly goal?: Goal;
+  readonly entryLevel?: Level;
+  readonly exitLevel?: Level;
+  readonly urls: readonly string[];
+  readonly contacts: readonly Contact[];
+  readonly provider: Organisation;
+  readonly offerings: readonly Offering[];
+  /** Dates that the source itself gives for the record, `YYYY-MM-DD`. */
+  readonly sourceCreated?: string;
+  readonly sourceModified?: string;
+}
+
+export type Goal =
+  | 'certification'
+  | 'professionalisation'
+  | 'preparation'
+  | 'basic-skills'
+  | 'remobilisation'
+  | 'further-training'
+  | 'business-creation';
+
+/** Codes as the source gives them; a training refers to certifications by code. */
+export interface CertificationCode {
+  readonly rncp?: string;
+  readonly rs?: string;
+  readonly certifInfo?: string;
+  readonly cpf?: string;
+  readonly elu?: string;
+}
+
+export interface Domain {
+  /** The first is the main one. */
+  readonly formacode: readonly string[];
+  readonly nsf: readonly string[];
+  readonly rome: readonly string[];
+}
+
+export interface Level {
+  /** The source's own code (LHÉO dict-niveaux). */
+  readonly code: string;
+  /** European Qualifications Framework, 1 to 8; absent where the source's code says no level. */
+  readonly eqf?: number;
+}
+
+/** Never a person: function, organisation, its address, telephone and functional e-mail. */
+export interface Contact {
+  readonly role?: ContactRole;
+  readonly organisation?: string;
+  readonly place?: Place;
+  readonly telephones: readonly string[];
+  readonly emails: readonly string[];
+  readonly urls: readonly string[];
+}
+
+export type ContactRole =
+  | 'disability'
+  | 'mobility'
+  | 'teaching'
+  | 'reception'
+  | 'management'
+  | 'quality'
+  | 'employers'
+  | 'sales'
+  | 'finance'
+  | 'technical-director'
+  | 'communication'
+  | 'distance-learning'
+  | 'prior-learning'
+  | 'apprenticeship'
+  | 'other';
+
+export interface Organisation {
+  /** Of our `/providers/{id}`. */
+  readonly id: string;
+  readonly name: string;
+  readonly legalName?: string;
+  /** SIRET, 14 digits. */
+  readonly siret?: string;
+  /** Number of the declaration of activity as a training body, 11 digits. */
+  readonly activityNumber?: string;
+  /** National code of an educational establishment, 8 characters. */
+  readonly uai?: string;
+  readonly about?: RichText;
+  readonly place?: Place;
+  readonly contacts: readonly Contact[];
+}
+
+export interface Place {
+  readonly name?: string;
+  readonly lines: readonly string[];
+  readonly postcode?: string;
+  readonly city?: string;
+  /** Codes of INSEE: department, commune, region (as of 2016). */
+  readonly department?: string;
+  readonly commune?: string;
+  readonly region?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** WGS 84, degrees. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly siret?: string;
+  readonly uai?: string;
+}
+
+/** One place and mode of a training (LHÉO: action). */
+export interface Offering {
+  readonly id: string;
+  readonly mode?: Mode;
+  /** Can be joined at any time, or at the dates of its sessions. */
+  readonly entry?: 'fixed-dates' | 'any-time';
+  readonly places: readonly Place[];
+  readonly languages: readonly string[];
+  readonly rhythm?: string;
+  readonly alternation?: string;
+  readonly duration?: string;
+  readonly cycleYears?: number;
+  readonly hours?: {
+    readonly centre?: number;
+    readonly company?: number;
+    readonly total?: number;
+  };
+  /** Formacode of the publics that may come, and the source's words on them. */
+  readonly publics: readonly string[];
+  readonly publicNote?: string;
+  readonly entryLevelRequired?: boolean;
+  readonly conditions?: RichText;
+  readonly recruitment?: RichText;
+  readonly teachingMethods?: string;
+  readonly accessibility?: string;
+  readonly meals?: string;
+  readonly housing?: string;
+  readonly transport?: string;
+  readonly price?: Price;
+  readonly fundingPossible?: boolean;
+  readonly fundingConditions?: string;
+  readonly agreed?: boolean;
+  readonly agreedHours?: number;
+  readonly funders: readonly Funder[];
+  readonly equipment: readonly {
+    readonly kind: string;
+    readonly cost?: number;
+    readonly note?: string;
+  }[];
+  readonly subjects: readonly { readonly title: string; readonly compulsory?: boolean }[];
+  readonly information?: { readonly place?: Place; readonly dates: readonly PartialDate[] };
+  readonly urls: readonly string[];
+  readonly trainers: readonly Organisation[];
+  readonly sessions: readonly Session[];
+}
+
+export interface Price {
+  /** Euro, taxes included. */
+  readonly total?: number;
+  readonly hourly?: number;
+  /** What remains for the learner to pay, in the source's words. */
+  readonly remaining?: string;
+}
+
+export interface Funder {
+  /** LHÉO dict-financeurs. */
+  readonly code: string;
+  readonly seats?: number;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly starts?: PartialDate;
+  readonly ends?: PartialDate;
+  readonly registration: Registration;
+  readonly recruitment?: 'open' | 'closed' | 'suspended';
+  readonly seats?: number;
+  readonly urls: readonly string[];
+  readonly contacts: readonly Contact[];
+  /** Composed for a demonstration: shown as such wherever it shows. */
+  readonly example?: boolean;
+}
+
+export interface Registration {
+  readonly opens?: PartialDate;
+  readonly closes?: PartialDate;
+  readonly how?: string;
+  readonly place?: Place;
+}

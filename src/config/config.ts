@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { AppError } from '../kernel/errors.ts';
+import type { Env } from './env.ts';
+
+/** What the environment means: derived, defaulted, nested. Built once by whoever starts a process. */
+export interface Config {
+  readonly port: number;
+  /** Without a slash at the end: addresses are `${publicUrl}/trainings/1`. */
+  readonly publicUrl: string;
+  readonly production: boolean;
+  readonly dataDir: string;
+  readonly storage:
+    | { readonly kind: 'pglite'; readonly dataDir: string }
+    | { readonly kind: 'postgres'; readonly url: string };
+  readonly publisher: Publisher;
+  readonly loadSamples: boolean;
+  readonly identity: 'mock' | 'dcp' | undefined;
+  readonly outbound: {
+    readonly allow: readonly string[];
+    readonly didWebHttp: readonly string[];
+    /** File of further authorities, PEM. */
+    readonly ca: string | undefined;
+  };
+  /** What encrypts the private keys: given, or in a file that is made when it is missing. */
+  readonly sealing: { readonly key: string } | { readonly file: string };
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly trustProxy: number;
+}
+
+export interface Publisher {
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** ISO 639-1. */
+  readonly language: string;
+  readonly contact: string | undefined;
+}
+
+/** Faults of one variable are named by `env.ts`; here those of several together. */
+function crossChecked(env: Env): void {
+  const issues = [];
+  if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
+    issues.push({ pointer: '/TLS_CERT', message: 'TLS_CERT and TLS_KEY are set together' });
+  if (env.PASSERELLE_KEY !== undefined && env.PASSERELLE_KEY_FILE !== undefined)
+    issues.push({ pointer: '/PASSERELLE_KEY', message: 'set it or PASSERELLE_KEY_FILE, not both' });
+  if (env.IDENTITY === 'mock' && env.NODE_ENV === 'production')
+    issues.push({ pointer: '/IDENTITY', message: 'mock is refused in production' });
+  if (issues.length > 0) throw new AppError('invalid', 'The environment is not valid', { issues });
+}
+
+export function buildConfig(env: Env): Config {
+  crossChecked(env);
+  const scheme = env.TLS_CERT === undefined ? 'http' : 'https';
+  const dataDir = resolve(env.DATA_DIR);
+  return {
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `${scheme}://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    production: env.NODE_ENV === 'production',
+    dataDir,
+    storage:
+      env.DATABASE_URL === undefined
+        ? { kind: 'pglite', dataDir }
+        : { kind: 'postgres', url: env.DATABASE_URL },
+    publisher: {
+      name: env.NODE_NAME,
+      country: env.NODE_COUNTRY,
+      language: env.NODE_LANGUAGE,
+      contact: env.NODE_CONTACT,
+    },
+    loadSamples: env.SAMPLES === undefined ? env.NODE_ENV === 'development' : env.SAMPLES === 'yes',
+    identity: env.IDENTITY,
+    outbound: { allow: env.OUTBOUND_ALLOW, didWebHttp: env.DID_WEB_HTTP, ca: env.TLS_CA },
+    sealing:
+      env.PASSERELLE_KEY === undefined
+        ? { file: env.PASSERELLE_KEY_FILE ?? resolve(dataDir, 'node.key') }
+        : { key: env.PASSERELLE_KEY },
+    tls:
+      env.TLS_CERT === undefined || env.TLS_KEY === undefined
+        ? undefined
+        : { cert: env.TLS_CERT, key: env.TLS_KEY },
+    trustProxy: env.TRUST_PROXY,
+  };
+}

@@ -1,0 +1,46 @@
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import type { z } from 'zod';
+import { parse } from '../kernel/parse.ts';
+import type { Access, Guard } from './guard.ts';
+import { type Reply, send } from './reply.ts';
+
+interface Route<S extends z.ZodType> {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  readonly path: string;
+  readonly access: Access;
+  /** Of `{ params, query, body }`. */
+  readonly schema: S;
+  /** `stream` leaves the body to the handler (`req`), which must bound it. */
+  readonly body?: 'json' | 'stream';
+  /** Returns a Reply, so a response can never be sent twice. */
+  readonly handle: (input: z.output<S>, req: Request) => Promise<Reply>;
+}
+
+const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+json'] };
+
+/** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
+const rules = new WeakMap<object, Access>();
+export const accessOf = (handler: object): Access | undefined => rules.get(handler);
+
+/** The one way to add an address: authenticate, read, parse, call, answer, in that order. */
+export function route<S extends z.ZodType>(router: Router, guard: Guard, added: Route<S>): void {
+  const { method, path, access, schema, handle, body = 'json' } = added;
+  const authenticate: RequestHandler = async (req, _res, next) => {
+    if (access !== 'public') await guard(access, req);
+    next();
+  };
+  const read = express.json(JSON_BODY);
+  const answer: RequestHandler = async (req, res) => {
+    const { params, query } = req;
+    const input = parse(schema, { params, query, body: req.body as unknown }, 'request');
+    await send(req, res, await handle(input, req));
+  };
+  const reads = method !== 'get' && body === 'json';
+  const handlers = [
+    ...(access === 'public' ? [] : [authenticate]),
+    ...(reads ? [read] : []),
+    answer,
+  ];
+  for (const handler of handlers) rules.set(handler, access);
+  router[method](path, ...handlers);
+}

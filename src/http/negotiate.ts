@@ -1,0 +1,38 @@
+import type { Request } from 'express';
+import Negotiator from 'negotiator';
+import type { Visit } from '../kernel/html-view.ts';
+
+/**
+ * The media type of `types` that the caller likes best; undefined when none will do. Parameters are
+ * left out before choosing: `application/ld+json;profile="…"` would match nothing we offer (measured,
+ * negotiator 1), and a profile is a wish, not another media type.
+ */
+export function preferred(
+  accept: string | undefined,
+  types: readonly string[],
+): string | undefined {
+  if (accept === undefined || accept === '*/*') return types[0];
+  const plain = accept
+    .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+    .map((range) => {
+      const [type = '', ...parameters] = range.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+      const q = parameters.find((p) => /^\s*q\s*=/i.test(p));
+      return q === undefined ? type.trim() : `${type.trim()};${q.trim()}`;
+    })
+    .join(', ');
+  return new Negotiator({ headers: { accept: plain } }).mediaType([...types]);
+}
+
+/** A browser: HTML stands before every kind of data in what it accepts. */
+export const prefersHtml = (req: Request): boolean =>
+  req.headers.accept !== undefined &&
+  preferred(req.headers.accept, ['application/json', 'text/html']) === 'text/html';
+
+export function visitOf(req: Request): Visit {
+  const lang = req.query['lang'];
+  return {
+    path: req.originalUrl,
+    lang: typeof lang === 'string' ? lang : undefined,
+    acceptLanguage: req.headers['accept-language'],
+  };
+}

@@ -1,0 +1,26 @@
+import { AppError } from './errors.ts';
+
+/**
+ * Opaque places in a list (keyset paging): what a `next` link carries. The parts are read back as
+ * they were written; anything else is refused by name of the parameter.
+ */
+export const writeCursor = (...parts: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+export function readCursor(
+  cursor: string,
+  kinds: readonly ('string' | 'number')[],
+): readonly (string | number)[] {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    parts = undefined;
+  }
+  const isCursor = (x: unknown): x is (string | number)[] =>
+    Array.isArray(x) && x.length === kinds.length && x.every((p, i) => typeof p === kinds[i]);
+  if (isCursor(parts)) return parts;
+  throw new AppError('malformed', 'The cursor is not one of ours', {
+    issues: [{ pointer: '/query/cursor', message: 'use the cursor of a `next` link as it is' }],
+  });
+}
