@@ -1,0 +1,80 @@
+/** What the pages of the catalogue show: made by the routes, drawn by `pages/`. */
+import type { State, Training } from './training.ts';
+import type { Organisation } from './training.ts';
+
+/** A file or form in which the same thing can be had. */
+export interface Format {
+  readonly type: string;
+  readonly name: string;
+  readonly href: string;
+}
+
+/** An occupation or skill that a chain of codes or an equal label suggests; never asserted. */
+export interface Suggestion {
+  readonly iri: string;
+  /** Our page about it. */
+  readonly href: string;
+  readonly kind: 'occupation' | 'skill';
+  readonly label: string;
+  /** The code and table it was found by, e.g. `ROME M1805 (ESCO–ROME 1.4)`. */
+  readonly via: string;
+}
+
+export interface TrainingView {
+  readonly training: Training;
+  readonly iri: string;
+  readonly state: State;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly modified: Date;
+  readonly suggestions: readonly Suggestion[];
+  readonly formats: readonly Format[];
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly city?: string;
+  readonly mode?: string;
+  readonly state: State;
+  readonly starts?: string;
+  readonly eqf?: number;
+  readonly example: boolean;
+}
+
+export interface SearchView {
+  readonly query: string;
+  readonly hits: readonly Hit[];
+  readonly total: number;
+  /** Matching trainings that are over, and hidden unless `withEnded`. */
+  readonly ended: number;
+  readonly withEnded: boolean;
+  readonly page: number;
+  readonly pages: number;
+  /** Addresses of the neighbours, with the state of the search in them. */
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+export interface ProviderView {
+  readonly provider: Organisation;
+  readonly iri: string;
+  readonly modified: Date;
+  readonly trainings: readonly Hit[];
+  readonly total: number;
+  readonly next?: string;
+  readonly formats: readonly Format[];
+}
+
+/** Figures of the whole catalogue, for the home and data pages. */
+export interface CatalogueFigures {
+  readonly trainings: number;
+  readonly ended: number;
+  readonly providers: number;
+  readonly occupations: number;
+  readonly skills: number;
+  readonly changedAt?: Date;
+  /** Feeds and what each gave. */
+  readonly sources: readonly { readonly source: string; readonly trainings: number }[];
+}

@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * The port through which every request leaves this node; `client/` implements it, guarded. Refusals and
+ * failures are AppError `unavailable` (could not be reached, in time or size) or `forbidden` (an address
+ * this node may not call; the message names the setting that would allow it).
+ */
+export interface Outbound {
+  /** Follows redirects, each checked anew. The body is decompressed, and bounded as it is read. */
+  request(request: OutboundRequest): Promise<OutboundResponse>;
+}
+
+export interface OutboundRequest {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer | Readable;
+  /** Of the decompressed answer; default 5 MB. */
+  readonly maxBytes?: number;
+  /** From the start to the last byte, in milliseconds; default 15,000. */
+  readonly timeoutMs?: number;
+}
+
+export interface OutboundResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  readonly body: Readable;
+}
