@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Router } from 'express';
+import { z } from 'zod';
+import { route } from '../http/endpoint.ts';
+import type { Guard } from '../http/guard.ts';
+import { preferred } from '../http/negotiate.ts';
+import type { Signer } from '../keys/index.ts';
+import { ownDidDocument } from './own-did-document.ts';
+
+/** DID Core 1.0, 6: the representations of one and the same JSON. */
+const TYPES = [
+  'application/did+json',
+  'application/json',
+  'application/did+ld+json',
+  'application/ld+json',
+];
+
+/**
+ * Where did:web looks: at `/.well-known/did.json` of a bare host, else at `did.json` below the path of
+ * PUBLIC_URL, which the proxy in front has taken off when the request arrives here.
+ */
+export function didDocumentRoutes({
+  guard,
+  publicUrl,
+  signers,
+}: {
+  readonly guard: Guard;
+  readonly publicUrl: string;
+  readonly signers: readonly Signer[];
+}): Router {
+  const router = Router();
+  const body = JSON.stringify(ownDidDocument(publicUrl, signers));
+  const version = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  route(router, guard, {
+    method: 'get',
+    path: new URL(publicUrl).pathname === '/' ? '/.well-known/did.json' : '/did.json',
+    access: 'public',
+    schema: z.object({}),
+    handle: async (_input, req) => {
+      const type = preferred(req.headers.accept, TYPES) ?? 'application/did+json';
+      return {
+        status: 200,
+        type,
+        body,
+        etag: `${version}-${TYPES.indexOf(type)}`,
+        headers: {
+          vary: 'Accept',
+          'cache-control': 'public, max-age=300',
+          'access-control-allow-origin': '*',
+        },
+      };
+    },
+  });
+  return router;
+}
