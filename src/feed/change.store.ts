@@ -17,8 +17,16 @@ export type NewChange = Omit<Change, 'seq' | 'at'>;
 const LOCK = 7_277_354;
 
 /**
- * Appends in the order given and answers the sequence numbers. Call it as late as the transaction
- * allows: until commit all others who append wait, which makes sequence order commit order.
+ * Until the transaction ends all others who append wait, which makes sequence order commit order. Who
+ * locks rows as well takes this lock first: two writers then never wait for each other in a ring.
+ */
+export async function lockChanges(tx: Tx): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+}
+
+/**
+ * Appends in the order given, under that lock, and answers the sequence numbers. A clock that runs behind
+ * another process's is brought up: times never run against the sequence.
  */
 export async function appendChanges(
   tx: Tx,
@@ -26,12 +34,13 @@ export async function appendChanges(
   at: Date,
 ): Promise<readonly number[]> {
   if (changes.length === 0) return [];
-  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await lockChanges(tx);
   const rows = await tx.query<{ seq: number }>(
     `insert into changes (kind, id, operation, hash, at)
-     select kind, id, operation, hash, $5
+     select kind, id, operation, hash, greatest($5::timestamptz, last.at)
      from unnest($1::text[], $2::text[], $3::text[], $4::text[])
        with ordinality as c (kind, id, operation, hash, n)
+       left join (select at from changes order by seq desc limit 1) as last on true
      order by n
      returning seq`,
     [
@@ -45,13 +54,16 @@ export async function appendChanges(
   return rows.map((row) => row.seq);
 }
 
-/** The newest sequence number; 0 when nothing ever changed. */
-export async function lastSeq(db: Reader, kind: string): Promise<number> {
-  const [row] = await db.query<{ seq: number | null }>(
-    'select max(seq) as seq from changes where kind = $1',
+/** The newest change of a kind; undefined when nothing ever changed. */
+export async function lastChange(
+  db: Reader,
+  kind: string,
+): Promise<Pick<Change, 'seq' | 'at'> | undefined> {
+  const [row] = await db.query<Pick<Change, 'seq' | 'at'>>(
+    'select seq, at from changes where kind = $1 order by seq desc limit 1',
     [kind],
   );
-  return row?.seq ?? 0;
+  return row;
 }
 
 /** The sequence number up to which everything happened before `at`. */

@@ -1,8 +1,10 @@
 /** Feed: the append-only change table. Whoever publishes appends; every feed of this node reads it. */
+export { type Bell, hangBell } from './bell.ts';
 export {
   appendChanges,
   type Change,
-  lastSeq,
+  lastChange,
+  lockChanges,
   type NewChange,
   type Operation,
   seqBefore,

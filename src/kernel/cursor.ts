@@ -7,6 +7,10 @@ import { AppError } from './errors.ts';
 export const writeCursor = (...parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
+/** As a database takes it: no fraction, no NUL. */
+const isPart = (part: unknown): boolean =>
+  typeof part === 'number' ? Number.isSafeInteger(part) : !String(part).includes('\0');
+
 export function readCursor(
   cursor: string,
   kinds: readonly ('string' | 'number')[],
@@ -18,7 +22,9 @@ export function readCursor(
     parts = undefined;
   }
   const isCursor = (x: unknown): x is (string | number)[] =>
-    Array.isArray(x) && x.length === kinds.length && x.every((p, i) => typeof p === kinds[i]);
+    Array.isArray(x) &&
+    x.length === kinds.length &&
+    x.every((p, i) => typeof p === kinds[i] && isPart(p));
   if (isCursor(parts)) return parts;
   throw new AppError('malformed', 'The cursor is not one of ours', {
     issues: [{ pointer: '/query/cursor', message: 'use the cursor of a `next` link as it is' }],

@@ -89,11 +89,11 @@ onEveryDatabase('storage › the contract of Db', (kind) => {
 
   it('tells listeners what was notified, until they stop', async () => {
     const heard: string[] = [];
-    const stop = await db().listen?.('Channel', (payload) => heard.push(payload));
-    await db().notify?.('Channel', 'first');
+    const stop = await db().listen('Channel', (payload) => heard.push(payload));
+    await db().notify('Channel', 'first');
     for (let i = 0; i < 100 && heard.length === 0; i++) await wait(10);
-    await stop?.();
-    await db().notify?.('Channel', 'second');
+    await stop();
+    await db().notify('Channel', 'second');
     await wait(50);
     expect(heard).to.deep.equal(['first']);
   });

@@ -4,6 +4,15 @@
  * never reads the documents.
  */
 export const sql = `
+-- Feeds by their names, as the operator describes them: what a licence asks to be said is said of them.
+create table sources (
+  name text primary key,
+  title text,
+  licence text,
+  attribution text,
+  homepage text
+);
+
 create table providers (
   id text primary key,
   source text not null,
@@ -48,9 +57,13 @@ create table imports (
   origin text not null,
   status text not null check (status in ('running', 'done', 'failed')),
   started_at timestamptz not null,
+  -- Moved on while it runs: a run that stopped moving has died.
+  alive_at timestamptz not null,
   ended_at timestamptz,
   report jsonb not null
 );
+-- Two runs of one feed would each withdraw what the other lists.
+create unique index imports_one_running on imports (format, source) where status = 'running';
 
 create table import_issues (
   import_id bigint not null references imports (id) on delete cascade,

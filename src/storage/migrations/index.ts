@@ -1,8 +1,14 @@
 import * as m0001 from './0001-changes.ts';
 import * as m0002 from './0002-catalogue.ts';
+import * as m0003 from './0003-keys.ts';
+import * as m0004 from './0004-concepts.ts';
+import * as m0005 from './0005-search.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
   '0001-changes': m0001.sql,
   '0002-catalogue': m0002.sql,
+  '0003-keys': m0003.sql,
+  '0004-concepts': m0004.sql,
+  '0005-search': m0005.sql,
 } as const;
