@@ -10,7 +10,7 @@ export interface Node {
 }
 
 /** Text without language, number, boolean, reference or embedded node, or texts by language. */
-export type Value =
+type Value =
   | string
   | number
   | boolean
@@ -23,3 +23,7 @@ export interface Document {
   readonly context: string;
   readonly nodes: readonly Node[];
 }
+
+/** Where a node serves our one context. */
+export const contextAddress = (publicUrl: string): string =>
+  `${publicUrl}/contexts/passerelle-v1.jsonld`;
