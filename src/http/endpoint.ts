@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { z } from 'zod';
+import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
 import type { Access, Guard } from './guard.ts';
 import { type Reply, send } from './reply.ts';
@@ -31,7 +32,9 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
   };
   const read = express.json(JSON_BODY);
   const answer: RequestHandler = async (req, res) => {
-    const { params, query } = req;
+    const { params, query, originalUrl } = req;
+    // PostgreSQL has no character for it, and no address of ours holds it.
+    if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
     const input = parse(schema, { params, query, body: req.body as unknown }, 'request');
     await send(req, res, await handle(input, req));
   };

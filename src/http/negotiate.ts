@@ -36,3 +36,14 @@ export function visitOf(req: Request): Visit {
     acceptLanguage: req.headers['accept-language'],
   };
 }
+
+/** The reader's languages, ISO 639-1, the best first: `?lang=`, then what the browser asks for. */
+export function languagesOf({ lang, acceptLanguage }: Visit): readonly string[] {
+  const asked = new Negotiator({
+    headers: { 'accept-language': acceptLanguage ?? '' },
+  }).languages();
+  const given = [...(lang === undefined ? [] : [lang]), ...asked];
+  return [...new Set(given.map((tag) => tag.toLowerCase().split('-', 1)[0] ?? ''))].filter((tag) =>
+    /^[a-z]{2}$/.test(tag),
+  );
+}

@@ -23,6 +23,9 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
+export const statusOf = (code: ErrorCode | 'internal'): number =>
+  code === 'internal' ? 500 : STATUS[code];
+
 const UNREADABLE: Readonly<Record<number, string>> = {
   413: 'The request is too large',
   415: 'The encoding of the request is not supported',
@@ -56,13 +59,23 @@ function unreadableStatus(err: unknown): number | undefined {
   return err.expose === true && typeof err.status === 'number' ? err.status : undefined;
 }
 
+/** The caller went away in the middle: nobody is left to answer, and nothing of ours failed. */
+const hungUp = (err: unknown, req: Request): boolean =>
+  req.destroyed &&
+  !req.complete &&
+  err instanceof Error &&
+  'code' in err &&
+  err.code === 'ECONNRESET';
+
 /** RFC 9457. The only place where an error becomes a status. What went wrong inside goes to the log. */
 export const problems =
   (told: Told): ErrorRequestHandler =>
   (err: unknown, req, res, _next) => {
     const requestId = res.get('x-request-id');
     const unreadable = unreadableStatus(err);
-    if (res.headersSent) {
+    if (hungUp(err, req)) {
+      res.destroy();
+    } else if (res.headersSent) {
       told.log.error('An answer broke off', { requestId, error: err });
       res.destroy();
     } else if (err instanceof AppError) {

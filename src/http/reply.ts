@@ -53,7 +53,9 @@ async function gzipped(reply: Reply, body: string | Buffer): Promise<Buffer> {
 }
 
 const accepts = (req: Request, encoding: string): boolean =>
-  (req.headers['accept-encoding'] ?? '').includes(encoding);
+  (req.headers['accept-encoding'] ?? '')
+    .split(',')
+    .some((one) => one.trim().startsWith(encoding) && !/;\s*q=0(?:\.0*)?\s*$/.test(one));
 const isText = (type: string): boolean =>
   /json|text|xml|n-triples|turtle|javascript|svg/.test(type);
 

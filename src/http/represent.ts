@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import { AppError } from '../kernel/errors.ts';
 import type { Visit } from '../kernel/html-view.ts';
 import type { Document } from '../linked-data/document.ts';
-import { type Serialiser, serialisers } from '../linked-data/serialisers.ts';
+import {
+  FORMAT,
+  FORMAT_WORDS,
+  type Serialiser,
+  serialiserNamed,
+  serialisers,
+} from '../linked-data/serialisers.ts';
 import { preferred, visitOf } from './negotiate.ts';
 import type { Reply } from './reply.ts';
 
@@ -9,8 +17,8 @@ import type { Reply } from './reply.ts';
 export interface Represented {
   /** Address of the record, absolute. */
   readonly iri: string;
-  /** Changes when, and only when, the data of the record changes. */
-  readonly version: string;
+  /** Changes when, and only when, the data of the record changes. Without it the answer has no validator. */
+  readonly version?: string;
   readonly modified?: Date;
   readonly document: () => Document;
   readonly html?: (visit: Visit) => string;
@@ -29,8 +37,20 @@ const CONTEXT_REL = 'http://www.w3.org/ns/json-ld#context';
 const offered = [...serialisers.map((s) => s.type), 'application/json'];
 const withHtml = [...offered, HTML];
 
+/** `?format=turtle` stands above `Accept`: whoever follows a link cannot set a header. */
+function asked(req: Request): string | undefined {
+  const word = req.query[FORMAT];
+  if (word === undefined) return undefined;
+  const type = typeof word === 'string' ? serialiserNamed(word)?.type : undefined;
+  if (type !== undefined) return type;
+  const message = `is one of ${FORMAT_WORDS.join(', ')}`;
+  throw new AppError('invalid', 'The request is not valid', {
+    issues: [{ pointer: `/query/${FORMAT}`, message }],
+  });
+}
+
 export const mediaTypeFor = (req: Request, html: boolean): string =>
-  preferred(req.headers.accept, html ? withHtml : offered) ?? JSON_LD;
+  asked(req) ?? preferred(req.headers.accept, html ? withHtml : offered) ?? JSON_LD;
 
 function linksOf(record: Represented, type: string): string {
   const { iri, licence, profile, links = [] } = record;
@@ -49,38 +69,83 @@ function linksOf(record: Represented, type: string): string {
   ].join(', ');
 }
 
+const etagOf = (version: string | undefined, ...parts: readonly string[]) =>
+  version === undefined
+    ? {}
+    : {
+        etag: [version, ...parts]
+          .join('-')
+          .replace(/[^\w.-]/g, '_')
+          .slice(0, 160),
+      };
+
+/** Of any length, and none of it lost: two languages never share a validator. */
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
 const serialiserOf = (type: string): Serialiser | undefined =>
   serialisers.find((s) => s.type === (type === 'application/json' ? JSON_LD : type));
 
 /** One address, several representations. A caller who accepts none of them gets JSON-LD. */
 export function represent(req: Request, record: Represented): Reply {
-  const type = mediaTypeFor(req, record.html !== undefined);
-  const validators = record.modified === undefined ? {} : { modified: record.modified };
-  const link = linksOf(record, type);
-  if (type === HTML && record.html !== undefined) {
-    const visit = visitOf(req);
-    return {
-      status: 200,
-      type,
-      body: record.html(visit),
-      headers: { vary: 'Accept, Accept-Language', link },
-      etag: `${record.version}-${record.htmlVersion ?? ''}-${visit.lang ?? visit.acceptLanguage ?? ''}`
-        .replace(/[^\w.-]/g, '_')
-        .slice(0, 120),
-    };
-  }
-  const document = record.document();
+  const { html } = record;
+  const type = mediaTypeFor(req, html !== undefined);
+  return type === HTML && html !== undefined
+    ? asPage(req, record, html)
+    : asData(record, type, record.document());
+}
+
+function asPage(req: Request, record: Represented, html: (visit: Visit) => string): Reply {
+  const visit = visitOf(req);
+  const language = visit.lang ?? visit.acceptLanguage ?? '';
+  return {
+    status: 200,
+    type: HTML,
+    body: html(visit),
+    headers: { vary: 'Accept, Accept-Language', link: linksOf(record, HTML) },
+    ...etagOf(record.version, digest(`${record.htmlVersion ?? ''}\n${language}`)),
+  };
+}
+
+function asData(record: Represented, type: string, document: Document): Reply {
+  const { extension = '', write } = serialiserOf(type) ?? {};
+  const form = type === 'application/json' ? 'json' : extension;
   const context = `<${document.context}>; rel="${CONTEXT_REL}"; type="${JSON_LD}"`;
+  const links = linksOf(record, type);
   return {
     status: 200,
     type,
-    body: serialiserOf(type)?.write(document),
+    body: write?.(document),
     headers: {
       vary: 'Accept, Accept-Language',
-      link: type === 'application/json' ? `${link}, ${context}` : link,
+      link: type === 'application/json' ? `${links}, ${context}` : links,
       'access-control-allow-origin': '*',
     },
-    etag: `${record.version}-${serialiserOf(type)?.extension}`,
-    ...validators,
+    ...etagOf(record.version, form),
+    ...(record.modified === undefined ? {} : { modified: record.modified }),
   };
+}
+
+/**
+ * What a program finds at the address of a withdrawn record: 410 with a tombstone in the form it asked
+ * for. A browser, and whatever else went wrong, gets the error as it is.
+ */
+export async function orTombstone(
+  req: Request,
+  read: () => Promise<Reply>,
+  tombstone: (withdrawn: Date) => Document,
+): Promise<Reply> {
+  try {
+    return await read();
+  } catch (error) {
+    const type = mediaTypeFor(req, true);
+    const withdrawn = error instanceof AppError ? error.facts['withdrawn'] : undefined;
+    if (type === HTML || typeof withdrawn !== 'string') throw error;
+    const body = serialiserOf(type)?.write(tombstone(new Date(withdrawn)));
+    return {
+      status: 410,
+      type,
+      body,
+      headers: { vary: 'Accept', 'access-control-allow-origin': '*' },
+    };
+  }
 }
