@@ -1,0 +1,49 @@
+/** Whose signature it claims to be: the DID, its document, and the key in it. */
+import type { DidDocument, DidResolver } from '../kernel/did-resolver.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { KeyKind } from '../keys/index.ts';
+import { type AssertionKey, assertionKeyOf, type NoAssertionKey } from '../participants/index.ts';
+import { type Code, type Fact, fails, holds } from './verdict.ts';
+
+const WHY: Readonly<Record<NoAssertionKey, Code>> = {
+  unknown: 'method-unknown',
+  'not-for-claims': 'method-not-for-claims',
+  foreign: 'method-of-another',
+  unusable: 'method-unusable',
+};
+
+async function resolved(resolver: DidResolver, did: string): Promise<DidDocument | Code> {
+  try {
+    return await resolver.resolve(did);
+  } catch (error) {
+    // Faults of the address or of the other side are findings; anything else is a fault of ours.
+    if (!(error instanceof AppError)) throw error;
+    return error.code === 'forbidden' ? 'issuer-forbidden' : 'issuer-unread';
+  }
+}
+
+/**
+ * `methods` are the addresses of the keys that signed. Nothing is asked of the network before they are
+ * seen to be of the issuer.
+ */
+export async function checkIssuer(
+  resolver: DidResolver,
+  did: string,
+  methods: readonly string[],
+  kinds: readonly KeyKind[],
+): Promise<{ readonly fact: Fact; readonly keys?: readonly AssertionKey[] }> {
+  const fail = (code: Code) => ({ fact: fails('issuer', code, did) });
+  if (!did.startsWith('did:')) return fail('issuer-no-did');
+  if (methods.some((id) => id.split('#')[0] !== did)) return fail('method-of-another');
+  const document = await resolved(resolver, did);
+  if (typeof document === 'string') return fail(document);
+  if (document.id !== did) return fail('issuer-document');
+  const keys: AssertionKey[] = [];
+  for (const id of methods) {
+    const found = assertionKeyOf(document, id);
+    if ('why' in found) return fail(WHY[found.why]);
+    if (!kinds.includes(found.key.kind)) return fail('method-unusable');
+    keys.push(found);
+  }
+  return { fact: holds('issuer', 'issuer-known', did), keys };
+}

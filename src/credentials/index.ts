@@ -1,0 +1,33 @@
+/** Credentials: what this node issues to learners, and the check of what others have signed. */
+
+import type { Verifier } from './verifier.ts';
+import { type CredentialChecks, verifyCredential } from './verify-credential.ts';
+
+export { firstFault } from './check-form.ts';
+export { checkIssuer } from './check-issuer.ts';
+export { checkPeriod } from './check-validity.ts';
+export { credentialRoutes } from './credential.routes.ts';
+export { zDateTimeStamp } from './date-time-stamp.ts';
+export { type Issuer, issueTrainingCredential } from './issue-training-credential.ts';
+export { type Signing, signCredential } from './sign-credential.ts';
+export type { IssuerProfile, Learner, TrainingFacts } from './training-credential.ts';
+export {
+  type Code,
+  type Fact,
+  type FactName,
+  fails,
+  holds,
+  notChecked,
+  type Verdict,
+  verdictLines,
+  verdictOf,
+} from './verdict.ts';
+export { verificationRoutes } from './verification.routes.ts';
+export { type Verifier, verifyPayload } from './verifier.ts';
+export { type CredentialChecks, LIMITS, verifyCredential } from './verify-credential.ts';
+
+/** A credential is a JSON object. */
+export const credentialVerifier = (checks: CredentialChecks): Verifier => ({
+  recognises: (text) => text.trimStart().startsWith('{'),
+  verify: async (text) => verifyCredential(checks, text),
+});

@@ -1,0 +1,45 @@
+import { AppError } from '../kernel/errors.ts';
+import { parse } from '../kernel/parse.ts';
+import type { Signer } from '../keys/index.ts';
+import { didOf, methodIdOf } from '../participants/index.ts';
+import { type JobOffer, type UnsignedOffer, zJobOffer } from './job-offer.schema.ts';
+import {
+  algorithmOf,
+  canonicalJson,
+  encodePart,
+  OFFER_TYPE,
+  type OfferHeader,
+} from './offer-jws.ts';
+
+/** The node that an offer comes from. */
+export interface Origin {
+  readonly publicUrl: string;
+  readonly signer: Signer;
+}
+
+export interface SignedOffer {
+  readonly offer: JobOffer;
+  /** Compact. */
+  readonly jws: string;
+}
+
+/** Names this node as the origin and signs. An offer that already names another node is refused. */
+export async function signOffer(
+  { publicUrl, signer }: Origin,
+  unsigned: UnsignedOffer,
+): Promise<SignedOffer> {
+  const did = didOf(publicUrl);
+  if (unsigned.sdPublisher !== undefined && unsigned.sdPublisher['@id'] !== did)
+    throw new AppError('invalid', 'The offer names another node as its origin', {
+      issues: [{ pointer: '/sdPublisher/@id', message: 'this node, or left out' }],
+    });
+  const sdPublisher = { '@type': 'Organization', '@id': did };
+  const offer = parse(zJobOffer, { ...unsigned, sdPublisher }, 'job offer');
+  const header: OfferHeader = {
+    alg: algorithmOf(signer.kind),
+    kid: methodIdOf(publicUrl, signer),
+    typ: OFFER_TYPE,
+  };
+  const input = `${encodePart(canonicalJson(header))}.${encodePart(canonicalJson(offer))}`;
+  return { offer, jws: `${input}.${encodePart(await signer.sign(Buffer.from(input)))}` };
+}

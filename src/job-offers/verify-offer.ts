@@ -1,0 +1,127 @@
+/** Checks a signed job offer and answers every fact. Nothing of it is kept or logged. */
+import { compactVerify, errors } from 'jose';
+import {
+  checkIssuer,
+  checkPeriod,
+  type Fact,
+  fails,
+  firstFault,
+  holds,
+  LIMITS,
+  notChecked,
+  type Verdict,
+  verdictOf,
+} from '../credentials/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { DidResolver } from '../kernel/did-resolver.ts';
+import { readJson } from '../kernel/read-json.ts';
+import { type JobOffer, zJobOffer } from './job-offer.schema.ts';
+import {
+  ALGORITHMS,
+  canonicalJson,
+  decodePart,
+  type OfferHeader,
+  zOfferHeader,
+} from './offer-jws.ts';
+
+export interface OfferChecks {
+  readonly resolver: DidResolver;
+  readonly clock: Clock;
+}
+
+interface Parts {
+  readonly header: unknown;
+  readonly payload: string;
+  readonly offer: unknown;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function textOf(part: string | undefined): string | undefined {
+  const bytes = part === undefined ? undefined : decodePart(part);
+  if (bytes === undefined) return undefined;
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readParts(jws: string): Parts | Fact {
+  const [first, second] = jws.split('.');
+  const [header, payload] = [textOf(first), textOf(second)];
+  if (header === undefined || payload === undefined) return fails('readable', 'not-json');
+  const [head, offer] = [readJson(header, LIMITS), readJson(payload, LIMITS)];
+  if (!head.ok) return fails('readable', head.why);
+  if (!offer.ok) return fails('readable', offer.why);
+  return { header: head.value, payload, offer: offer.value };
+}
+
+const isAlgorithm = (alg: unknown): alg is keyof typeof ALGORITHMS =>
+  alg === 'EdDSA' || alg === 'ES256';
+
+function checkHeader(value: unknown): { readonly fact: Fact; readonly header?: OfferHeader } {
+  const result = zOfferHeader.safeParse(value);
+  if (!result.success)
+    return { fact: fails('header', 'header-malformed', firstFault(result.error)) };
+  if (!isAlgorithm(result.data.alg)) return { fact: fails('header', 'algorithm') };
+  return { fact: holds('header', 'header-sound'), header: result.data };
+}
+
+function checkStructure(value: unknown): { readonly fact: Fact; readonly offer?: JobOffer } {
+  const result = zJobOffer.safeParse(value);
+  if (result.success) return { fact: holds('structure', 'structured'), offer: result.data };
+  return { fact: fails('structure', 'malformed', firstFault(result.error)) };
+}
+
+/** One offer, one text: a payload that reads the same in another order of members is refused. */
+const checkCanonical = (offer: unknown, payload: string): Fact =>
+  canonicalJson(offer) === payload
+    ? holds('canonical', 'canonical-form')
+    : fails('canonical', 'not-canonical');
+
+/** A day begins first in the zone UTC+14. */
+const checkTime = (clock: Clock, { datePosted, validThrough }: JobOffer): Fact =>
+  checkPeriod(clock, { from: `${datePosted}T00:00:00+14:00`, until: validThrough });
+
+async function checkWho(
+  resolver: DidResolver,
+  jws: string,
+  { alg, kid }: OfferHeader,
+  { sdPublisher }: JobOffer,
+): Promise<readonly Fact[]> {
+  if (!isAlgorithm(alg)) return [notChecked('issuer'), notChecked('signature')];
+  const { fact, keys } = await checkIssuer(resolver, sdPublisher['@id'], [kid], [ALGORITHMS[alg]]);
+  const [key] = keys ?? [];
+  if (key === undefined) return [fact, notChecked('signature')];
+  try {
+    await compactVerify(jws, key.key.object, { algorithms: [alg] });
+    return [fact, holds('signature', 'signature-good')];
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    return [fact, fails('signature', 'signature-bad')];
+  }
+}
+
+export async function verifyOffer(
+  { resolver, clock }: OfferChecks,
+  text: string,
+): Promise<Verdict> {
+  const jws = text.trim();
+  const parts = readParts(jws);
+  if ('fact' in parts) return verdictOf('job-offer', [parts]);
+  const { fact: ofHeader, header } = checkHeader(parts.header);
+  const { fact: ofStructure, offer } = checkStructure(parts.offer);
+  const form = [
+    holds('readable', 'readable'),
+    ofHeader,
+    ofStructure,
+    offer === undefined ? notChecked('canonical') : checkCanonical(parts.offer, parts.payload),
+  ];
+  const who =
+    header !== undefined && offer !== undefined
+      ? await checkWho(resolver, jws, header, offer)
+      : [notChecked('issuer'), notChecked('signature')];
+  const validity = offer === undefined ? notChecked('validity') : checkTime(clock, offer);
+  return verdictOf('job-offer', [...form, ...who, validity], offer?.sdPublisher['@id']);
+}

@@ -1,0 +1,7 @@
+/** Keys: what this node signs with, sealed at rest, and the public keys it checks signatures of others with. */
+export { type KeyRing, openKeyRing } from './key-ring.ts';
+export type { KeyKind } from './multibase.ts';
+export { type PublicKey, publicKeyOf } from './public-key.ts';
+export { type Sealer, sealerOf } from './sealing.ts';
+export { type SealingConfig, sealingKey } from './sealing-key.ts';
+export { type Signer, signerOf } from './signer.ts';

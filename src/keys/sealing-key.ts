@@ -1,0 +1,78 @@
+/** Where the key comes from that seals the others: the configuration, or a file made at first start. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '../kernel/errors.ts';
+import { KEY_BYTES } from './sealing.ts';
+
+/** As the configuration has it. */
+export type SealingConfig = { readonly key: string } | { readonly file: string };
+
+const isCode = (error: unknown, code: string) =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** Standard base64 of exactly 32 bytes; the message never carries any of it. */
+function decode(text: string, where: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length === KEY_BYTES && key.toString('base64') === text.trim()) return key;
+  throw new AppError(
+    'invalid',
+    `${where} does not hold ${KEY_BYTES} bytes in base64: make one with \`openssl rand -base64 ${KEY_BYTES}\``,
+  );
+}
+
+async function readKey(file: string): Promise<Buffer | undefined> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { mode } = await handle.stat();
+      if ((mode & 0o077) !== 0)
+        throw new AppError(
+          'invalid',
+          `Others on this machine can read the key file ${file}: run \`chmod 600\` on it`,
+        );
+      return decode(await handle.readFile('utf8'), `The key file ${file}`);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Whole or not at all: of two processes that start together both end up with the file of the first. */
+async function makeKey(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  });
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+/**
+ * `mayMake`: nothing is sealed yet. Later a missing file is a loss that a new key would only hide, so
+ * the node says which file it wants back.
+ */
+export async function sealingKey(config: SealingConfig, mayMake: boolean): Promise<Buffer> {
+  if ('key' in config) return decode(config.key, 'PASSERELLE_KEY');
+  const found = await readKey(config.file);
+  if (found !== undefined) return found;
+  if (!mayMake)
+    throw new AppError(
+      'unavailable',
+      `The private keys in the database are sealed with the key of ${config.file}, which is not there: put it back`,
+    );
+  await makeKey(config.file);
+  const made = await readKey(config.file);
+  if (made === undefined) throw new Error(`The key file ${config.file} vanished as it was made`);
+  return made;
+}

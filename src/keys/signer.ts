@@ -1,0 +1,46 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import type { PublicJwk } from '../kernel/did-resolver.ts';
+import type { KeyKind } from './multibase.ts';
+import { kindOfJwk, multikeyOf } from './public-key.ts';
+
+/**
+ * What signs. The private part is behind `sign`, so a vault or a hardware module can stand here as well.
+ * A signature is 64 bytes for either kind: Ed25519 (RFC 8032), ECDSA over SHA-256 as r ‖ s (RFC 7518, 3.4).
+ */
+export interface Signer {
+  /** Of the key, without the DID: `did:web:…#{id}` is its address. */
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly publicJwk: PublicJwk;
+  readonly publicMultibase: string;
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** The members that are public and count (RFC 7638, 3.2), so that no private one can slip along. */
+export function publicJwkOf(key: KeyObject): PublicJwk {
+  const { kty, crv, x, y } = createPublicKey(key).export({ format: 'jwk' });
+  const point = { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) };
+  return { kty: kty ?? '', ...(crv === undefined ? {} : { crv }), ...point };
+}
+
+/** The KeyObject is kept: rebuilding it for every signature costs ten times the signature. */
+export function signerOf(id: string, key: KeyObject): Signer {
+  const publicJwk = publicJwkOf(key);
+  const kind = kindOfJwk(publicJwk);
+  const publicMultibase = multikeyOf(publicJwk);
+  if (kind === undefined || publicMultibase === undefined)
+    throw new Error(`The key ${id} is neither Ed25519 nor P-256`);
+  return {
+    id,
+    kind,
+    publicJwk,
+    publicMultibase,
+    sign: async (bytes) =>
+      kind === 'Ed25519'
+        ? sign(null, bytes, key)
+        : sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+  };
+}
+
+export const signerOfPkcs8 = (id: string, der: Buffer): Signer =>
+  signerOf(id, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));

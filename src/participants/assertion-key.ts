@@ -1,0 +1,31 @@
+/** The key that a DID document names for claims (`assertionMethod`), ready to check a signature with. */
+import type { DidDocument, VerificationMethod } from '../kernel/did-resolver.ts';
+import { type PublicKey, publicKeyOf } from '../keys/index.ts';
+
+export interface AssertionKey {
+  readonly method: VerificationMethod;
+  readonly key: PublicKey;
+}
+
+export type NoAssertionKey = 'unknown' | 'not-for-claims' | 'foreign' | 'unusable';
+
+/**
+ * DID Core 1.0, 5.3.2: a method may only be used for what the document lists it under. One that another
+ * party controls is no key of this DID.
+ */
+export function assertionKeyOf(
+  document: DidDocument,
+  id: string,
+): AssertionKey | { readonly why: NoAssertionKey } {
+  const listed = document.assertionMethod ?? [];
+  const embedded = listed.filter((entry) => typeof entry !== 'string');
+  const methods = [...(document.verificationMethod ?? []), ...embedded].filter((m) => m.id === id);
+  const [method] = methods;
+  if (method === undefined) return { why: 'unknown' };
+  if (!listed.includes(id) && !embedded.includes(method)) return { why: 'not-for-claims' };
+  if (method.controller !== document.id) return { why: 'foreign' };
+  // DID Core 1.0, 5.2: one method of one address, with one key.
+  const named = [method.publicKeyMultibase, method.publicKeyJwk].filter((k) => k !== undefined);
+  const key = methods.length === 1 && named.length === 1 ? publicKeyOf(method) : undefined;
+  return key === undefined ? { why: 'unusable' } : { method, key };
+}

@@ -1,0 +1,10 @@
+/** Participants: who this node is, and how others are known by their DID. */
+export {
+  type AssertionKey,
+  assertionKeyOf,
+  type NoAssertionKey,
+} from './assertion-key.ts';
+export { didDocumentRoutes } from './did-document.routes.ts';
+export { didResolver } from './did-resolver.ts';
+export { didOf } from './did-web.ts';
+export { methodIdOf, ownDidDocument } from './own-did-document.ts';

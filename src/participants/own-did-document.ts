@@ -1,0 +1,48 @@
+/** The DID document of this node (W3C DID Core 1.0, did:web): its keys, and where a partner begins. */
+import type { DidDocument, VerificationMethod } from '../kernel/did-resolver.ts';
+import type { Signer } from '../keys/index.ts';
+import { DID_V1, DSPACE_2025_1, JWS_2020_V1, MULTIKEY_V1 } from '../linked-data/context-iris.ts';
+import { didOf } from './did-web.ts';
+
+/** Address of a key of this node: what `verificationMethod` and `kid` name. */
+export const methodIdOf = (publicUrl: string, { id }: Pick<Signer, 'id'>): string =>
+  `${didOf(publicUrl)}#${id}`;
+
+/**
+ * Ed25519 as Multikey, which Data Integrity reads; P-256 as JsonWebKey2020, the one type of a P-256 key
+ * that the Eclipse connector and the kit of the Claims Protocol look for.
+ */
+const methodOf = (publicUrl: string, signer: Signer): VerificationMethod => {
+  const id = methodIdOf(publicUrl, signer);
+  const controller = didOf(publicUrl);
+  return signer.kind === 'Ed25519'
+    ? { id, type: 'Multikey', controller, publicKeyMultibase: signer.publicMultibase }
+    : { id, type: 'JsonWebKey2020', controller, publicKeyJwk: signer.publicJwk };
+};
+
+export function ownDidDocument(publicUrl: string, signers: readonly Signer[]): DidDocument {
+  const id = didOf(publicUrl);
+  const methods = signers.map((signer) => methodOf(publicUrl, signer));
+  const addresses = methods.map((method) => method.id);
+  return {
+    '@context': [DID_V1, MULTIKEY_V1, JWS_2020_V1, DSPACE_2025_1],
+    id,
+    verificationMethod: methods,
+    assertionMethod: addresses,
+    authentication: addresses,
+    // DSP 2025-1, Catalog Protocol, "DID Service": `CatalogService` ends in /catalog, `DataService` names
+    // the version document.
+    service: [
+      {
+        id: `${id}#catalog`,
+        type: 'CatalogService',
+        serviceEndpoint: `${publicUrl}/dsp/2025-1/catalog`,
+      },
+      {
+        id: `${id}#dataspace`,
+        type: 'DataService',
+        serviceEndpoint: `${publicUrl}/.well-known/dspace-version`,
+      },
+    ],
+  };
+}

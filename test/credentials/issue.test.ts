@@ -1,0 +1,139 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { verifyCredential as verifyWithLibrary } from '@digitalbazaar/vc';
+import { base58 } from '@scure/base';
+import { expect } from 'chai';
+import { issueTrainingCredential, signCredential } from '../../src/credentials/index.ts';
+import { signerOf } from '../../src/keys/index.ts';
+import { documentLoader } from '../../src/linked-data/contexts.ts';
+import { needsShared, sharedPath } from '../support/shared.ts';
+import { aNode, aTraining, NOW, type TestNode } from './support.ts';
+
+/** The library with its own keys and suite, and the issuer's DID document. */
+const stock = async (credential: object, { document }: TestNode) =>
+  verifyWithLibrary({
+    credential: structuredClone(credential),
+    suite: new DataIntegrityProof({ cryptosuite }),
+    now: NOW,
+    documentLoader: async (iri) => {
+      const method = document.verificationMethod?.find((m) => m.id === iri);
+      if (method !== undefined)
+        return { document: { '@context': 'https://w3id.org/security/multikey/v1', ...method } };
+      return iri === document.id ? { document } : documentLoader()(iri);
+    },
+  });
+
+describe('credentials › a training credential', () => {
+  const node = aNode();
+  const issued = async (learner = {}) => issueTrainingCredential(node.issuer, aTraining(), learner);
+
+  it('says what Open Badges 3.0 wants, and no more', async () => {
+    const { proof, id, ...said } = await issued();
+    expect(id).to.match(/^urn:uuid:[0-9a-f-]{36}$/);
+    expect(proof).to.deep.include({
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-rdfc-2022',
+      proofPurpose: 'assertionMethod',
+      verificationMethod: 'did:web:fr.example#key-1',
+      created: '2026-11-21T10:00:00Z',
+    });
+    expect(said).to.deep.equal({
+      '@context': [
+        'https://www.w3.org/ns/credentials/v2',
+        'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+      ],
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      name: 'Développeur web',
+      issuer: {
+        id: 'did:web:fr.example',
+        type: ['Profile'],
+        name: 'Ministère des exemples',
+        url: 'https://fr.example',
+      },
+      validFrom: '2026-11-21T10:00:00Z',
+      credentialSubject: {
+        type: ['AchievementSubject'],
+        achievement: {
+          id: 'https://fr.example/trainings/web',
+          type: ['Achievement'],
+          achievementType: 'Course',
+          name: 'Développeur web',
+          description: 'Programmer pour le web.',
+          criteria: {
+            narrative:
+              'Avoir suivi la formation en entier, telle qu’elle est décrite à cette adresse : https://fr.example/trainings/web',
+          },
+          creator: {
+            id: 'https://fr.example/providers/1',
+            type: ['Profile'],
+            name: 'École exemple',
+          },
+          inLanguage: 'fr',
+        },
+      },
+    });
+  });
+
+  it('names the learner only as far as given', async () => {
+    const { credentialSubject } = await issued({ id: 'did:key:z6Mk', name: 'Zoé Exemple' });
+    expect(credentialSubject).to.deep.include({
+      id: 'did:key:z6Mk',
+      identifier: [
+        {
+          type: 'IdentityObject',
+          hashed: false,
+          identityHash: 'Zoé Exemple',
+          identityType: 'name',
+        },
+      ],
+    });
+  });
+
+  it('has a description where the training has none, since Open Badges wants one', async () => {
+    const { description: _none, ...training } = aTraining();
+    const { credentialSubject } = await issueTrainingCredential(node.issuer, training);
+    expect(credentialSubject).to.have.nested.property('achievement.description', 'Développeur web');
+  });
+
+  it('verifies with @digitalbazaar/vc as it is', async () => {
+    const credential = await issued({ name: 'Zoé Exemple' });
+    const { verified, error } = await stock(credential, node);
+    expect(error).to.equal(undefined);
+    expect(verified).to.equal(true);
+    const changed = { ...credential, name: 'x' };
+    expect((await stock(changed, node)).verified).to.equal(false);
+  });
+});
+
+describe('credentials › eddsa-rdfc-2022, W3C test vector', () => {
+  const vector = (name: string) => sharedPath('vectors/vc/vc-di-eddsa/TestVectors', name);
+  const json = async (name: string): Promise<Record<string, never>> =>
+    JSON.parse(await readFile(vector(name), 'utf8'));
+
+  it('is reproduced to the last byte', async function () {
+    needsShared(this);
+    const { publicKeyMultibase, privateKeyMultibase } = await json('keyPair.json');
+    // Two bytes of header, then the seed.
+    const seed = base58.decode(String(privateKeyMultibase).slice(1)).subarray(2, 34);
+    const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
+    const signer = signerOf('vector', createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
+    expect(signer.publicMultibase).to.equal(publicKeyMultibase);
+    const signed = await signCredential(await json('unsigned.json'), {
+      signer,
+      method: `did:key:${publicKeyMultibase}#${publicKeyMultibase}`,
+      created: new Date('2023-02-24T23:36:38Z'),
+      contexts: async (iri) =>
+        iri === 'https://www.w3.org/ns/credentials/examples/v2'
+          ? {
+              documentUrl: iri,
+              document: {
+                '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' },
+              },
+            }
+          : documentLoader()(iri),
+    });
+    expect(signed).to.deep.equal(await json('eddsa-rdfc-2022/signedDataInt.json'));
+  });
+});

@@ -1,0 +1,78 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Issuer, TrainingFacts } from '../../src/credentials/index.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
+import type { DidDocument, DidResolver } from '../../src/kernel/did-resolver.ts';
+import { notFound } from '../../src/kernel/errors.ts';
+import { randomIds } from '../../src/kernel/ids.ts';
+import { type Signer, signerOf } from '../../src/keys/index.ts';
+import { documentLoader } from '../../src/linked-data/contexts.ts';
+import { didOf, methodIdOf, ownDidDocument } from '../../src/participants/index.ts';
+
+export const NOW = new Date('2026-11-21T10:00:00Z');
+/** A clock that stands; `at` moves it. */
+export const clockAt = (at: string | Date = NOW): Clock => ({ now: () => new Date(at) });
+
+export const aSigner = (id: string, kind: 'Ed25519' | 'P-256' = 'Ed25519'): Signer =>
+  signerOf(
+    id,
+    kind === 'P-256'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+      : generateKeyPairSync('ed25519').privateKey,
+  );
+
+/** A node as its partners know it. */
+export interface TestNode {
+  readonly publicUrl: string;
+  readonly did: string;
+  readonly ed25519: Signer;
+  readonly p256: Signer;
+  readonly document: DidDocument;
+  readonly issuer: Issuer;
+  readonly method: string;
+}
+
+export function aNode(publicUrl = 'https://fr.example'): TestNode {
+  const [ed25519, p256] = [aSigner('key-1'), aSigner('key-2', 'P-256')];
+  return {
+    publicUrl,
+    did: didOf(publicUrl),
+    ed25519,
+    p256,
+    document: ownDidDocument(publicUrl, [ed25519, p256]),
+    method: methodIdOf(publicUrl, ed25519),
+    issuer: {
+      publicUrl,
+      name: 'Ministère des exemples',
+      signer: ed25519,
+      contexts: documentLoader(),
+      clock: clockAt(),
+      ids: randomIds,
+    },
+  };
+}
+
+/** Knows these documents, counts what it is asked. */
+export function resolverOf(
+  ...documents: readonly DidDocument[]
+): DidResolver & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    resolve: async (did) => {
+      asked.push(did);
+      const found = documents.find((d) => d.id === did);
+      if (found === undefined) throw notFound('DID document', did);
+      return found;
+    },
+  };
+}
+
+export const aTraining = (changes: Partial<TrainingFacts> = {}): TrainingFacts => ({
+  id: 'web',
+  iri: 'https://fr.example/trainings/web',
+  title: 'Développeur web',
+  description: 'Programmer pour le web.',
+  language: 'fr',
+  provider: { iri: 'https://fr.example/providers/1', name: 'École exemple' },
+  ...changes,
+});
