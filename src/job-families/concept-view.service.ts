@@ -1,0 +1,88 @@
+import type { Reader } from '../kernel/db.ts';
+import { formsOf } from '../linked-data/serialisers.ts';
+import { ATTRIBUTION } from './attribution.ts';
+import { addressOf } from './concept.jsonld.ts';
+import type { Concept, Match } from './concept.service.ts';
+import { type ConceptRow, labelsOf, type Name, relatedFrom } from './concept.store.ts';
+import type { ConceptLink, ConceptMatch, ConceptView } from './views.ts';
+
+/** Of the occupations that need a skill: some skills are needed by hundreds. */
+const MOST = 60;
+const NEEDING = ['essential', 'optional', 'core', 'related'] as const;
+const RELATION = {
+  exactMatch: 'exact',
+  closeMatch: 'close',
+  broadMatch: 'broad',
+  narrowMatch: 'narrow',
+} as const;
+
+type Named = Pick<ConceptRow, 'id' | 'face' | 'slug'>;
+
+/** What the page of a concept shows; what it points to has labels in the reader's language, or another. */
+export async function viewConcept(
+  db: Reader,
+  concept: Concept,
+  publicUrl: string,
+  languages: readonly string[],
+): Promise<ConceptView> {
+  const { related, narrower, matches, scheme, face, labels } = concept;
+  const needs = face === 'skills' ? await relatedFrom(db, concept.id, NEEDING, MOST) : [];
+  const named: readonly Named[] = [
+    ...Object.values(related).flat(),
+    ...narrower,
+    ...needs,
+    ...matches.map((m) => m.target),
+  ];
+  const texts = await labelsOf(
+    db,
+    named.map((n) => n.id),
+    languages,
+  );
+  const links = (rows: readonly Named[]): readonly ConceptLink[] =>
+    rows.flatMap((row) => {
+      const name = texts.get(row.id);
+      return name === undefined ? [] : [{ href: hrefOf(row), ...name }];
+    });
+  const sorted = (rows: readonly Named[]) => links(rows).toSorted(byLabel(languages[0]));
+  const skills = [...sorted(related.core), ...sorted(related.related)];
+  return {
+    iri: concept.iri,
+    kind: face === 'skills' ? 'skill' : 'occupation',
+    scheme: scheme === 'esco' ? 'ESCO' : 'ROME',
+    ...(concept.code === undefined ? {} : { code: concept.code }),
+    prefLabel: Object.fromEntries(labels.map((l) => [l.language, l.pref])),
+    altLabels: Object.fromEntries(labels.map((l) => [l.language, l.alt])),
+    broader: links(related.broader),
+    narrower: sorted(narrower),
+    essentialSkills: sorted(related.essential),
+    optionalSkills: sorted(related.optional),
+    ...(skills.length === 0 ? {} : { relatedSkills: skills }),
+    ...(needs.length === 0 ? {} : { occupations: sorted(needs.filter(isOccupation)) }),
+    matches: matches.map((match) => matchOf(match, texts)),
+    releases: concept.releases,
+    formats: formsOf(addressOf(publicUrl, concept)),
+    attribution: sentenceOf(ATTRIBUTION[scheme].text, languages),
+  };
+}
+
+const isOccupation = (row: Named) => row.face === 'occupations';
+const hrefOf = (row: Pick<ConceptRow, 'face' | 'slug'>) => addressOf('', row);
+const byLabel = (language: string | undefined) => (a: ConceptLink, b: ConceptLink) =>
+  a.label.localeCompare(b.label, language);
+
+function matchOf({ relation, target }: Match, texts: ReadonlyMap<number, Name>): ConceptMatch {
+  return {
+    relation: RELATION[relation],
+    scheme: target.scheme === 'esco' ? 'ESCO' : 'ROME',
+    ...(target.scheme === 'rome' ? { code: target.slug } : {}),
+    label: target.slug,
+    ...texts.get(target.id),
+    ...(target.loaded ? { href: hrefOf(target) } : {}),
+    table: target.table,
+  };
+}
+
+function sentenceOf(text: Readonly<Record<string, string>>, languages: readonly string[]) {
+  const language = languages.find((l) => text[l] !== undefined) ?? 'en';
+  return { text: text[language] ?? '', language };
+}
