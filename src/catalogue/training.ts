@@ -156,6 +156,10 @@ export interface Offering {
   readonly conditions?: RichText;
   readonly recruitment?: RichText;
   readonly teachingMethods?: string;
+  /** Formacode of the ways of teaching. */
+  readonly teachingMethodCodes?: readonly string[];
+  /** From how far away learners are taken. */
+  readonly catchment?: { readonly area?: Catchment; readonly note?: string };
   readonly accessibility?: string;
   readonly meals?: string;
   readonly housing?: string;
@@ -177,6 +181,15 @@ export interface Offering {
   readonly trainers: readonly Organisation[];
   readonly sessions: readonly Session[];
 }
+
+export type Catchment =
+  | 'commune'
+  | 'department'
+  | 'region'
+  | 'neighbouring-regions'
+  | 'country'
+  | 'international'
+  | 'other';
 
 export interface Price {
   /** Euro, taxes included. */
@@ -201,6 +214,12 @@ export interface Session {
   readonly seats?: number;
   readonly urls: readonly string[];
   readonly contacts: readonly Contact[];
+  /** Of those of the training, the ones that this session leads to, when not all. */
+  readonly certifications?: readonly CertificationCode[];
+  /** Parts of a certification that this session leads to. */
+  readonly blocks?: readonly { readonly code?: string; readonly title: string }[];
+  readonly admissions?: readonly Admission[];
+  readonly cycles?: readonly Cycle[];
   /** Composed for a demonstration: shown as such wherever it shows. */
   readonly example?: boolean;
 }
@@ -210,4 +229,46 @@ export interface Registration {
   readonly closes?: PartialDate;
   readonly how?: string;
   readonly place?: Place;
+}
+
+/** One way into a session: what one has to do or pass, when and where. */
+export interface Admission {
+  readonly method?: AdmissionMethod;
+  readonly remote?: boolean;
+  readonly place?: Place;
+  readonly url?: string;
+  readonly seats?: number;
+  readonly starts?: PartialDate;
+  readonly ends?: PartialDate;
+  /** Time of day, `HH:MM`. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly note?: string;
+}
+
+export type AdmissionMethod =
+  | 'simulation'
+  | 'competition'
+  | 'file'
+  | 'practical-test'
+  | 'written-test'
+  | 'oral-test'
+  | 'application'
+  | 'interview'
+  | 'information-meeting';
+
+/** A course of years, in school or under a contract with an employer. */
+export interface Cycle {
+  readonly kind?: 'initial' | 'apprenticeship';
+  readonly years?: readonly number[];
+  readonly minimumSeats?: number;
+  readonly seatsAtOnce?: number;
+  readonly seatsInAll?: number;
+  readonly contract?: 'any' | 'apprenticeship' | 'professionalisation';
+  /** So many units in the company, then so many in the centre. */
+  readonly rhythm?: {
+    readonly unit: 'hour' | 'half-day' | 'day' | 'week' | 'month';
+    readonly company: number;
+    readonly centre: number;
+  };
 }

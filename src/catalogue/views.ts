@@ -1,13 +1,9 @@
 /** What the pages of the catalogue show: made by the routes, drawn by `pages/`. */
-import type { State, Training } from './training.ts';
-import type { Organisation } from './training.ts';
+import type { Form } from '../linked-data/serialisers.ts';
+import type { Organisation, State, Training } from './training.ts';
 
-/** A file or form in which the same thing can be had. */
-export interface Format {
-  readonly type: string;
-  readonly name: string;
-  readonly href: string;
-}
+/** A form in which the same thing can be had. */
+export type Format = Form;
 
 /** An occupation or skill that a chain of codes or an equal label suggests; never asserted. */
 export interface Suggestion {
@@ -16,6 +12,8 @@ export interface Suggestion {
   readonly href: string;
   readonly kind: 'occupation' | 'skill';
   readonly label: string;
+  /** Of the label, ISO 639-1. */
+  readonly language?: string;
   /** The code and table it was found by, e.g. `ROME M1805 (ESCO–ROME 1.4)`. */
   readonly via: string;
 }
@@ -29,6 +27,8 @@ export interface TrainingView {
   readonly modified: Date;
   readonly suggestions: readonly Suggestion[];
   readonly formats: readonly Format[];
+  /** The feed it came by, as its operator describes it. */
+  readonly source: Omit<SourceFigures, 'trainings'>;
 }
 
 export interface Hit {
@@ -67,14 +67,33 @@ export interface ProviderView {
   readonly formats: readonly Format[];
 }
 
+export interface ProviderListView {
+  /** On this page, by name. */
+  readonly providers: readonly Pick<Organisation, 'id' | 'name' | 'place'>[];
+  readonly total: number;
+  readonly next?: string;
+}
+
 /** Figures of the whole catalogue, for the home and data pages. */
 export interface CatalogueFigures {
+  /** Those that are not over; the others are `ended`. */
   readonly trainings: number;
   readonly ended: number;
   readonly providers: number;
   readonly occupations: number;
   readonly skills: number;
   readonly changedAt?: Date;
-  /** Feeds and what each gave. */
-  readonly sources: readonly { readonly source: string; readonly trainings: number }[];
+  /** Feeds, what each gave, and on which terms. */
+  readonly sources: readonly SourceFigures[];
+}
+
+export interface SourceFigures {
+  /** Of `--source`. */
+  readonly source: string;
+  readonly trainings: number;
+  readonly title?: string | undefined;
+  /** Address of the licence. */
+  readonly licence?: string | undefined;
+  readonly attribution?: string | undefined;
+  readonly homepage?: string | undefined;
 }

@@ -1,0 +1,57 @@
+import type { Document } from '../linked-data/document.ts';
+import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
+import type { CatalogueNeeds } from './routes.ts';
+import type { CatalogueFigures, SourceFigures } from './views.ts';
+
+interface Described extends Pick<CatalogueNeeds, 'publicUrl' | 'publisher'> {
+  readonly figures: CatalogueFigures;
+  readonly now: Date;
+}
+
+/** Since a feed that was empty: everything, and then what changed. */
+const FROM_THE_BEGINNING = '1970-01-01T00:00:00Z';
+
+/** One licence for the dataset when its feeds share one; else the records name their own. */
+function sharedLicence(sources: readonly SourceFigures[]): { readonly licence?: string } {
+  const [first, ...others] = new Set(sources.map((s) => s.licence));
+  return first === undefined || others.length > 0 ? {} : { licence: first };
+}
+
+/** What this node publishes, as it stands, in DCAT-AP. */
+export function describedCatalog({ publicUrl, publisher, figures, now }: Described): Document {
+  const { name, country, language, contact } = publisher;
+  const { trainings, ended, occupations, skills, sources, changedAt } = figures;
+  return catalogDocument({
+    publicUrl,
+    publisher: { name, country },
+    contact: {
+      name,
+      ...(contact === undefined ? { url: `${publicUrl}/legal` } : { email: contact }),
+    },
+    modified: changedAt ?? now,
+    datasets: [
+      {
+        id: 'trainings',
+        records: trainings + ended,
+        dumped: true,
+        ...(changedAt === undefined ? {} : { modified: changedAt }),
+        ...sharedLicence(sources),
+        changes: `${publicUrl}/trainings?modifiedSince=${FROM_THE_BEGINNING}`,
+        sources: sources.map(({ source, title = source, attribution }) => ({
+          name: title,
+          ...(attribution === undefined ? {} : { attribution: { [language]: attribution } }),
+        })),
+      },
+      {
+        id: 'job-families',
+        records: occupations + skills,
+        dumped: false,
+        list: `${publicUrl}/occupations`,
+        sources: [
+          { name: 'ESCO', attribution: ESCO_ATTRIBUTION },
+          { name: 'ROME 4.0', attribution: ROME_ATTRIBUTION },
+        ],
+      },
+    ],
+  });
+}

@@ -1,0 +1,227 @@
+/**
+ * `elm:LearningOpportunity` of a training and of each of its sessions (LOQ application profile: closed
+ * shapes, so that nothing foreign may stand on these nodes; see `offering-facts.ts` for the rest).
+ */
+
+import { firstDay, lastDay, type PartialDate } from '../kernel/partial-date.ts';
+import { conceptIn, currencyConcept, languageConcept } from '../linked-data/authorities.ts';
+import type { Node } from '../linked-data/document.ts';
+import { node, type Reference, type Terms } from '../linked-data/node.ts';
+import { iscedIri, modeIri, SCHEMES } from '../linked-data/terms.ts';
+import { decimal, durationOfHours, plainText, words } from '../linked-data/texts.ts';
+import {
+  location,
+  note,
+  organisation,
+  providerIri,
+  webResource,
+  webResources,
+} from './elm-organisation.ts';
+import type { Scope } from './elm-scope.ts';
+import { fieldOf } from './isced.ts';
+import type { Mode, Offering, Price, Session, Training } from './training.ts';
+
+export const trainingIri = (publicUrl: string, id: string): string =>
+  `${publicUrl}/trainings/${id}`;
+export const sessionIri = (publicUrl: string, id: string): string => `${publicUrl}/sessions/${id}`;
+export const offeringIri = (publicUrl: string, id: string): string =>
+  `${publicUrl}/offerings/${id}`;
+
+/** Presential, Blended, Online in the Europass list of modes. */
+const MODES: Readonly<Record<Mode, Node>> = {
+  'on-site': conceptIn(modeIri('9191af2ed9'), SCHEMES.mode),
+  mixed: conceptIn(modeIri('e92d221e4d'), SCHEMES.mode),
+  remote: conceptIn(modeIri('920fbb3cbe'), SCHEMES.mode),
+};
+
+export const modesOf = (offerings: readonly Offering[], scope: Scope): Reference[] =>
+  [...new Set(offerings.flatMap((o) => o.mode ?? []))].map((mode) => scope.once(MODES[mode]));
+
+export const placesOf = (offering: Offering, scope: Scope): Reference[] =>
+  offering.places.map((place, i) =>
+    scope.first(`${offeringIri(scope.publicUrl, offering.id)}#place-${i + 1}`, (id) =>
+      location(id, place, scope),
+    ),
+  );
+
+const priceOf = (
+  id: string,
+  euros: number | undefined,
+  prefLabel: Readonly<Record<string, string>>,
+  scope: Scope,
+): Reference[] => {
+  const amountValue = decimal(euros);
+  if (amountValue === undefined) return [];
+  const make = () => {
+    const unit = scope.once(currencyConcept('EUR'));
+    const amount = node(`${id}-amount`, 'Amount', { amountValue, unit });
+    return node(id, 'PriceDetail', { prefLabel, amount });
+  };
+  return [scope.first(id, make)];
+};
+
+const TOTAL = { fr: 'Prix total, toutes taxes comprises', en: 'Total price, taxes included' };
+const HOURLY = { fr: 'Prix de l’heure', en: 'Price of an hour' };
+
+function pricesOf(offering: Offering, scope: Scope): Reference[] {
+  const { total, hourly }: Price = offering.price ?? {};
+  const id = offeringIri(scope.publicUrl, offering.id);
+  return [
+    ...priceOf(`${id}#price`, total, TOTAL, scope),
+    ...priceOf(`${id}#hourly-price`, hourly, HOURLY, scope),
+  ];
+}
+
+/**
+ * xsd:dateTime without a zone: the sources give days, and of some only the month or the year. A period
+ * begins with the first moment that its start can mean and ends with the last that its end can mean;
+ * the date as it was given stands in our own facts (`startGiven`, `endGiven`).
+ */
+const startOf = (date: PartialDate): string => `${firstDay(date)}T00:00:00`;
+const endOf = (date: PartialDate): string => `${lastDay(date)}T23:59:59`;
+
+function period(id: string, { starts, ends }: Session): Node | undefined {
+  if (starts === undefined && ends === undefined) return undefined;
+  return node(id, 'PeriodOfTime', {
+    startDate: starts === undefined ? undefined : startOf(starts),
+    endDate: ends === undefined ? undefined : endOf(ends),
+  });
+}
+
+const joined = (...texts: (string | undefined)[]): string | undefined =>
+  words(texts.map(words).filter(Boolean).join('\n'));
+
+/**
+ * What every opportunity must have; the same specification holds for the training and its sessions. Its
+ * users take it apart: spreading it into a literal took half of the time of a document (measured).
+ */
+const common = (iri: string, training: Training, scope: Scope): Terms => ({
+  title: scope.say(training.title) ?? { und: training.id },
+  homepage: webResource(`${iri}#homepage`, iri),
+  providedBy: scope.first(providerIri(scope.publicUrl, training.provider.id), () =>
+    organisation(training.provider, scope),
+  ),
+  defaultLanguage: scope.once(languageConcept(training.language)),
+  learningAchievementSpecification: scope.first(
+    `${trainingIri(scope.publicUrl, training.id)}#las`,
+    () => specification(training, scope),
+  ),
+});
+
+function specification(training: Training, scope: Scope): Node {
+  const iri = trainingIri(scope.publicUrl, training.id);
+  const languages = new Set(training.offerings.flatMap((o) => o.languages));
+  if (languages.size === 0) languages.add(training.language);
+  const conditions = new Set(training.offerings.map((o) => o.conditions));
+  const title = scope.say(training.title) ?? { und: training.id };
+  const objective = scope.sayRich(training.objective);
+  return node(`${iri}#las`, 'LearningAchievementSpecification', {
+    title,
+    thematicArea: scope.once(conceptIn(iscedIri(fieldOf(training.domain.nsf).code), SCHEMES.isced)),
+    language: [...languages].map((language) => scope.once(languageConcept(language))),
+    // One outcome, in the source's words. What a table or a text match suggests is never said here.
+    learningOutcome: node(`${iri}#outcome`, 'LearningOutcome', {
+      title: scope.sayRich(training.results) ?? objective ?? title,
+    }),
+    // Several offerings may ask for different things: then each says its own.
+    entryRequirement:
+      conditions.size === 1
+        ? note(`${iri}#conditions`, scope.sayRich([...conditions][0]))
+        : undefined,
+  });
+}
+
+/** The key of the record in its source. */
+function identifier(id: string, { source, sourceKey }: Training): Node | undefined {
+  const notation = words(sourceKey);
+  return notation === undefined
+    ? undefined
+    : node(id, 'Identifier', { notation, schemeName: words(source) });
+}
+
+const durationOf = ({ hours }: Offering): string | undefined => durationOfHours(hours?.total);
+const scheduleOf = (iri: string, offering: Offering, scope: Scope): Node | undefined =>
+  note(
+    `${iri}#schedule`,
+    scope.say(joined(offering.rhythm, offering.alternation, offering.duration)),
+  );
+
+export function trainingNode(training: Training, modified: string, scope: Scope): Node {
+  const iri = trainingIri(scope.publicUrl, training.id);
+  const { offerings } = training;
+  const [only] = offerings.length === 1 ? offerings : [];
+  const { title, homepage, providedBy, defaultLanguage, learningAchievementSpecification } = common(
+    iri,
+    training,
+    scope,
+  );
+  return node(iri, 'LearningOpportunity', {
+    title,
+    homepage,
+    providedBy,
+    defaultLanguage,
+    learningAchievementSpecification,
+    description: scope.sayRich(training.objective),
+    identifier: identifier(`${iri}#identifier`, training),
+    duration: only && durationOf(only),
+    scheduleInformation: only && scheduleOf(iri, only, scope),
+    mode: modesOf(offerings, scope),
+    location: offerings.flatMap((o) => placesOf(o, scope)),
+    priceDetail: offerings.flatMap((o) => pricesOf(o, scope)),
+    supplementaryDocument: webResources(iri, 'document', training.urls),
+    hasPart: offerings.flatMap((o) =>
+      o.sessions.map((s) => sessionNode(training, o, s, modified, scope)),
+    ),
+    dateModified: modified,
+  });
+}
+
+const EXAMPLE = {
+  fr: 'Session d’exemple, composée pour une démonstration',
+  en: 'Example session, composed for a demonstration',
+};
+
+export function sessionNode(
+  training: Training,
+  offering: Offering,
+  session: Session,
+  modified: string,
+  scope: Scope,
+): Node {
+  const iri = sessionIri(scope.publicUrl, session.id);
+  const { closes, how } = session.registration;
+  const { title, homepage, providedBy, defaultLanguage, learningAchievementSpecification } = common(
+    iri,
+    training,
+    scope,
+  );
+  return node(iri, 'LearningOpportunity', {
+    title,
+    homepage,
+    providedBy,
+    defaultLanguage,
+    learningAchievementSpecification,
+    isPartOf: trainingIri(scope.publicUrl, training.id),
+    duration: durationOf(offering),
+    scheduleInformation: scheduleOf(iri, offering, scope),
+    mode: modesOf([offering], scope),
+    location: placesOf(offering, scope),
+    priceDetail: pricesOf(offering, scope),
+    temporal: period(`${iri}#period`, session),
+    // Whoever reads ELM alone must see it too: our own facts say it for programs.
+    additionalNote: session.example === true ? note(`${iri}#example`, EXAMPLE) : undefined,
+    applicationDeadline: closes === undefined ? undefined : endOf(closes),
+    admissionProcedure: note(
+      `${iri}#admission`,
+      scope.say(joined(how, plainText(offering.recruitment))),
+    ),
+    supplementaryDocument: webResources(iri, 'document', [...session.urls, ...offering.urls]),
+    dateModified: modified,
+  });
+}
+
+/** A training as far as a session of it must be able to refer to one. */
+export const trainingStub = (training: Training, scope: Scope): Node => {
+  const iri = trainingIri(scope.publicUrl, training.id);
+  return node(iri, 'LearningOpportunity', common(iri, training, scope));
+};

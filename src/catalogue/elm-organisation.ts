@@ -1,0 +1,143 @@
+/** Organisations, places and contact points as ELM has them (LOQ application profile, closed shapes). */
+import { countryConcept, languageOfCountry } from '../linked-data/authorities.ts';
+import type { Node } from '../linked-data/document.ts';
+import { node } from '../linked-data/node.ts';
+import { inLanguage, webAddress, words } from '../linked-data/texts.ts';
+import { numbered, type Scope, scopeOf } from './elm-scope.ts';
+import type { Contact, Organisation, Place } from './training.ts';
+
+export const providerIri = (publicUrl: string, id: string): string =>
+  `${publicUrl}/providers/${id}`;
+
+/** `elm:Note`. Undefined for a text that says nothing. */
+export const note = (id: string, text: ReturnType<Scope['say']>): Node | undefined =>
+  text === undefined ? undefined : node(id, 'Note', { noteLiteral: text });
+
+export const webResource = (id: string, url: string): Node =>
+  node(id, 'WebResource', { contentURL: url });
+
+/** Addresses that are not of the web are left out: `elm:contentUrl` takes http and https only. */
+export const webResources = (owner: string, what: string, urls: readonly string[]): Node[] =>
+  numbered(
+    owner,
+    what,
+    urls.map(webAddress).filter((url) => url !== undefined),
+    webResource,
+  );
+
+const identifier = (id: string, notation: string, schemeName: string): Node =>
+  node(id, 'Identifier', { notation, schemeName });
+
+/** Those that are there. */
+function identifiers(owner: string, codes: Readonly<Record<string, string | undefined>>): Node[] {
+  const given = Object.entries(codes).flatMap(([scheme, code]) => {
+    const notation = words(code);
+    return notation === undefined ? [] : [{ scheme, notation }];
+  });
+  return numbered(owner, 'identifier', given, (id, { scheme, notation }) =>
+    identifier(id, notation, scheme),
+  );
+}
+
+const written = ({ name, lines, postcode, city }: Place): string =>
+  [name, ...lines, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join('\n');
+
+/** `elm:Address` has a country and the whole address as people write it, nothing in between. */
+const address = (id: string, place: Place, scope: Scope): Node =>
+  node(id, 'Address', {
+    countryCode: scope.once(countryConcept(place.country)),
+    fullAddress: note(`${id}-text`, scope.say(written(place))),
+  });
+
+function geometry(id: string, { latitude, longitude }: Place): Node | undefined {
+  if (latitude === undefined || longitude === undefined) return undefined;
+  return node(id, 'Geometry', { latitude: String(latitude), longitude: String(longitude) });
+}
+
+export function location(id: string, place: Place, scope: Scope): Node {
+  const codes = {
+    'INSEE commune': place.commune,
+    'INSEE department': place.department,
+    SIRET: place.siret,
+    UAI: place.uai,
+  };
+  return node(id, 'Location', {
+    geographicName: scope.say(place.city),
+    description: scope.say(place.name),
+    identifier: identifiers(id, codes),
+    address: address(`${id}-address`, place, scope),
+    geometry: geometry(`${id}-geometry`, place),
+  });
+}
+
+// Only what goes into an IRI as it is: RFC 6068 would escape the rest.
+const EMAIL = /^[a-z0-9._+-]+@[a-z0-9.-]+$/i;
+
+function contactPoint(id: string, contact: Contact, scope: Scope): Node {
+  const { role, place, telephones, emails, urls } = contact;
+  return node(id, 'ContactPoint', {
+    description: scope.say(contact.organisation),
+    additionalNote: note(`${id}-role`, inLanguage('en', role?.replaceAll('-', ' '))),
+    address: place && address(`${id}-address`, place, scope),
+    phone: numbered(id, 'phone', telephones, (phone, number) =>
+      node(phone, 'Phone', { phoneNumber: words(number) }),
+    ),
+    emailAddress: emails
+      .filter((email) => EMAIL.test(email))
+      .map((email) => scope.once(node(`mailto:${email}`, 'Mailbox'))),
+    contactForm: webResources(id, 'web', urls),
+  });
+}
+
+export const contactPoints = (owner: string, contacts: readonly Contact[], scope: Scope): Node[] =>
+  numbered(owner, 'contact', contacts, (id, contact) => contactPoint(id, contact, scope));
+
+const REGISTER_COUNTRY = 'FR';
+/** The register of establishments that a SIRET is a number of is French. */
+const registration = (id: string, siret: string, scope: Scope): Node =>
+  node(id, 'LegalIdentifier', {
+    notation: siret,
+    schemeName: 'SIRET',
+    spatial: scope.once(countryConcept(REGISTER_COUNTRY)),
+  });
+
+/** `elm:location` is mandatory: without a place, what is known is the country of the register. */
+const placeOf = ({ place, siret, activityNumber, uai }: Organisation): Place => {
+  if (place !== undefined) return place;
+  const registered = siret ?? activityNumber ?? uai;
+  return { lines: [], country: registered === undefined ? '' : REGISTER_COUNTRY };
+};
+
+/**
+ * As it stands in a training. What is said depends on the organisation alone, so that any two documents
+ * about it agree: `rov:legalName` takes one value a language.
+ */
+export function organisation(org: Organisation, scope: Scope): Node {
+  const id = providerIri(scope.publicUrl, org.id);
+  const place = placeOf(org);
+  const language = languageOfCountry(place.country);
+  const inItsLanguage = { ...scope, say: (text?: string) => inLanguage(language, text) };
+  const legalName = words(org.legalName) ?? words(org.name) ?? org.id;
+  return node(id, 'Organisation', {
+    legalName: { [language]: legalName },
+    altLabel: words(org.name) === legalName ? undefined : inLanguage(language, org.name),
+    registration:
+      org.siret === undefined ? undefined : registration(`${id}#siret`, org.siret, scope),
+    location: location(`${id}#place`, place, inItsLanguage),
+  });
+}
+
+/** Under its own address: with all that is known of it. */
+export function provider(org: Organisation, modified: string, publicUrl: string): Node {
+  const id = providerIri(publicUrl, org.id);
+  const scope = scopeOf(publicUrl, languageOfCountry(placeOf(org).country));
+  const codes = { 'Numéro de déclaration d’activité': org.activityNumber, UAI: org.uai };
+  return {
+    ...organisation(org, scope),
+    identifier: identifiers(id, codes),
+    homepage: webResource(`${id}#homepage`, id),
+    additionalNote: note(`${id}#about`, scope.sayRich(org.about)),
+    contactPoint: contactPoints(id, org.contacts, scope),
+    dateModified: modified,
+  };
+}

@@ -1,0 +1,152 @@
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import { lastChange, seqBefore } from '../feed/index.ts';
+import { route } from '../http/endpoint.ts';
+import type { Reply } from '../http/reply.ts';
+import { mediaTypeFor, represent } from '../http/represent.ts';
+import { today } from '../kernel/clock.ts';
+import { readCursor, writeCursor } from '../kernel/cursor.ts';
+import { changePage } from './change-page.ts';
+import { listDocument } from './list.jsonld.ts';
+import type { CatalogueNeeds } from './routes.ts';
+import { hitOf, LAST_PAGE, PAGE_SIZE } from './search.service.ts';
+import { listChangedTrainings, listTrainings } from './training.store.ts';
+
+/** Trainings in a page of the list, changes in a page of the feed. */
+const LIST_PAGE = 50;
+const CHANGE_PAGE = 100;
+
+const zQuery = z.object({
+  q: z.string().max(500).default(''),
+  page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1),
+  ended: z.stringbool().default(false),
+  cursor: z.string().max(200).optional(),
+  /** RFC 3339: everything that changed at or after it. */
+  modifiedSince: z.iso
+    .datetime({ offset: true })
+    .regex(/^(?:19[7-9]|2)/, 'a moment after 1970 and before 3000')
+    .optional(),
+  lang: z.string().optional(),
+});
+type Query = z.output<typeof zQuery>;
+
+/** `/trainings`: the list by cursor, the search, and with `modifiedSince` the change feed. */
+export function listingRoutes(needs: CatalogueNeeds): Router {
+  const router = Router();
+  route(router, needs.guard, {
+    method: 'get',
+    path: '/trainings',
+    access: 'public',
+    schema: z.object({ query: zQuery }),
+    handle: async ({ query }, req) => {
+      if (query.modifiedSince !== undefined || isFeedCursor(query.cursor))
+        return changes(needs, query);
+      if (query.cursor === undefined && mediaTypeFor(req, true) === 'text/html')
+        return searchPage(needs, query, req);
+      return query.q === '' ? list(needs, query, req) : found(needs, query, req);
+    },
+  });
+  return router;
+}
+
+const FEED = 'changes';
+/** Cursors of the list name an id, those of the feed a sequence number. */
+const isFeedCursor = (cursor: string | undefined): boolean =>
+  cursor !== undefined && Buffer.from(cursor, 'base64url').toString().startsWith(`["${FEED}",`);
+
+/** After which sequence number: that of a cursor, else of a moment. */
+async function placeOf({ db }: CatalogueNeeds, { cursor, modifiedSince }: Query): Promise<number> {
+  if (cursor !== undefined) return Number(readCursor(cursor, ['string', 'number'])[1]);
+  return seqBefore(db, 'training', new Date(modifiedSince ?? 0));
+}
+
+async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
+  const { db, publicUrl } = needs;
+  const last = (await lastChange(db, 'training')) ?? { seq: 0, at: new Date(0) };
+  const from = await placeOf(needs, query);
+  const rows = await listChangedTrainings(db, from, CHANGE_PAGE);
+  const isFull = rows.length === CHANGE_PAGE;
+  const next = `${publicUrl}/trainings?cursor=${writeCursor(FEED, rows.at(-1)?.seq ?? from)}`;
+  return {
+    status: 200,
+    type: 'application/json',
+    // The same for every address of the feed while nothing changes: who polls with the validator of
+    // the last page it read gets 304.
+    etag: `seq-${last.seq}`,
+    headers: {
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-cache',
+      ...(isFull ? { link: `<${next}>; rel="next"` } : {}),
+    },
+    body: changePage(rows, { publicUrl, ...(isFull ? { next } : { poll: next }) }),
+  };
+}
+
+async function list(needs: CatalogueNeeds, query: Query, req: Request): Promise<Reply> {
+  const { db, publicUrl } = needs;
+  const [after = ''] = query.cursor === undefined ? [] : readCursor(query.cursor, ['string']);
+  const stored = await listTrainings(db, String(after), LIST_PAGE);
+  const last = stored.length === LIST_PAGE ? stored.at(-1)?.id : undefined;
+  const iri = `${publicUrl}/trainings`;
+  const view = query.cursor === undefined ? iri : `${iri}?cursor=${query.cursor}`;
+  const next = last === undefined ? undefined : `${iri}?cursor=${writeCursor(last)}`;
+  return represent(req, {
+    iri: view,
+    links: next === undefined ? [] : [`<${next}>; rel="next"`],
+    document: () => listDocument(stored, { publicUrl, list: iri, view, ...(next ? { next } : {}) }),
+  });
+}
+
+async function found(needs: CatalogueNeeds, query: Query, req: Request): Promise<Reply> {
+  const { publicUrl } = needs;
+  const { trainings, total } = await search(needs, query);
+  const iri = `${publicUrl}/trainings?q=${encodeURIComponent(query.q)}`;
+  const pageAt = (page: number) => `${iri}&page=${page}`;
+  const next = query.page < pagesOf(total) ? pageAt(query.page + 1) : undefined;
+  return represent(req, {
+    iri: pageAt(query.page),
+    links: next === undefined ? [] : [`<${next}>; rel="next"`],
+    document: () =>
+      listDocument(trainings, {
+        publicUrl,
+        list: iri,
+        view: pageAt(query.page),
+        total,
+        ...(next ? { next } : {}),
+      }),
+  });
+}
+
+const search = async ({ searcher }: CatalogueNeeds, { q, page, ended }: Query) =>
+  searcher.find({ text: q, page, withEnded: ended });
+const pagesOf = (total: number) => Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE)));
+
+async function searchPage(needs: CatalogueNeeds, query: Query, req: Request): Promise<Reply> {
+  const { trainings, total, ended } = await search(needs, query);
+  const day = today(needs.clock);
+  const pages = pagesOf(total);
+  const address = (page: number) => {
+    const { q, ended: withEnded, lang } = query;
+    const kept = { q, ...(withEnded ? { ended: 'true' } : {}), ...(lang ? { lang } : {}) };
+    return `/trainings?${new URLSearchParams({ ...kept, page: String(page) }).toString()}`;
+  };
+  return represent(req, {
+    iri: `${needs.publicUrl}/trainings`,
+    document: () => listDocument([], { publicUrl: needs.publicUrl, list: '', view: '' }),
+    html: (visit) =>
+      needs.views.search(
+        {
+          query: query.q,
+          hits: trainings.map(({ doc }) => hitOf(doc, day)),
+          total,
+          ended,
+          withEnded: query.ended,
+          page: query.page,
+          pages,
+          ...(query.page > 1 ? { previous: address(query.page - 1) } : {}),
+          ...(query.page < pages ? { next: address(query.page + 1) } : {}),
+        },
+        visit,
+      ),
+  });
+}

@@ -1,0 +1,150 @@
+/**
+ * What a person decides by and ELM has no slot for, in our own words, on nodes of their own: the closed
+ * shapes of ELM bear nothing foreign. `about` says which ELM node a node of facts belongs to; an offering
+ * (one place and mode of a training) has an address of its own.
+ */
+import type { Node } from '../linked-data/document.ts';
+import { node } from '../linked-data/node.ts';
+import { eqfIri } from '../linked-data/terms.ts';
+import { decimal, webAddress, words } from '../linked-data/texts.ts';
+import { modesOf, offeringIri, placesOf, sessionIri, trainingIri } from './elm-opportunity.ts';
+import { contactPoints, location, organisation, providerIri } from './elm-organisation.ts';
+import { numbered, type Scope } from './elm-scope.ts';
+import { fieldOf } from './isced.ts';
+import type { CertificationCode, Level, Offering, Session, Training } from './training.ts';
+import { sessionState, trainingState } from './training-state.ts';
+
+const level = (given: Level | undefined): string | undefined =>
+  given?.eqf === undefined ? undefined : eqfIri(given.eqf);
+
+const addresses = (urls: readonly string[]): string[] =>
+  urls.map(webAddress).filter((url) => url !== undefined);
+
+const texts = (values: readonly string[]): string[] =>
+  values.map(words).filter((value) => value !== undefined);
+
+const certification = (id: string, codes: CertificationCode): Node =>
+  node(id, 'CertificationReference', {
+    rncp: words(codes.rncp),
+    rs: words(codes.rs),
+    certifInfo: words(codes.certifInfo),
+    cpf: words(codes.cpf),
+    elu: words(codes.elu),
+  });
+
+export function trainingFacts(training: Training, today: string | undefined, scope: Scope): Node {
+  const iri = trainingIri(scope.publicUrl, training.id);
+  const { domain } = training;
+  return node(`${iri}#facts`, 'TrainingFacts', {
+    about: iri,
+    sourceFeed: words(training.source),
+    sourceKey: words(training.sourceKey),
+    sourceCreated: training.sourceCreated,
+    sourceModified: training.sourceModified,
+    state: today === undefined ? undefined : trainingState(training, today),
+    certifying: training.certifying,
+    certification: numbered(iri, 'certification', training.certifications, certification),
+    formacode: texts(domain.formacode),
+    nsf: texts(domain.nsf),
+    rome: texts(domain.rome),
+    fieldFoundBy: fieldOf(domain.nsf).by,
+    pathway: training.pathway,
+    goal: training.goal,
+    entryLevel: level(training.entryLevel),
+    entryLevelCode: words(training.entryLevel?.code),
+    exitLevel: level(training.exitLevel),
+    exitLevelCode: words(training.exitLevel?.code),
+    content: scope.sayRich(training.content),
+    contact: contactPoints(iri, training.contacts, scope),
+    offering: training.offerings.map((o) => offeringIri(scope.publicUrl, o.id)),
+  });
+}
+
+/** Terms whose values are texts in the record's language. */
+const saidOf = (offering: Offering, scope: Scope) => ({
+  publicNote: scope.say(offering.publicNote),
+  conditions: scope.sayRich(offering.conditions),
+  recruitment: scope.sayRich(offering.recruitment),
+  teachingMethods: scope.say(offering.teachingMethods),
+  accessibility: scope.say(offering.accessibility),
+  alternation: scope.say(offering.alternation),
+  meals: scope.say(offering.meals),
+  housing: scope.say(offering.housing),
+  transport: scope.say(offering.transport),
+  fundingConditions: scope.say(offering.fundingConditions),
+  remainingCost: scope.say(offering.price?.remaining),
+});
+
+const countedOf = ({ hours, cycleYears, agreedHours }: Offering) => ({
+  hoursInCentre: decimal(hours?.centre),
+  hoursInCompany: decimal(hours?.company),
+  hoursTotal: decimal(hours?.total),
+  cycleYears: whole(cycleYears),
+  agreedHours: decimal(agreedHours),
+});
+
+const whole = (value: number | undefined): number | undefined =>
+  value === undefined || !Number.isSafeInteger(value) ? undefined : value;
+
+const partsOf = (iri: string, offering: Offering, scope: Scope) => ({
+  funder: numbered(iri, 'funder', offering.funders, (id, { code, seats }) =>
+    node(id, 'Funder', { code: words(code), seats: whole(seats) }),
+  ),
+  equipment: numbered(iri, 'equipment', offering.equipment, (id, { kind, cost, note }) =>
+    node(id, 'Equipment', { kind: words(kind), cost: decimal(cost), description: scope.say(note) }),
+  ),
+  subject: numbered(iri, 'subject', offering.subjects, (id, { title, compulsory }) =>
+    node(id, 'Subject', { title: scope.say(title), compulsory }),
+  ),
+  trainer: offering.trainers.map((org) =>
+    scope.first(providerIri(scope.publicUrl, org.id), () => organisation(org, scope)),
+  ),
+});
+
+export function offeringNode(training: Training, offering: Offering, scope: Scope): Node {
+  const iri = offeringIri(scope.publicUrl, offering.id);
+  const { information } = offering;
+  return node(iri, 'Offering', {
+    training: trainingIri(scope.publicUrl, training.id),
+    session: offering.sessions.map((s) => sessionIri(scope.publicUrl, s.id)),
+    mode: modesOf([offering], scope),
+    location: placesOf(offering, scope),
+    entry: offering.entry,
+    public: texts(offering.publics),
+    entryLevelRequired: offering.entryLevelRequired,
+    fundingPossible: offering.fundingPossible,
+    agreed: offering.agreed,
+    ...saidOf(offering, scope),
+    ...countedOf(offering),
+    ...partsOf(iri, offering, scope),
+    informationDate: information === undefined ? [] : [...information.dates],
+    informationPlace:
+      information?.place && location(`${iri}#information`, information.place, scope),
+    url: addresses(offering.urls),
+  });
+}
+
+export function sessionFacts(
+  offering: Offering,
+  session: Session,
+  today: string | undefined,
+  scope: Scope,
+): Node {
+  const iri = sessionIri(scope.publicUrl, session.id);
+  const { opens, closes, place } = session.registration;
+  return node(`${iri}#facts`, 'SessionFacts', {
+    about: iri,
+    offering: offeringIri(scope.publicUrl, offering.id),
+    // Composed for a demonstration: whoever reads the data must see it too.
+    example: session.example,
+    state: today === undefined ? undefined : sessionState(session, offering.entry, today),
+    recruitmentState: session.recruitment,
+    seats: whole(session.seats),
+    startGiven: session.starts,
+    endGiven: session.ends,
+    registrationOpens: opens,
+    registrationCloses: closes,
+    registrationPlace: place && location(`${iri}#registration`, place, scope),
+    contact: contactPoints(iri, session.contacts, scope),
+  });
+}

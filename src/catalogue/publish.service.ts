@@ -1,0 +1,252 @@
+import { createHash } from 'node:crypto';
+import { appendChanges, type Bell, lockChanges, type NewChange } from '../feed/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Db, Tx } from '../kernel/db.ts';
+import { notFound } from '../kernel/errors.ts';
+import { buryParts, unburyParts } from './part.store.ts';
+import {
+  insertProviders,
+  knownProviders,
+  type ProviderRow,
+  updateProviders,
+} from './provider.store.ts';
+import { indexTrainings } from './search.store.ts';
+import {
+  insertTrainings,
+  type KnownTraining,
+  knownTrainings,
+  markSeen,
+  markSeenByKey,
+  partsOfTrainings,
+  type TrainingRow,
+  unseenTrainings,
+  updateTrainings,
+  withdrawTrainings,
+} from './training.store.ts';
+import type { Organisation, Training } from './training.ts';
+
+/** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
+export interface Run {
+  readonly number: number;
+  readonly source: string;
+  /** Providers that this run has described already: the first description holds. */
+  readonly described: Set<string>;
+  /** Trainings already listed in this run need their mark only when the feed is complete. */
+  readonly complete: boolean;
+}
+
+export interface Published {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+interface Hashed<T> {
+  readonly value: T;
+  readonly json: string;
+  readonly hash: string;
+}
+
+const hashed = <T>(value: T): Hashed<T> => {
+  const json = JSON.stringify(value);
+  return { value, json, hash: createHash('sha256').update(json).digest('base64url') };
+};
+
+export interface PublishNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly bell: Bell;
+}
+
+/** Publishes a batch in one transaction: all of it, or nothing. What is the same stays untouched. */
+export async function publishTrainings(
+  { db, clock, bell }: PublishNeeds,
+  run: Run,
+  batch: readonly Training[],
+): Promise<Published> {
+  const given = batch.map(hashed);
+  const organisations = firstDescriptions(batch, run.described);
+  const published = await db.transaction(async (tx) => {
+    await lockChanges(tx);
+    // After the lock: times then run as the sequence does.
+    const at = clock.now();
+    await publishProviders(tx, run, organisations, at);
+    const known = await knownTrainings(
+      tx,
+      batch.map((t) => t.id),
+    );
+    const isNew = given.filter(({ value }) => !known.has(value.id));
+    const isOther = given.filter(({ value, hash }) => differs(known.get(value.id), hash));
+    const changes = [
+      ...isNew.map((t) => changeOf(t, 'create')),
+      ...isOther.map((t) => changeOf(t, known.get(t.value.id)?.withdrawn ? 'create' : 'update')),
+    ];
+    await moveParts(tx, isOther, at);
+    const seqs = await appendChanges(tx, changes, at);
+    const rows = [...isNew, ...isOther].map(
+      ({ value, json, hash }, i): TrainingRow => ({
+        training: value,
+        json,
+        hash,
+        seq: seqs[i] ?? 0,
+      }),
+    );
+    await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
+    await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
+    await indexTrainings(
+      tx,
+      rows.map((r) => r.training),
+    );
+    if (run.complete)
+      await markSeen(
+        tx,
+        batch.map((t) => t.id),
+        run.number,
+      );
+    return { isNew, isOther };
+  });
+  for (const { value } of organisations) run.described.add(value.id);
+  const [created, changed] = [published.isNew.length, published.isOther.length];
+  // New ones too: nobody keeps them yet, but what was counted or searched is out of date.
+  await bell.ring([
+    ...[...published.isNew, ...published.isOther].map(({ value }) => value.id),
+    ...organisations.map(({ value }) => value.id),
+  ]);
+  return { created, changed, unchanged: batch.length - created - changed };
+}
+
+const differs = (known: KnownTraining | undefined, hash: string): boolean =>
+  known !== undefined && (known.withdrawn || known.hash !== hash);
+
+const changeOf = (
+  { value, hash }: Hashed<{ readonly id: string }>,
+  operation: NewChange['operation'],
+  kind = 'training',
+): NewChange => ({ kind, id: value.id, operation, hash });
+
+function firstDescriptions(
+  batch: readonly Training[],
+  described: ReadonlySet<string>,
+): readonly Hashed<Organisation>[] {
+  const found = new Map<string, Organisation>();
+  for (const { provider } of batch)
+    if (!described.has(provider.id) && !found.has(provider.id)) found.set(provider.id, provider);
+  return [...found.values()].map(hashed);
+}
+
+async function publishProviders(
+  tx: Tx,
+  run: Run,
+  organisations: readonly Hashed<Organisation>[],
+  at: Date,
+): Promise<void> {
+  const known = await knownProviders(
+    tx,
+    organisations.map((o) => o.value.id),
+  );
+  const isNew = organisations.filter((o) => !known.has(o.value.id));
+  const isOther = organisations.filter(
+    (o) => known.has(o.value.id) && known.get(o.value.id) !== o.hash,
+  );
+  const seqs = await appendChanges(
+    tx,
+    [
+      ...isNew.map((o) => changeOf(o, 'create', 'provider')),
+      ...isOther.map((o) => changeOf(o, 'update', 'provider')),
+    ],
+    at,
+  );
+  const rows = [...isNew, ...isOther].map(
+    ({ value, json, hash }, i): ProviderRow => ({
+      provider: value,
+      source: run.source,
+      json,
+      hash,
+      seq: seqs[i] ?? 0,
+    }),
+  );
+  await insertProviders(tx, rows.slice(0, isNew.length), at);
+  await updateProviders(tx, rows.slice(isNew.length), at);
+}
+
+const partsOf = (training: Training): readonly string[] =>
+  training.offerings.flatMap((o) => [o.id, ...o.sessions.map((s) => s.id)]);
+
+async function moveParts(tx: Tx, trainings: readonly Hashed<Training>[], at: Date): Promise<void> {
+  const now = trainings.flatMap(({ value }) => partsOf(value));
+  const there = new Set(now);
+  const before = await partsOfTrainings(
+    tx,
+    trainings.map((t) => t.value.id),
+  );
+  await unburyParts(tx, now);
+  await buryParts(
+    tx,
+    before.filter((id) => !there.has(id)),
+    at,
+  );
+}
+
+/** Records of the run that were refused keep the state they had: a typing error withdraws nothing. */
+export async function keepRefused(
+  { db }: Pick<PublishNeeds, 'db'>,
+  run: Run,
+  keys: readonly string[],
+): Promise<void> {
+  if (!run.complete || keys.length === 0) return;
+  await db.transaction(async (tx) => markSeenByKey(tx, run.source, keys, run.number));
+}
+
+/** Withdraws what the complete run did not list, in batches; answers how many. */
+export async function withdrawUnseen({ db, clock, bell }: PublishNeeds, run: Run): Promise<number> {
+  const BATCH = 500;
+  for (let total = 0; ; ) {
+    const ids = await db.transaction(async (tx) => {
+      await lockChanges(tx);
+      const at = clock.now();
+      const rows = await unseenTrainings(tx, run.source, run.number, BATCH);
+      await withdraw(tx, rows, at);
+      return rows.map((row) => row.id);
+    });
+    await bell.ring(ids);
+    total += ids.length;
+    if (ids.length < BATCH) return total;
+  }
+}
+
+/** An operator takes one training back. */
+export async function withdrawTraining(
+  { db, clock, bell }: PublishNeeds,
+  id: string,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockChanges(tx);
+    const known = (await knownTrainings(tx, [id])).get(id);
+    if (known === undefined || known.withdrawn) throw notFound('training', id);
+    await withdraw(tx, [known], clock.now());
+  });
+  await bell.ring([id]);
+}
+
+async function withdraw(
+  tx: Tx,
+  rows: readonly Pick<KnownTraining, 'id' | 'hash'>[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const parts = await partsOfTrainings(
+    tx,
+    rows.map((r) => r.id),
+  );
+  await buryParts(tx, parts, at);
+  const seqs = await appendChanges(
+    tx,
+    rows.map(({ id, hash }) => ({ kind: 'training', id, operation: 'delete', hash })),
+    at,
+  );
+  await withdrawTrainings(
+    tx,
+    rows.map(({ id }, i) => ({ id, seq: seqs[i] ?? 0 })),
+    at,
+  );
+}

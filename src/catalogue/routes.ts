@@ -1,0 +1,54 @@
+import type { Bell } from '../feed/index.ts';
+import type { Guard } from '../http/guard.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Db } from '../kernel/db.ts';
+import type { HtmlView } from '../kernel/html-view.ts';
+import type { Figures } from './figures.service.ts';
+import type { RecordCache } from './record-cache.ts';
+import type { Searcher } from './search.service.ts';
+import type { SourceRegister } from './source.service.ts';
+import type { Training } from './training.ts';
+import type {
+  CatalogueFigures,
+  ProviderListView,
+  ProviderView,
+  SearchView,
+  Suggestion,
+  TrainingView,
+} from './views.ts';
+
+/** What the routes of the catalogue are given; `app.ts` puts it together. */
+export interface CatalogueNeeds {
+  readonly db: Db;
+  readonly guard: Guard;
+  readonly clock: Clock;
+  readonly bell: Bell;
+  readonly cache: RecordCache;
+  readonly searcher: Searcher;
+  readonly sources: SourceRegister;
+  readonly publicUrl: string;
+  readonly publisher: {
+    readonly name: string;
+    readonly country: string;
+    readonly language: string;
+    readonly contact: string | undefined;
+  };
+  /** Occupations and skills that the codes of a training suggest; never asserted. */
+  readonly suggest: (
+    training: Training,
+    languages: readonly string[],
+  ) => Promise<readonly Suggestion[]>;
+  readonly figures: Figures;
+  readonly views: {
+    readonly home: HtmlView<CatalogueFigures>;
+    readonly data: HtmlView<CatalogueFigures & { readonly example?: string }>;
+    readonly search: HtmlView<SearchView>;
+    readonly training: HtmlView<TrainingView>;
+    readonly provider: HtmlView<ProviderView>;
+    readonly providers: HtmlView<ProviderListView>;
+  };
+}
+
+/** A record that returns to what it said before is another version: it says when it was changed. */
+export const versionOf = (hash: string, modified: Date): string =>
+  `${hash}-${modified.getTime().toString(36)}`;

@@ -1,0 +1,114 @@
+/**
+ * The catalogue's records as linked data: European Learning Model (LOQ application profile) for what it
+ * has words for, our own graph beside it for the rest. Made from the record alone, without a processor.
+ */
+import { AppError } from '../kernel/errors.ts';
+import { contextAddress, type Document, type Node } from '../linked-data/document.ts';
+import { node } from '../linked-data/node.ts';
+import { words } from '../linked-data/texts.ts';
+import { sessionNode, trainingIri, trainingNode, trainingStub } from './elm-opportunity.ts';
+import { provider } from './elm-organisation.ts';
+import { scopeOf } from './elm-scope.ts';
+import { offeringNode, sessionFacts, trainingFacts } from './offering-facts.ts';
+import type { Offering, Organisation, Session, Training } from './training.ts';
+import type { Suggestion } from './views.ts';
+
+export interface Publication {
+  /** `PUBLIC_URL`, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly modified: Date;
+  /** `YYYY-MM-DD`: with it the states of that day are said, and the document changes with the day. */
+  readonly today?: string;
+}
+
+const documentOf = (publicUrl: string, nodes: readonly Node[]): Document => ({
+  context: contextAddress(publicUrl),
+  nodes,
+});
+
+/** The training, its sessions under it, and our own facts about both. */
+export function trainingDocument(training: Training, publication: Publication): Document {
+  const { publicUrl, today } = publication;
+  const scope = scopeOf(publicUrl, training.language);
+  const modified = publication.modified.toISOString();
+  return documentOf(publicUrl, [
+    trainingNode(training, modified, scope),
+    trainingFacts(training, today, scope),
+    ...training.offerings.flatMap((o) => [
+      offeringNode(training, o, scope),
+      ...o.sessions.map((s) => sessionFacts(o, s, today, scope)),
+    ]),
+  ]);
+}
+
+export function sessionDocument(
+  training: Training,
+  sessionId: string,
+  publication: Publication,
+): Document {
+  const { publicUrl, today } = publication;
+  const { offering, session } = findSession(training, sessionId);
+  const scope = scopeOf(publicUrl, training.language);
+  const modified = publication.modified.toISOString();
+  return documentOf(publicUrl, [
+    sessionNode(training, offering, session, modified, scope),
+    trainingStub(training, scope),
+    sessionFacts(offering, session, today, scope),
+  ]);
+}
+
+function findSession(
+  training: Training,
+  id: string,
+): { readonly offering: Offering; readonly session: Session } {
+  for (const offering of training.offerings) {
+    const session = offering.sessions.find((s) => s.id === id);
+    if (session !== undefined) return { offering, session };
+  }
+  throw new AppError('not-found', 'This training has no such session');
+}
+
+export function offeringDocument(
+  training: Training,
+  id: string,
+  { publicUrl }: Publication,
+): Document {
+  const offering = training.offerings.find((o) => o.id === id);
+  if (offering === undefined) throw new AppError('not-found', 'This training has no such offering');
+  const scope = scopeOf(publicUrl, training.language);
+  return documentOf(publicUrl, [
+    offeringNode(training, offering, scope),
+    trainingStub(training, scope),
+  ]);
+}
+
+export const providerDocument = (
+  organisation: Organisation,
+  { publicUrl, modified }: Publication,
+): Document => documentOf(publicUrl, [provider(organisation, modified.toISOString(), publicUrl)]);
+
+/** A short name for the node: the concept's own, as far as a fragment may carry it. */
+const nameOf = (iri: string): string => (iri.split(/[/#]/).at(-1) ?? '').replace(/[^\w.-]/g, '_');
+
+/**
+ * Occupations and skills that a table or an equal label suggests for a training, in our own graph: never
+ * in ELM, where `relatedESCOSkill` carries what is asserted and nothing else.
+ */
+export function suggestionsDocument(
+  training: Pick<Training, 'id'>,
+  suggestions: readonly Omit<Suggestion, 'href'>[],
+  { publicUrl }: Pick<Publication, 'publicUrl'>,
+): Document {
+  const about = trainingIri(publicUrl, training.id);
+  const nodes = suggestions.map(({ iri, kind, label, via }) =>
+    node(`${about}/suggestions#${kind}-${nameOf(iri)}`, 'Suggestion', {
+      about,
+      concept: iri,
+      label: words(label),
+      kind,
+      via: words(via),
+      alignmentStatus: 'suggested',
+    }),
+  );
+  return documentOf(publicUrl, nodes);
+}

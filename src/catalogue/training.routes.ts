@@ -1,0 +1,175 @@
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import { route } from '../http/endpoint.ts';
+import { languagesOf, visitOf } from '../http/negotiate.ts';
+import type { Reply } from '../http/reply.ts';
+import { mediaTypeFor, orTombstone, represent } from '../http/represent.ts';
+import { today } from '../kernel/clock.ts';
+import { formsOf } from '../linked-data/serialisers.ts';
+import { PROFILES } from '../linked-data/terms.ts';
+import { tombstoneDocument } from '../linked-data/tombstone.ts';
+import { readPart, readTraining } from './catalogue.service.ts';
+import { withdrawTraining } from './publish.service.ts';
+import { type CatalogueNeeds, versionOf } from './routes.ts';
+import {
+  offeringDocument,
+  sessionDocument,
+  suggestionsDocument,
+  trainingDocument,
+} from './training.jsonld.ts';
+import type { StoredTraining } from './training.store.ts';
+import { trainingState } from './training-state.ts';
+
+const zId = z.object({ params: z.object({ id: z.string().max(60) }) });
+
+/** `/trainings/{id}`, its suggestions, `/offerings/{id}`, `/sessions/{id}`. */
+export function trainingRoutes(needs: CatalogueNeeds): Router {
+  const router = Router();
+  const { db, guard, publicUrl } = needs;
+
+  route(router, guard, {
+    method: 'get',
+    path: '/trainings/:id',
+    access: 'public',
+    schema: zId,
+    handle: async ({ params }, req) =>
+      orTombstone(
+        req,
+        async () => training(needs, params.id, req),
+        (at) => buried(publicUrl, `trainings/${params.id}`, at),
+      ),
+  });
+
+  route(router, guard, {
+    method: 'delete',
+    path: '/trainings/:id',
+    access: 'operator',
+    schema: zId,
+    handle: async ({ params }) => {
+      await withdrawTraining(needs, params.id);
+      return { status: 204 };
+    },
+  });
+
+  route(router, guard, {
+    method: 'get',
+    path: '/trainings/:id/suggestions',
+    access: 'public',
+    schema: zId,
+    handle: async ({ params }, req) => {
+      const { doc } = await readTraining(db, params.id);
+      const suggestions = await needs.suggest(doc, [doc.language, 'en']);
+      const iri = `${publicUrl}/trainings/${params.id}`;
+      return represent(req, {
+        iri: `${iri}/suggestions`,
+        links: [`<${iri}>; rel="about"`],
+        document: () => suggestionsDocument(doc, suggestions, { publicUrl }),
+      });
+    },
+  });
+
+  for (const what of ['offering', 'session'] as const)
+    route(router, guard, {
+      method: 'get',
+      path: `/${what}s/:id`,
+      access: 'public',
+      schema: zId,
+      handle: async ({ params }, req) =>
+        orTombstone(
+          req,
+          async () => part(needs, what, params.id, req),
+          (at) => buried(publicUrl, `${what}s/${params.id}`, at),
+        ),
+    });
+  return router;
+}
+
+const buried = (publicUrl: string, path: string, at: Date) =>
+  tombstoneDocument(`${publicUrl}/${path}`, 'LearningOpportunity', at, publicUrl);
+
+async function part(
+  { db, publicUrl, sources }: CatalogueNeeds,
+  what: 'offering' | 'session',
+  id: string,
+  req: Request,
+): Promise<Reply> {
+  const found = await readPart(db, what, id);
+  // A person reads it where it belongs: in its training.
+  if (mediaTypeFor(req, true) === 'text/html')
+    return redirect(`/trainings/${found.id}#${what}-${id}`);
+  const { doc, hash, modified } = found;
+  const documentOf = what === 'offering' ? offeringDocument : sessionDocument;
+  return represent(req, {
+    iri: `${publicUrl}/${what}s/${id}`,
+    version: versionOf(hash, modified),
+    modified,
+    ...licensed(await sources.licenceOf(doc.source)),
+    profile: PROFILES.elm,
+    document: () => documentOf(doc, id, { publicUrl, modified }),
+  });
+}
+
+const licensed = (licence: string | undefined) => (licence === undefined ? {} : { licence });
+
+const redirect = (location: string): Reply => ({
+  status: 303,
+  headers: { location, vary: 'Accept' },
+});
+
+async function training(needs: CatalogueNeeds, id: string, req: Request): Promise<Reply> {
+  const { db, cache } = needs;
+  const type = mediaTypeFor(req, true);
+  if (type === 'text/html') return page(needs, await readTraining(db, id), req);
+  const kept = cache.get(id, type);
+  if (kept !== undefined) return kept;
+  const { moment } = cache;
+  const stored = await readTraining(db, id);
+  const reply = { ...represent(req, await recordOf(needs, stored)), kept: true };
+  cache.put(id, type, moment, reply);
+  return reply;
+}
+
+const recordOf = async (
+  { publicUrl, sources }: CatalogueNeeds,
+  { id, doc, hash, modified }: StoredTraining,
+) => ({
+  ...licensed(await sources.licenceOf(doc.source)),
+  iri: `${publicUrl}/trainings/${id}`,
+  version: versionOf(hash, modified),
+  modified,
+  profile: PROFILES.elm,
+  links: [`<${publicUrl}/trainings/${id}/suggestions>; rel="related"`],
+  document: () => trainingDocument(doc, { publicUrl, modified }),
+  // It has one (`page`, which needs more than the record): data answers name it as an alternate.
+  html: () => '',
+});
+
+async function page(needs: CatalogueNeeds, stored: StoredTraining, req: Request): Promise<Reply> {
+  const { doc, modified } = stored;
+  const record = await recordOf(needs, stored);
+  const day = today(needs.clock);
+  const languages = [...languagesOf(visitOf(req)), needs.publisher.language, 'en'];
+  const suggestions = await needs.suggest(doc, languages);
+  const state = trainingState(doc, day);
+  const formats = formsOf(record.iri);
+  const source = { ...(await needs.sources.all()).get(doc.source), source: doc.source };
+  const { modified: _, ...rest } = record;
+  return represent(req, {
+    ...rest,
+    htmlVersion: JSON.stringify([day, suggestions, source]),
+    html: (visit) =>
+      needs.views.training(
+        {
+          training: doc,
+          iri: record.iri,
+          state,
+          today: day,
+          modified,
+          suggestions,
+          formats,
+          source,
+        },
+        visit,
+      ),
+  });
+}

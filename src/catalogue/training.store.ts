@@ -1,0 +1,215 @@
+import type { Operation } from '../feed/index.ts';
+import type { Reader, Tx } from '../kernel/db.ts';
+import type { Training } from './training.ts';
+
+export interface StoredTraining {
+  readonly id: string;
+  readonly doc: Training;
+  readonly hash: string;
+  readonly modified: Date;
+}
+
+/** What is left of a withdrawn record. */
+export interface Tombstone {
+  readonly id: string;
+  readonly withdrawn: Date;
+}
+
+const COLUMNS = 'id, doc, hash, modified_at as modified';
+
+export async function findTraining(
+  db: Reader,
+  id: string,
+): Promise<StoredTraining | Tombstone | undefined> {
+  const [row] = await db.query<
+    Omit<StoredTraining, 'doc'> & { doc: Training | null; withdrawn: Date }
+  >(`select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = $1`, [id], {
+    prepared: true,
+  });
+  if (row === undefined) return undefined;
+  const { doc, withdrawn, ...rest } = row;
+  return doc === null ? { id, withdrawn } : { ...rest, doc };
+}
+
+/** Those that are there, in the order asked for. */
+export async function findTrainings(
+  db: Reader,
+  ids: readonly string[],
+): Promise<readonly StoredTraining[]> {
+  if (ids.length === 0) return [];
+  return db.query<StoredTraining>(
+    `select t.id, t.doc, t.hash, t.modified_at as modified
+     from unnest($1::text[]) with ordinality as n (id, place)
+     join trainings t on t.id = n.id where t.doc is not null order by n.place`,
+    [ids],
+  );
+}
+
+/** The next of all trainings in the order of their ids, after `after`; those withdrawn are left out. */
+export async function listTrainings(
+  db: Reader,
+  after: string,
+  limit: number,
+): Promise<readonly StoredTraining[]> {
+  return db.query<StoredTraining>(
+    `select ${COLUMNS} from trainings where id > $1 and doc is not null order by id limit $2`,
+    [after, limit],
+  );
+}
+
+export interface ChangedTraining {
+  readonly seq: number;
+  readonly id: string;
+  readonly operation: Operation;
+  readonly hash: string;
+  readonly at: Date;
+  /** Null when it was withdrawn. */
+  readonly doc: Training | null;
+  readonly modified: Date;
+}
+
+/** What changed after `seq`, oldest change first; of each training only its last change. */
+export async function listChangedTrainings(
+  db: Reader,
+  seq: number,
+  limit: number,
+): Promise<readonly ChangedTraining[]> {
+  return db.query<ChangedTraining>(
+    `select c.seq, c.id, c.operation, c.hash, c.at, t.doc, t.modified_at as modified
+     from changes c join trainings t on t.id = c.id and t.seq = c.seq
+     where c.kind = 'training' and c.seq > $1 order by c.seq limit $2`,
+    [seq, limit],
+  );
+}
+
+export interface KnownTraining {
+  readonly id: string;
+  readonly hash: string;
+  readonly withdrawn: boolean;
+}
+
+const PARTS = `coalesce(
+  jsonb_path_query_array(doc, '$.offerings[*].id') ||
+  jsonb_path_query_array(doc, '$.offerings[*].sessions[*].id'), '[]'::jsonb)`;
+
+export async function knownTrainings(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownTraining>> {
+  const rows = await tx.query<KnownTraining>(
+    'select id, hash, doc is null as withdrawn from trainings where id = any($1::text[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Ids of the offerings and sessions that these trainings have now. */
+export async function partsOfTrainings(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<{ parts: readonly string[] }>(
+    `select ${PARTS} as parts from trainings where id = any($1::text[])`,
+    [ids],
+  );
+  return rows.flatMap((row) => row.parts);
+}
+
+export interface TrainingRow {
+  readonly training: Training;
+  /** The JSON of the training, whose hash `hash` is. */
+  readonly json: string;
+  readonly hash: string;
+  readonly seq: number;
+}
+
+const columnsOf = (rows: readonly TrainingRow[], at: Date, run: number) => [
+  rows.map((r) => r.training.id),
+  rows.map((r) => r.training.source),
+  rows.map((r) => r.training.sourceKey),
+  rows.map((r) => r.training.provider.id),
+  rows.map((r) => r.json),
+  rows.map((r) => r.hash),
+  rows.map((r) => r.seq),
+  at.toISOString(),
+  run,
+];
+const GIVEN = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])
+  as n (id, source, source_key, provider_id, doc, hash, seq)`;
+
+export async function insertTrainings(
+  tx: Tx,
+  rows: readonly TrainingRow[],
+  at: Date,
+  run: number,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `insert into trainings
+       (id, source, source_key, provider_id, doc, hash, seq, created_at, modified_at, seen_in)
+     select n.id, n.source, n.source_key, n.provider_id, n.doc::jsonb, n.hash, n.seq, $8, $8, $9
+     from ${GIVEN}`,
+    columnsOf(rows, at, run),
+  );
+}
+
+export async function updateTrainings(
+  tx: Tx,
+  rows: readonly TrainingRow[],
+  at: Date,
+  run: number,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update trainings t
+     set provider_id = n.provider_id, doc = n.doc::jsonb, hash = n.hash, seq = n.seq,
+       modified_at = $8, withdrawn_at = null, seen_in = $9
+     from ${GIVEN} where t.id = n.id and t.source = n.source and t.source_key = n.source_key`,
+    columnsOf(rows, at, run),
+  );
+}
+
+export async function markSeen(tx: Tx, ids: readonly string[], run: number): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query('update trainings set seen_in = $2 where id = any($1::text[])', [ids, run]);
+}
+
+/** By the source's own keys: records that were listed, though they could not be taken over. */
+export async function markSeenByKey(
+  tx: Tx,
+  source: string,
+  keys: readonly string[],
+  run: number,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.query(
+    'update trainings set seen_in = $3 where source = $1 and source_key = any($2::text[])',
+    [source, keys, run],
+  );
+}
+
+/** Trainings of a source that the run did not list and that are still there. */
+export async function unseenTrainings(
+  tx: Tx,
+  source: string,
+  run: number,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly hash: string }[]> {
+  return tx.query(
+    `select id, hash from trainings
+     where source = $1 and seen_in <> $2 and doc is not null order by id limit $3`,
+    [source, run, limit],
+  );
+}
+
+export async function withdrawTrainings(
+  tx: Tx,
+  rows: readonly { readonly id: string; readonly seq: number }[],
+  at: Date,
+): Promise<void> {
+  const ids = rows.map((r) => r.id);
+  await tx.query(
+    `update trainings t set doc = null, seq = n.seq, withdrawn_at = $3, modified_at = $3
+     from unnest($1::text[], $2::bigint[]) as n (id, seq) where t.id = n.id`,
+    [ids, rows.map((r) => r.seq), at.toISOString()],
+  );
+  await tx.query('delete from training_search where training_id = any($1::text[])', [ids]);
+}
