@@ -1,0 +1,106 @@
+/** Reads a CSV file row by row, in constant memory, whatever its line ends, byte order mark or encoding. */
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { type Options, parse } from 'csv-parse';
+import iconv from 'iconv-lite';
+import type { ImportIssue } from './import-issue.ts';
+
+export interface CsvRow {
+  readonly line: number;
+  /** The cell of a column, trimmed; empty where the file has no such column. */
+  readonly get: (column: string) => string;
+}
+
+export interface CsvFile {
+  readonly path: string;
+  /** Columns without which the file is of no use. */
+  readonly needs: readonly string[];
+  /** Tells the header from what stands above it; without, the first row is the header. */
+  readonly isHeader?: (cells: readonly string[]) => boolean;
+  readonly onPreamble?: (cells: readonly string[]) => void;
+}
+
+export type OnIssue = (issue: ImportIssue) => void;
+
+/** Some official files are Latin-1 in spite of their names. */
+async function isUtf8(path: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
+      decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+const OPTIONS: Options = {
+  bom: true,
+  info: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  skip_records_with_error: true,
+};
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** The place of each column by its name. */
+type Header = ReadonlyMap<string, number>;
+
+export async function* readCsv(
+  file: CsvFile,
+  onIssue: OnIssue,
+): AsyncGenerator<CsvRow, void, undefined> {
+  const name = basename(file.path);
+  const reject = (line: number, field: string, rule: string) => {
+    onIssue({ file: name, line, field, rule, severity: 'rejected' });
+  };
+  const { isHeader = () => true, onPreamble = () => undefined } = file;
+  let header: Header | undefined;
+  for await (const { record, info } of await parserOf(file.path, reject)) {
+    if (header !== undefined) yield* rowOf(record, info.lines, header, reject);
+    else if (isHeader(record)) {
+      header = new Map(record.map((cell, i) => [cell.trim(), i]));
+      if (lacks(header, file.needs, info.lines, reject)) return;
+    } else onPreamble(record);
+  }
+  if (header === undefined) reject(1, '', 'the file has a header');
+}
+
+function lacks(header: Header, needs: readonly string[], line: number, reject: Reject): boolean {
+  const missing = needs.filter((column) => !header.has(column));
+  for (const column of missing) reject(line, column, 'the header has this column');
+  return missing.length > 0;
+}
+
+type Reject = (line: number, field: string, rule: string) => void;
+
+async function parserOf(path: string, reject: Reject): Promise<AsyncIterable<Parsed>> {
+  let last = 0;
+  const parser = parse({
+    ...OPTIONS,
+    on_skip: (error) => {
+      const line = Number(error?.['lines'] ?? 0);
+      // A quote that is open at the end of the file is told twice.
+      if (line !== last) reject(line, '', 'the row can be read as CSV');
+      last = line;
+    },
+  });
+  const utf8 = await isUtf8(path);
+  const source = createReadStream(path).on('error', (error) => parser.destroy(error));
+  parser.once('close', () => source.destroy());
+  if (utf8) source.pipe(parser);
+  else source.pipe(iconv.decodeStream('win1252')).pipe(parser);
+  return parser;
+}
+
+function* rowOf(cells: readonly string[], line: number, header: Header, reject: Reject) {
+  if (cells.length === header.size)
+    yield { line, get: (column: string) => cells[header.get(column) ?? -1]?.trim() ?? '' };
+  else reject(line, '', `the row has as many cells as the header (${header.size})`);
+}

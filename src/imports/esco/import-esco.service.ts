@@ -1,0 +1,47 @@
+import {
+  analyseConcepts,
+  type LoadContext,
+  loadConcepts,
+  loadRelations,
+} from '../../job-families/index.ts';
+import type { ConceptReport, OnProgress, PartReport } from '../concept-report.ts';
+import { collectIssues } from '../issues.ts';
+import { type EscoFile, type EscoOptions, openEscoFolder } from './esco-files.ts';
+import { readConcepts, readRelations } from './esco-rows.ts';
+
+/** Loads a folder of the official CSV download, in whatever languages its files are. */
+export async function importEsco(
+  context: LoadContext,
+  folder: string,
+  options: EscoOptions = {},
+  onProgress: OnProgress = () => undefined,
+): Promise<ConceptReport> {
+  const { release, files, ignored } = await openEscoFolder(folder, options);
+  const issues = collectIssues();
+  const load = async (file: EscoFile): Promise<PartReport> => {
+    const part = { scheme: 'esco', release, part: file.part, language: file.language } as const;
+    const watched = {
+      isWhole: issues.watch(),
+      onLoaded: (rows: number) => {
+        onProgress({ file: file.name, rows });
+      },
+    };
+    const tally =
+      file.language === ''
+        ? await loadRelations(context, part, readRelations(file, issues.add), watched)
+        : await loadConcepts(context, part, readConcepts(file, issues.add), watched);
+    return { ...part, file: file.name, tally };
+  };
+  const parts: PartReport[] = [];
+  // One after the other: relations name what the files before them described.
+  for (const file of files) parts.push(await load(file));
+  await analyseConcepts(context.db);
+  return {
+    release,
+    parts,
+    ignored,
+    issues: issues.kept,
+    rejected: issues.rejected(),
+    warnings: issues.warnings(),
+  };
+}

@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { describeSource } from '../catalogue/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Outbound } from '../kernel/outbound.ts';
+import { importEsco } from './esco/import-esco.service.ts';
+import { type ImportNeeds, importTrainings } from './import.service.ts';
+import type { RunImport, WantedImport } from './import-request.ts';
+import { readLheo } from './lheo/read-lheo.ts';
+import { importMapping } from './mapping/import-mapping.service.ts';
+import { importRome } from './rome/import-rome.service.ts';
+
+interface Needs extends ImportNeeds {
+  readonly outbound: Outbound;
+  /** Raised when the node stops. */
+  readonly stopping: AbortSignal;
+}
+
+type OnProgress = Parameters<RunImport>[1];
+type Import = (needs: Needs, wanted: WantedImport, onProgress: OnProgress) => Promise<object>;
+
+/** A file over the network may be as large as a country's catalogue, and come slowly. */
+const DOWNLOAD = { maxBytes: 4_000_000_000, timeoutMs: 3_600_000 };
+
+/** Where the input comes from: the body, a file here, or an address, by the guarded client. */
+async function opened(
+  { body, path, url, origin }: WantedImport,
+  outbound: Outbound,
+): Promise<{ readonly input: Readable; readonly origin: string }> {
+  if (path !== undefined) return { input: createReadStream(path), origin: basename(path) };
+  if (url === undefined) return { input: body, origin };
+  const response = await outbound.request({ url, ...DOWNLOAD });
+  if (response.status === 200) {
+    const { host, pathname } = new URL(url);
+    return { input: response.body, origin: `${host}${pathname}` };
+  }
+  response.body.destroy();
+  throw new AppError('unavailable', `The address answered ${response.status}`);
+}
+
+const lheo: Import = async (needs, wanted, onProgress) => {
+  const { source, complete, title, licence, attribution, homepage } = wanted;
+  const { input, origin } = await opened(wanted, needs.outbound);
+  const begun = async () =>
+    describeSource(needs, { name: source, title, licence, attribution, homepage });
+  const run = { format: 'lheo', source, origin, input, complete, signal: needs.stopping };
+  return importTrainings(needs, { ...run, begun, read: readLheo }, onProgress);
+};
+
+/** Classifications are folders of many files: they are read where they lie. */
+function pathOf({ path }: WantedImport): string {
+  if (path !== undefined) return path;
+  throw new AppError('invalid', 'The request is not valid', {
+    issues: [{ pointer: '/query/path', message: 'name the folder or file; the command line does' }],
+  });
+}
+
+const esco: Import = async (needs, wanted, onProgress) => {
+  const { release, language } = wanted;
+  const options = { ...(release ? { release } : {}), ...(language ? { language } : {}) };
+  return importEsco(needs, pathOf(wanted), options, onProgress);
+};
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'it is a file, not a folder',
+  EISDIR: 'it is a folder, not a file',
+  EACCES: 'this node may not read it',
+};
+
+/** What the file system says of a path is the caller's to mend. */
+async function readable<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const rule = UNREADABLE[code];
+    if (rule === undefined) throw error;
+    throw new AppError('invalid', `The path cannot be read: ${rule}`, {
+      issues: [{ pointer: '/query/path', message: rule }],
+    });
+  }
+}
+
+/** One import format is one line here, and a reader. */
+const formats: Readonly<Record<WantedImport['format'], Import>> = {
+  lheo,
+  esco,
+  rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
+  mapping: async (needs, wanted, onProgress) =>
+    importMapping(needs, wanted.table ?? '', pathOf(wanted), {}, onProgress),
+};
+
+export const importRunner =
+  (needs: Needs): RunImport =>
+  async (wanted, onProgress) =>
+    readable(async () => formats[wanted.format](needs, wanted, onProgress));

@@ -1,0 +1,110 @@
+import type { Db, Reader, Tx } from '../kernel/db.ts';
+import { type ImportReport, NOTHING } from './import.ts';
+import type { ImportIssue } from './import-issue.ts';
+
+/** A run that has not moved for this long is dead: its process was killed. */
+const DEAD_AFTER_SECONDS = 120;
+
+export type NewImport = Pick<ImportReport, 'format' | 'source' | 'origin'>;
+
+/** False when another run of the same feed is alive. */
+export async function insertImport(
+  tx: Tx,
+  { format, source, origin }: NewImport,
+  at: Date,
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>(
+    `insert into imports (format, source, origin, status, started_at, alive_at, report)
+     values ($1, $2, $3, 'running', $4, $4, $5)
+     on conflict (format, source) where status = 'running' do nothing returning id`,
+    [format, source, origin, at.toISOString(), JSON.stringify({ counts: NOTHING, reasons: [] })],
+  );
+  return row?.id;
+}
+
+/** Runs whose process died are failed: all of them when this process owns the database alone. */
+export async function failDeadImports(tx: Tx, at: Date, alone: boolean): Promise<void> {
+  await tx.query(
+    `update imports set status = 'failed', ended_at = $1,
+       report = report || jsonb_build_object('error', 'The process ended in the middle; run it again')
+     where status = 'running' and ($2 or alive_at < $1::timestamptz - make_interval(secs => $3))`,
+    [at.toISOString(), alone, DEAD_AFTER_SECONDS],
+  );
+}
+
+export async function saveProgress(tx: Tx, report: ImportReport, at: Date): Promise<void> {
+  const { id, status, ended, counts, reasons, error } = report;
+  await tx.query(
+    'update imports set status = $2, alive_at = $3, ended_at = $4, report = $5 where id = $1',
+    [
+      id,
+      status,
+      at.toISOString(),
+      ended ?? null,
+      JSON.stringify({ counts, reasons, ...(error === undefined ? {} : { error }) }),
+    ],
+  );
+}
+
+export async function insertIssues(
+  tx: Tx,
+  id: number,
+  first: number,
+  issues: readonly ImportIssue[],
+): Promise<void> {
+  if (issues.length === 0) return;
+  await tx.query(
+    `insert into import_issues (import_id, position, issue)
+     select $1, $2 + n::int - 1, issue::jsonb
+     from unnest($3::text[]) with ordinality as i (issue, n)`,
+    [id, first, issues.map((issue) => JSON.stringify(issue))],
+  );
+}
+
+interface Row extends Omit<ImportReport, 'started' | 'ended' | 'counts' | 'reasons' | 'error'> {
+  readonly started: Date;
+  readonly ended: Date | null;
+  readonly report: Pick<ImportReport, 'counts' | 'reasons'> & { readonly error?: string };
+}
+
+const COLUMNS =
+  'id, format, source, origin, status, started_at as started, ended_at as ended, report';
+
+const toReport = ({ report, started, ended, ...rest }: Row): ImportReport => ({
+  ...rest,
+  started: started.toISOString(),
+  ...(ended === null ? {} : { ended: ended.toISOString() }),
+  ...report,
+});
+
+export async function findImport(db: Reader, id: number): Promise<ImportReport | undefined> {
+  const [row] = await db.query<Row>(`select ${COLUMNS} from imports where id = $1`, [id]);
+  return row === undefined ? undefined : toReport(row);
+}
+
+/** The newest first, before `before`. */
+export async function listImports(
+  db: Db,
+  before: number,
+  limit: number,
+): Promise<readonly ImportReport[]> {
+  const rows = await db.query<Row>(
+    `select ${COLUMNS} from imports where id < $1 order by id desc limit $2`,
+    [before, limit],
+  );
+  return rows.map(toReport);
+}
+
+export async function listIssues(
+  db: Reader,
+  id: number,
+  after: number,
+  limit: number,
+): Promise<readonly (ImportIssue & { readonly position: number })[]> {
+  const rows = await db.query<{ position: number; issue: ImportIssue }>(
+    `select position, issue from import_issues
+     where import_id = $1 and position > $2 order by position limit $3`,
+    [id, after, limit],
+  );
+  return rows.map(({ position, issue }) => ({ position, ...issue }));
+}

@@ -1,0 +1,7 @@
+/** Imports: feeds of trainings and classifications come in here, each by a reader of its format. */
+export { type ConceptReport, reportLines, tallyLine } from './concept-report.ts';
+export { importRoutes } from './import.routes.ts';
+export { endDeadImports } from './import.service.ts';
+export { exitStatus, type ImportReport } from './import.ts';
+export { importRunner } from './import-formats.ts';
+export type { MappingReport } from './mapping/import-mapping.service.ts';
