@@ -1,0 +1,51 @@
+/** Trainings in a list: a table on a desk, cards on a phone. */
+import type { Hit, Mode } from '../../catalogue/index.ts';
+import { type Child, type Html, html } from '../html.ts';
+import type { Page } from '../page.ts';
+import { exampleBadge, stateBadge } from './badge.ts';
+import { missing } from './facts.ts';
+import { notice } from './notice.ts';
+import { type Column, table } from './table.ts';
+
+const isMode = (mode: string, known: Page['t']['codes']['mode']): mode is Mode =>
+  Object.hasOwn(known, mode);
+
+function modeWords({ t }: Page, mode: string | undefined): Child {
+  if (mode === undefined) return missing(t.common.notGiven);
+  return isMode(mode, t.codes.mode) ? t.codes.mode[mode] : mode;
+}
+
+interface Shown {
+  readonly caption: string;
+  /** On the page of a provider its name is not said again. */
+  readonly withProvider: boolean;
+}
+
+const row = (page: Page, hit: Hit, withProvider: boolean): readonly Child[] => {
+  const { t, f, link } = page;
+  const unknown = missing(t.common.notGiven);
+  return [
+    html`<a href="${link(`/trainings/${encodeURIComponent(hit.id)}`)}">${hit.title}</a>${withProvider && html` <span class="by">${hit.provider}</span>`}`,
+    hit.city ?? unknown,
+    modeWords(page, hit.mode),
+    hit.starts === undefined
+      ? unknown
+      : html`${f.date(hit.starts)}${hit.example && html` ${exampleBadge(page)}`}`,
+    hit.eqf === undefined ? unknown : t.search.level(hit.eqf),
+    html`${stateBadge(page, hit.state)}${hit.example && html` ${exampleBadge(page)}`}`,
+  ];
+};
+
+export function hitTable(page: Page, hits: readonly Hit[], { caption, withProvider }: Shown): Html {
+  const { columns } = page.t.search;
+  const shown: readonly Column[] = [
+    { label: columns.training },
+    { label: columns.place },
+    { label: columns.mode },
+    { label: columns.starts },
+    { label: columns.level },
+    { label: columns.state },
+  ];
+  return html`${table({ caption, columns: shown, rows: hits.map((hit) => row(page, hit, withProvider)) })}
+${hits.some((hit) => hit.example) && notice(page.t.search.exampleNote)}`;
+}

@@ -1,0 +1,94 @@
+/** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
+import type {
+  CatalogueFigures,
+  ProviderListView,
+  ProviderView,
+  SearchView,
+  TrainingView,
+} from '../catalogue/index.ts';
+import type { Problem } from '../http/problem.ts';
+import type { ConceptListView, ConceptView } from '../job-families/index.ts';
+import type { HtmlView } from '../kernel/html-view.ts';
+import { type Asset, readAssets } from './assets.ts';
+import { conceptPage } from './concept.page.ts';
+import { conceptListPage } from './concept-list.page.ts';
+import { type DataView, dataPage } from './data.page.ts';
+import { homePage } from './home.page.ts';
+import { languages as allLanguages, type Messages } from './languages/index.ts';
+import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
+import { openPage, type Page, type Publisher, type Site } from './page.ts';
+import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
+import { providerPage } from './provider.page.ts';
+import { providerListPage } from './provider-list.page.ts';
+import { searchPage } from './search.page.ts';
+import { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
+import { type TermsView, termsPage } from './terms.page.ts';
+import { trainingPage } from './training.page.ts';
+
+export type { Asset } from './assets.ts';
+export type { DataView } from './data.page.ts';
+export type { Publisher } from './page.ts';
+export type { ProblemHelp } from './problem.page.ts';
+export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.ts';
+export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
+export type { Term, TermsView } from './terms.page.ts';
+
+export interface Pages {
+  readonly home: HtmlView<CatalogueFigures>;
+  readonly search: HtmlView<SearchView>;
+  readonly training: HtmlView<TrainingView>;
+  readonly provider: HtmlView<ProviderView>;
+  readonly providers: HtmlView<ProviderListView>;
+  readonly concept: HtmlView<ConceptView>;
+  readonly conceptList: HtmlView<ConceptListView>;
+  readonly data: HtmlView<DataView>;
+  readonly licences: HtmlView<CatalogueFigures>;
+  readonly legal: HtmlView<undefined>;
+  readonly privacy: HtmlView<undefined>;
+  readonly accessibility: HtmlView<undefined>;
+  readonly terms: HtmlView<TermsView>;
+  readonly problem: HtmlView<Problem>;
+  readonly problemHelp: HtmlView<ProblemHelp>;
+  /** To be served as they are, for ever: their content is in their names. */
+  readonly assets: readonly Asset[];
+}
+
+interface About {
+  readonly publisher: Publisher;
+  readonly publicUrl: string;
+  /** Where the data is from; the feeds that are not among them show as "licence not given". */
+  readonly sources?: readonly SourceNotice[];
+  readonly languages?: readonly Messages[];
+}
+
+export function buildPages({
+  publisher,
+  publicUrl,
+  sources = CLASSIFICATIONS,
+  languages = allLanguages,
+}: About): Pages {
+  const { all, paths } = readAssets();
+  const site: Site = { publisher, publicUrl, languages, sources, assets: paths };
+  const view =
+    <T>(draw: (page: Page, value: T) => string): HtmlView<T> =>
+    (value, visit) =>
+      draw(openPage(site, visit), value);
+  return {
+    home: view(homePage),
+    search: view(searchPage),
+    training: view(trainingPage),
+    provider: view(providerPage),
+    providers: view(providerListPage),
+    concept: view(conceptPage),
+    conceptList: view(conceptListPage),
+    data: view(dataPage),
+    licences: view(licencesPage),
+    legal: view(legalPage),
+    privacy: view(privacyPage),
+    accessibility: view(accessibilityPage),
+    terms: view(termsPage),
+    problem: view(problemPage),
+    problemHelp: view(problemHelpPage),
+    assets: all,
+  };
+}

@@ -1,0 +1,607 @@
+/* oxlint-disable max-lines -- a table: everything the pages say, in one language */
+/**
+ * English, and the list of what a language has to say: the others are checked against it. To add one,
+ * copy this file, name the copy by the language's ISO 639-1 code and translate what stands in quotes.
+ */
+import type { ContactRole, Goal, Mode, State, Training } from '../../catalogue/index.ts';
+import type { ConceptMatch, ConceptView } from '../../job-families/index.ts';
+import { type Html, html } from '../html.ts';
+import { counter } from '../intl.ts';
+import type { ProblemCode } from '../problem-codes.ts';
+
+type Words<K extends string> = Readonly<Record<K, string>>;
+/** Codes of a source: one that is not in the list is shown as it is. */
+type Codes = Readonly<Record<string, string>>;
+
+const count = counter('en');
+
+const state: Words<State> = {
+  open: 'Open',
+  planned: 'Planned',
+  full: 'Registration closed',
+  ended: 'Ended',
+};
+const stateMeans: Words<State> = {
+  open: 'You can apply today.',
+  planned: 'Registration is not open yet, or no date has been given.',
+  full: 'It is full, has begun, or registration is over.',
+  ended: 'Its last session is over.',
+};
+const mode: Words<Mode> = {
+  'on-site': 'On site',
+  mixed: 'Partly at a distance',
+  remote: 'At a distance',
+};
+const goal: Words<Goal> = {
+  certification: 'Gain a certification',
+  professionalisation: 'Become ready for a job',
+  preparation: 'Prepare for a qualification',
+  'basic-skills': 'Refresh basic skills',
+  remobilisation: 'Regain momentum, build a career plan',
+  'further-training': 'Deepen or widen skills',
+  'business-creation': 'Start a business',
+};
+const pathway: Words<NonNullable<Training['pathway']>> = {
+  group: 'In a group, the same for all',
+  individual: 'Fitted to each person',
+  modular: 'In modules',
+  mixed: 'Mixed: partly in a group, partly fitted to each person',
+};
+const role: Words<ContactRole> = {
+  disability: 'Disability adviser',
+  mobility: 'International mobility',
+  teaching: 'Teaching',
+  reception: 'Reception',
+  management: 'Management',
+  quality: 'Quality',
+  employers: 'Relations with employers',
+  sales: 'Sales',
+  finance: 'Finance',
+  'technical-director': 'Vocational and technical training management',
+  communication: 'Communication',
+  'distance-learning': 'Distance learning',
+  'prior-learning': 'Recognition of prior learning',
+  apprenticeship: 'Apprenticeship',
+  other: 'Contact',
+};
+const relation: Words<ConceptMatch['relation']> = {
+  exact: 'The same as',
+  close: 'Close to',
+  broad: 'Part of the wider',
+  narrow: 'Wider than',
+};
+const kind: Words<ConceptView['kind']> = { occupation: 'Occupation', skill: 'Skill' };
+
+/** European Qualifications Framework, with an example that a reader may know. */
+const eqf: Codes = {
+  1: 'Level 1 of 8: basic general knowledge',
+  2: 'Level 2 of 8: basic knowledge of a field of work',
+  3: 'Level 3 of 8: skilled worker (in France: CAP)',
+  4: 'Level 4 of 8: end of secondary school (in France: baccalauréat)',
+  5: 'Level 5 of 8: short higher education (in France: BTS)',
+  6: 'Level 6 of 8: bachelor',
+  7: 'Level 7 of 8: master',
+  8: 'Level 8 of 8: doctorate',
+};
+/** LHÉO dict-niveaux, the codes that name no European level. */
+const levelCode: Codes = {
+  1: 'no particular level',
+  2: 'below level 1: literacy',
+  3: 'pre-qualification',
+};
+/** LHÉO dict-financeurs. */
+const funder: Codes = {
+  0: 'Other',
+  2: 'Regional council',
+  3: 'European Social Fund',
+  4: 'Public employment service (France Travail)',
+  5: 'Employer',
+  6: 'Acsé',
+  7: 'Agefiph (fund for disabled people)',
+  8: 'Departmental council',
+  9: 'Municipality',
+  10: 'The learner',
+  11: 'State: ministry of employment',
+  12: 'State: ministry of education',
+  13: 'State: other',
+  14: 'European funds: other',
+  15: 'Local authority: other',
+  16: 'Skills operator (OPCO)',
+  17: 'Transitions Pro',
+  18: 'LADOM (overseas mobility)',
+  19: 'State: ministry of the interior',
+  20: 'OFII (immigration and integration office)',
+};
+/** Formacode, group of publics. */
+const audience: Codes = {
+  80056: 'Everybody',
+  80058: 'People in work',
+  80059: 'People without work',
+  80999: 'Another public',
+};
+
+interface ProblemWords {
+  readonly title: string;
+  readonly meaning: string;
+  readonly advice: string;
+}
+const problem: Readonly<Record<ProblemCode, ProblemWords>> = {
+  malformed: {
+    title: 'The request cannot be read',
+    meaning: 'Something in the address or in what was sent does not have the form it should have.',
+    advice: 'Check the address. If you followed a “next page” link, start the list again.',
+  },
+  invalid: {
+    title: 'The request breaks a rule',
+    meaning: 'It can be read, but one or more fields hold something that is not allowed there.',
+    advice: 'Each fault is listed with its field. Put them right and send it again.',
+  },
+  unauthenticated: {
+    title: 'You need a key',
+    meaning: 'This address is for operators or partners, and no valid key came with the request.',
+    advice: 'Send the key in the header “Authorization: Bearer …”.',
+  },
+  forbidden: {
+    title: 'Not allowed',
+    meaning: 'The key is known, but it does not open this address.',
+    advice: 'Ask the operator of this node for the right that you need.',
+  },
+  'not-found': {
+    title: 'Nothing at this address',
+    meaning: 'The address may be misspelt, or it never existed here.',
+    advice: 'Check the address, or search for a training.',
+  },
+  gone: {
+    title: 'This record was withdrawn',
+    meaning:
+      'It was published here, and its source no longer lists it. Its address is not used again.',
+    advice: 'Search for a similar training.',
+  },
+  conflict: {
+    title: 'It clashes with what is there',
+    meaning: 'The record changed in the meantime, or exists already.',
+    advice: 'Read it again, then decide whether your change still applies.',
+  },
+  'too-large': {
+    title: 'Too much at once',
+    meaning: 'What was sent is larger than this address accepts.',
+    advice: 'Send less, or send it in several parts.',
+  },
+  unavailable: {
+    title: 'Not available at the moment',
+    meaning: 'Something that this address needs is switched off or cannot be reached now.',
+    advice: 'Try again in a few minutes.',
+  },
+  internal: {
+    title: 'A fault on our side',
+    meaning: 'The request was in order, and we could not answer it. The fault has been recorded.',
+    advice: 'Try again. If it comes back, tell the operator the number of the request.',
+  },
+};
+
+export const messages = {
+  code: 'en',
+  name: 'English',
+  codes: {
+    state,
+    stateMeans,
+    mode,
+    goal,
+    pathway,
+    role,
+    relation,
+    kind,
+    eqf,
+    levelCode,
+    funder,
+    audience,
+  },
+
+  layout: {
+    skip: 'Skip to content',
+    navigation: 'Main',
+    languages: 'Language',
+    about: 'About this site',
+    home: 'Home',
+    trainings: 'Trainings',
+    occupations: 'Occupations',
+    skills: 'Skills',
+    data: 'Data',
+    legal: 'Legal notice',
+    privacy: 'Privacy',
+    accessibility: 'Accessibility: not audited',
+    licences: 'Sources and licences',
+    esco: 'This service uses the ESCO classification of the European Commission.',
+    software: 'Passerelle is free software under the licence EUPL-1.2.',
+    breadcrumb: 'You are here',
+  },
+
+  common: {
+    notGiven: 'not given',
+    yes: 'yes',
+    no: 'no',
+    identifier: 'Identifier',
+    copy: 'Copy',
+    copied: 'Copied',
+    formats: 'This page as data',
+    changed: 'Last changed',
+    example: 'example',
+    other: (n: number) => count(n, { one: '# more', other: '# more' }),
+    opens: (host: string) => `on ${host}`,
+  },
+
+  search: {
+    title: 'Trainings',
+    label: 'Search for a training',
+    hint: 'A job, a subject, a skill, a town: several words narrow the search.',
+    button: 'Search',
+    results: (n: number) => count(n, { one: '# training', other: '# trainings' }),
+    resultsFor: (n: number, query: string): Html =>
+      html`${count(n, { one: '# training', other: '# trainings' })} for “${query}”`,
+    endedHidden: (n: number) =>
+      count(n, { one: '# ended training is hidden.', other: '# ended trainings are hidden.' }),
+    endedShown: (n: number) =>
+      count(n, {
+        one: '# ended training is shown too.',
+        other: '# ended trainings are shown too.',
+      }),
+    showEnded: 'Show them',
+    hideEnded: 'Hide them',
+    nothing: (query: string): Html => html`No training for “${query}”`,
+    nothingAtAll: 'No training is published here yet',
+    nothingAdvice: [
+      'Check the spelling; accents do not matter.',
+      'Use fewer words, or a more general one: “web” rather than “web integrator”.',
+      'Leave out the town: many trainings are held at a distance.',
+    ],
+    nothingYet: 'The catalogue is empty until a file has been imported. Come back later.',
+    all: 'See all trainings',
+    columns: {
+      training: 'Training',
+      place: 'Place',
+      mode: 'How',
+      starts: 'Next start',
+      level: 'Level',
+      state: 'State today',
+    },
+    level: (n: number) => `${n}\u00a0of\u00a08`,
+    exampleNote: 'Where “example” stands, dates and state were made up for a demonstration.',
+  },
+
+  paging: {
+    label: 'Pages of the list',
+    previous: 'Previous',
+    next: 'Next',
+    page: (n: string, of: string) => `Page ${n} of ${of}`,
+  },
+
+  home: {
+    title: 'Find a training, know where it leads',
+    lead: (node: string): Html =>
+      html`${node} publishes a catalogue of trainings linked to the occupations and skills of Europe.`,
+    figures: 'The catalogue in figures',
+    trainings: (n: number) => count(n, { one: 'current training', other: 'current trainings' }),
+    providers: (n: number) => count(n, { one: 'provider', other: 'providers' }),
+    occupations: (n: number) => count(n, { one: 'occupation', other: 'occupations' }),
+    skills: (n: number) => count(n, { one: 'skill', other: 'skills' }),
+    shares: 'What is shared, and with whom',
+    sharesLead: 'What you read here, programs can read too, at the same addresses.',
+    columns: { what: 'What', who: 'With whom', terms: 'On which terms' },
+    trainingsShared: 'The trainings: what, where, when, for whom, at what price',
+    mapShared: 'The occupations and skills they may lead to',
+    everybody: 'Everybody, without an account',
+    attribution: 'Name the source',
+    toData: 'Addresses, formats and examples for programs',
+    toLicences: 'Sources and licences',
+    noPersons:
+      'No named person is published: of contacts only the office, its address and telephone.',
+  },
+
+  training: {
+    by: 'Offered by',
+    glance: 'At a glance',
+    today: 'Today',
+    stateByExample: 'By dates that were made up for a demonstration: ask the provider.',
+    nextStart: 'Next start',
+    anyTime: 'at any time',
+    where: 'Where',
+    how: 'How',
+    hours: 'Hours',
+    hoursTotal: (n: string) => `${n} h`,
+    hoursParts: (centre: string, company: string) =>
+      `${centre} h in class, ${company} h in a company`,
+    hoursCentre: (centre: string) => `${centre} h in class`,
+    hoursCompany: (company: string) => `${company} h in a company`,
+    price: 'Price',
+    priceNotGiven: 'price not given',
+    perHour: (money: string) => `${money} an hour`,
+    free: 'free of charge',
+    remaining: 'What remains for you to pay',
+    varies: 'depends on the place, see below',
+    from: (low: string, high: string) => `${low} to ${high}`,
+    entryLevel: 'Level to enter',
+    compulsory: 'compulsory',
+    recommended: 'advised, not compulsory',
+    compulsoryNotGiven: 'whether it is compulsory is not given',
+    exitLevel: 'Level on leaving',
+    certification: 'Certification',
+    leadsToOne: 'leads to a certification',
+    leadsToNone: 'does not lead to a certification',
+    rncp: (code: string) => `RNCP ${code}: French register of professional certifications`,
+    rs: (code: string) => `RS ${code}: French specific register`,
+    certifInfo: (code: string) => `Certif Info ${code}`,
+    cpf: (code: string) => `CPF ${code}`,
+    elu: (code: string) => `Elected officials’ training account ${code}`,
+    learn: 'What you will learn',
+    objective: 'Objective',
+    content: 'Content',
+    results: 'On leaving',
+    subjects: 'Subjects',
+    optionalSubject: 'optional',
+    noText: 'The source gives no description.',
+    goal: 'Aim',
+    pathway: 'Pathway',
+    forWhom: 'For whom',
+    audience: 'Public',
+    audienceCode: (code: string) => `Formacode ${code}`,
+    conditions: 'Conditions',
+    recruitment: 'How people are chosen',
+    whereWhen: 'Where and when',
+    noOffering: 'The source gives neither place nor date. Ask the provider.',
+    place: (n: number) => `Place ${n}`,
+    entry: 'Start',
+    fixedDates: 'at fixed dates',
+    duration: 'Length',
+    rhythm: 'Rhythm',
+    alternation: 'Work and study in turn',
+    years: (n: number) => count(n, { one: 'cycle of # year', other: 'cycle of # years' }),
+    taughtIn: 'Taught in',
+    methods: 'Teaching methods',
+    disability: 'Access for disabled people',
+    disabilityNotGiven: 'not given: ask the provider, who has to answer',
+    meals: 'Meals',
+    housing: 'Housing',
+    transport: 'Getting there',
+    equipment: 'To bring',
+    information: 'Information meeting',
+    trainer: 'Held by',
+    funding: 'Funding',
+    fundingPossible: 'The costs can be paid by a third party',
+    fundingNotPossible: 'The costs cannot be paid by a third party',
+    funders: 'Funded by',
+    seats: (n: number) => count(n, { one: '# place', other: '# places' }),
+    agreed: 'Agreed by the region or the State',
+    practical: 'Practical details',
+    sessions: 'Sessions',
+    noSession: 'No date given.',
+    pastSessions: (n: number) =>
+      count(n, { one: '# session is over', other: '# sessions are over' }),
+    sessionColumns: {
+      dates: 'Dates',
+      state: 'State today',
+      registration: 'Registration',
+      seats: 'Places',
+    },
+    period: (from: string, to: string) => `${from} – ${to}`,
+    startsOn: (date: string) => `starts ${date}`,
+    endsOn: (date: string) => `ends ${date}`,
+    opensCloses: (from: string, to: string) => `${from} – ${to}`,
+    opensOn: (date: string) => `opens ${date}`,
+    closesOn: (date: string) => `closes ${date}`,
+    exampleNotice:
+      'The sessions marked “example” were made up for a demonstration: they do not take place. The source of this catalogue gives no dates.',
+    jobs: 'Jobs it may lead to',
+    jobsNotice:
+      'Suggested, not confirmed: these were found by comparing codes and names. Neither the provider nor the certification says so.',
+    occupations: 'Occupations',
+    skills: 'Skills',
+    foundBy: 'found by',
+    noJobs:
+      'None found. The codes of this training match no occupation in the tables of this node.',
+    contact: 'Contact and how to apply',
+    apply: 'Apply or ask',
+    applyOn: (host: string) => `Go to ${host}`,
+    noContact: 'The source gives no contact for this training. See the page of the provider.',
+    provider: 'All about the provider',
+    telephone: 'Telephone',
+    email: 'E-mail',
+    address: 'Address',
+    web: 'Web site',
+    record: 'About this record',
+    source: 'Source',
+    sourceModified: 'Last changed at the source',
+  },
+
+  provider: {
+    title: 'Provider',
+    list: 'Training providers',
+    count: (n: number) => count(n, { one: '# provider', other: '# providers' }),
+    trainings: (n: number) => count(n, { one: '# training', other: '# trainings' }),
+    none: 'No training of this provider is published at present.',
+    legalName: 'Legal name',
+    siret: 'SIRET (French business number)',
+    activity: 'Declaration of activity',
+    uai: 'UAI (French school number)',
+    contacts: 'Contacts',
+    about: 'About',
+    more: 'More trainings',
+  },
+
+  conceptList: {
+    occupations: {
+      title: 'Occupations',
+      label: 'Find an occupation',
+      hint: 'The beginning of its name, in any language that this node has.',
+    },
+    skills: {
+      title: 'Skills',
+      label: 'Find a skill',
+      hint: 'The beginning of its name, in any language that this node has.',
+    },
+    nothing: (query: string): Html => html`Nothing begins with “${query}”`,
+    nothingAdvice: [
+      'Type only the beginning of the name.',
+      'Try another name, or the name in another language.',
+    ],
+    empty: 'None is loaded on this node',
+    emptyAdvice: 'The operator loads ESCO or a national classification; come back later.',
+    all: 'See all',
+    more: 'More',
+  },
+
+  concept: {
+    names: 'Other names',
+    inLanguages: 'In other languages',
+    broader: 'Part of',
+    narrower: 'More precisely',
+    essential: 'Essential skills',
+    optional: 'Further skills',
+    related: 'Skills it asks for',
+    occupations: 'Occupations that need it',
+    matches: 'In other classifications',
+    matchColumns: { relation: 'How close', label: 'Name', scheme: 'Classification' },
+    find: (label: string): Html => html`Search the trainings for “${label}”`,
+    none: 'None in the data that this node holds.',
+    classification: 'Classification',
+    code: 'Code',
+    releases: 'Releases',
+    columns: { language: 'Language', name: 'Name' },
+  },
+
+  data: {
+    title: 'Open data of this node',
+    lead: 'The whole catalogue can be read and copied by anybody, without account or key. What you may do with it is said by the licence of each source.',
+    what: 'What there is',
+    columns: { what: 'What', number: 'Number', address: 'Address' },
+    trainings: 'Current trainings',
+    ended: 'Ended trainings',
+    providers: 'Providers',
+    occupations: 'Occupations',
+    skills: 'Skills',
+    description: 'Description of the datasets (DCAT)',
+    dump: 'Everything in one file',
+    terms: 'Our own terms',
+    identity: 'Identity of this node (DID)',
+    forms: 'Formats',
+    formsLead: (header: Html, parameter: Html): Html =>
+      html`Each record and each list answers in several forms at one address. A program says in the header ${header} which one it wants; in a link, end the address with ${parameter}.`,
+    formColumns: { name: 'Form', type: 'Media type', link: 'In a link', use: 'Good for' },
+    uses: {
+      jsonld: 'Programs, also without knowledge of linked data: it is JSON',
+      turtle: 'Reading linked data with your own eyes',
+      ntriples: 'Loading into a graph, comparing line by line',
+      html: 'People',
+    },
+    examples: 'Examples to paste',
+    exampleList: 'The list, one page at a time; the answer names the next',
+    exampleChanges: 'Only what changed since a moment, with what was withdrawn',
+    exampleDump: 'The whole catalogue',
+    exampleOne: 'One record in Turtle',
+    exampleDid: 'The keys and services of this node',
+    exampleCatalogue: 'The description of the datasets',
+    changesNote:
+      'Keep the address that the last page names and ask it again later: you get only what is new, or the answer 304 when there is nothing.',
+    licences: 'Licences',
+    licencesLead: 'Each source keeps its own licence; the table says what it asks of you.',
+    updated: (date: string) => `The catalogue last changed on ${date}.`,
+  },
+
+  licences: {
+    title: 'Sources and licences',
+    columns: {
+      source: 'Source',
+      licence: 'Licence',
+      attribution: 'What to write',
+      trainings: 'Trainings',
+    },
+    none: 'Nothing has been imported yet.',
+    licenceNotGiven: 'licence not given',
+    levels:
+      'Levels are those of the European Qualifications Framework. Shapes and terms for trainings are those of the European Learning Model.',
+    software: (pico: Html, font: Html): Html =>
+      html`The pages use ${pico} (MIT) and the typeface ${font} (SIL Open Font License 1.1), both served from here.`,
+  },
+
+  legal: {
+    title: 'Legal notice',
+    publisher: 'Publisher',
+    publishes: (name: Html, country: string): Html =>
+      html`This node is published by ${name} (${country}).`,
+    contact: 'Contact',
+    contactNotGiven: 'The operator has given no contact address.',
+    content: 'What is said here',
+    contentText: [
+      'The descriptions of trainings come from the sources named on the page “Sources and licences”. The provider answers for what they say; this node changes their form, not their meaning.',
+      'What a comparison of codes suggests is marked “suggested, not confirmed”. It is no advice and no promise.',
+    ],
+    correct: 'To have something corrected',
+    correctText:
+      'Have it corrected at the source: the next import brings it here. If that is not possible, write to the contact above and name the identifier that stands at the foot of the page.',
+  },
+
+  privacy: {
+    title: 'Privacy',
+    sections: [
+      {
+        heading: 'Reading these pages',
+        text: [
+          'There is no account, no cookie, no audience measurement, and nothing is loaded from another site.',
+          'What you search for is in the address of the page, so that you can share it. It is not kept.',
+        ],
+      },
+      {
+        heading: 'Persons in the catalogue',
+        text: [
+          'Of contacts only the organisation, the function, its address, telephone and functional e-mail address are published. Names of persons are left out at import.',
+          'If you find the name of a person here, tell the contact of the legal notice: it will be removed.',
+        ],
+      },
+      {
+        heading: 'Your rights',
+        text: [
+          'Under the General Data Protection Regulation you may ask what is held about you, and have it corrected or erased. Write to the contact of the legal notice. You can also complain to the data protection authority of your country.',
+        ],
+      },
+    ],
+  },
+
+  accessibility: {
+    title: 'Accessibility',
+    status: 'Not audited',
+    statusText:
+      'No audit of conformance (WCAG 2.2, EN 301 549, RGAA) has been made of this site. Until then nothing is claimed.',
+    aim: 'What we aim for, and check',
+    aimText: [
+      'The aim is WCAG 2.2, level AA.',
+      'Every page works without scripts, by keyboard alone, at 360 pixels and in dark or light colours.',
+      'Automatic checks run in a real browser at each change. They find part of the faults only.',
+    ],
+    report: 'If something stops you',
+    reportText:
+      'Write to the contact of the legal notice, with the address of the page and what you tried.',
+  },
+
+  problem: {
+    codes: problem,
+    status: (status: number) => `Error ${status}`,
+    faults: 'What has to be put right',
+    technical: 'The message for programs',
+    request: 'Number of the request',
+    withdrawn: 'Withdrawn on',
+    more: 'About this kind of error',
+    help: 'Error',
+    asData: 'What a program gets',
+    asDataText: (type: Html): Html =>
+      html`A problem document (RFC 9457) with the media type ${type}. Members beyond these are described where they occur.`,
+    others: 'Other errors',
+  },
+
+  terms: {
+    title: 'Our own terms',
+    lead: 'Where published vocabularies (ELM, SKOS, DCAT, schema.org) have no word for a thing, this node uses one of these. Their addresses do not change.',
+    columns: { term: 'Term', kind: 'Kind', meaning: 'Meaning' },
+    class: 'class',
+    property: 'property',
+    value: 'value',
+  },
+};

@@ -1,0 +1,96 @@
+/** The search, in a browser without scripts: what is found, what is hidden, and how one goes on. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { useBrowser } from './support.ts';
+
+const number = (text: string | null): number =>
+  Number(/\d[\d\s\u202f]*/.exec(text ?? '')?.[0].replace(/\D/g, '') ?? '0');
+const count = async (page: Page): Promise<number> =>
+  (await page.locator('.count').count()) === 0
+    ? 0
+    : number(await page.locator('.count').textContent());
+const hits = async (page: Page): Promise<string[]> =>
+  page.$$eval('tbody th a', (all) => all.map((a) => a.getAttribute('href') ?? ''));
+
+describe('search in a browser', function () {
+  this.timeout(60_000);
+  const browser = useBrowser();
+  const open = async (path: string): Promise<Page> =>
+    browser().open(path, { javaScriptEnabled: false, locale: 'fr-FR' });
+  const found = async (words: string): Promise<number> =>
+    count(await open(`/trainings?q=${encodeURIComponent(words)}`));
+
+  it('knows French word forms, and does without accents and capitals', async () => {
+    const all = await found('informatique');
+    expect(all).to.be.greaterThan(20);
+    expect(await found('INFORMATIQUES')).to.equal(all);
+    const accented = await found('cybersécurité');
+    expect(accented).to.be.greaterThan(5);
+    expect(await found('cybersecurite')).to.equal(accented);
+  });
+
+  it('narrows with each word', async () => {
+    const page = await open('/trainings?q=informatique+Brest');
+    const both = await count(page);
+    expect(both).to.be.greaterThan(0);
+    expect(both).to.be.lessThan(await found('informatique'));
+    for (const row of await page.locator('tbody tr').all())
+      expect(await row.textContent()).to.include('Brest');
+  });
+
+  it('is typed into a form, paged, and keeps its words in every address', async () => {
+    const page = await open('/');
+    await page.fill('#q', 'informatique');
+    await page.click('form.search button');
+    await page.waitForURL(/q=informatique/);
+    const total = await count(page);
+    const seen = await hits(page);
+    await page.click('a[rel=next]');
+    await page.waitForURL(/page=2/);
+    expect(await count(page)).to.equal(total);
+    expect(await page.inputValue('#q')).to.equal('informatique');
+    const second = await hits(page);
+    expect(second.filter((hit) => seen.includes(hit))).to.deep.equal([]);
+    await page.click('a[rel=prev]');
+    await page.waitForURL(/page=1/);
+    expect(await hits(page)).to.deep.equal(seen);
+  });
+
+  it('hides what is over, counts it, and shows it when asked', async () => {
+    const page = await open('/trainings?q=informatique');
+    const current = await count(page);
+    const hidden = number(await page.locator('p.ended').textContent());
+    expect(hidden).to.be.greaterThan(0);
+    await page.click('p.ended a');
+    await page.waitForURL(/ended=yes/);
+    expect(await count(page)).to.equal(current + hidden);
+    expect(number(await page.locator('p.ended').textContent())).to.equal(hidden);
+    await page.click('p.ended a');
+    expect(await count(page)).to.equal(current);
+  });
+
+  it('says the same figure as the home page', async () => {
+    const home = await open('/');
+    const figure = number(await home.locator('.figures li').first().textContent());
+    expect(await count(await open('/trainings'))).to.equal(figure);
+  });
+
+  it('says what to do when nothing is found', async () => {
+    const page = await open('/trainings?q=xyzzy');
+    expect(await page.textContent('.empty h2')).to.include('xyzzy');
+    await page.click('.empty a');
+    await page.waitForURL(/\/trainings$/);
+    expect(await count(page)).to.be.greaterThan(100);
+  });
+
+  it('lets one change language on the way, and shows everything', async () => {
+    const page = await open('/trainings?q=informatique&page=2');
+    await page.click('.languages a[lang=en]');
+    await page.waitForURL(/lang=en/);
+    expect(await page.textContent('h1')).to.equal('Trainings');
+    await page.click('tbody a >> nth=0');
+    await page.waitForURL(/\/trainings\/\w+\?lang=en/);
+    expect(await page.textContent('.glance')).to.include('At a glance');
+    expect(await page.textContent('#where ~ .notice')).to.include('made up for a demonstration');
+  });
+});
