@@ -1,9 +1,21 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { RecordCache, Searcher, SourceRegister } from './catalogue/index.ts';
+import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
+import { type Bell, hangBell } from './feed/index.ts';
 import { type Guard, keyGuard } from './http/guard.ts';
+import { endDeadImports } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db } from './kernel/db.ts';
+import type { DidResolver } from './kernel/did-resolver.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
-import { isOperatorKey } from './operators/index.ts';
+import type { Outbound } from './kernel/outbound.ts';
+import { type KeyRing, openKeyRing } from './keys/index.ts';
+import { serialisers } from './linked-data/serialisers.ts';
+import { findSetting, isOperatorKey } from './operators/index.ts';
+import { didResolver } from './participants/index.ts';
+import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
 import { openPostgres } from './storage/postgres.ts';
@@ -14,7 +26,25 @@ export interface AppContext {
   readonly log: Log;
   readonly clock: Clock;
   readonly db: Db;
+  readonly bell: Bell;
   readonly guard: Guard;
+  readonly outbound: Outbound;
+  readonly resolver: DidResolver;
+  readonly keys: KeyRing;
+  readonly cache: RecordCache;
+  readonly searcher: Searcher;
+  readonly sources: SourceRegister;
+  /** Opens the operator routes to the command line of this machine's own user. */
+  readonly localToken: string;
+  /** Raised when the node stops: long work ends after the step it is at. */
+  readonly stopping: AbortSignal;
+  readonly folder: FolderLock | undefined;
+  /** Whether it can serve: the database answers, and what is loaded at first start is there. */
+  isReady(): Promise<boolean>;
+  /** First start: not ready until `work` is through. */
+  whileLoading(work: () => Promise<void>): Promise<void>;
+  stop(): void;
+  close(): Promise<void>;
 }
 
 const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
@@ -24,14 +54,79 @@ const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
         log.error('A database connection was lost', { error });
       });
 
-export async function buildContext(
-  config: Config,
-  overrides: Partial<AppContext> = {},
-): Promise<AppContext> {
+export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>>;
+
+export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
   const log = overrides.log ?? jsonLines((line) => process.stderr.write(line));
-  const clock = overrides.clock ?? systemClock;
-  const db = overrides.db ?? (await openDatabase(config, log));
-  await migrate(db);
-  const guard = overrides.guard ?? keyGuard(async (key) => isOperatorKey(db, key));
-  return { config, log, clock, db, guard };
+  const owned = overrides.db === undefined && config.storage.kind === 'pglite';
+  const folder = owned ? await takeLock(config.dataDir) : undefined;
+  try {
+    const db = overrides.db ?? (await openDatabase(config, log));
+    try {
+      return await furnish(config, { ...overrides, log, db }, folder);
+    } catch (error) {
+      await db.close();
+      throw error;
+    }
+  } catch (error) {
+    await folder?.release();
+    throw error;
+  }
 }
+
+type Given = Overrides & Pick<AppContext, 'log' | 'db'>;
+
+async function furnish(
+  config: Config,
+  given: Given,
+  folder: FolderLock | undefined,
+): Promise<AppContext> {
+  const { log, db } = given;
+  const clock = given.clock ?? systemClock;
+  await migrate(db);
+  const bell = await hangBell(db);
+  await endDeadImports({ db, clock }, config.storage.kind === 'pglite');
+  const { allow, ca, didWebHttp } = config.outbound;
+  const outbound =
+    given.outbound ?? guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
+  const localToken = folder?.token ?? randomBytes(32).toString('base64url');
+  const stopping = new AbortController();
+  let loading = false;
+  return {
+    config,
+    log,
+    clock,
+    db,
+    bell,
+    folder,
+    outbound,
+    localToken,
+    guard:
+      given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key)),
+    resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
+    keys: await openKeyRing({ db, clock }, config.sealing),
+    cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
+    sources: new SourceRegister({ db, bell }),
+    searcher: new Searcher({ db, clock, bell, language: config.publisher.language }),
+    stopping: stopping.signal,
+    isReady: async () => {
+      // Any question will do: an answer says that the database is there.
+      await findSetting(db, 'ready');
+      return !loading;
+    },
+    whileLoading: async (work) => {
+      loading = true;
+      await work();
+      loading = false;
+    },
+    stop: () => stopping.abort(),
+    close: async () => {
+      await bell.close();
+      await db.close();
+      await folder?.release();
+    },
+  };
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

@@ -1,17 +1,65 @@
-import type { AppContext } from '../../src/context.ts';
+import { randomBytes } from 'node:crypto';
+import type { Express } from 'express';
+import { buildApp } from '../../src/app.ts';
+import { buildConfig, readEnv } from '../../src/config/index.ts';
+import { type AppContext, buildContext, type Overrides } from '../../src/context.ts';
 import { keyGuard } from '../../src/http/guard.ts';
+import type { Clock } from '../../src/kernel/clock.ts';
+import type { Db } from '../../src/kernel/db.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 
 /** What tests send as an operator: `.set(AS_OPERATOR)`. */
-export const OPERATOR_KEY = 'pk_test';
+const OPERATOR_KEY = 'pk_test';
 export const AS_OPERATOR = { authorization: `Bearer ${OPERATOR_KEY}` } as const;
+export const PUBLIC_URL = 'https://node.example';
 
-/** What `buildApp` needs besides a database; `lines` is what was logged. */
+/** A guard and a log; `lines` is what was logged. */
 export function aSurrounding(): Pick<AppContext, 'guard' | 'log'> & { readonly lines: string[] } {
   const lines: string[] = [];
   return {
     lines,
     guard: keyGuard((key) => key === OPERATOR_KEY),
     log: jsonLines((line) => lines.push(line)),
+  };
+}
+
+/** A clock that stands at noon of 2026-11-21 until it is moved. */
+export function aClock(): Clock & { move(seconds: number): void } {
+  let time = Date.parse('2026-11-21T12:00:00Z');
+  return {
+    now: () => new Date(time),
+    move: (seconds) => {
+      time += seconds * 1000;
+    },
+  };
+}
+
+const config = buildConfig(
+  readEnv({ NODE_ENV: 'test', PUBLIC_URL, PASSERELLE_KEY: randomBytes(32).toString('base64') }),
+);
+
+export interface TestApp {
+  readonly app: Express;
+  readonly context: AppContext;
+  readonly lines: readonly string[];
+  readonly clock: ReturnType<typeof aClock>;
+}
+
+/** The whole app on an empty database, new for each test. */
+export function useApp(db: () => Db, overrides: Overrides = {}): () => TestApp {
+  let built: TestApp | undefined;
+  let bell: AppContext['bell'] | undefined;
+  beforeEach(async () => {
+    const { lines, ...surrounding } = aSurrounding();
+    const clock = aClock();
+    const context = await buildContext(config, { db: db(), clock, ...surrounding, ...overrides });
+    bell = context.bell;
+    built = { app: buildApp(context), context, lines, clock };
+  });
+  // Not `context.close()`: the database is shared by the whole run.
+  afterEach(async () => bell?.close());
+  return () => {
+    if (built === undefined) throw new Error('the app is built in beforeEach()');
+    return built;
   };
 }

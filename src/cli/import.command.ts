@@ -1,0 +1,176 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { ConceptReport, ImportReport, MappingReport } from '../imports/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import { type Api, linesOf, withApi } from './api.ts';
+import { type Command, text } from './command.ts';
+import { type Progress, progressOn } from './progress.ts';
+
+export const importLheo: Command = {
+  name: 'import lheo',
+  usage: '<path|url|-> [--source NAME] [--complete] [--licence URL] [--attribution TEXT]',
+  summary: 'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+  options: {
+    source: { type: 'string' },
+    complete: { type: 'boolean' },
+    title: { type: 'string' },
+    licence: { type: 'string' },
+    attribution: { type: 'string' },
+    homepage: { type: 'string' },
+  },
+  takes: [1, 1],
+  run: async (call) =>
+    withApi(call.config, async (api) => {
+      const [from = ''] = call.args;
+      const { query, body, total } = await inputOf(from);
+      query.set('format', 'lheo');
+      for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
+        const value = text(call, name);
+        if (value !== undefined) query.set(name, value);
+      }
+      if (call.flags['complete'] === true) query.set('complete', 'true');
+      const report: ImportReport = await followed(
+        api,
+        { query, body },
+        ({ counts }: ImportReport) => [
+          `${counts.read} records, ${counts.rejected} rejected`,
+          counts.bytes,
+          total,
+        ],
+      );
+      for (const line of linesAbout(report)) call.say(line);
+      const { exitStatus } = await import('../imports/index.ts');
+      return exitStatus(report);
+    }),
+};
+
+async function inputOf(from: string) {
+  const query = new URLSearchParams();
+  if (/^https?:\/\//.test(from)) {
+    query.set('url', from);
+    return { query, body: undefined, total: undefined };
+  }
+  query.set('origin', from === '-' ? 'standard input' : basename(from));
+  if (from === '-') return { query, body: process.stdin, total: undefined };
+  const { size } = await stat(from).catch(() => {
+    throw new AppError('invalid', `There is no file ${from}`);
+  });
+  return { query, body: createReadStream(from), total: size };
+}
+
+interface Line {
+  readonly progress?: unknown;
+  readonly report?: unknown;
+  readonly problem?: { readonly title: string; readonly errors: AppError['issues'] };
+}
+
+/** Asks the node for an import, and shows how it goes until the report comes. */
+async function followed(
+  api: Api,
+  { query, body }: { readonly query: URLSearchParams; readonly body?: Readable | undefined },
+  show: (progress: never) => Parameters<Progress['show']>,
+): Promise<never> {
+  const response = await api.call(`/api/imports?${query.toString()}`, {
+    method: 'POST',
+    headers: { accept: 'application/x-ndjson', 'content-type': 'application/octet-stream' },
+    ...(body === undefined ? {} : { body }),
+  });
+  const progress = progressOn(process.stderr);
+  for await (const given of linesOf(response)) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own node wrote it
+    const { progress: step, report, problem } = given as Line;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the format that was asked for
+    if (step !== undefined) progress.show(...show(step as never));
+    if (report === undefined && problem === undefined) continue;
+    progress.end();
+    if (problem !== undefined)
+      throw new AppError('invalid', problem.title, { issues: problem.errors });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- of the format that was asked for
+    return report as never;
+  }
+  throw new AppError('unavailable', 'The node stopped answering in the middle of the import');
+}
+
+function* linesAbout({ id, counts, reasons, error }: ImportReport): Generator<string> {
+  const { read, created, changed, unchanged, withdrawn, rejected, warnings } = counts;
+  yield `${read} records read: ${created} new, ${changed} changed, ${unchanged} the same, ${rejected} rejected; ${withdrawn} withdrawn; ${warnings} warnings`;
+  for (const { severity, field, rule, count } of reasons.slice(0, 20))
+    yield `  ${count} × ${severity === 'rejected' ? 'rejected' : 'warning'}: ${field}: ${rule}`;
+  if (error !== undefined) yield `The import ended early: ${error}`;
+  if (counts.rejected + counts.warnings > 0) yield `The whole report: GET /api/imports/${id}`;
+}
+
+/** Vocabularies are folders or tables on this machine, so the node is told where they lie. */
+function importVocabulary(
+  format: string,
+  usage: string,
+  summary: string,
+  say: (report: never) => AsyncIterable<string>,
+): Command {
+  return {
+    name: `import ${format}`,
+    usage,
+    summary,
+    options: { release: { type: 'string' }, language: { type: 'string' } },
+    takes: format === 'mapping' ? [2, 2] : [1, 1],
+    run: async (call) =>
+      withApi(call.config, async (api) => {
+        const [table, path] = format === 'mapping' ? call.args : [undefined, call.args[0]];
+        const query = new URLSearchParams({ format, path: resolve(path ?? '') });
+        for (const [name, value] of [
+          ['table', table],
+          ['release', text(call, 'release')],
+          ['language', text(call, 'language')],
+        ])
+          if (name !== undefined && value !== undefined) query.set(name, value);
+        const report: Rejects = await followed(
+          api,
+          { query },
+          ({ file, rows }: VocabularyProgress) => [`${file}: ${rows} rows`],
+        );
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the report is of the format asked for
+        for await (const line of say(report as never)) call.say(line);
+        for (const { file, line, field, rule } of report.issues.slice(0, 20))
+          call.say(`  ${file}:${line}: ${field}: ${rule}`);
+        return report.rejected > 0 ? 2 : 0;
+      }),
+  };
+}
+
+type VocabularyProgress = { readonly file: string; readonly rows: number };
+type Rejects = Pick<ConceptReport, 'issues' | 'rejected'>;
+
+async function* aboutConcepts(report: ConceptReport): AsyncGenerator<string> {
+  const { reportLines } = await import('../imports/index.ts');
+  yield* reportLines(report);
+  const { release, parts, ignored, rejected } = report;
+  yield `Release ${release}: ${parts.length} files read, ${ignored.length} left aside, ${rejected} rows rejected`;
+}
+
+async function* aboutMapping({ table, tally, rejected }: MappingReport): AsyncGenerator<string> {
+  const { tallyLine } = await import('../imports/index.ts');
+  const { name, version, describes, agreeing, contradicting } = table;
+  yield `${name} ${version}: the relation describes column ${describes}; by their labels ${agreeing} rows agree and ${contradicting} do not`;
+  yield `${tallyLine(name, tally)}; ${rejected} rows rejected`;
+}
+
+export const importEsco = importVocabulary(
+  'esco',
+  '<folder> [--release 1.2.1] [--language fr]',
+  'load a folder of official ESCO CSV files, any language',
+  aboutConcepts,
+);
+export const importRome = importVocabulary(
+  'rome',
+  '<folder>',
+  'load a folder of ROME 4.0 CSV files',
+  aboutConcepts,
+);
+export const importMapping = importVocabulary(
+  'mapping',
+  'esco-rome <file>',
+  'load a table of correspondences, whose direction is checked',
+  aboutMapping,
+);

@@ -1,0 +1,34 @@
+import { playCatalogue } from './catalogue.act.ts';
+import { startNodes } from './nodes.ts';
+import { playPayloads } from './payloads.act.ts';
+import { Steps } from './steps.ts';
+
+/**
+ * `npm run demo`: a French node and a Spanish partner on free ports, step by step. It ends with status 0
+ * when every step held, else with 1 at the first that did not; either way nothing is left running.
+ */
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const steps = new Steps(say);
+let nodes: Awaited<ReturnType<typeof startNodes>> | undefined;
+try {
+  await steps.step('Two nodes start, each with a database of its own', async () => {
+    nodes = await startNodes();
+    return `${nodes.french.publicUrl} and ${nodes.spanish.publicUrl}`;
+  });
+  if (nodes !== undefined) {
+    await playCatalogue(steps, nodes);
+    await playPayloads(steps, nodes);
+  }
+} catch (error) {
+  say(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await steps.step('Both nodes stop', async () => {
+    await nodes?.close();
+    return 'nothing is left running';
+  });
+  steps.end();
+}

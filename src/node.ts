@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttp, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { buildApp } from './app.ts';
+import type { Config } from './config/index.ts';
+import { type AppContext, buildContext } from './context.ts';
+
+/** A node that answers. `stop` drains: what was begun is ended, then everything is closed. */
+export interface RunningNode {
+  readonly context: AppContext;
+  /** On this machine: `http://127.0.0.1:3000`. */
+  readonly address: string;
+  readonly publicUrl: string;
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Of the socket; all by default. The command line's own node answers on loopback only. */
+  readonly host?: string;
+  readonly overrides?: Partial<AppContext>;
+}
+
+/** config → socket → context → app. The port is known before the app is built: addresses hold it. */
+export async function startNode(
+  given: Config,
+  { host, overrides = {} }: StartOptions = {},
+): Promise<RunningNode> {
+  const server = createServer(given);
+  server.on('request', starting);
+  server.listen(given.port, host);
+  await once(server, 'listening');
+  const port = portOf(server);
+  try {
+    const config = { ...given, port, publicUrl: withPort(given.publicUrl, port) };
+    const context = await buildContext(config, overrides);
+    const app = buildApp(context);
+    server.off('request', starting);
+    server.on('request', app);
+    const control = given.tls === undefined ? undefined : await listenOnLoopback(app);
+    const address = `http://127.0.0.1:${control === undefined ? port : portOf(control)}`;
+    await context.folder?.announce(address);
+    const servers = [server, ...(control === undefined ? [] : [control])];
+    return { context, address, publicUrl: config.publicUrl, stop: stopper(servers, context) };
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+/** The socket is open before the node can answer: who asks in between is told so, and does not wait. */
+const starting: RequestListener = (_req, res) => {
+  const headers = { 'content-type': 'application/problem+json', 'retry-after': '1' };
+  res.writeHead(503, headers);
+  res.end(JSON.stringify({ type: 'about:blank', title: 'The node is starting', status: 503 }));
+};
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The socket has no port');
+  return address.port;
+}
+/** `PORT=0` without a PUBLIC_URL: the port that was free. */
+const withPort = (url: string, port: number) =>
+  url.replace(/^(https?:\/\/localhost):0$/, `$1:${port}`);
+
+function createServer({ tls }: Config): Server {
+  return tls === undefined
+    ? createHttp()
+    : createHttps({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) });
+}
+
+/** With TLS the command line on this machine has a door of its own, which needs no certificate. */
+async function listenOnLoopback(app: ReturnType<typeof buildApp>): Promise<Server> {
+  const server = createHttp(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** A stopping node waits so long for the answers that it has begun. */
+const PATIENCE_MS = 10_000;
+
+function stopper(servers: readonly Server[], context: AppContext): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    context.stop();
+    await Promise.all(
+      servers.map(async (server) => {
+        const closed = once(server, 'close');
+        server.close();
+        // Connections that are kept alive become idle one by one, as their answers end.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        // Who sends or reads without end does not keep the node from ending.
+        const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+        await closed;
+        clearInterval(sweep);
+        clearTimeout(cut);
+      }),
+    );
+    await context.close();
+  };
+  return async () => {
+    stopping ??= stop();
+    return stopping;
+  };
+}

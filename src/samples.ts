@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { AppContext } from './context.ts';
+import { lastChange } from './feed/index.ts';
+import { importRunner } from './imports/index.ts';
+import type { Db } from './kernel/db.ts';
+import { LICENCES } from './linked-data/terms.ts';
+import { findSetting, insertSetting } from './operators/index.ts';
+
+/**
+ * What an empty node is filled with at its first start, by the same imports as real data: the
+ * classifications of `samples/concepts/`, then the trainings.
+ */
+const FOLDER = new URL('../samples/', import.meta.url);
+const path = (name: string): string => fileURLToPath(new URL(name, FOLDER));
+const LOADED = 'samples-loaded';
+
+export const TRAININGS = path('trainings.lheo.xml');
+/** The feed's name, licence and what the licence asks to be said; see samples/ATTRIBUTION.md. */
+export const SAMPLE_SOURCE = {
+  source: 'samples',
+  title: 'Parcoursup, Certif Info, La Poste (échantillon)',
+  licence: LICENCES.licenceOuverte2,
+  attribution:
+    'Ministère chargé de l’enseignement supérieur (Parcoursup), Certif Info (Réseau des Carif-Oref), La Poste ; les sessions sont des exemples composés par le projet',
+} as const;
+
+/** Only a node that holds nothing yet: samples never mix with an operator's own records. */
+export const samplesNeeded = async (db: Db): Promise<boolean> =>
+  (await findSetting<boolean>(db, LOADED)) === undefined &&
+  (await lastChange(db, 'training')) === undefined;
+
+export async function loadSamples(context: AppContext): Promise<void> {
+  const run = importRunner(context);
+  const nothing = {
+    source: 'samples',
+    origin: 'samples',
+    complete: false,
+    body: Readable.from([]),
+  };
+  const folders = (await readdir(path('concepts'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+  for (const name of folders) {
+    const format = name.startsWith('rome') ? 'rome' : 'esco';
+    await run({ ...nothing, format, path: path(`concepts/${name}`) }, () => undefined);
+  }
+  const table = { format: 'mapping', table: 'esco-rome' } as const;
+  await run({ ...nothing, ...table, path: path('concepts/esco-rome.csv') }, () => undefined);
+  await run(
+    {
+      ...nothing,
+      ...SAMPLE_SOURCE,
+      format: 'lheo',
+      origin: 'trainings.lheo.xml',
+      body: createReadStream(TRAININGS),
+    },
+    () => undefined,
+  );
+  await context.db.transaction(async (tx) => insertSetting(tx, LOADED, true));
+}
