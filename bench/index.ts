@@ -1,0 +1,91 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readEnv } from '../src/config/env.ts';
+import { openServer, type Place, type Server } from './databases.ts';
+import { importOnce, importResults } from './import.ts';
+import { generateLheo } from './lheo-generator.ts';
+import { type Options, readOptions } from './options.ts';
+import { measureReads } from './read.ts';
+import { keep, type Result, table } from './result.ts';
+import { measureSearch } from './search.ts';
+import { measureStart } from './start.ts';
+
+/**
+ * `npm run bench`: speed and memory of a real node, on synthetic records. Prints a table and appends it
+ * to bench/results/. See `options.ts`.
+ */
+const REAL_RECORD = 'data/lheo/examples/exemple-bts-onisep.xml';
+const begun = performance.now();
+const say = (line: string): void =>
+  console.error(`  ${Math.round((performance.now() - begun) / 1000)} s: ${line}`);
+
+async function generated(folder: string, records: number): Promise<string> {
+  const file = join(folder, 'synthetic.lheo.xml');
+  const realRecordXml = await readFile(join(readEnv().PASSERELLE_SHARED, REAL_RECORD), 'utf8');
+  await pipeline(Readable.from(generateLheo(records, { realRecordXml })), createWriteStream(file));
+  return file;
+}
+
+/** Imports as often as asked; the last database is what the other measurements read. */
+async function filled(
+  server: Server,
+  file: string,
+  { records, runs, only }: Options,
+): Promise<{ readonly place: Place; readonly results: readonly Result[] }> {
+  const imports = [await importOnce(server, file, records)];
+  for (let i = 1; only.has('import') && i < runs; i += 1) {
+    await imports.at(-1)?.place.remove();
+    imports.push(await importOnce(server, file, records));
+  }
+  const place = imports.at(-1)?.place;
+  if (place === undefined) throw new Error('Nothing was imported');
+  return { place, results: only.has('import') ? importResults(server, records, imports) : [] };
+}
+
+async function measure(server: Server, file: string, options: Options): Promise<readonly Result[]> {
+  const { only, runs } = options;
+  say(`${server.kind}: import`);
+  const { place, results } = await filled(server, file, options);
+  const all = [...results];
+  const others = { read: measureReads, search: measureSearch, start: measureStart } as const;
+  for (const [name, run] of Object.entries(others)) {
+    if (![...only].some((wanted) => wanted === name)) continue;
+    say(`${server.kind}: ${name}`);
+    const found = await run(server, place, runs);
+    for (const { name: what, unit, values } of found) say(`${what}: ${values.join(' ')} ${unit}`);
+    all.push(...found);
+  }
+  await place.remove();
+  return all;
+}
+
+// Whatever ends the bench, the processes that it started end with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+const options = readOptions(process.argv.slice(2));
+const folder = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
+try {
+  const file = await generated(folder, options.records);
+  const results: Result[] = [];
+  const missing: string[] = [];
+  for (const kind of options.databases) {
+    const server = openServer(kind);
+    if (typeof server === 'string') {
+      missing.push(server);
+      continue;
+    }
+    try {
+      results.push(...(await measure(server, file, options)));
+    } finally {
+      server.stop();
+    }
+  }
+  await keep(results, { records: options.records });
+  console.log([table(results), ...missing].join('\n'));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
