@@ -1,7 +1,7 @@
 /**
  * The field of a training in ISCED-F 2013, which ELM makes mandatory. The first NSF code that has a sure
- * counterpart decides; without one it is 061, the field of this catalogue. The way it was found is
- * published beside it (`fieldFoundBy`), so that a default is not read as a statement.
+ * counterpart decides; without one the field is unknown (9999). The way it was found is published
+ * beside it (`fieldFoundBy`).
  */
 export interface Field {
   readonly code: string;

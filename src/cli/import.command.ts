@@ -54,8 +54,10 @@ async function inputOf(from: string) {
   }
   query.set('origin', from === '-' ? 'standard input' : basename(from));
   if (from === '-') return { query, body: process.stdin, total: undefined };
-  const { size } = await stat(from).catch(() => {
-    throw new AppError('invalid', `There is no file ${from}`);
+  const { size } = await stat(from).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw new AppError('not-found', `There is no file ${from}`);
+    throw error;
   });
   return { query, body: createReadStream(from), total: size };
 }
