@@ -12,7 +12,22 @@ export {
   withdrawUnseen,
 } from './publish.service.ts';
 export { RecordCache } from './record-cache.ts';
-export { Searcher } from './search.service.ts';
+export { type Area, type AreaFinder, NOWHERE } from './search/area.ts';
+export type { Counts, FacetName } from './search/counts.ts';
+export { Searcher, type WayOut } from './search/search.service.ts';
+export type { Order } from './search/search.store.ts';
+export { refillSearch, type SearchExtras } from './search/search-index.store.ts';
+export {
+  isNarrow,
+  ORDERS,
+  PARAMETERS,
+  RADII,
+  type SearchRequest,
+  searchFor,
+  USUAL_KM,
+  writeSearch,
+} from './search/search-request.ts';
+export type { SearchExtra } from './search/search-row.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';

@@ -10,7 +10,7 @@ import {
   type ProviderRow,
   updateProviders,
 } from './provider.store.ts';
-import { indexTrainings } from './search.store.ts';
+import { indexTrainings, type SearchExtras } from './search/search-index.store.ts';
 import {
   insertTrainings,
   type KnownTraining,
@@ -56,11 +56,13 @@ export interface PublishNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly bell: Bell;
+  /** What others know of trainings that the search should too. */
+  readonly searchExtras?: SearchExtras;
 }
 
 /** Publishes a batch in one transaction: all of it, or nothing. What is the same stays untouched. */
 export async function publishTrainings(
-  { db, clock, bell }: PublishNeeds,
+  { db, clock, bell, searchExtras }: PublishNeeds,
   run: Run,
   batch: readonly Training[],
 ): Promise<Published> {
@@ -96,6 +98,7 @@ export async function publishTrainings(
     await indexTrainings(
       tx,
       rows.map((r) => r.training),
+      searchExtras,
     );
     if (run.complete)
       await markSeen(

@@ -5,7 +5,7 @@ import type { Db } from '../kernel/db.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Figures } from './figures.service.ts';
 import type { RecordCache } from './record-cache.ts';
-import type { Searcher } from './search.service.ts';
+import type { Searcher } from './search/search.service.ts';
 import type { SourceRegister } from './source.service.ts';
 import type { Training } from './training.ts';
 import type {
@@ -25,6 +25,8 @@ export interface CatalogueNeeds {
   readonly bell: Bell;
   readonly cache: RecordCache;
   readonly searcher: Searcher;
+  /** Job families that trainings are filed under, named in the reader's language by the page. */
+  readonly families?: SearchView['families'];
   readonly sources: SourceRegister;
   readonly publicUrl: string;
   readonly publisher: {

@@ -79,6 +79,8 @@ export const CLASSES = Object.freeze({
   TrainingFacts: PASSERELLE.TrainingFacts,
   SessionFacts: PASSERELLE.SessionFacts,
   CertificationReference: PASSERELLE.CertificationReference,
+  Facet: PASSERELLE.Facet,
+  FacetValue: PASSERELLE.FacetValue,
   Funder: PASSERELLE.Funder,
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,

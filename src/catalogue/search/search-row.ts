@@ -1,0 +1,184 @@
+import { fold } from '../../kernel/fold.ts';
+import { firstDay, lastDay } from '../../kernel/partial-date.ts';
+import type { Offering, Place, Session, Training } from '../training.ts';
+
+/** What others know of a training and the search should too; see `indexTrainings`. */
+export interface SearchExtra {
+  /** EQF level of its certification, where the training itself names none. */
+  readonly eqf?: number;
+  /** Slugs of the job families that it leads into. */
+  readonly families?: readonly string[];
+  /** Labels of the occupations and skills it is tied to, in every language. */
+  readonly labels?: readonly string[];
+}
+
+/** Bits of `training_search.facts`. */
+export const FACTS = {
+  'on-site': 1,
+  mixed: 2,
+  remote: 4,
+  free: 8,
+  'no-diploma': 16,
+  certifying: 32,
+} as const;
+export const EQF_SHIFT = 8;
+
+/** The part of `training_search` that filters, counts and sorts. */
+export interface SearchRow {
+  readonly facts: number;
+  readonly areas: readonly string[];
+  readonly families: readonly string[];
+  /** `YYYY-MM-DD`, each once. */
+  readonly starts: readonly string[];
+  /** Ranges of days as PostgreSQL writes them; both ends belong to it, an empty one is open. */
+  readonly openOn: readonly string[];
+  /** All of these as lexemes of the index; the codes of its certifications too. */
+  readonly lexemes: readonly string[];
+  readonly places: readonly Place[];
+}
+
+/** Lexemes of filters: no word holds an equals sign. */
+export const lexeme = {
+  fact: (name: keyof typeof FACTS) => `=is:${name}`,
+  eqf: (level: number) => `=eqf:${level}`,
+  area: (nuts: string) => `=area:${nuts}`,
+  family: (slug: string) => `=family:${slug}`,
+  certification: (code: string) => `=cert:${code}`,
+  month: (day: string) => `=start:${day.slice(0, 7)}`,
+  language: (code: string) => `=lang:${code}`,
+  cell: (latitude: number, longitude: number) => `=cell:${cellOf(latitude)}:${cellOf(longitude)}`,
+};
+
+/** Degrees of a cell of the map; some 28 by 19 km in the middle of Europe. */
+const CELL = 0.25;
+const cellOf = (degrees: number): number => Math.floor(degrees / CELL);
+const KM_OF_DEGREE = 111.195;
+
+export interface Circle {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly km: number;
+}
+
+/** Every cell that a circle touches. */
+export function cellsOf({ latitude, longitude, km }: Circle): readonly string[] {
+  const high = km / KM_OF_DEGREE;
+  const wide = high / Math.max(0.1, Math.cos((latitude * Math.PI) / 180));
+  const cells: string[] = [];
+  for (let a = cellOf(latitude - high); a <= cellOf(latitude + high); a += 1)
+    for (let o = cellOf(longitude - wide); o <= cellOf(longitude + wide); o += 1)
+      cells.push(`=cell:${a}:${o}`);
+  return cells;
+}
+
+const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
+
+const NUTS = /^[A-Z]{2}[A-Z0-9]{1,3}$/;
+/** Overseas a region of France is a NUTS 2 code, elsewhere NUTS 1. */
+const areasOf = ({ nuts }: Place): readonly string[] => {
+  if (nuts === undefined || !NUTS.test(nuts)) return [];
+  return nuts.startsWith('FRY') ? [nuts.slice(0, 4), nuts] : [nuts.slice(0, 3), nuts];
+};
+
+const isFree = ({ price, agreed }: Offering): boolean =>
+  agreed === true || price?.total === 0 || saysNothing(price?.remaining);
+
+/** The source's own words on what remains to pay, where they say: nothing. */
+const saysNothing = (words: string | undefined): boolean =>
+  words !== undefined &&
+  /^(?:0+(?:[.,]0+)?\s*(?:€|euros?|eur)?|gratuite?|aucun(?: frais| reste a charge)?|rien|free|none|gratis)\.?$/.test(
+    fold(words),
+  );
+
+/** LHÉO dict-niveaux: no particular level, literacy, before a first qualification. */
+const NO_DIPLOMA = new Set(['1', '2', '3']);
+const asksNoDiploma = ({ entryLevel, offerings }: Training): boolean =>
+  (entryLevel !== undefined && entryLevel.eqf === undefined && NO_DIPLOMA.has(entryLevel.code)) ||
+  offerings.some((o) => o.entryLevelRequired === false);
+
+/** Days on which one can apply: the same rule as `sessionState`, said of all days at once. */
+function openRange(session: Session, entry: Offering['entry']): string | undefined {
+  if (session.recruitment === 'closed' || session.recruitment === 'suspended') return undefined;
+  const { opens, closes } = session.registration;
+  const from = opens === undefined ? '' : firstDay(opens);
+  const ends = [closes, session.ends, ...(entry === 'any-time' ? [] : [session.starts])].flatMap(
+    (date) => (date === undefined ? [] : [lastDay(date)]),
+  );
+  const until = ends.toSorted()[0] ?? '';
+  return from !== '' && until !== '' && from > until ? undefined : `[${from},${until}]`;
+}
+
+const codesOf = (training: Training): readonly string[] =>
+  training.certifications.flatMap(({ rncp, rs, certifInfo }) => [
+    ...(rncp === undefined ? [] : [`rncp${rncp.replace(/\D/g, '')}`]),
+    ...(rs === undefined ? [] : [`rs${rs.replace(/\D/g, '')}`]),
+    ...(certifInfo === undefined ? [] : [`certifinfo${certifInfo.replace(/\D/g, '')}`]),
+  ]);
+
+function namesOf(training: Training): readonly (keyof typeof FACTS)[] {
+  const { offerings, certifying, certifications } = training;
+  return [
+    ...unique(offerings.flatMap((o) => (o.mode === undefined ? [] : [o.mode]))),
+    ...(offerings.some(isFree) ? (['free'] as const) : []),
+    ...(asksNoDiploma(training) ? (['no-diploma'] as const) : []),
+    ...(certifying === true || certifications.length > 0 ? (['certifying'] as const) : []),
+  ];
+}
+
+const isSited = (place: Place): boolean =>
+  place.latitude !== undefined &&
+  place.longitude !== undefined &&
+  Math.abs(place.latitude) < 85 &&
+  Math.abs(place.longitude) <= 180;
+
+/** Days that a database takes: sources write `2026-02-31` too, which is none. */
+const isDay = (day: string): boolean => {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
+export function searchRowOf(training: Training, extra: SearchExtra = {}): SearchRow {
+  const { offerings, language } = training;
+  const sessions = offerings.flatMap((o) => o.sessions.map((s) => ({ s, entry: o.entry })));
+  const names = namesOf(training);
+  const eqf = training.exitLevel?.eqf ?? extra.eqf;
+  const places = offerings.flatMap((o) => o.places);
+  const areas = unique(places.flatMap(areasOf));
+  const families = unique(extra.families ?? []);
+  const starts = unique(
+    sessions.flatMap(({ s }) => (s.starts === undefined ? [] : [firstDay(s.starts)])),
+  ).filter(isDay);
+  const openOn = sessions
+    .flatMap(({ s, entry }) => openRange(s, entry) ?? [])
+    .filter((range) =>
+      range
+        .slice(1, -1)
+        .split(',')
+        .every((day) => day === '' || isDay(day)),
+    );
+  return {
+    facts: names.reduce((bits, name) => bits + FACTS[name], (eqf ?? 0) << EQF_SHIFT),
+    areas,
+    families,
+    starts,
+    openOn: unique(openOn),
+    places,
+    lexemes: unique([
+      ...(/^[a-z]{2,3}$/.test(language) ? [lexeme.language(language)] : []),
+      ...names.map(lexeme.fact),
+      ...(eqf === undefined ? [] : [lexeme.eqf(eqf)]),
+      ...areas.map(lexeme.area),
+      ...families.map(lexeme.family),
+      ...codesOf(training).map(lexeme.certification),
+      ...starts.map(lexeme.month),
+      ...places.filter(isSited).map((p) => lexeme.cell(p.latitude ?? 0, p.longitude ?? 0)),
+    ]),
+  };
+}
+
+/** The place, where all that is known of them is one point. */
+export const onlyPoint = (places: readonly Place[]): Place | undefined => {
+  const sited = unique(places.filter(isSited).map((p) => `${p.latitude} ${p.longitude}`));
+  return sited.length === 1 ? places.find(isSited) : undefined;
+};
+export const sited = (places: readonly Place[]): readonly Place[] => places.filter(isSited);
