@@ -11,6 +11,7 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   Equipment: ['Equipment that a learner needs', 'Équipement nécessaire à l’apprenant'],
   Funder: ['One who pays for seats', 'Financeur de places'],
   Offering: ['One place and mode of a training', 'Action de formation : un lieu et un mode'],
+  PlaceFacts: ['Facts about a place', 'Faits sur un lieu'],
   SessionFacts: ['Facts about a session', 'Faits sur une session'],
   Subject: ['A part of the content', 'Module du contenu'],
   Suggestion: ['A link that nobody has asserted', 'Un lien que personne n’a affirmé'],
@@ -22,6 +23,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   agreedHours: ['Hours agreed', 'Heures conventionnées'],
   alignmentStatus: ['Standing of a link: suggested', 'Statut d’un lien : suggéré'],
   alternation: ['How work and classes alternate', 'Modalités de l’alternance'],
+  approximate: [
+    'What was worked out: the coordinates (middle of the commune) or the commune (the nearest)',
+    'Ce qui a été déduit : les coordonnées (centre de la commune) ou la commune (la plus proche)',
+  ],
   certification: ['Certification prepared', 'Certification préparée'],
   certifInfo: ['Code of Certif Info', 'Code Certif Info'],
   certifying: ['Leads to a certification', 'Mène à une certification'],
