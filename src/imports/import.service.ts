@@ -23,6 +23,7 @@ import {
 import type { ImportReport } from './import.ts';
 import type { ImportIssue } from './import-issue.ts';
 import { ImportRun } from './import-run.ts';
+import { withPlaces } from './with-places.ts';
 
 export interface ImportNeeds {
   readonly db: Db;
@@ -32,10 +33,12 @@ export interface ImportNeeds {
 }
 
 /** What a reader of a format yields: one record, or why there is none. */
-type ImportItem =
+export type ImportItem =
   | {
       readonly kind: 'record';
       readonly training: Training;
+      /** Where the record begins in the file. */
+      readonly line: number;
       readonly warnings: readonly ImportIssue[];
       readonly bytesRead: number;
     }
@@ -169,7 +172,7 @@ async function publishAll(
   try {
     for await (const item of items) {
       noted(run, item);
-      if (item.kind === 'record') batch.push(item.training);
+      if (item.kind === 'record') batch.push(located(run, item));
       else if (item.issue.record !== undefined) refused.push(item.issue.record);
       if (batch.length + refused.length >= BATCH) await flush();
     }
@@ -189,6 +192,21 @@ function noted(run: ImportRun, item: ImportItem): void {
   for (const issue of item.warnings) run.addIssue(issue);
   if (item.kind === 'record') run.setBytes(item.bytesRead);
   else run.addIssue(item.issue);
+}
+
+/** The training with what follows from its places; what contradicts itself there is reported. */
+function located(run: ImportRun, item: ImportItem & { readonly kind: 'record' }): Training {
+  const { training, remarks } = withPlaces(item.training);
+  for (const { field, rule } of remarks)
+    run.addIssue({
+      file: run.file,
+      line: item.line,
+      record: training.sourceKey,
+      field,
+      rule,
+      severity: 'warning',
+    });
+  return training;
 }
 
 const keep = async ({ db, clock }: ImportNeeds, run: ImportRun): Promise<void> => {

@@ -78,6 +78,7 @@ export const CLASSES = Object.freeze({
   Offering: PASSERELLE.Offering,
   TrainingFacts: PASSERELLE.TrainingFacts,
   SessionFacts: PASSERELLE.SessionFacts,
+  PlaceFacts: PASSERELLE.PlaceFacts,
   CertificationReference: PASSERELLE.CertificationReference,
   Facet: PASSERELLE.Facet,
   FacetValue: PASSERELLE.FacetValue,

@@ -13,6 +13,7 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   FacetValue: ['A value of a filter, with its count', 'Une valeur d’un filtre, avec son nombre'],
   Funder: ['One who pays for seats', 'Financeur de places'],
   Offering: ['One place and mode of a training', 'Action de formation : un lieu et un mode'],
+  PlaceFacts: ['Facts about a place', 'Faits sur un lieu'],
   SessionFacts: ['Facts about a session', 'Faits sur une session'],
   Subject: ['A part of the content', 'Module du contenu'],
   Suggestion: ['A link that nobody has asserted', 'Un lien que personne n’a affirmé'],
@@ -27,6 +28,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   atLeast: [
     'There are more: counts are at least these',
     'Il y en a plus : les nombres sont des minimums',
+  ],
+  approximate: [
+    'What was worked out: the coordinates (middle of the commune) or the commune (the nearest)',
+    'Ce qui a été déduit : les coordonnées (centre de la commune) ou la commune (la plus proche)',
   ],
   certification: ['Certification prepared', 'Certification préparée'],
   certifInfo: ['Code of Certif Info', 'Code Certif Info'],
