@@ -1,6 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { RecordCache, Searcher, SourceRegister } from './catalogue/index.ts';
+import {
+  areaFinder,
+  RecordCache,
+  type SearchExtras,
+  Searcher,
+  SourceRegister,
+} from './catalogue/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
@@ -34,6 +40,8 @@ export interface AppContext {
   readonly cache: RecordCache;
   readonly searcher: Searcher;
   readonly sources: SourceRegister;
+  /** What the map and the certifications know of trainings that the search should too. */
+  readonly searchExtras?: SearchExtras;
   /** Opens the operator routes to the command line of this machine's own user. */
   readonly localToken: string;
   /** Raised when the node stops: long work ends after the step it is at. */
@@ -107,7 +115,13 @@ async function furnish(
     keys: await openKeyRing({ db, clock }, config.sealing),
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
-    searcher: new Searcher({ db, clock, bell, language: config.publisher.language }),
+    searcher: new Searcher({
+      db,
+      clock,
+      bell,
+      language: config.publisher.language,
+      areas: areaFinder(config.publisher.country),
+    }),
     stopping: stopping.signal,
     isReady: async () => {
       // Any question will do: an answer says that the database is there.

@@ -12,7 +12,7 @@ export {
   withdrawUnseen,
 } from './publish.service.ts';
 export { RecordCache } from './record-cache.ts';
-export { type Area, type AreaFinder, NOWHERE } from './search/area.ts';
+export { type Area, type AreaFinder, areaFinder } from './search/area.ts';
 export type { Counts, FacetName } from './search/counts.ts';
 export { Searcher, type WayOut } from './search/search.service.ts';
 export type { Order } from './search/search.store.ts';

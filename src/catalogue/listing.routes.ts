@@ -34,6 +34,8 @@ export function listingRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/trainings',
     access: 'public',
+    summary: 'The trainings: search with filters and counts, list by cursor, change feed',
+    answer: 'linked-data',
     schema: z.object({ query: zQuery }),
     handle: async ({ query }, req) => {
       if (query.modifiedSince !== undefined || isFeedCursor(query.cursor))

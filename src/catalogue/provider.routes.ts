@@ -28,6 +28,8 @@ export function providerRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/providers',
     access: 'public',
+    summary: 'The providers',
+    answer: 'linked-data',
     schema: z.object({ query: z.object({ cursor: zCursor }) }),
     handle: async ({ query }, req) => {
       if (mediaTypeFor(req, true) === 'text/html') return listPage(needs, query.cursor, req);
@@ -50,6 +52,8 @@ export function providerRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/providers/:id',
     access: 'public',
+    summary: 'One provider, and its trainings on the page',
+    answer: 'linked-data',
     schema: z.object({
       params: z.object({ id: z.string().max(60) }),
       query: z.object({ cursor: zCursor }),

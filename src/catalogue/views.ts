@@ -70,6 +70,17 @@ export interface SearchView {
   readonly next?: string;
 }
 
+export interface CompareView {
+  /** Address of the comparison, without the host. */
+  readonly path: string;
+  readonly trainings: readonly Pick<TrainingView, 'training' | 'state'>[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Asked for, and not published any more. */
+  readonly gone: number;
+  readonly tooMany: boolean;
+}
+
 export interface ProviderView {
   readonly provider: Organisation;
   readonly iri: string;

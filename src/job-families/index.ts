@@ -17,6 +17,7 @@ export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
+export { occupationsStartingWith } from './occupation-names.service.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';

@@ -1,6 +1,7 @@
 /** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
 import type {
   CatalogueFigures,
+  CompareView,
   ProviderListView,
   ProviderView,
   SearchView,
@@ -10,6 +11,7 @@ import type { Problem } from '../http/problem.ts';
 import type { ConceptListView, ConceptView } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
+import { comparePage } from './compare.page.ts';
 import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
@@ -36,6 +38,7 @@ export type { Term, TermsView } from './terms.page.ts';
 export interface Pages {
   readonly home: HtmlView<CatalogueFigures>;
   readonly search: HtmlView<SearchView>;
+  readonly compare: HtmlView<CompareView>;
   readonly training: HtmlView<TrainingView>;
   readonly provider: HtmlView<ProviderView>;
   readonly providers: HtmlView<ProviderListView>;
@@ -76,6 +79,7 @@ export function buildPages({
   return {
     home: view(homePage),
     search: view(searchPage),
+    compare: view(comparePage),
     training: view(trainingPage),
     provider: view(providerPage),
     providers: view(providerListPage),

@@ -90,8 +90,17 @@ export function readCommunes(
   const formerNames: Index = new Map();
   const wholes = new Set<string>();
   for (let row = 0; row < size; row += 1) {
-    const [code = '', name = '', , people = '', north = '', east = '', posts = '', whole = '', ...rest] =
-      cells(row + 1);
+    const [
+      code = '',
+      name = '',
+      ,
+      people = '',
+      north = '',
+      east = '',
+      posts = '',
+      whole = '',
+      ...rest
+    ] = cells(row + 1);
     const [aliases = '', former = ''] = rest;
     codes.set(code, row);
     if (whole !== '') wholes.add(whole);
@@ -108,9 +117,7 @@ export function readCommunes(
     }
   }
   const biggestFirst = (rows: readonly number[]): readonly number[] =>
-    rows.length < 2
-      ? rows
-      : rows.toSorted((a, b) => (populations[b] ?? 0) - (populations[a] ?? 0));
+    rows.length < 2 ? rows : rows.toSorted((a, b) => (populations[b] ?? 0) - (populations[a] ?? 0));
   return {
     size,
     divided: new Set([...wholes].flatMap((code) => codes.get(code) ?? [])),

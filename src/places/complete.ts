@@ -76,7 +76,9 @@ function byTown(tables: Tables, place: Locality): Finding {
     return found(only(within));
   }
   const served = communes.withPostcode(postcode);
-  const exact = only(served.filter((row) => named.includes(row) || named.includes(wholeOf(tables, row))));
+  const exact = only(
+    served.filter((row) => named.includes(row) || named.includes(wholeOf(tables, row))),
+  );
   if (exact !== undefined) return found(exact);
   const departments = departmentsOf(tables, postcode);
   const near = named.filter((row) => departments.includes(communes.read(row).department));
@@ -175,7 +177,9 @@ const isKnown = ([, value]: readonly [string, unknown]): boolean => value !== un
 const besides = <P extends Locality>(place: P, added: Addition): P & Addition => ({
   ...place,
   ...Object.fromEntries(
-    Object.entries(added).filter(([name]) => !(name in place)).filter(isKnown),
+    Object.entries(added)
+      .filter(([name]) => !(name in place))
+      .filter(isKnown),
   ),
 });
 

@@ -1,28 +1,27 @@
-/** Places as the search needs them; `src/places` knows those of a country, the catalogue its own towns. */
+/** Places as the search needs them, drawn from the gazetteers of `src/places`. */
+import { type FoundArea, type Gazetteers, gazetteers } from '../../places/index.ts';
 
-export interface Area {
-  readonly kind: 'commune' | 'department' | 'region' | 'postcode';
-  /** The official code: commune, department, region, or the postcode itself. */
-  readonly code: string;
-  readonly nuts?: string;
-  readonly name: string;
-  readonly latitude?: number;
-  readonly longitude?: number;
-}
+export type Area = Pick<FoundArea, 'kind' | 'code' | 'name' | 'nuts' | 'latitude' | 'longitude'>;
 
-/** What the node knows of the places of its countries. */
 export interface AreaFinder {
-  /** Areas of exactly this name, best first; the name is folded. */
-  readonly named: (name: string) => readonly Area[];
-  /** Communes whose name begins so, the largest first. */
-  readonly startingWith: (prefix: string, limit: number) => readonly Area[];
-  /** Regions and departments by their NUTS codes. */
+  /** Places named in a text, best first. */
+  readonly find: (text: string) => readonly FoundArea[];
+  /** Regions and departments with their NUTS codes. */
   readonly areas: () => readonly Area[];
 }
 
-/** Without a gazetteer: the catalogue's own towns are still found. */
-export const NOWHERE: AreaFinder = {
-  named: () => [],
-  startingWith: () => [],
-  areas: () => [],
-};
+/** `country`: of the node; a bare number is a code or postcode of there. */
+export function areaFinder(country: string, known: Gazetteers = gazetteers): AreaFinder {
+  let areas: readonly Area[] | undefined;
+  return {
+    find: (text) => known.findAreas(text, country),
+    areas: () =>
+      (areas ??= known
+        .countries()
+        .flatMap((code) =>
+          (known.of(code)?.areas() ?? []).flatMap(({ kind, ...area }) =>
+            kind === 'former-region' ? [] : [{ ...area, kind }],
+          ),
+        )),
+  };
+}

@@ -95,7 +95,7 @@ async function mendSpelling(
   );
   const strange = words.filter((w) => !isKnown(w) && !partOfKnown.has(w)).slice(0, MOST_MENDED);
   if (strange.length === 0) return { typed, corrections: [] };
-  const better = await betterWords(db, strange);
+  const better = await betterWords(db, strange, synonyms);
   return {
     typed: typed.flatMap((t) => {
       const mended = isPlain(t) ? better.get(t.words[0] ?? '') : undefined;
@@ -115,6 +115,7 @@ interface Better {
 async function betterWords(
   db: Reader,
   strange: readonly string[],
+  synonyms: Synonyms,
 ): Promise<ReadonlyMap<string, Better>> {
   const found = new Map<string, Better>();
   const parts = new Set(strange.flatMap((word) => cuts(word).flat()));
@@ -124,10 +125,10 @@ async function betterWords(
   ]);
   for (const word of strange) {
     const cut = cuts(word).find(([a, b]) => (counts.get(a) ?? 0) > 0 && (counts.get(b) ?? 0) > 0);
-    const near = meant(
-      word,
-      alike.filter((a) => a.given === word),
-    );
+    const near = meant(word, [
+      ...alike.filter((a) => a.given === word),
+      ...synonyms.known.map((folded) => ({ given: word, folded, label: folded, n: 0 })),
+    ]);
     if (near !== undefined) found.set(word, { words: [near.folded], label: near.label });
     else if (cut !== undefined) found.set(word, { words: cut, label: cut.join(' ') });
   }

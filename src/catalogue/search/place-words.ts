@@ -11,107 +11,95 @@ export interface PlaceFound {
   readonly rest: readonly Typed[];
 }
 
-/** After one of these a name is a place, whatever else it may mean. */
-const BEFORE = new Set([
-  'a',
-  'au',
-  'aux',
-  'en',
-  'in',
-  'near',
-  'at',
-  'vers',
-  'sur',
-  'dans',
-  'pres',
-  'autour',
-  'cerca',
-  'de',
-]);
-const CERTAIN = new Set(
-  [...BEFORE].filter((word) => word !== 'de' && word !== 'a' && word !== 'sur'),
-);
-const LONGEST = 5;
-
+/** A run of words, by their numbers; `to` belongs to it. */
 interface Span {
   readonly from: number;
   readonly to: number;
-  readonly name: string;
 }
 
-const plainWord = (typed: Typed | undefined): string | undefined =>
-  typed === undefined || typed.excluded || typed.phrase ? undefined : typed.words[0];
-
-/** Runs of words, the longest first, and of equally long ones the last: places stand at the end. */
-function spansOf(typed: readonly Typed[]): readonly Span[] {
-  const spans: Span[] = [];
-  for (let from = 0; from < typed.length; from += 1) {
-    let name = '';
-    for (let to = from; to < Math.min(typed.length, from + LONGEST); to += 1) {
-      const word = plainWord(typed[to]);
-      if (word === undefined) break;
-      name = name === '' ? word : `${name} ${word}`;
-      if (!BEFORE.has(word) || to > from) spans.push({ from, to, name });
-    }
-  }
-  return spans.toSorted((a, b) => b.to - b.from - (a.to - a.from) || b.from - a.from);
+interface Candidate extends Span {
+  readonly area: Area;
 }
 
-/** `Saint-Denis` is stored folded with its hyphen; here words stand apart. */
-export const placeKey = (name: string): string => name.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** Names of places and their trainings are compared by words: `Saint-Denis` is `saint denis`. */
+export const placeKey = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+const isPlain = (typed: Typed): boolean => !typed.excluded && !typed.phrase;
+
+/** Longer names of towns are found by the gazetteer only. */
+const LONGEST = 4;
 
 /**
- * A name counts as a place when more trainings are held there than bear the word in their title (there is
- * a town called Bois), or when `à`, `in` or the like stands before it.
+ * The first place named, best first. A single word is left a word when more trainings bear it in their
+ * title than are held there; `à` or `in` before it makes it a place all the same.
  */
 export async function findPlace(
   db: Reader,
   finder: AreaFinder,
   typed: readonly Typed[],
 ): Promise<PlaceFound | undefined> {
-  const spans = spansOf(typed);
-  if (spans.length === 0) return undefined;
-  const names = [...new Set(spans.map((s) => s.name))];
-  const towns = new Map((await townsNamed(db, names)).map((t) => [t.folded, t]));
-  const candidates = spans.flatMap((span) => {
-    const town = towns.get(span.name);
-    const [known] = finder.named(span.name);
-    const area = known ?? (town && areaOfTown(town));
-    return area === undefined ? [] : [{ span, area, held: town?.n ?? 0 }];
-  });
-  if (candidates.length === 0) return undefined;
-  const titled = await wordCounts(db, [...new Set(candidates.map((c) => c.span.name))]);
-  const found = candidates.find(({ span, area, held }) => {
-    if (/^\d{5}$/.test(span.name) || span.to > span.from) return true;
-    const before = plainWord(typed[span.from - 1]);
-    if (before !== undefined && CERTAIN.has(before)) return true;
-    const inTitles = titled.get(span.name) ?? 0;
-    return area.kind === 'commune' ? inTitles <= held : inTitles === 0;
+  const plain = typed.filter(isPlain);
+  if (plain.length === 0) return undefined;
+  const candidates = fromGazetteer(finder, plain);
+  const all = candidates.length > 0 ? candidates : await fromCatalogue(db, plain);
+  const single = all.filter((c) => c.from === c.to).map((c) => plain[c.from]?.words[0] ?? '');
+  const titled = single.length === 0 ? undefined : await wordCounts(db, single);
+  const held = new Map((await townsNamed(db, single)).map((t) => [t.folded, t.n]));
+  const found = all.find(({ from, to, area }) => {
+    const word = plain[from]?.words[0] ?? '';
+    if (from !== to || area.kind === 'postcode') return true;
+    return (titled?.get(word) ?? 0) <= (held.get(word) ?? 0);
   });
   if (found === undefined) return undefined;
-  const { span, area } = found;
-  // `à`, `in`, `près de`: they belong to the place.
-  let first = span.from;
-  while (first > 0 && BEFORE.has(plainWord(typed[first - 1]) ?? '')) first -= 1;
+  const named = plain.slice(found.from, found.to + 1);
   return {
-    area,
-    said: typed
-      .slice(span.from, span.to + 1)
-      .map((t) => t.said)
-      .join(' '),
-    rest: [...typed.slice(0, first), ...typed.slice(span.to + 1)],
+    area: found.area,
+    said: named.map((t) => t.said).join(' '),
+    rest: typed.filter((t) => !named.includes(t)),
   };
 }
 
-const areaOfTown = (town: {
-  readonly folded: string;
-  readonly label: string;
-  readonly latitude: number;
-  readonly longitude: number;
-}): Area => ({
-  kind: 'commune',
-  code: town.folded,
-  name: town.label,
-  latitude: town.latitude,
-  longitude: town.longitude,
-});
+/** The gazetteer reads a text; its positions are turned back into numbers of words. */
+function fromGazetteer(finder: AreaFinder, plain: readonly Typed[]): readonly Candidate[] {
+  const starts: number[] = [];
+  let text = '';
+  for (const { words } of plain) {
+    starts.push(text.length);
+    text += `${words[0]} `;
+  }
+  return finder.find(text.trimEnd()).map(({ from, to, ...area }) => ({
+    area,
+    from: Math.max(
+      0,
+      starts.findLastIndex((start) => start <= from),
+    ),
+    to: Math.max(
+      0,
+      starts.findLastIndex((start) => start < to),
+    ),
+  }));
+}
+
+/** Towns of the catalogue in countries that have no gazetteer: the longest names, the last ones first. */
+async function fromCatalogue(db: Reader, plain: readonly Typed[]): Promise<readonly Candidate[]> {
+  const spans = plain.flatMap((_, from) =>
+    Array.from({ length: Math.min(LONGEST, plain.length - from) }, (__, i) => ({
+      from,
+      to: from + i,
+    })),
+  );
+  const nameOf = ({ from, to }: Span) =>
+    plain
+      .slice(from, to + 1)
+      .map((t) => t.words[0])
+      .join(' ');
+  const towns = await townsNamed(db, [...new Set(spans.map(nameOf))]);
+  return spans
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from) || b.from - a.from)
+    .flatMap((span) => {
+      const town = towns.find((t) => t.folded === nameOf(span));
+      return town === undefined
+        ? []
+        : [{ ...span, area: { ...town, kind: 'commune', code: town.folded, name: town.label } }];
+    });
+}

@@ -1,4 +1,4 @@
-/** A search as its address says it. Whatever is odd in an address is left out, never an error. */
+/** A search as its address says it, and its one canonical address. */
 import type { Mode } from '../training.ts';
 import type { Order } from './search.store.ts';
 

@@ -17,36 +17,58 @@ import {
   writeSearch,
 } from './search-request.ts';
 
-const many = (what: string) =>
+/** A value that is left empty says nothing: forms send their empty fields too. */
+const checked = (pattern: RegExp, rule: string, what: string) => {
+  const zOne = z.string().refine((text) => text === '' || pattern.test(text), rule);
+  return z
+    .union([zOne, z.array(zOne)], { error: rule })
+    .optional()
+    .describe(what);
+};
+const yes = (what: string) =>
+  checked(/^(?:yes|no|true|false|1|0|on|off|oui|non)$/i, 'is yes or no', `yes: ${what}`);
+const text = (what: string) =>
   z
     .union([z.string(), z.array(z.string())])
     .optional()
     .describe(what);
-const one = (what: string) => z.string().optional().describe(what);
 
-/** The parameters as a program reads of them; `readSearch` leaves out what is odd. */
+/** The parameters as a program reads of them; `readSearch` makes a request of those that pass. */
 export const zSearchQuery = z.object({
-  q: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .describe('words; quotes hold them together, a hyphen excludes; a town among them is a place'),
-  words: one('yes: words that name a place are searched as words'),
-  area: one('NUTS code of a region or department, e.g. FRE11'),
-  near: one('postcode or town to search around'),
-  km: one('how far around: 5, 10, 20, 30 (default), 50 or 100 kilometres'),
-  mode: many('on-site, mixed or remote; several are alternatives'),
-  before: one('begins on this day or earlier, YYYY-MM-DD'),
-  free: one('yes: the source says that nothing remains to be paid'),
-  'no-diploma': one('yes: no diploma is asked on entry'),
-  certifying: one('yes: leads to a certification'),
-  certification: one('a certification by its code, e.g. RNCP37391'),
-  family: many('slugs of job families; several are alternatives'),
-  eqf: many('levels of the European Qualifications Framework, 1 to 8; several are alternatives'),
-  open: one('yes: one can apply today'),
-  ended: one('yes: trainings that are over too'),
-  sort: one('relevance, start, distance or title'),
+  q: text('words; quotes hold them together, a hyphen excludes; a town among them is a place'),
+  words: yes('words that name a place are searched as words'),
+  area: checked(/^[A-Z]{2}[A-Z0-9]{1,3}$/, 'is a NUTS code', 'region or department, e.g. FRE11'),
+  near: text('postcode or town to search around'),
+  km: checked(
+    /^(?:5|10|20|30|50|100)$/,
+    'is 5, 10, 20, 30, 50 or 100',
+    'how far around; 30 unless said',
+  ),
+  mode: checked(
+    /^(?:on-site|mixed|remote)$/,
+    'is on-site, mixed or remote',
+    'on-site, mixed or remote; several are alternatives',
+  ),
+  before: checked(/^20\d\d-\d\d-\d\d$/, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
+  free: yes('the source says that nothing remains to be paid'),
+  'no-diploma': yes('no diploma is asked on entry'),
+  certifying: yes('leads to a certification'),
+  certification: checked(
+    /^\s*(?:rncp|rs|certifinfo)\W?\d{1,9}\s*$/i,
+    'is a code such as RNCP37391, RS5080 or certifinfo114654',
+    'a certification by its code',
+  ),
+  family: checked(/^[a-z0-9-]{1,80}$/, 'is a slug', 'job families; several are alternatives'),
+  eqf: checked(/^[1-8]$/, 'is 1 to 8', 'European level on completion; several are alternatives'),
+  open: yes('one can apply today'),
+  ended: yes('trainings that are over too'),
+  sort: checked(
+    /^(?:relevance|start|distance|title)$/,
+    'is relevance, start, distance or title',
+    'order; by relevance where there are words, else by distance or title',
+  ),
   page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1).describe('from 1'),
-  lang: one('language of the page, ISO 639-1'),
+  lang: text('language of the page, ISO 639-1'),
 });
 
 export const requestOf = (req: Request): SearchRequest =>

@@ -5,7 +5,7 @@ import { today } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import { fold } from '../../kernel/fold.ts';
 import { findTrainings, type StoredTraining } from '../training.store.ts';
-import { type Area, type AreaFinder, NOWHERE } from './area.ts';
+import type { Area, AreaFinder } from './area.ts';
 import { type Compiled, compileText } from './compile.ts';
 import { type Counts, countsOf, type FacetName } from './counts.ts';
 import { placeKey } from './place-words.ts';
@@ -69,12 +69,12 @@ export class Searcher {
     readonly bell: Bell;
     /** Of the publisher: how words are read while the catalogue is empty. */
     readonly language: string;
-    readonly areas?: AreaFinder;
+    readonly areas: AreaFinder;
   }) {
     this.#db = needs.db;
     this.#clock = needs.clock;
     this.#language = needs.language;
-    this.#areas = needs.areas ?? NOWHERE;
+    this.#areas = needs.areas;
     needs.bell.listen(() => {
       this.#counts.clear();
       this.#compiled.clear();
@@ -145,7 +145,7 @@ export class Searcher {
 
   async #named(name: string): Promise<Area | undefined> {
     const key = placeKey(fold(name));
-    const [known] = this.#areas.named(key);
+    const [known] = this.#areas.find(name);
     if (known !== undefined) return known;
     const [town] = await townsNamed(this.#db, [key]);
     return town && { ...town, kind: 'commune', code: town.folded, name: town.label };

@@ -13,6 +13,8 @@ export interface Synonyms {
   of(words: string): readonly (readonly string[])[];
   /** Says nothing beside other words: `formation`. */
   isIdle(word: string): boolean;
+  /** Single words that have synonyms: they are right as they are spelt. */
+  readonly known: readonly string[];
   /** Words of the longest key. */
   readonly longest: number;
 }
@@ -47,6 +49,7 @@ export function readSynonyms(lines: readonly string[]): Synonyms {
   return {
     of: (words) => [...(byKey.get(words)?.values() ?? [])],
     isIdle: (word) => idle.has(word),
+    known: [...byKey.keys()].filter((key) => !key.includes(' ')),
     longest: Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length)),
   };
 }

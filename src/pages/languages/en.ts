@@ -672,7 +672,7 @@ export const messages = {
     away: (km: string) => `${km}\u00a0km away`,
     nothing: 'No training fits all of this',
     waysOut: 'Leave one thing out:',
-    wayOut: (what: Html, n: string): Html => html`without ${what}: ${n} found`,
+    wayOut: (what: Html, n: string): Html => html`without ${what} (${n})`,
     dropped: {
       near: 'the place',
       area: 'the region',
