@@ -22,14 +22,27 @@ export async function findTraining(
   db: Reader,
   id: string,
 ): Promise<StoredTraining | Tombstone | undefined> {
-  const [row] = await db.query<
+  return (await findTrainingsOrTombstones(db, [id])).get(id);
+}
+
+/** By id; those that never were are left out. */
+export async function findTrainingsOrTombstones(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredTraining | Tombstone>> {
+  const rows = await db.query<
     Omit<StoredTraining, 'doc'> & { doc: Training | null; withdrawn: Date }
-  >(`select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = $1`, [id], {
-    prepared: true,
-  });
-  if (row === undefined) return undefined;
-  const { doc, withdrawn, ...rest } = row;
-  return doc === null ? { id, withdrawn } : { ...rest, doc };
+  >(
+    `select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = any($1::text[])`,
+    [ids],
+    { prepared: true },
+  );
+  return new Map(
+    rows.map(({ doc, withdrawn, ...rest }) => [
+      rest.id,
+      doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
+    ]),
+  );
 }
 
 /** Those that are there, in the order asked for. */
