@@ -1,60 +1,73 @@
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
 import type { Training } from '../training.ts';
-import { lastEnd } from '../training-state.ts';
-import { onlyPoint, type SearchExtra, type SearchRow, searchRowOf, sited } from './search-row.ts';
+import {
+  EQF_SHIFT,
+  lexeme,
+  type SearchEntry,
+  type SearchExtra,
+  type Spot,
+  searchEntryOf,
+} from './search-row.ts';
 
 /** Languages with a stemmer of ours (`storage/migrations`); all others are searched word by word. */
 export const STEMMED: readonly string[] = ['fr', 'en', 'es'];
 export const configOf = (language: string): string =>
   `passerelle_${STEMMED.includes(language) ? language : 'any'}`;
 
-/** Of the long texts only the beginning is searched: it says what a training is about. */
-const SEARCHED = 1200;
-const plain = (richText: string | undefined): string =>
-  (richText ?? '').slice(0, SEARCHED).replace(/<[^>]*>|&\w+;/g, ' ');
-
-const headingOf = (t: Training): string =>
-  [
-    t.provider.name,
-    ...t.offerings.flatMap((o) => o.places.map((p) => p.city ?? '')),
-    ...t.certifications.flatMap((c) => (c.rncp === undefined ? [] : [`RNCP${c.rncp}`])),
-  ].join(' ');
-
-const textsOf = (t: Training, { labels = [] }: SearchExtra = {}): string =>
-  [plain(t.objective), plain(t.results), plain(t.content), ...labels].join(' ');
+/** A training, as far as others need to know it to say more of it. */
+export interface SearchSubject {
+  readonly id: string;
+  readonly search: SearchEntry;
+}
 
 /** What to add to the index of these trainings, by id; asked once a batch. */
 export type SearchExtras = (
   reader: Reader,
-  trainings: readonly Training[],
+  trainings: readonly SearchSubject[],
 ) => Promise<ReadonlyMap<string, SearchExtra>>;
+
+interface Indexed extends SearchSubject {
+  readonly provider: { readonly id: string };
+}
+
+interface Row extends Indexed {
+  readonly extra: SearchExtra;
+}
 
 export async function indexTrainings(
   tx: Tx,
-  trainings: readonly Training[],
+  trainings: readonly Indexed[],
   extras?: SearchExtras,
 ): Promise<void> {
   if (trainings.length === 0) return;
-  const extra = await extras?.(tx, trainings);
-  const rows = trainings.map((t) => ({
-    t,
-    row: searchRowOf(t, extra?.get(t.id)),
-    texts: textsOf(t, extra?.get(t.id)),
-  }));
+  const more = await extras?.(tx, trainings);
+  const rows = trainings.map((t) => ({ ...t, extra: more?.get(t.id) ?? {} }));
   await writeRows(tx, rows);
   await writePlaces(tx, rows);
   await writeStarts(tx, rows);
 }
 
-interface Indexed {
-  readonly t: Training;
-  readonly row: SearchRow;
-  readonly texts: string;
+const eqfOf = ({ search, extra }: Row): number | undefined => search.eqf ?? extra.eqf;
+
+/** What a filter finds, and what only others know of it. */
+function lexemesOf(row: Row): readonly string[] {
+  const eqf = eqfOf(row);
+  return [
+    ...row.search.lexemes,
+    ...(eqf === undefined ? [] : [lexeme.eqf(eqf)]),
+    ...(row.extra.families ?? []).map(lexeme.family),
+  ];
 }
 
+/** The place, where all that is known of them is one point. */
+const onlySpot = ({ search: { places } }: Row): Spot | undefined => {
+  const points = new Set(places.map((p) => `${p.latitude} ${p.longitude}`));
+  return points.size === 1 ? places[0] : undefined;
+};
+
 /** Lists of lists go in as JSON: PostgreSQL's own arrays of arrays must all have one length. */
-const writeRows = async (tx: Tx, rows: readonly Indexed[]): Promise<void> => {
-  const points = rows.map(({ row }) => onlyPoint(row.places));
+const writeRows = async (tx: Tx, rows: readonly Row[]): Promise<void> => {
+  const spots = rows.map(onlySpot);
   await tx.query(
     `insert into training_search (training_id, provider_id, title, last_end, heading, words,
        facts, areas, families, starts, open_on, latitude, longitude)
@@ -80,31 +93,31 @@ const writeRows = async (tx: Tx, rows: readonly Indexed[]): Promise<void> => {
        areas = excluded.areas, families = excluded.families, starts = excluded.starts,
        open_on = excluded.open_on, latitude = excluded.latitude, longitude = excluded.longitude`,
     [
-      rows.map(({ t }) => t.id),
-      rows.map(({ t }) => t.provider.id),
-      rows.map(({ t }) => t.title),
-      rows.map(({ t }) => lastEnd(t) ?? null),
-      rows.map(({ t }) => configOf(t.language)),
-      rows.map(({ t }) => headingOf(t)),
-      rows.map(({ texts }) => texts),
-      rows.map(({ row }) => row.facts),
-      rows.map(({ row }) => JSON.stringify(row.areas)),
-      rows.map(({ row }) => JSON.stringify(row.families)),
-      rows.map(({ row }) => JSON.stringify(row.starts)),
-      rows.map(({ row }) => `{${row.openOn.join(',')}}`),
-      rows.map(({ row }) => JSON.stringify(row.lexemes)),
-      points.map((p) => p?.latitude ?? null),
-      points.map((p) => p?.longitude ?? null),
+      rows.map((r) => r.id),
+      rows.map((r) => r.provider.id),
+      rows.map((r) => r.search.title),
+      rows.map((r) => r.search.lastEnd),
+      rows.map((r) => configOf(r.search.language)),
+      rows.map((r) => r.search.heading),
+      rows.map((r) => [r.search.words, ...(r.extra.labels ?? [])].join(' ')),
+      rows.map((r) => r.search.facts + ((eqfOf(r) ?? 0) << EQF_SHIFT)),
+      rows.map((r) => JSON.stringify(r.search.areas)),
+      rows.map((r) => JSON.stringify(r.extra.families ?? [])),
+      rows.map((r) => JSON.stringify(r.search.starts)),
+      rows.map((r) => `{${r.search.openOn.join(',')}}`),
+      rows.map((r) => JSON.stringify(lexemesOf(r))),
+      spots.map((p) => p?.latitude ?? null),
+      spots.map((p) => p?.longitude ?? null),
     ],
   );
 };
 
-async function writePlaces(tx: Tx, rows: readonly Indexed[]): Promise<void> {
-  const places = rows.flatMap(({ t, row }) =>
-    sited(row.places).map((place, nr) => ({ id: t.id, nr, place })),
+async function writePlaces(tx: Tx, rows: readonly Row[]): Promise<void> {
+  const places = rows.flatMap(({ id, search }) =>
+    search.places.map((place, nr) => ({ ...place, id, nr })),
   );
   await tx.query('delete from training_places where training_id = any($1::text[])', [
-    rows.map(({ t }) => t.id),
+    rows.map((r) => r.id),
   ]);
   if (places.length === 0) return;
   await tx.query(
@@ -115,19 +128,19 @@ async function writePlaces(tx: Tx, rows: readonly Indexed[]): Promise<void> {
     [
       places.map((p) => p.id),
       places.map((p) => p.nr),
-      places.map((p) => p.place.nuts ?? null),
-      places.map((p) => p.place.lau ?? null),
-      places.map((p) => p.place.postcode ?? null),
-      places.map((p) => p.place.city ?? null),
-      places.map((p) => p.place.latitude ?? null),
-      places.map((p) => p.place.longitude ?? null),
+      places.map((p) => p.nuts),
+      places.map((p) => p.lau),
+      places.map((p) => p.postcode),
+      places.map((p) => p.city),
+      places.map((p) => p.latitude),
+      places.map((p) => p.longitude),
     ],
   );
 }
 
 /** Old pairs stay: whoever reads them asks the row whether they still hold. */
-async function writeStarts(tx: Tx, rows: readonly Indexed[]): Promise<void> {
-  const starts = rows.flatMap(({ t, row }) => row.starts.map((day) => ({ id: t.id, day })));
+async function writeStarts(tx: Tx, rows: readonly Row[]): Promise<void> {
+  const starts = rows.flatMap(({ id, search }) => search.starts.map((day) => ({ id, day })));
   if (starts.length === 0) return;
   await tx.query(
     `insert into training_starts (starts, training_id)
@@ -192,7 +205,11 @@ async function refillBatch(db: Db, after: string, extras?: SearchExtras): Promis
     );
     await indexTrainings(
       tx,
-      rows.map((r) => r.doc),
+      rows.map(({ id, doc }) => ({
+        id,
+        provider: { id: doc.provider.id },
+        search: searchEntryOf(doc),
+      })),
       extras,
     );
     const last = rows.length < BATCH ? undefined : rows.at(-1)?.id;

@@ -1,6 +1,7 @@
 import { fold } from '../../kernel/fold.ts';
 import { firstDay, lastDay } from '../../kernel/partial-date.ts';
-import type { Offering, Place, Session, Training } from '../training.ts';
+import type { Domain, Offering, Place, Session, Training } from '../training.ts';
+import { lastEnd } from '../training-state.ts';
 
 /** What others know of a training and the search should too; see `indexTrainings`. */
 export interface SearchExtra {
@@ -23,18 +24,37 @@ export const FACTS = {
 } as const;
 export const EQF_SHIFT = 8;
 
-/** The part of `training_search` that filters, counts and sorts. */
-export interface SearchRow {
+/** A place on the map. */
+export interface Spot {
+  readonly nuts: string | null;
+  readonly lau: string | null;
+  readonly postcode: string | null;
+  readonly city: string | null;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** What the index holds of a training: plain strings and numbers, so that it crosses from a thread. */
+export interface SearchEntry {
+  readonly language: string;
+  readonly title: string;
+  /** Provider, towns, codes. */
+  readonly heading: string;
+  readonly words: string;
+  /** `YYYY-MM-DD`, after which every session is over; null when no end is known. */
+  readonly lastEnd: string | null;
   readonly facts: number;
+  readonly eqf?: number;
   readonly areas: readonly string[];
-  readonly families: readonly string[];
   /** `YYYY-MM-DD`, each once. */
   readonly starts: readonly string[];
   /** Ranges of days as PostgreSQL writes them; both ends belong to it, an empty one is open. */
   readonly openOn: readonly string[];
   /** All of these as lexemes of the index; the codes of its certifications too. */
   readonly lexemes: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: readonly Spot[];
+  /** What others know more of. */
+  readonly codes: Pick<Domain, 'rome' | 'formacode'> & Pick<Training, 'certifications'>;
 }
 
 /** Lexemes of filters: no word holds an equals sign. */
@@ -137,14 +157,25 @@ const isDay = (day: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 };
 
-export function searchRowOf(training: Training, extra: SearchExtra = {}): SearchRow {
-  const { offerings, language } = training;
+/** Of the long texts only the beginning is searched: it says what a training is about. */
+const SEARCHED = 1200;
+const beginning = (richText = ''): string =>
+  richText.slice(0, SEARCHED).replace(/<[^>]*>|&\w+;/g, ' ');
+
+const headingOf = (t: Training): string =>
+  [
+    t.provider.name,
+    ...t.offerings.flatMap((o) => o.places.map((p) => p.city ?? '')),
+    ...t.certifications.flatMap((c) => (c.rncp === undefined ? [] : [`RNCP${c.rncp}`])),
+  ].join(' ');
+
+/** Everything that the index holds of a training, worked out before a database is there. */
+export function searchEntryOf(training: Training): SearchEntry {
+  const { offerings, language, title, domain, certifications } = training;
   const sessions = offerings.flatMap((o) => o.sessions.map((s) => ({ s, entry: o.entry })));
   const names = namesOf(training);
-  const eqf = training.exitLevel?.eqf ?? extra.eqf;
   const places = offerings.flatMap((o) => o.places);
   const areas = unique(places.flatMap(areasOf));
-  const families = unique(extra.families ?? []);
   const starts = unique(
     sessions.flatMap(({ s }) => (s.starts === undefined ? [] : [firstDay(s.starts)])),
   ).filter(isDay);
@@ -156,29 +187,41 @@ export function searchRowOf(training: Training, extra: SearchExtra = {}): Search
         .split(',')
         .every((day) => day === '' || isDay(day)),
     );
+  const spots = spotsOf(places);
   return {
-    facts: names.reduce((bits, name) => bits + FACTS[name], (eqf ?? 0) << EQF_SHIFT),
+    language,
+    title,
+    heading: headingOf(training),
+    words: [training.objective, training.results, training.content].map(beginning).join(' '),
+    lastEnd: lastEnd(training) ?? null,
+    facts: names.reduce((bits, name) => bits + FACTS[name], 0),
+    ...(training.exitLevel?.eqf === undefined ? {} : { eqf: training.exitLevel.eqf }),
     areas,
-    families,
     starts,
     openOn: unique(openOn),
-    places,
+    places: spots,
+    codes: { rome: domain.rome, formacode: domain.formacode, certifications },
     lexemes: unique([
       ...(/^[a-z]{2,3}$/.test(language) ? [lexeme.language(language)] : []),
       ...names.map(lexeme.fact),
-      ...(eqf === undefined ? [] : [lexeme.eqf(eqf)]),
       ...areas.map(lexeme.area),
-      ...families.map(lexeme.family),
       ...codesOf(training).map(lexeme.certification),
       ...starts.map(lexeme.month),
-      ...places.filter(isSited).map((p) => lexeme.cell(p.latitude ?? 0, p.longitude ?? 0)),
+      ...spots.map((p) => lexeme.cell(p.latitude, p.longitude)),
     ]),
   };
 }
 
-/** The place, where all that is known of them is one point. */
-export const onlyPoint = (places: readonly Place[]): Place | undefined => {
-  const sited = unique(places.filter(isSited).map((p) => `${p.latitude} ${p.longitude}`));
-  return sited.length === 1 ? places.find(isSited) : undefined;
-};
-export const sited = (places: readonly Place[]): readonly Place[] => places.filter(isSited);
+const spotsOf = (places: readonly Place[]): readonly Spot[] =>
+  unique(places.filter(isSited).map((p) => JSON.stringify(spotOf(p)))).map(
+    (json) => JSON.parse(json) as Spot,
+  );
+
+const spotOf = ({ nuts, lau, postcode, city, latitude = 0, longitude = 0 }: Place): Spot => ({
+  nuts: nuts ?? null,
+  lau: lau ?? null,
+  postcode: postcode ?? null,
+  city: city ?? null,
+  latitude,
+  longitude,
+});

@@ -12,7 +12,7 @@ function combobox(box, input) {
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', box.dataset.heading);
   list.hidden = true;
-  status.className = 'skip';
+  status.className = 'unseen';
   status.setAttribute('role', 'status');
   box.append(list, status);
   for (const [name, value] of Object.entries({
@@ -73,7 +73,11 @@ function combobox(box, input) {
         return option;
       }),
     );
-    if (suggestions.length === 0) return close();
+    if (suggestions.length === 0) {
+      close();
+      return;
+    }
+    status.textContent = box.dataset.count.replace('#', String(suggestions.length));
     at = -1;
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');

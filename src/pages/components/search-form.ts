@@ -27,7 +27,7 @@ export function queryForm(
   const hidden = { ...kept, ...(chosen === undefined ? {} : { lang: chosen }) };
   return html`<search><form class="search"${suggests && html` id="${SEARCH_FORM}"`} action="${action}" method="get">
 <label for="q">${label}</label>
-<div class="box"${suggests && html` data-suggestions="/search/suggestions" data-heading="${t.finding.suggestions}" data-kinds="${JSON.stringify(t.finding.suggested)}"`}>
+<div class="box"${suggests && html` data-suggestions="/search/suggestions" data-heading="${t.finding.suggestions}" data-count="${t.finding.suggestionCount}" data-kinds="${JSON.stringify(t.finding.suggested)}"`}>
 <input type="search" id="q" name="${QUERY}" value="${query ?? ''}" maxlength="10000" autocomplete="off"${hint !== undefined && html` aria-describedby="q-hint"`}>
 <button type="submit">${t.search.button}</button>
 </div>

@@ -713,8 +713,7 @@ export const messages = {
       occupation: 'occupation',
       family: 'job family',
     } as Codes,
-    suggestionCount: (n: number) => count(n, { one: '# suggestion', other: '# suggestions' }),
-    suggestTitle: 'Suggestions',
+    suggestionCount: 'Suggestions: #',
     api: 'Description of the programming interface (OpenAPI)',
   },
 };

@@ -688,8 +688,7 @@ export const messages: Messages = {
       occupation: 'métier',
       family: 'famille de métiers',
     },
-    suggestionCount: (n) => count(n, { one: '# suggestion', other: '# suggestions' }),
-    suggestTitle: 'Suggestions',
+    suggestionCount: 'Suggestions\u00a0: #',
     api: 'Description de l’interface de programmation (OpenAPI)',
   },
 };

@@ -115,13 +115,13 @@ begin
 end $$;
 
 -- Sorts all that is found, or of more than so many those found first. By title where given: titles that hold all the words.
-create function sorted_trainings(${ASKED}, wanted tsquery, title tsquery, by text, most int, n int, skipped int)
+create function sorted_trainings(${ASKED}, wanted tsquery, in_title tsquery, by text, most int, n int, skipped int)
 returns table (id text, distance double precision) language plpgsql stable ${SETTINGS} as $$
 begin
-  if title is not null then
+  if in_title is not null then
     return query with found as materialized (
       select s.training_id, s.title, s.heading, km_to(s, lat, lon) as far
-      from training_search s where s.words @@ title and ${FOUND} and ${SHOWN} limit 2000
+      from training_search s where s.words @@ in_title and ${FOUND} and ${SHOWN} limit 2000
     )
     select f.training_id, f.far from found f
     order by ts_rank(f.heading, wanted) / (1 + coalesce(f.far, 0) / 50) desc, f.title, f.training_id
