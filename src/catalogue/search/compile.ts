@@ -17,8 +17,8 @@ export interface Compiled {
   readonly any?: string;
   readonly place?: { readonly area: Area; readonly said: string };
   readonly corrections: readonly { readonly said: string; readonly meant: string }[];
-  /** The words that were searched, as typed: what can be dropped one by one. */
-  readonly units: readonly string[];
+  /** What can be dropped word by word: as typed, and the query without it. */
+  readonly units: readonly { readonly said: string; readonly without: string | undefined }[];
   /** Something was typed, and nothing of it is a word. */
   readonly empty: boolean;
 }
@@ -76,6 +76,7 @@ interface Mended {
 const isPlain = (t: Typed): boolean => !t.excluded && !t.phrase;
 /** Mending costs a look-up a word; whoever misspells more has typed something else. */
 const MOST_MENDED = 5;
+const MOST_CUT = 2;
 
 async function mendSpelling(
   db: Reader,
@@ -118,19 +119,20 @@ async function betterWords(
   synonyms: Synonyms,
 ): Promise<ReadonlyMap<string, Better>> {
   const found = new Map<string, Better>();
-  const parts = new Set(strange.flatMap((word) => cuts(word).flat()));
-  const [alike, counts] = await Promise.all([
-    alikeWords(db, strange),
-    wordCounts(db, [...parts].slice(0, 200)),
-  ]);
+  const alike = await alikeWords(db, strange);
   for (const word of strange) {
-    const cut = cuts(word).find(([a, b]) => (counts.get(a) ?? 0) > 0 && (counts.get(b) ?? 0) > 0);
     const near = meant(word, [
       ...alike.filter((a) => a.given === word),
       ...synonyms.known.map((folded) => ({ given: word, folded, label: folded, n: 0 })),
     ]);
     if (near !== undefined) found.set(word, { words: [near.folded], label: near.label });
-    else if (cut !== undefined) found.set(word, { words: cut, label: cut.join(' ') });
+  }
+  const rest = strange.filter((word) => !found.has(word)).slice(0, MOST_CUT);
+  const parts = new Set(rest.flatMap((word) => cuts(word).flat()));
+  const counts = parts.size === 0 ? undefined : await wordCounts(db, [...parts]);
+  for (const word of rest) {
+    const cut = cuts(word).find(([a, b]) => (counts?.get(a) ?? 0) > 0 && (counts?.get(b) ?? 0) > 0);
+    if (cut !== undefined) found.set(word, { words: cut, label: cut.join(' ') });
   }
   return found;
 }
@@ -195,14 +197,12 @@ async function compileWords(
     ),
   ]);
   const asked = [...units.map((u) => questionOf(u, known)), ...compounds(units, joined, known)];
-  return {
-    ...assemble(mergeCompounds(asked), others, phrases, known),
-    units: units.map((u) => u.said),
-  };
+  return assemble(mergeCompounds(asked), others, phrases, known);
 }
 
 /** What a unit asks of the whole text and of the title; undefined for words that are not searched. */
 interface Question {
+  readonly said: string;
   readonly all: string;
   readonly title: string;
   readonly lexemes: readonly string[];
@@ -228,7 +228,7 @@ function questionOf(unit: Unit, known: ReadonlyMap<string, Word>): Question | un
         ),
       ),
     );
-  return { all: ask(''), title: ask('t:'), lexemes: ways.flat(2) };
+  return { said: unit.said, all: ask(''), title: ask('t:'), lexemes: ways.flat(2) };
 }
 
 /** Two units side by side that the catalogue writes as one word. */
@@ -253,6 +253,7 @@ function mergeCompounds(asked: readonly (Question | undefined)[]): readonly Ques
   const [a, b] = compound.covers.map((i) => asked[i]);
   const both = [a, b].filter((q) => q !== undefined);
   const merged: Question = {
+    said: both.map((q) => q.said).join(' '),
     all: anyOf([compound.all, allOf(both.map((q) => q.all))]),
     title: anyOf([compound.title, allOf(both.map((q) => q.title))]),
     lexemes: [compound, ...both].flatMap((q) => q.lexemes),
@@ -265,7 +266,7 @@ function assemble(
   others: readonly Typed[],
   phrases: readonly string[],
   known: ReadonlyMap<string, Word>,
-): Pick<Compiled, 'all' | 'title' | 'any' | 'empty'> {
+): Pick<Compiled, 'all' | 'title' | 'any' | 'units' | 'empty'> {
   const ofPhrases = others.filter((t) => t.phrase);
   const outside = others.flatMap((t) => {
     const query = t.phrase
@@ -280,12 +281,21 @@ function assemble(
       .flatMap((t) => t.words.flatMap((w) => known.get(w)?.lexemes ?? [])),
   ].filter((l) => !l.startsWith('='));
   const parts = [
-    ...questions.map((q) => q.all),
-    ...outside.map((t) => (t.excluded ? `!(${t.query})` : `(${t.query})`)),
+    ...questions.map(({ said, all }) => ({ said, query: all })),
+    ...outside.map(({ said, excluded, query }) => ({
+      said,
+      query: excluded ? `!(${query})` : `(${query})`,
+    })),
   ];
-  if (parts.length === 0) return { empty: true };
+  if (parts.length === 0) return { units: [], empty: true };
+  const joined = (some: typeof parts) =>
+    some.length === 0 ? undefined : some.map((p) => p.query).join('&');
   return {
-    all: parts.join('&'),
+    units: parts.map((part) => ({
+      said: part.said,
+      without: joined(parts.filter((p) => p !== part)),
+    })),
+    all: joined(parts) ?? '',
     ...(outside.length > 0 ? {} : { title: questions.map((q) => q.title).join('&') }),
     ...(lexemes.length === 0 ? {} : { any: [...new Set(lexemes)].map(quoted).join('|') }),
     empty: false,

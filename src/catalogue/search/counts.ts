@@ -1,6 +1,6 @@
 /** Counts by everything that one can filter by. */
 
-import { type CountRow, MOST_COUNTED } from './search.store.ts';
+import type { CountRow } from './search.store.ts';
 import { EQF_SHIFT, FACTS } from './search-row.ts';
 
 export type FacetName =
@@ -32,38 +32,44 @@ const YES = 'yes';
 
 const byMost = (a: Count, b: Count): number => b.n - a.n || a.value.localeCompare(b.value);
 
-const only = (rows: readonly CountRow[], facet: CountRow['facet']): readonly Count[] =>
-  rows
-    .filter((row) => row.facet === facet)
-    .map((row) => ({ value: row.value ?? YES, n: row.n }))
-    .toSorted(byMost);
+/** Adds up the rows by each value of a list of theirs. */
+function byValue(rows: readonly CountRow[], list: 'areas' | 'families'): readonly Count[] {
+  const sums = new Map<string, number>();
+  for (const row of rows)
+    for (const value of row[list] ?? []) sums.set(value, (sums.get(value) ?? 0) + row.n);
+  return [...sums].map(([value, n]) => ({ value, n })).toSorted(byMost);
+}
 
-export function countsOf(rows: readonly CountRow[], withEnded = false): Counts {
-  const facts = only(rows, 'facts').map(({ value, n }) => ({ bits: Number(value), n }));
-  const having = (test: (bits: number) => boolean): number =>
-    facts.reduce((sum, { bits, n }) => (test(bits) ? sum + n : sum), 0);
-  const counted = (value: string, test: (bits: number) => boolean): readonly Count[] => {
-    const n = having(test);
+/** `most`: how many were counted at most; of more, all counts are lower bounds. */
+export function countsOf(rows: readonly CountRow[], most: number): Counts {
+  const facts = rows.filter((row) => row.facts !== null);
+  const sum = (test: (row: CountRow) => boolean): number =>
+    facts.reduce((total, row) => (test(row) ? total + row.n : total), 0);
+  const counted = (value: string, test: (row: CountRow) => boolean): readonly Count[] => {
+    const n = sum((row) => row.shown === true && test(row));
     return n === 0 ? [] : [{ value, n }];
   };
-  const is = (name: keyof typeof FACTS) => (bits: number) => (bits & FACTS[name]) !== 0;
-  const [shown, ended] = [having(() => true), only(rows, 'ended')[0]?.n ?? 0];
-  const exact = Math.max(shown, withEnded ? 0 : shown + ended) <= MOST_COUNTED;
+  const is =
+    (name: keyof typeof FACTS) =>
+    ({ facts: bits }: CountRow) =>
+      ((bits ?? 0) & FACTS[name]) !== 0;
+  const exact = sum(() => true) <= most;
+  const total = sum((row) => row.shown === true);
   return {
-    total: exact ? shown : Math.min(shown, MOST_COUNTED),
+    total: exact ? total : Math.min(total, most),
     exact,
-    ended,
+    ended: sum((row) => row.over === true),
     facets: {
-      area: only(rows, 'area'),
-      family: only(rows, 'family'),
+      area: byValue(rows, 'areas'),
+      family: byValue(rows, 'families'),
       mode: MODES.flatMap((mode) => counted(mode, is(mode))),
       eqf: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((level) =>
-        counted(String(level), (bits) => bits >> EQF_SHIFT === level),
+        counted(String(level), ({ facts: bits }) => (bits ?? 0) >> EQF_SHIFT === level),
       ),
       free: counted(YES, is('free')),
       'no-diploma': counted(YES, is('no-diploma')),
       certifying: counted(YES, is('certifying')),
-      open: only(rows, 'open').filter(({ n }) => n > 0),
+      open: counted(YES, (row) => row.open === true),
     },
   };
 }

@@ -66,13 +66,22 @@ export const lexeme = {
   certification: (code: string) => `=cert:${code}`,
   month: (day: string) => `=start:${day.slice(0, 7)}`,
   language: (code: string) => `=lang:${code}`,
-  cell: (latitude: number, longitude: number) => `=cell:${cellOf(latitude)}:${cellOf(longitude)}`,
 };
 
-/** Degrees of a cell of the map; some 28 by 19 km in the middle of Europe. */
-const CELL = 0.25;
-const cellOf = (degrees: number): number => Math.floor(degrees / CELL);
+/**
+ * Degrees of a cell of the map: of the small ones, some 28 by 19 km in the middle of Europe, and of the
+ * large ones, for wide circles. A circle is a handful of cells; the index reads each of them.
+ */
+const GRIDS = [
+  { mark: 'cell', degrees: 0.25, upTo: 20 },
+  { mark: 'square', degrees: 1, upTo: Number.POSITIVE_INFINITY },
+] as const;
+type Grid = (typeof GRIDS)[number];
 const KM_OF_DEGREE = 111.195;
+
+const cellOf = ({ degrees }: Grid, value: number): number => Math.floor(value / degrees);
+const cellsAt = (latitude: number, longitude: number): readonly string[] =>
+  GRIDS.map((g) => `=${g.mark}:${cellOf(g, latitude)}:${cellOf(g, longitude)}`);
 
 export interface Circle {
   readonly latitude: number;
@@ -80,14 +89,15 @@ export interface Circle {
   readonly km: number;
 }
 
-/** Every cell that a circle touches. */
+/** Every cell that a circle touches, of the grid that fits it. */
 export function cellsOf({ latitude, longitude, km }: Circle): readonly string[] {
+  const grid = GRIDS.find((g) => km <= g.upTo) ?? GRIDS[1];
   const high = km / KM_OF_DEGREE;
   const wide = high / Math.max(0.1, Math.cos((latitude * Math.PI) / 180));
   const cells: string[] = [];
-  for (let a = cellOf(latitude - high); a <= cellOf(latitude + high); a += 1)
-    for (let o = cellOf(longitude - wide); o <= cellOf(longitude + wide); o += 1)
-      cells.push(`=cell:${a}:${o}`);
+  for (let a = cellOf(grid, latitude - high); a <= cellOf(grid, latitude + high); a += 1)
+    for (let o = cellOf(grid, longitude - wide); o <= cellOf(grid, longitude + wide); o += 1)
+      cells.push(`=${grid.mark}:${a}:${o}`);
   return cells;
 }
 
@@ -207,7 +217,7 @@ export function searchEntryOf(training: Training): SearchEntry {
       ...areas.map(lexeme.area),
       ...codesOf(training).map(lexeme.certification),
       ...starts.map(lexeme.month),
-      ...spots.map((p) => lexeme.cell(p.latitude, p.longitude)),
+      ...spots.flatMap((p) => cellsAt(p.latitude, p.longitude)),
     ]),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Asked,
   countTrainings,
   type Found,
+  MOST_COUNTED,
   type Order,
   sortedTrainings,
   walkedTrainings,
@@ -62,6 +63,7 @@ export class Searcher {
   readonly #clock: Clock;
   readonly #areas: AreaFinder;
   readonly #language: string;
+  readonly #most: number;
 
   constructor(needs: {
     readonly db: Db;
@@ -70,11 +72,14 @@ export class Searcher {
     /** Of the publisher: how words are read while the catalogue is empty. */
     readonly language: string;
     readonly areas: AreaFinder;
+    /** Counts are exact up to so many. */
+    readonly mostCounted?: number;
   }) {
     this.#db = needs.db;
     this.#clock = needs.clock;
     this.#language = needs.language;
     this.#areas = needs.areas;
+    this.#most = needs.mostCounted ?? MOST_COUNTED;
     needs.bell.listen(() => {
       this.#counts.clear();
       this.#compiled.clear();
@@ -98,7 +103,7 @@ export class Searcher {
       ...(place === undefined ? {} : { place }),
     };
     if (compiled.empty || placeUnknown)
-      return { ...about, trainings: [], counts: countsOf([]), waysOut: [] };
+      return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
     const counts = await this.#facets(resolved);
     const found = await this.#page(resolved, order, counts);
     const stored = await findTrainings(
@@ -171,7 +176,7 @@ export class Searcher {
     const key = JSON.stringify(asked);
     const known = this.#counts.get(key);
     if (known !== undefined) return known;
-    const counts = countsOf(await countTrainings(this.#db, asked), asked.withEnded);
+    const counts = countsOf(await countTrainings(this.#db, asked, this.#most), this.#most);
     this.#counts.set(key, counts);
     return counts;
   }
@@ -201,8 +206,7 @@ export class Searcher {
   async #waysOut(resolved: Resolved): Promise<readonly WayOut[]> {
     const ways: WayOut[] = [];
     for (const [drop, less] of waysFrom(resolved)) {
-      const { compiled } = typeof drop === 'string' ? resolved : await this.#resolve(less.request);
-      const { total, exact } = await this.#count(askedOf({ ...less, compiled }, this.#today));
+      const { total, exact } = await this.#count(askedOf(less, this.#today));
       if (total > 0) ways.push({ drop, without: less.request, n: total, exact });
     }
     return ways.toSorted((a, b) => b.n - a.n);
@@ -230,8 +234,8 @@ function circleOf(place: Resolved['place'], km: number): Circle | undefined {
     : { latitude, longitude, km };
 }
 
-const isActive = ({ request, place }: Resolved, name: FacetName): boolean => {
-  if (name === 'area') return request.area !== undefined || place !== undefined;
+const isActive = ({ request }: Resolved, name: FacetName): boolean => {
+  if (name === 'area') return request.area !== undefined;
   if (name === 'mode') return request.modes.length > 0;
   if (name === 'family') return request.families.length > 0;
   return name === 'eqf' && request.levels.length > 0;
@@ -242,8 +246,7 @@ function without(resolved: Resolved, name: FacetName): Resolved {
   if (name === 'area')
     return {
       ...resolved,
-      place: undefined,
-      request: { ...request, area: undefined, near: undefined },
+      request: { ...request, area: undefined },
     };
   if (name === 'mode') return { ...resolved, request: { ...request, modes: [] } };
   if (name === 'family') return { ...resolved, request: { ...request, families: [] } };
@@ -285,13 +288,22 @@ function waysFrom(resolved: Resolved): readonly (readonly [WayOut['drop'], Resol
   drop('family', { families: [], page: 1 }, request.families.length > 0);
   drop('eqf', { levels: [], page: 1 }, request.levels.length > 0);
   drop('open', { onlyOpen: false, page: 1 }, request.onlyOpen);
-  if (compiled.units.length > 1 || (compiled.units.length === 1 && place !== undefined))
-    for (const word of compiled.units.slice(0, MOST_WORDS_DROPPED))
-      drop({ word }, { text: wordsWithout(request.text, word), page: 1 }, true);
+  if (compiled.units.length > 1 || place !== undefined)
+    for (const { said, without: all } of compiled.units.slice(0, MOST_WORDS_DROPPED)) {
+      const { all: _, ...rest } = compiled;
+      ways.push([
+        { word: said },
+        {
+          ...resolved,
+          compiled: { ...rest, ...(all === undefined ? {} : { all }) },
+          request: { ...request, text: wordsWithout(request.text, said), page: 1 },
+        },
+      ]);
+    }
   return ways;
 }
 
-const MOST_WORDS_DROPPED = 6;
+const MOST_WORDS_DROPPED = 4;
 
 function wordsWithout(text: string, said: string): string {
   const gone = new Set(said.split(' ').map(fold));

@@ -28,17 +28,27 @@ const given = ({ query, today, withEnded, onlyOpen, before, circle }: Asked) => 
   circle?.km ?? null,
 ];
 
+/** So many that have the same facts; or, where those are null, the same areas or the same families. */
 export interface CountRow {
-  readonly facet: 'ended' | 'facts' | 'open' | 'area' | 'family';
-  readonly value: string | null;
+  readonly facts: number | null;
+  readonly open: boolean | null;
+  readonly shown: boolean | null;
+  /** Its last session is over. */
+  readonly over: boolean | null;
+  readonly areas: readonly string[] | null;
+  readonly families: readonly string[] | null;
   readonly n: number;
 }
 
-export async function countTrainings(db: Reader, asked: Asked): Promise<readonly CountRow[]> {
-  return db.query<CountRow>(`select facet, value, n from count_trainings(${ASKED}, $9)`, [
-    ...given(asked),
-    MOST_COUNTED + 1,
-  ]);
+export async function countTrainings(
+  db: Reader,
+  asked: Asked,
+  most = MOST_COUNTED,
+): Promise<readonly CountRow[]> {
+  return db.query<CountRow>(
+    `select facts, open, shown, over, areas, families, n from count_trainings(${ASKED}, $9)`,
+    [...given(asked), most + 1],
+  );
 }
 
 export type Order = 'relevance' | 'start' | 'distance' | 'title';
@@ -64,15 +74,17 @@ export async function sortedTrainings(
     title,
     limit,
     offset,
+    most = MOST_COUNTED,
   }: Part & {
     readonly by: Order;
     readonly any: string | undefined;
     readonly title?: string | undefined;
+    readonly most?: number;
   },
 ): Promise<readonly Found[]> {
   return db.query<Found>(
     `select id, distance from sorted_trainings(${ASKED}, $9::tsquery, $10::tsquery, $11, $12, $13, $14)`,
-    [...given(asked), any ?? null, title ?? null, by, MOST_COUNTED, limit, offset],
+    [...given(asked), any ?? null, title ?? null, by, most, limit, offset],
   );
 }
 

@@ -9,10 +9,14 @@
  * The functions are such for the sake of their `set`: a frequent word must not be answered by a scan that
  * unpacks every long `words`, and each question is planned by what it asks.
  */
+/** Kilometres to its nearest place. In place, not a function: PostgreSQL would call it row by row. */
+const KM = `case when s.latitude is not null then km_between(s.latitude, s.longitude, lat, lon)
+    else (select min(km_between(p.latitude, p.longitude, lat, lon))
+      from training_places p where p.training_id = s.training_id) end`;
 const FOUND = `(q is null or s.words @@ q)
     and (before is null or exists (select from unnest(s.starts) d where d between today and before))
     and (not only_open or s.open_on @> today)
-    and (km is null or km_to(s, lat, lon) <= km)`;
+    and (km is null or ${KM} <= km)`;
 const SHOWN = '(with_ended or s.last_end is null or s.last_end >= today)';
 const ASKED = `q tsquery, today date, with_ended boolean, only_open boolean, before date,
   lat double precision, lon double precision, km double precision`;
@@ -91,27 +95,21 @@ create function km_between(lat1 double precision, lon1 double precision, lat2 do
 returns double precision language sql immutable as $$
   select 111.195 * sqrt((lat1 - lat2) ^ 2 + ((lon1 - lon2) * cosd((lat1 + lat2) / 2)) ^ 2)
 $$;
-create function km_to(s training_search, lat double precision, lon double precision)
-returns double precision language sql stable as $$
-  select case when s.latitude is not null then km_between(s.latitude, s.longitude, lat, lon)
-    else (select min(km_between(p.latitude, p.longitude, lat, lon))
-      from training_places p where p.training_id = s.training_id) end
-$$;
-
--- Of at most so many found: how many, and by each value that one can filter by.
+-- Of at most so many found: how many have the same facts, and how many the same areas or families. Who asks
+-- adds them up by value.
 create function count_trainings(${ASKED}, most int)
-returns table (facet text, value text, n bigint) language plpgsql stable ${SETTINGS} as $$
+returns table (facts int, open boolean, shown boolean, over boolean, areas text[], families text[], n bigint)
+language plpgsql stable ${SETTINGS} as $$
+#variable_conflict use_column
 begin
   return query with found as materialized (
     select s.facts, s.areas, s.families, s.open_on @> today as open, ${SHOWN} as shown,
       coalesce(s.last_end < today, false) as over
     from training_search s where ${FOUND} limit most
   )
-  select 'ended', null::text, count(*) from found f where f.over
-  union all select 'facts', f.facts::text, count(*) from found f where f.shown group by f.facts
-  union all select 'open', null, count(*) from found f where f.shown and f.open
-  union all select 'area', a, count(*) from found f, unnest(f.areas) a where f.shown group by a
-  union all select 'family', a, count(*) from found f, unnest(f.families) a where f.shown group by a;
+  select f.facts, f.open, f.shown, f.over, null::text[], null::text[], count(*) from found f group by 1, 2, 3, 4
+  union all select null, null, null, null, f.areas, null, count(*) from found f where f.shown group by f.areas
+  union all select null, null, null, null, null, f.families, count(*) from found f where f.shown group by f.families;
 end $$;
 
 -- Sorts all that is found, or of more than so many those found first. By title where given: titles that hold all the words.
@@ -120,15 +118,15 @@ returns table (id text, distance double precision) language plpgsql stable ${SET
 begin
   if in_title is not null then
     return query with found as materialized (
-      select s.training_id, s.title, s.heading, km_to(s, lat, lon) as far
-      from training_search s where s.words @@ in_title and ${FOUND} and ${SHOWN} limit 2000
+      select s.training_id, s.title, s.heading, ${KM} as far
+      from training_search s where s.words @@ in_title and ${FOUND} and ${SHOWN} limit 1000
     )
     select f.training_id, f.far from found f
     order by ts_rank(f.heading, wanted) / (1 + coalesce(f.far, 0) / 50) desc, f.title, f.training_id
     limit n offset skipped;
   elsif by = 'relevance' then
     return query with found as materialized (
-      select s.training_id, s.title, s.heading, km_to(s, lat, lon) as far
+      select s.training_id, s.title, s.heading, ${KM} as far
       from training_search s where ${FOUND} and ${SHOWN} limit most
     )
     select f.training_id, f.far from found f
@@ -137,7 +135,7 @@ begin
   else
     return query with found as materialized (
       select s.training_id, s.title,
-        case when by = 'start' then ${NEXT} end as next, km_to(s, lat, lon) as far
+        case when by = 'start' then ${NEXT} end as next, ${KM} as far
       from training_search s where ${FOUND} and ${SHOWN} limit most
     )
     select f.training_id, f.far from found f
@@ -152,7 +150,7 @@ returns table (id text, distance double precision) language plpgsql stable ${SET
 set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
   if by = 'start' then
-    return query select s.training_id, km_to(s, lat, lon)
+    return query select s.training_id, ${KM}
     from (select w.starts, w.training_id from training_starts w where w.starts >= today
       order by w.starts, w.training_id limit 20000) w
     join training_search s on s.training_id = w.training_id
@@ -169,7 +167,7 @@ begin
     where ${FOUND} and ${SHOWN}
     order by p.far, p.training_id limit n offset skipped;
   else
-    return query select s.training_id, km_to(s, lat, lon)
+    return query select s.training_id, ${KM}
     from (select * from training_search o order by o.title, o.training_id limit 20000) s
     where ${FOUND} and ${SHOWN}
     order by s.title, s.training_id limit n offset skipped;
