@@ -47,6 +47,7 @@ export async function findPlace(
   const held = new Map((await townsNamed(db, single)).map((t) => [t.folded, t.n]));
   const found = all.find(({ from, to, area }) => {
     const word = plain[from]?.words[0] ?? '';
+    if (isCode(plain, from)) return false;
     if (from !== to || area.kind === 'postcode') return true;
     return (titled?.get(word) ?? 0) <= (held.get(word) ?? 0);
   });
@@ -58,6 +59,11 @@ export async function findPlace(
     rest: typed.filter((t) => !named.includes(t)),
   };
 }
+
+/** `RNCP 37391` is a certification, not a postcode. */
+const REGISTERS = new Set(['rncp', 'rs', 'certifinfo', 'cpf', 'formacode', 'nsf']);
+const isCode = (plain: readonly Typed[], at: number): boolean =>
+  REGISTERS.has(plain[at - 1]?.words[0] ?? '');
 
 /** The gazetteer reads a text; its positions are turned back into numbers of words. */
 function fromGazetteer(finder: AreaFinder, plain: readonly Typed[]): readonly Candidate[] {

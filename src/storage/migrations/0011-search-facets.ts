@@ -139,7 +139,8 @@ begin
       from training_search s where ${FOUND} and ${SHOWN} limit most
     )
     select f.training_id, f.far from found f
-    order by f.next, case when by = 'distance' then f.far end, f.title, f.training_id
+    order by f.next, case when by = 'distance' then f.far end, case when by = 'title' then f.title end,
+      f.training_id
     limit n offset skipped;
   end if;
 end $$;
