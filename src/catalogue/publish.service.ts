@@ -10,6 +10,7 @@ import {
   type ProviderRow,
   updateProviders,
 } from './provider.store.ts';
+import { resolveTrainings } from './resolved.service.ts';
 import { indexTrainings } from './search.store.ts';
 import {
   insertTrainings,
@@ -18,6 +19,7 @@ import {
   markSeen,
   markSeenByKey,
   partsOfTrainings,
+  saveNamedCodes,
   type TrainingRow,
   unseenTrainings,
   updateTrainings,
@@ -64,12 +66,13 @@ export async function publishTrainings(
   run: Run,
   batch: readonly Training[],
 ): Promise<Published> {
-  const given = batch.map(hashed);
+  const hashes = batch.map(hashed);
   const organisations = firstDescriptions(batch, run.described);
   const published = await db.transaction(async (tx) => {
     await lockChanges(tx);
     // After the lock: times then run as the sequence does.
     const at = clock.now();
+    const given = await resolveTrainings(tx, hashes);
     await publishProviders(tx, run, organisations, at);
     const known = await knownTrainings(
       tx,
@@ -93,10 +96,9 @@ export async function publishTrainings(
     );
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
-    await indexTrainings(
-      tx,
-      rows.map((r) => r.training),
-    );
+    const trainings = rows.map((r) => r.training);
+    await saveNamedCodes(tx, trainings);
+    await indexTrainings(tx, trainings);
     if (run.complete)
       await markSeen(
         tx,

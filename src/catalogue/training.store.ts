@@ -1,3 +1,4 @@
+import { idsOfCode } from '../certifications/index.ts';
 import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
 import type { Training } from './training.ts';
@@ -200,6 +201,59 @@ export async function unseenTrainings(
   );
 }
 
+/** Trainings that name one of these codes of certifications, by id. */
+export async function trainingsNaming(
+  tx: Tx,
+  codes: readonly string[],
+  after: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly doc: Training; readonly hash: string }[]> {
+  return tx.query(
+    `select id, doc, hash from trainings where id > $2 and doc is not null and id in
+       (select training_id from training_certifications where code = any($1::text[]))
+     order by id limit $3`,
+    [codes, after, limit],
+  );
+}
+
+/** What they say changed, though no run listed them. */
+export async function rewriteTrainings(
+  tx: Tx,
+  rows: readonly TrainingRow[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update trainings t set doc = n.doc::jsonb, hash = n.hash, seq = n.seq, modified_at = $5
+     from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as n (id, doc, hash, seq)
+     where t.id = n.id`,
+    [
+      rows.map((r) => r.training.id),
+      rows.map((r) => r.json),
+      rows.map((r) => r.hash),
+      rows.map((r) => r.seq),
+      at.toISOString(),
+    ],
+  );
+}
+
+/** Replaces the codes of certifications that these trainings name. */
+export async function saveNamedCodes(tx: Tx, trainings: readonly Training[]): Promise<void> {
+  if (trainings.length === 0) return;
+  await tx.query('delete from training_certifications where training_id = any($1::text[])', [
+    trainings.map((t) => t.id),
+  ]);
+  const pairs = trainings.flatMap((t) =>
+    [...new Set(t.certifications.flatMap(idsOfCode))].map((code) => [t.id, code] as const),
+  );
+  if (pairs.length === 0) return;
+  await tx.query(
+    `insert into training_certifications (training_id, code)
+     select id, code from unnest($1::text[], $2::text[]) as n (id, code)`,
+    [pairs.map(([id]) => id), pairs.map(([, code]) => code)],
+  );
+}
+
 export async function withdrawTrainings(
   tx: Tx,
   rows: readonly { readonly id: string; readonly seq: number }[],
@@ -212,4 +266,5 @@ export async function withdrawTrainings(
     [ids, rows.map((r) => r.seq), at.toISOString()],
   );
   await tx.query('delete from training_search where training_id = any($1::text[])', [ids]);
+  await tx.query('delete from training_certifications where training_id = any($1::text[])', [ids]);
 }

@@ -290,6 +290,32 @@ const ours = {
   ...of('anyURI', { url: P.url }),
 };
 
+const certifications = {
+  ...of('iri', {
+    certificationRecord: P.certificationRecord,
+    certifier: P.certifier,
+    leadsToOccupation: P.leadsToOccupation,
+    variant: P.variant,
+  }),
+  ...of('lang', { diplomaKind: P.diplomaKind }),
+  ...of('string', {
+    register: P.register,
+    registrationKind: P.registrationKind,
+    registrationState: P.registrationState,
+    replacedBy: P.replacedBy,
+    replaces: P.replaces,
+    siret: P.siret,
+    wayIn: P.wayIn,
+  }),
+  ...of('date', {
+    journalDate: P.journalDate,
+    registrationDecided: P.registrationDecided,
+    registrationEnds: P.registrationEnds,
+    registrationStarts: P.registrationStarts,
+  }),
+  ...of('integer', { firstSession: P.firstSession, lastSession: P.lastSession }),
+};
+
 export const PROPERTIES = Object.freeze({
   ...elm,
   ...shared,
@@ -297,4 +323,5 @@ export const PROPERTIES = Object.freeze({
   ...catalogue,
   ...lists,
   ...ours,
+  ...certifications,
 });

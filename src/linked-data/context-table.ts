@@ -83,6 +83,9 @@ export const CLASSES = Object.freeze({
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
+  CertificationFacts: PASSERELLE.CertificationFacts,
+  Certifier: PASSERELLE.Certifier,
+  Variant: PASSERELLE.Variant,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */
