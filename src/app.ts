@@ -1,5 +1,13 @@
 import express, { type Express } from 'express';
-import { catalogueRoutes, contextAddress, Figures, readTrainingFacts } from './catalogue/index.ts';
+import {
+  catalogueRoutes,
+  contextAddress,
+  Figures,
+  readTrainingFacts,
+  republishTrainings,
+  trainingsLeadingTo,
+} from './catalogue/index.ts';
+import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import { fileRoutes } from './http/file.routes.ts';
@@ -34,6 +42,16 @@ export function buildApp(context: AppContext): Express {
 
   app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
+  app.use(
+    certificationRoutes({
+      ...context,
+      publicUrl,
+      language: publisher.language,
+      dependants: republishTrainings,
+      trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
+      views: { certification: pages.certification, list: pages.certificationList },
+    }),
+  );
   app.use(
     catalogueRoutes({
       ...context,

@@ -15,6 +15,7 @@ export { republishTrainings } from './resolved.service.ts';
 export { RecordCache } from './record-cache.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
+export { trainingsLeadingTo } from './leading.service.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
 export type * from './training.ts';

@@ -26,6 +26,9 @@ export {
   nqfConcept,
 } from './certification-nodes.ts';
 export { levelOf, nqfCode, qualificationLevel } from './level.ts';
+export { certificationRoutes } from './certification.routes.ts';
+export { SOURCE_TERMS } from './sources.ts';
+export type * from './views.ts';
 export {
   type Dependants,
   dropFormer,

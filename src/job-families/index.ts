@@ -12,6 +12,7 @@ export {
   type RelationKind,
   type SkillType,
 } from './concept.ts';
+export { conceptLinks } from './concept-links.service.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';

@@ -6,10 +6,13 @@ import type {
   SearchView,
   TrainingView,
 } from '../catalogue/index.ts';
+import type { CertificationListView, CertificationView } from '../certifications/index.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ConceptListView, ConceptView } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
+import { certificationPage } from './certification.page.ts';
+import { certificationListPage } from './certification-list.page.ts';
 import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
@@ -21,7 +24,7 @@ import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.t
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
 import { searchPage } from './search.page.ts';
-import { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
+import { CERTIFICATION_SOURCES, CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
 import { trainingPage } from './training.page.ts';
 
@@ -39,6 +42,8 @@ export interface Pages {
   readonly training: HtmlView<TrainingView>;
   readonly provider: HtmlView<ProviderView>;
   readonly providers: HtmlView<ProviderListView>;
+  readonly certification: HtmlView<CertificationView>;
+  readonly certificationList: HtmlView<CertificationListView>;
   readonly concept: HtmlView<ConceptView>;
   readonly conceptList: HtmlView<ConceptListView>;
   readonly data: HtmlView<DataView>;
@@ -68,7 +73,14 @@ export function buildPages({
   languages = allLanguages,
 }: About): Pages {
   const { all, paths } = readAssets();
-  const site: Site = { publisher, publicUrl, languages, sources, assets: paths };
+  const site: Site = {
+    publisher,
+    publicUrl,
+    languages,
+    sources,
+    certificationSources: CERTIFICATION_SOURCES,
+    assets: paths,
+  };
   const view =
     <T>(draw: (page: Page, value: T) => string): HtmlView<T> =>
     (value, visit) =>
@@ -79,6 +91,8 @@ export function buildPages({
     training: view(trainingPage),
     provider: view(providerPage),
     providers: view(providerListPage),
+    certification: view(certificationPage),
+    certificationList: view(certificationListPage),
     concept: view(conceptPage),
     conceptList: view(conceptListPage),
     data: view(dataPage),

@@ -22,6 +22,7 @@ export interface Site {
   readonly languages: readonly Messages[];
   readonly assets: AssetPaths;
   readonly sources: readonly SourceNotice[];
+  readonly certificationSources: readonly (SourceNotice & { readonly id: string })[];
 }
 
 export interface Page {

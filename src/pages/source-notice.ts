@@ -1,4 +1,5 @@
 import type { SourceFigures } from '../catalogue/index.ts';
+import { SOURCE_TERMS } from '../certifications/index.ts';
 import { LICENCES } from '../linked-data/terms.ts';
 
 /** Where data comes from, under which licence, and what the licence asks to be written. */
@@ -32,6 +33,18 @@ export const CLASSIFICATIONS: readonly SourceNotice[] = [
     attribution: 'ROME 4.0, France Travail, Licence Ouverte 2.0',
   },
 ];
+
+/** What certifications come from, by the name of the source. */
+export const CERTIFICATION_SOURCES: readonly (SourceNotice & { readonly id: string })[] =
+  Object.entries(SOURCE_TERMS).map(([id, { title, homepage, licence, attribution }]) => ({
+    id,
+    name: title,
+    url: homepage,
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: licence,
+    attribution,
+    attributionLanguage: 'fr',
+  }));
 
 /** Licences that have a name people know; of others the address is shown. */
 const NAMES: Readonly<Record<string, string>> = {
