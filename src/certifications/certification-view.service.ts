@@ -1,6 +1,6 @@
 import { conceptLinks, romeIri } from '../job-families/index.ts';
 import type { Reader } from '../kernel/db.ts';
-import { titlesOf } from './certification.store.ts';
+import { findByCodes } from './certification.store.ts';
 import type { Certification } from './certification.ts';
 import { codeOfId, codesOf } from './certification-id.ts';
 import { fieldOf } from './fields/field.ts';
@@ -42,12 +42,12 @@ async function neighboursOf(
   db: Reader,
   { replaces, replacedBy }: Pick<Certification, 'replaces' | 'replacedBy'>,
 ) {
-  const titles = await titlesOf(db, [...replaces, ...replacedBy]);
+  const found = await findByCodes(db, [...replaces, ...replacedBy]);
   const related = (id: string): RelatedCertification => {
-    const title = titles.get(id);
+    const doc = found.find(({ code }) => code === id)?.doc;
     return {
       code: codeOfId(id),
-      ...(title === undefined ? {} : { title, href: `/certifications/${id}` }),
+      ...(doc === undefined ? {} : { title: doc.title, href: `/certifications/${doc.id}` }),
     };
   };
   return { replaces: replaces.map(related), replacedBy: replacedBy.map(related) };

@@ -3,6 +3,8 @@ import type { Reader, Tx } from '../kernel/db.ts';
 import { fold } from '../kernel/fold.ts';
 import type { Certification } from './certification.ts';
 import { codeOfId, codesOf } from './certification-id.ts';
+import { fieldOf } from './fields/field.ts';
+import { qualificationLevel } from './level.ts';
 
 export interface StoredCertification {
   readonly id: string;
@@ -118,20 +120,6 @@ export async function findByCodes(
   );
 }
 
-/** Titles of those of these ids that are held. */
-export async function titlesOf(
-  db: Reader,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.query<{ id: string; title: string }>(
-    `select id, doc->>'title' as title from certifications
-     where id = any($1::text[]) and doc is not null`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row.title]));
-}
-
 export interface KnownCertification {
   readonly id: string;
   readonly hash: string;
@@ -176,10 +164,14 @@ const columnsOf = (rows: readonly CertificationRow[], at: Date) => [
   rows.map((r) => configOf(r.certification.language)),
   rows.map((r) => searched(r.certification)),
   rows.map((r) => numbers(r.certification)),
+  rows.map((r) => qualificationLevel(r.certification) ?? null),
+  rows.map((r) => fieldOf(r.certification).code),
+  rows.map((r) => fieldOf(r.certification).by),
   at.toISOString(),
 ];
-const GIVEN = `unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[])
-  as n (id, doc, hash, seq, sort_title, config, searched, numbers)`;
+const GIVEN = `unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
+  $9::smallint[], $10::text[], $11::text[])
+  as n (id, doc, hash, seq, sort_title, config, searched, numbers, eqf, field, field_by)`;
 const WORDS = `to_tsvector(n.config::regconfig, n.searched) || to_tsvector('simple', n.numbers)`;
 
 export async function insertCertifications(
@@ -189,8 +181,11 @@ export async function insertCertifications(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `insert into certifications (id, doc, hash, seq, created_at, modified_at, sort_title, words)
-     select n.id, n.doc::jsonb, n.hash, n.seq, $9, $9, n.sort_title, ${WORDS} from ${GIVEN}`,
+    `insert into certifications
+       (id, doc, hash, seq, created_at, modified_at, eqf, field, field_by, sort_title, words)
+     select n.id, n.doc::jsonb, n.hash, n.seq, $12, $12, n.eqf, n.field, n.field_by, n.sort_title,
+       ${WORDS}
+     from ${GIVEN}`,
     columnsOf(rows, at),
   );
 }
@@ -202,8 +197,8 @@ export async function updateCertifications(
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.query(
-    `update certifications c set doc = n.doc::jsonb, hash = n.hash, seq = n.seq, modified_at = $9,
-       withdrawn_at = null, sort_title = n.sort_title, words = ${WORDS}
+    `update certifications c set doc = n.doc::jsonb, hash = n.hash, seq = n.seq, modified_at = $12,
+       withdrawn_at = null, eqf = n.eqf, field = n.field, field_by = n.field_by, sort_title = n.sort_title, words = ${WORDS}
      from ${GIVEN} where c.id = n.id`,
     columnsOf(rows, at),
   );

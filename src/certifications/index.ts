@@ -18,6 +18,7 @@ export type {
   Way,
 } from './certification.ts';
 export { certificationId, codeKey, codeOfId, idsOfCode } from './certification-id.ts';
+export { type CertificationFigures, certificationFigures, countBySource } from './figures.store.ts';
 export { FIELD_WAYS, type Field, type FieldWay, fieldOf } from './fields/field.ts';
 export {
   certificationIdentifier,

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import { importCertifInfo, importRncp } from './certifications/import-certifications.service.ts';
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
@@ -87,6 +88,9 @@ async function readable<T>(run: () => Promise<T>): Promise<T> {
 const formats: Readonly<Record<WantedImport['format'], Import>> = {
   lheo,
   esco,
+  certifinfo: async (needs, wanted, onProgress) =>
+    importCertifInfo(needs, pathOf(wanted), wanted, onProgress),
+  rncp: async (needs, wanted, onProgress) => importRncp(needs, pathOf(wanted), wanted, onProgress),
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) =>
     importMapping(needs, wanted.table ?? '', pathOf(wanted), {}, onProgress),

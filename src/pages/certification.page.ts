@@ -179,7 +179,7 @@ ${more !== undefined && html`<nav class="pages" aria-label="${t.paging.label}"><
 
 function record(page: Page, { certification, iri, formats, modified }: CertificationView): Html {
   const { t } = page;
-  const notices = page.site.certificationSources.filter((n) => certification.sources.includes(n.id));
+  const notices = page.site.certificationSources.filter((n) => certification.sources.some((s) => s === n.id));
   const more: readonly Fact[] = [
     [t.training.source, html`<ul class="plain">${notices.map((n) => html`<li><a href="${page.link('/licences')}">${n.name}</a></li>`)}</ul>`],
     [t.licences.columns.attribution, html`<ul class="plain">${notices.map((n) => html`<li>${n.attribution}</li>`)}</ul>`],

@@ -24,7 +24,7 @@ import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.t
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
 import { searchPage } from './search.page.ts';
-import { CERTIFICATION_SOURCES, CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
+import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
 import { trainingPage } from './training.page.ts';
 
@@ -78,7 +78,7 @@ export function buildPages({
     publicUrl,
     languages,
     sources,
-    certificationSources: CERTIFICATION_SOURCES,
+    certificationSources: certificationNotices,
     assets: paths,
   };
   const view =

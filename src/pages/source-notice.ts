@@ -34,8 +34,11 @@ export const CLASSIFICATIONS: readonly SourceNotice[] = [
   },
 ];
 
-/** What certifications come from, by the name of the source. */
-export const CERTIFICATION_SOURCES: readonly (SourceNotice & { readonly id: string })[] =
+export interface CertificationNotice extends SourceNotice {
+  readonly id: string;
+}
+/** What certifications come from. */
+export const certificationNotices: readonly CertificationNotice[] =
   Object.entries(SOURCE_TERMS).map(([id, { title, homepage, licence, attribution }]) => ({
     id,
     name: title,

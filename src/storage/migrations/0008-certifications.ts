@@ -29,6 +29,11 @@ create table certifications (
   created_at timestamptz not null,
   modified_at timestamptz not null,
   withdrawn_at timestamptz,
+  -- Of a registered qualification, 3 to 8.
+  eqf smallint,
+  -- ISCED-F, and how it was found.
+  field text,
+  field_by text,
   -- The title folded (kernel/fold.ts), for order.
   sort_title text collate "C" not null,
   words tsvector not null
