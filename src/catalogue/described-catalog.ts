@@ -1,4 +1,6 @@
+import { SOURCE_TERMS } from '../certifications/index.ts';
 import type { Document } from '../linked-data/document.ts';
+import { LICENCES } from '../linked-data/terms.ts';
 import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import type { CatalogueFigures, SourceFigures } from './views.ts';
@@ -17,10 +19,17 @@ function sharedLicence(sources: readonly SourceFigures[]): { readonly licence?: 
   return first === undefined || others.length > 0 ? {} : { licence: first };
 }
 
+/** What the licence of a register asks to be said; its words are French. */
+const noticeOf = (source: string) =>
+  Object.entries(SOURCE_TERMS)
+    .filter(([name]) => name === source)
+    .map(([, { title, attribution }]) => ({ name: title, attribution: { fr: attribution } }));
+
 /** What this node publishes, as it stands, in DCAT-AP. */
 export function describedCatalog({ publicUrl, publisher, figures, now }: Described): Document {
   const { name, country, language, contact } = publisher;
-  const { trainings, ended, occupations, skills, sources, changedAt } = figures;
+  const { trainings, ended, certifications, certificationSources } = figures;
+  const { occupations, skills, sources, changedAt } = figures;
   return catalogDocument({
     publicUrl,
     publisher: { name, country },
@@ -41,6 +50,14 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
           name: title,
           ...(attribution === undefined ? {} : { attribution: { [language]: attribution } }),
         })),
+      },
+      {
+        id: 'certifications',
+        records: certifications,
+        dumped: true,
+        licence: LICENCES.licenceOuverte2,
+        changes: `${publicUrl}/certifications?modifiedSince=${FROM_THE_BEGINNING}`,
+        sources: certificationSources.flatMap(({ source }) => noticeOf(source)),
       },
       {
         id: 'job-families',

@@ -11,6 +11,7 @@ export {
   type Run,
   withdrawUnseen,
 } from './publish.service.ts';
+export { linkedCertifications } from './resolved.ts';
 export { republishTrainings } from './resolved.service.ts';
 export { RecordCache } from './record-cache.ts';
 export { Searcher } from './search.service.ts';

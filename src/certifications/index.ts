@@ -28,6 +28,7 @@ export {
 } from './certification-nodes.ts';
 export { levelOf, nqfCode, qualificationLevel } from './level.ts';
 export { certificationRoutes } from './certification.routes.ts';
+export { registrationState } from './registration-state.ts';
 export { SOURCE_TERMS } from './sources.ts';
 export type * from './views.ts';
 export {

@@ -6,6 +6,7 @@ import { dumpReply } from '../http/dump.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
 import { mediaTypeFor, represent } from '../http/represent.ts';
+import { today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import type { Document } from '../linked-data/document.ts';
 import { serialisers } from '../linked-data/serialisers.ts';
@@ -170,6 +171,7 @@ async function byTitle(needs: CertificationNeeds, query: Query, req: Request): P
         {
           query: q,
           certifications: listed.map(({ doc }) => doc),
+          today: today(needs.clock),
           total,
           ...(next === undefined ? {} : { next }),
         },

@@ -52,6 +52,8 @@ export interface CertificationView {
 export interface CertificationListView {
   readonly query: string;
   readonly certifications: readonly Certification[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   readonly total: number;
   readonly next?: string;
 }

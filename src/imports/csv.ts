@@ -103,7 +103,7 @@ async function parserOf(file: CsvFile, reject: Reject): Promise<AsyncIterable<Pa
   const parser = parse(options);
   const open = file.open ?? (async () => createReadStream(file.path));
   const utf8 = await isUtf8(await open());
-  const source = (await open()).on('error', (error) => parser.destroy(error));
+  const source = (await open()).on('error', (error: Error) => parser.destroy(error));
   parser.once('close', () => source.destroy());
   if (utf8) source.pipe(parser);
   else source.pipe(iconv.decodeStream('win1252')).pipe(parser);

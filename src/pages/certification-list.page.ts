@@ -16,7 +16,7 @@ import type { Page } from './page.ts';
 
 const LIST = '/certifications';
 
-function row(page: Page, certification: Certification): readonly Child[] {
+function row(page: Page, certification: Certification, today: string): readonly Child[] {
   const { t, link } = page;
   const { id, title, language, kind, register } = certification;
   const eqf = qualificationLevel(certification);
@@ -26,11 +26,12 @@ function row(page: Page, certification: Certification): readonly Child[] {
     eqf === undefined ? missing(t.certification.noLevel) : t.search.level(eqf),
     register === undefined
       ? missing(t.certification.inNoRegister)
-      : certificationStateBadge(page, certification),
+      : certificationStateBadge(page, certification, today),
   ];
 }
 
-function results(page: Page, { query, certifications, total, next }: CertificationListView): Html {
+function results(page: Page, view: CertificationListView): Html {
+  const { query, certifications, total, next, today } = view;
   const { t, link } = page;
   const { columns } = t.certification;
   return html`<p class="count">${query === '' ? t.certification.count(total) : t.certification.countFor(total, query)}</p>
@@ -42,7 +43,7 @@ ${table({
     { label: columns.level },
     { label: columns.state },
   ],
-  rows: certifications.map((one) => row(page, one)),
+  rows: certifications.map((one) => row(page, one, today)),
 })}
 ${next !== undefined && html`<nav class="pages" aria-label="${t.paging.label}"><span></span><span></span><a rel="next" href="${link(next)}">${t.conceptList.more} →</a></nav>`}`;
 }

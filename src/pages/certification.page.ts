@@ -1,4 +1,9 @@
-import type { Certification, CertificationView, RelatedCertification } from '../certifications/index.ts';
+import {
+  type Certification,
+  type CertificationView,
+  type RelatedCertification,
+  registrationState,
+} from '../certifications/index.ts';
 import { certificationStateBadge } from './certification-state.ts';
 import { type Fact, facts, missing } from './components/facts.ts';
 import { hitTable } from './components/hits.ts';
@@ -24,14 +29,14 @@ function levelWords({ t }: Page, { certification, eqf }: CertificationView): Chi
   return html`${t.codes.eqf[level.eqf]} <span class="aside">(${t.certification.unregisteredLevel})</span>`;
 }
 
-function registration(page: Page, { certification }: CertificationView): readonly Fact[] {
+function registration(page: Page, { certification, today }: CertificationView): readonly Fact[] {
   const { t, f } = page;
   const words = t.certification;
   const { register, registration: about = {} } = certification;
   const day = (date: string | undefined) => date && f.date(date);
   return [
     [words.register, register === undefined ? missing(words.inNoRegister) : words.registers[register]],
-    [words.state, register && certificationStateBadge(page, certification)],
+    [words.state, register && certificationStateBadge(page, certification, today)],
     [words.registrationKind, about.kind && words.registrationKinds[about.kind]],
     [words.starts, day(about.starts)],
     [words.ends, day(about.ends)],
@@ -191,7 +196,7 @@ function record(page: Page, { certification, iri, formats, modified }: Certifica
 export function certificationPage(page: Page, view: CertificationView): string {
   const { t } = page;
   const { certification } = view;
-  const { title, language, registration: about_ } = certification;
+  const { title, language } = certification;
   return layout(
     page,
     {
@@ -204,7 +209,7 @@ export function certificationPage(page: Page, view: CertificationView): string {
     },
     html`<p class="kind">${t.certification.title}</p>
 <h1${langOf(page, language)}>${title}</h1>
-${about_?.state === 'inactive' && notice(t.certification.inactiveNotice, 'warning')}
+${registrationState(certification, view.today) === 'inactive' && notice(t.certification.inactiveNotice, 'warning')}
 ${certification.certifying === false && notice(t.certification.notCertifying, 'warning')}
 ${about(page, view)}
 ${blocks(page, certification)}

@@ -367,6 +367,7 @@ export const aDataView = (publicUrl = PUBLIC_URL): DataView => ({
   trainings: 20_418,
   ended: 1_207,
   providers: 2_964,
+  certifications: 9_582,
   occupations: 3_039,
   skills: 13_939,
   changedAt: new Date('2026-11-20T04:12:00Z'),
@@ -374,6 +375,7 @@ export const aDataView = (publicUrl = PUBLIC_URL): DataView => ({
     { ...CARIF, trainings: 21_613 },
     { source: 'atelier-local', trainings: 12 },
   ],
+  certificationSources: [{ source: 'certifinfo', certifications: 9_582 }],
   example: `${publicUrl}/trainings/a1b2c3d4e5f6g7h8`,
 });
 

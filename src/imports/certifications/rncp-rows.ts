@@ -198,7 +198,7 @@ function recordOf(
     ...(level === undefined ? {} : { level }),
     registration: registrationOf(cells),
     ...added,
-    blocks: added.blocks.toSorted((a, b) => ((a.code ?? '') < (b.code ?? '') ? -1 : 1)),
+    blocks: added.blocks.toSorted((a, b) => (a.code ?? '').localeCompare(b.code ?? '', 'en')),
   };
 }
 

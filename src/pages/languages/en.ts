@@ -694,9 +694,10 @@ export const messages = {
     inactiveNotice:
       'Its registration has ended. Who began a training before that day can still obtain it; ask the certifier.',
     notCertifying: 'Certif Info lists it among preparatory trainings: it certifies nothing.',
-    inForce: 'registration in force',
     ended: 'registration ended',
     figure: (n: number) => count(n, { one: 'certification', other: 'certifications' }),
     entries: 'Certifications',
+    record: 'its record, with the trainings that lead to it',
+    dump: 'All certifications, as one file',
   },
 };

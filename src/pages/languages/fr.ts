@@ -671,9 +671,10 @@ export const messages: Messages = {
       'Son enregistrement est terminé. Qui a commencé une formation avant ce jour peut encore l’obtenir ; demandez au certificateur.',
     notCertifying:
       'Certif Info la range parmi les formations préparatoires : elle ne certifie rien.',
-    inForce: 'enregistrement en vigueur',
     ended: 'enregistrement terminé',
     figure: (n: number) => count(n, { one: 'certification', other: 'certifications' }),
     entries: 'Certifications',
+    record: 'sa fiche, avec les formations qui y mènent',
+    dump: 'Toutes les certifications, en un fichier',
   },
 };
