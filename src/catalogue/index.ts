@@ -4,6 +4,7 @@ export { contextAddress } from '../linked-data/document.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
+export { trainingsLeadingTo } from './leading.service.ts';
 export {
   keepRefused,
   type Published,
@@ -11,12 +12,11 @@ export {
   type Run,
   withdrawUnseen,
 } from './publish.service.ts';
-export { linkedCertifications } from './resolved.ts';
-export { republishTrainings } from './resolved.service.ts';
 export { RecordCache } from './record-cache.ts';
+export { republishTrainings } from './resolved.service.ts';
+export { linkedCertifications } from './resolved.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
-export { trainingsLeadingTo } from './leading.service.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
 export type * from './training.ts';

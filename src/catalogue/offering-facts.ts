@@ -24,17 +24,18 @@ const addresses = (urls: readonly string[]): string[] =>
 const texts = (values: readonly string[]): string[] =>
   values.map(words).filter((value) => value !== undefined);
 
-const certificationOf = (training: Training, scope: Scope) => (id: string, codes: CertificationCode) => {
-  const held = linkedCertification(training, codes);
-  return node(id, 'CertificationReference', {
-    certificationRecord: held && certificationIri(scope.publicUrl, held.id),
-    rncp: words(codes.rncp),
-    rs: words(codes.rs),
-    certifInfo: words(codes.certifInfo),
-    cpf: words(codes.cpf),
-    elu: words(codes.elu),
-  });
-};
+const certificationOf =
+  (training: Training, scope: Scope) => (id: string, codes: CertificationCode) => {
+    const held = linkedCertification(training, codes);
+    return node(id, 'CertificationReference', {
+      certificationRecord: held && certificationIri(scope.publicUrl, held.id),
+      rncp: words(codes.rncp),
+      rs: words(codes.rs),
+      certifInfo: words(codes.certifInfo),
+      cpf: words(codes.cpf),
+      elu: words(codes.elu),
+    });
+  };
 
 export function trainingFacts(training: Training, today: string | undefined, scope: Scope): Node {
   const iri = trainingIri(scope.publicUrl, training.id);
@@ -47,7 +48,12 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     sourceModified: training.sourceModified,
     state: today === undefined ? undefined : trainingState(training, today),
     certifying: training.certifying,
-    certification: numbered(iri, 'certification', training.certifications, certificationOf(training, scope)),
+    certification: numbered(
+      iri,
+      'certification',
+      training.certifications,
+      certificationOf(training, scope),
+    ),
     formacode: texts(domain.formacode),
     nsf: texts(domain.nsf),
     rome: texts(domain.rome),

@@ -98,7 +98,12 @@ export async function republishTrainings(
     );
     const seqs = await appendChanges(tx, others.map(changeOf), at);
     const rows = others.map(
-      ({ value, json, hash }, i): TrainingRow => ({ training: value, json, hash, seq: seqs[i] ?? 0 }),
+      ({ value, json, hash }, i): TrainingRow => ({
+        training: value,
+        json,
+        hash,
+        seq: seqs[i] ?? 0,
+      }),
     );
     await rewriteTrainings(tx, rows, at);
     changed.push(...rows.map((row) => row.training.id));

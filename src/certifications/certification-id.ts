@@ -17,7 +17,8 @@ export const registerOf = (
   id: string,
 ): { readonly register: Register; readonly number: string } | undefined => {
   const [, register, number] = /^(rncp|rs)(\d+)$/.exec(id) ?? [];
-  return number === undefined ? undefined : { register: register as Register, number };
+  if (number === undefined) return undefined;
+  return { register: register === 'rncp' ? 'rncp' : 'rs', number };
 };
 
 /** As people write it: `RNCP37273`, `Certif Info 1879`. */

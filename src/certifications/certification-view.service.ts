@@ -29,8 +29,9 @@ export async function certificationView(
   };
 }
 
+const iriOf = (code: string) => romeIri('code', code);
+
 async function occupationsOf(db: Reader, rome: readonly string[], languages: readonly string[]) {
-  const iriOf = (code: string) => romeIri('code', code);
   const links = await conceptLinks(db, rome.map(iriOf), languages);
   return rome.map((code) => {
     const link = links.get(iriOf(code));

@@ -71,10 +71,7 @@ export async function searchCertifications(
   );
 }
 
-export async function countCertifications(
-  db: Reader,
-  { text, language }: Wanted,
-): Promise<number> {
+export async function countCertifications(db: Reader, { text, language }: Wanted): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*) as count from certifications where ${MATCHES}`,
     [text, configOf(language)],

@@ -15,11 +15,17 @@ import { commonTitle } from './common-title.ts';
 
 const rank = ({ source }: CertificationRecord): number => CERTIFICATION_SOURCES.indexOf(source);
 const order = (a: CertificationRecord, b: CertificationRecord): number =>
-  rank(a) - rank(b) ||
-  a.key.length - b.key.length ||
-  (a.key < b.key ? -1 : Number(a.key > b.key));
+  rank(a) - rank(b) || a.key.length - b.key.length || (a.key < b.key ? -1 : Number(a.key > b.key));
 
-type Lists = 'certifiers' | 'blocks' | 'rome' | 'nsf' | 'formacode' | 'ways' | 'replaces' | 'replacedBy';
+type Lists =
+  | 'certifiers'
+  | 'blocks'
+  | 'rome'
+  | 'nsf'
+  | 'formacode'
+  | 'ways'
+  | 'replaces'
+  | 'replacedBy';
 
 const distinct = <T>(items: readonly T[]): readonly T[] => [
   ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
@@ -31,7 +37,9 @@ function listOf<K extends Lists>(
   name: K,
 ): CertificationRecord[K] {
   const source = records.find((r) => r[name].length > 0)?.source;
-  const found = records.filter((r) => r.source === source).flatMap((r) => r[name] as unknown[]);
+  const found = records
+    .filter((r) => r.source === source)
+    .flatMap((r): readonly unknown[] => r[name]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- items of that very list
   return distinct(found) as CertificationRecord[K];
 }
@@ -39,9 +47,7 @@ function listOf<K extends Lists>(
 /** Diplomas under one number that are of several levels say nothing of its level. */
 function levelOf(records: readonly CertificationRecord[]): CertificationLevel | undefined {
   const source = records.find((r) => r.level !== undefined)?.source;
-  const given = distinct(
-    records.filter((r) => r.source === source).flatMap((r) => r.level ?? []),
-  );
+  const given = distinct(records.filter((r) => r.source === source).flatMap((r) => r.level ?? []));
   return given.length === 1 ? given[0] : undefined;
 }
 
@@ -82,7 +88,10 @@ export function merged(id: string, given: readonly CertificationRecord[]): Certi
   // A speciality without a last year goes on.
   const ended = records.every((r) => r.source === 'rncp' || r.lastSession !== undefined);
   const lastSession = ended ? most(records.flatMap((r) => r.lastSession ?? [])) : undefined;
-  const sourceModified = records.flatMap((r) => r.sourceModified ?? []).toSorted().at(-1);
+  const sourceModified = records
+    .flatMap((r) => r.sourceModified ?? [])
+    .toSorted()
+    .at(-1);
   return {
     id,
     ...registerOf(id),

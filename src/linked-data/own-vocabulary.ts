@@ -93,7 +93,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   CertificationFacts: ['Facts about a certification', 'Faits sur une certification'],
   Certifier: ['Who issues a certification', 'Certificateur'],
   Variant: ['A diploma under the same number', 'Un diplôme sous le même numéro'],
-  certificationRecord: ['Record of the certification on this node', 'Fiche de la certification sur ce nœud'],
+  certificationRecord: [
+    'Record of the certification on this node',
+    'Fiche de la certification sur ce nœud',
+  ],
   certifier: ['Who issues it', 'Certificateur'],
   diplomaKind: ['Kind of diploma', 'Type de diplôme'],
   firstSession: ['Year of the first examination', 'Année de la première session'],
@@ -105,7 +108,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   registrationEnds: ['Last day of the registration', 'Fin de l’enregistrement'],
   registrationKind: ['Registered of right or on request', 'Enregistrement de droit ou sur demande'],
   registrationStarts: ['First day of the registration', 'Début de l’enregistrement'],
-  registrationState: ['Registration, as the register has it', 'État de l’enregistrement selon le répertoire'],
+  registrationState: [
+    'Registration, as the register has it',
+    'État de l’enregistrement selon le répertoire',
+  ],
   replacedBy: ['Code of what comes after it', 'Code de la certification qui la remplace'],
   replaces: ['Code of what it comes after', 'Code de la certification qu’elle remplace'],
   siret: ['SIRET number', 'Numéro SIRET'],

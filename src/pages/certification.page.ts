@@ -23,7 +23,8 @@ ${body}
 
 /** What a source says of a level that is not registered is told apart from one that is. */
 function levelWords({ t }: Page, { certification, eqf }: CertificationView): Child {
-  if (eqf !== undefined) return html`${t.codes.eqf[eqf]} <span class="aside">(${t.certification.nationalLevel(eqf)})</span>`;
+  if (eqf !== undefined)
+    return html`${t.codes.eqf[eqf]} <span class="aside">(${t.certification.nationalLevel(eqf)})</span>`;
   const { level } = certification;
   if (level?.eqf === undefined) return missing(t.certification.noLevel);
   return html`${t.codes.eqf[level.eqf]} <span class="aside">(${t.certification.unregisteredLevel})</span>`;
@@ -32,16 +33,19 @@ function levelWords({ t }: Page, { certification, eqf }: CertificationView): Chi
 function registration(page: Page, { certification, today }: CertificationView): readonly Fact[] {
   const { t, f } = page;
   const words = t.certification;
-  const { register, registration: about = {} } = certification;
+  const { register, registration: given = {} } = certification;
   const day = (date: string | undefined) => date && f.date(date);
   return [
-    [words.register, register === undefined ? missing(words.inNoRegister) : words.registers[register]],
+    [
+      words.register,
+      register === undefined ? missing(words.inNoRegister) : words.registers[register],
+    ],
     [words.state, register && certificationStateBadge(page, certification, today)],
-    [words.registrationKind, about.kind && words.registrationKinds[about.kind]],
-    [words.starts, day(about.starts)],
-    [words.ends, day(about.ends)],
-    [words.decided, day(about.decided)],
-    [words.journal, day(about.journal)],
+    [words.registrationKind, given.kind && words.registrationKinds[given.kind]],
+    [words.starts, day(given.starts)],
+    [words.ends, day(given.ends)],
+    [words.decided, day(given.decided)],
+    [words.journal, day(given.journal)],
   ];
 }
 
@@ -81,27 +85,42 @@ const certifiers = (page: Page, { certifiers: all, language }: Certification): C
   );
 
 const ways = ({ t }: Page, { ways: all }: Certification): Child =>
-  all.length > 0 && html`<ul class="plain">${all.map((way) => html`<li>${t.certification.ways[way]}</li>`)}</ul>`;
+  all.length > 0 &&
+  html`<ul class="plain">${all.map((way) => html`<li>${t.certification.ways[way]}</li>`)}</ul>`;
 
 function about(page: Page, view: CertificationView): Html {
   const { t, f } = page;
   const { certification, field } = view;
   const { kind, abbreviation, language, firstSession, lastSession } = certification;
   const words = t.certification;
-  const sessions = [firstSession && words.from(firstSession), lastSession && words.until(lastSession)];
+  const sessions = [
+    firstSession && words.from(firstSession),
+    lastSession && words.until(lastSession),
+  ];
   return section(
     'about',
     words.about,
     facts([
-      [words.kind, kind === undefined ? undefined : html`${said(page, language, kind)}${abbreviation !== undefined && html` <span class="aside">(${abbreviation})</span>`}`],
+      [
+        words.kind,
+        kind === undefined
+          ? undefined
+          : html`${said(page, language, kind)}${abbreviation !== undefined && html` <span class="aside">(${abbreviation})</span>`}`,
+      ],
       [words.level, levelWords(page, view)],
       ...registration(page, view),
       [words.certifiers, certifiers(page, certification)],
       [words.wayIn, ways(page, certification)],
       [words.sessions, sessions.filter(Boolean).join(', ') || undefined],
-      [words.field, html`${words.fields[field.code.slice(0, 2)]} <span class="aside">(ISCED-F ${field.code}, ${words.fieldWays[field.by]})</span>`],
+      [
+        words.field,
+        html`${words.fields[field.code.slice(0, 2)]} <span class="aside">(ISCED-F ${field.code}, ${words.fieldWays[field.by]})</span>`,
+      ],
       [words.codes, codes(page, certification)],
-      [t.training.sourceModified, certification.sourceModified && f.date(certification.sourceModified)],
+      [
+        t.training.sourceModified,
+        certification.sourceModified && f.date(certification.sourceModified),
+      ],
     ]),
   );
 }
@@ -116,7 +135,10 @@ function blocks(page: Page, { blocks: all, language }: Certification): Child {
       html`<p>${t.certification.blocksLead}</p>
 ${table({
   caption: t.certification.blocks,
-  columns: [{ label: t.certification.blockColumns.title }, { label: t.certification.blockColumns.code }],
+  columns: [
+    { label: t.certification.blockColumns.title },
+    { label: t.certification.blockColumns.code },
+  ],
   rows: all.map(({ code, title }) => [said(page, language, title), code]),
 })}`,
     )
@@ -142,7 +164,8 @@ const neighbour = (page: Page, { code, title, href }: RelatedCertification): Htm
 function neighbours(page: Page, { replaces, replacedBy }: CertificationView): Child {
   const { t } = page;
   const list = (heading: string, all: readonly RelatedCertification[]): Child =>
-    all.length > 0 && html`<h3>${heading}</h3>\n<ul class="links">${all.map((one) => neighbour(page, one))}</ul>`;
+    all.length > 0 &&
+    html`<h3>${heading}</h3>\n<ul class="links">${all.map((one) => neighbour(page, one))}</ul>`;
   return (
     replaces.length + replacedBy.length > 0 &&
     section(
@@ -154,7 +177,7 @@ function neighbours(page: Page, { replaces, replacedBy }: CertificationView): Ch
 }
 
 /** Several diplomas of Certif Info under one number of a register. */
-function variants(page: Page, { variants: all, language }: Certification): Child {
+function variantsSection(page: Page, { variants: all, language }: Certification): Child {
   const { t } = page;
   return (
     all.length > 1 &&
@@ -162,7 +185,13 @@ function variants(page: Page, { variants: all, language }: Certification): Child
       'variants',
       t.certification.variants,
       html`<p>${t.certification.variantsLead}</p>
-${folded(page, all.map(({ certifInfo, title }) => html`<li>${said(page, language, title)} <span class="aside">Certif Info ${certifInfo}</span></li>`))}`,
+${folded(
+  page,
+  all.map(
+    ({ certifInfo, title }) =>
+      html`<li>${said(page, language, title)} <span class="aside">Certif Info ${certifInfo}</span></li>`,
+  ),
+)}`,
     )
   );
 }
@@ -184,10 +213,18 @@ ${more !== undefined && html`<nav class="pages" aria-label="${t.paging.label}"><
 
 function record(page: Page, { certification, iri, formats, modified }: CertificationView): Html {
   const { t } = page;
-  const notices = page.site.certificationSources.filter((n) => certification.sources.some((s) => s === n.id));
+  const notices = page.site.certificationSources.filter((n) =>
+    certification.sources.some((s) => s === n.id),
+  );
   const more: readonly Fact[] = [
-    [t.training.source, html`<ul class="plain">${notices.map((n) => html`<li><a href="${page.link('/licences')}">${n.name}</a></li>`)}</ul>`],
-    [t.licences.columns.attribution, html`<ul class="plain">${notices.map((n) => html`<li>${n.attribution}</li>`)}</ul>`],
+    [
+      t.training.source,
+      html`<ul class="plain">${notices.map((n) => html`<li><a href="${page.link('/licences')}">${n.name}</a></li>`)}</ul>`,
+    ],
+    [
+      t.licences.columns.attribution,
+      html`<ul class="plain">${notices.map((n) => html`<li>${n.attribution}</li>`)}</ul>`,
+    ],
   ];
   return aboutRecord(page, { heading: t.training.record, iri, formats, modified, more });
 }
@@ -216,7 +253,7 @@ ${blocks(page, certification)}
 ${occupations(page, view)}
 ${trainings(page, view)}
 ${neighbours(page, view)}
-${variants(page, certification)}
+${variantsSection(page, certification)}
 ${record(page, view)}`,
   );
 }

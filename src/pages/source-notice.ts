@@ -38,16 +38,17 @@ export interface CertificationNotice extends SourceNotice {
   readonly id: string;
 }
 /** What certifications come from. */
-export const certificationNotices: readonly CertificationNotice[] =
-  Object.entries(SOURCE_TERMS).map(([id, { title, homepage, licence, attribution }]) => ({
-    id,
-    name: title,
-    url: homepage,
-    licence: 'Licence Ouverte 2.0',
-    licenceUrl: licence,
-    attribution,
-    attributionLanguage: 'fr',
-  }));
+export const certificationNotices: readonly CertificationNotice[] = Object.entries(
+  SOURCE_TERMS,
+).map(([id, { title, homepage, licence, attribution }]) => ({
+  id,
+  name: title,
+  url: homepage,
+  licence: 'Licence Ouverte 2.0',
+  licenceUrl: licence,
+  attribution,
+  attributionLanguage: 'fr',
+}));
 
 /** Licences that have a name people know; of others the address is shown. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -38,7 +38,8 @@ const FICHE = {
     '"3";"RNCP900002";"Concepteur ou conceptrice d’applications";;;"NIV7";;;"31/12/2031";;"Enregistrement de droit";"ACTIVE"',
   ],
   Blocs_De_Compétences: [1, 2, 3].map(
-    (n) => `"RNCP900001";"RNCP900001BC0${n}";"Bloc ${n} : concevoir, réaliser et maintenir une application avec les personnes qui s’en servent"`,
+    (n) =>
+      `"RNCP900001";"RNCP900001BC0${n}";"Bloc ${n} : concevoir, réaliser et maintenir une application avec les personnes qui s’en servent"`,
   ),
   Rome: ['"RNCP900001";"M1805";"x"', '"RNCP900001";"Z9999";"x"', '"RNCP900001";"M1899";"x"'],
   Formacode: ['"RNCP900001";"31067";"x"'],
@@ -46,7 +47,10 @@ const FICHE = {
     (n) => `"RNCP900001";"\t1234567890001${n}";"ÉCOLE NATIONALE DES SERVICES NUMÉRIQUES N° ${n}"`,
   ),
   VoixdAccès: ['"RNCP900001";"Par expérience"', '"RNCP900001";"En contrat d’apprentissage"'],
-  Ancienne_Nouvelle_Certification: ['"RNCP900001";"RNCP1";"RNCP900002"', '"RNCP900001";"RNCP899999";'],
+  Ancienne_Nouvelle_Certification: [
+    '"RNCP900001";"RNCP1";"RNCP900002"',
+    '"RNCP900001";"RNCP899999";',
+  ],
 } as const;
 
 async function fill(context: AppContext): Promise<void> {

@@ -29,7 +29,9 @@ onEveryDatabase('catalogue › trainings and their certifications', (kind) => {
   };
   const changed = async () =>
     (
-      await db().query<{ id: string }>(`select id from changes where kind = 'training' order by seq`)
+      await db().query<{ id: string }>(
+        `select id from changes where kind = 'training' order by seq`,
+      )
     ).map((row) => row.id);
 
   it('are linked, whichever comes first', async () => {
@@ -147,7 +149,10 @@ describe('catalogue › a training that leads to a qualification', () => {
   for (const [what, certifications] of [
     ['that is in the specific register', { rs5616: linked() }],
     ['that is not held', {}],
-    ['beside another, so that neither is sure', { [FIRST]: linked(6), rs5616: { ...linked(5), id: 'rncp2' } }],
+    [
+      'beside another, so that neither is sure',
+      { [FIRST]: linked(6), rs5616: { ...linked(5), id: 'rncp2' } },
+    ],
   ] as const)
     it(`stays an achievement for a certification ${what}`, () => {
       const las = lasOf(resolved(certifications));

@@ -26,7 +26,10 @@ describe('certifications › addresses', () => {
   const get = async (asking = {}, at = path) => ask(node().app, at, asking);
   const feed = async (at: string) => JSON.parse((await get({}, at)).text) as FeedPage;
   beforeEach(async () => {
-    await file('rncp', [aFiche(), aFiche('rs5000', { title: 'Blockchain', level: { code: 'REPRISE' } })]);
+    await file('rncp', [
+      aFiche(),
+      aFiche('rs5000', { title: 'Blockchain', level: { code: 'REPRISE' } }),
+    ]);
     await file('certifinfo', [aDiploma()]);
   });
 
@@ -113,9 +116,15 @@ describe('certifications › addresses', () => {
   });
 
   it('lists all, page by page, each once', async () => {
-    const many = Array.from({ length: 120 }, (_, i) => aFiche(`rs${i + 1}`, { title: 'Certificat identique' }));
+    const many = Array.from({ length: 120 }, (_, i) =>
+      aFiche(`rs${i + 1}`, { title: 'Certificat identique' }),
+    );
     await file('rncp', many);
-    for (const asked of ['/certifications', '/certifications?q=identique', '/certifications?q=RS7']) {
+    for (const asked of [
+      '/certifications',
+      '/certifications?q=identique',
+      '/certifications?q=RS7',
+    ]) {
       const ids: string[] = [];
       for (let at: string | undefined = asked; at !== undefined; ) {
         const answer = await get({}, at);
@@ -145,7 +154,9 @@ describe('certifications › addresses', () => {
   ] as const)
     it(`finds ${found.join(', ') || 'nothing'} for ${words}`, async () => {
       const page = await get(BROWSER, `/certifications?q=${encodeURIComponent(words)}`);
-      const links = [...page.text.matchAll(/href="\/certifications\/((?:rncp|rs|certifinfo)\d+)"/g)];
+      const links = [
+        ...page.text.matchAll(/href="\/certifications\/((?:rncp|rs|certifinfo)\d+)"/g),
+      ];
       expect(links.map(([, id]) => id)).to.deep.equal([...found]);
     });
 

@@ -34,7 +34,12 @@ describe('certifications › field of study in ISCED-F', () => {
 
   const certification = { formacode: ['43448'], nsf: ['331'] };
   for (const [what, own, certifications, by] of [
-    ['its own Formacode before its certification’s', { formacode: ['31088'] }, [certification], 'formacode'],
+    [
+      'its own Formacode before its certification’s',
+      { formacode: ['31088'] },
+      [certification],
+      'formacode',
+    ],
     ['its own NSF before them', { nsf: ['326'] }, [certification], 'nsf'],
     ['else those of its certification', {}, [certification], 'certification-formacode'],
     ['the NSF of it', {}, [{ formacode: [], nsf: ['331'] }], 'certification-nsf'],

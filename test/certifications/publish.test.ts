@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { certificationsByCodes, codeKey } from '../../src/certifications/index.ts';
 import { findCertification } from '../../src/certifications/certification.store.ts';
+import { certificationsByCodes, codeKey } from '../../src/certifications/index.ts';
 import { withdrawCertification } from '../../src/certifications/publish.service.ts';
 import { lastChange } from '../../src/feed/index.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
@@ -19,7 +19,10 @@ onEveryDatabase('certifications › publication', (kind) => {
 
   it('publishes each number once, whatever the order of the files', async () => {
     const held = [];
-    for (const order of [['rncp', 'certifinfo'], ['certifinfo', 'rncp']] as const) {
+    for (const order of [
+      ['rncp', 'certifinfo'],
+      ['certifinfo', 'rncp'],
+    ] as const) {
       await db().exec('truncate certification_records, certifications cascade');
       const { file } = aRegistry(db);
       const records = { rncp: [aFiche()], certifinfo: [aDiploma(), aDiploma('84386')] };
@@ -98,7 +101,11 @@ onEveryDatabase('certifications › publication', (kind) => {
   it('is found by each of its codes, the number of a register first', async () => {
     const { file } = aRegistry(db);
     await file('rncp', [aFiche(), aFiche('rs5000', { level: { code: 'REPRISE' } })]);
-    await file('certifinfo', [aDiploma(), aDiploma('84385', 'rs5000'), aDiploma('7', 'certifinfo7')]);
+    await file('certifinfo', [
+      aDiploma(),
+      aDiploma('84385', 'rs5000'),
+      aDiploma('7', 'certifinfo7'),
+    ]);
     const codes = [
       { rncp: '37273' },
       { rs: 'RS5000' },

@@ -9,8 +9,8 @@ import {
   importCertifInfo,
   importRncp,
 } from '../../src/imports/certifications/import-certifications.service.ts';
-import { exitStatus } from '../../src/imports/import.ts';
 import { readImport } from '../../src/imports/import.service.ts';
+import { exitStatus } from '../../src/imports/import.ts';
 import { aRegistry } from '../certifications/support.ts';
 import { AS_OPERATOR, aSurrounding, useApp } from '../support/app.ts';
 import { ask } from '../support/ask.ts';
@@ -73,7 +73,11 @@ onEveryDatabase('imports › certifications', function (kind) {
     expect(exitStatus(report)).to.equal(0);
     const again = await importCertifInfo(importing(), sharedPath(CERTIF_INFO), PART);
     expect(again.counts).to.include({ created: 0, changed: 0, unchanged: 9_582, withdrawn: 0 });
-    const rncp = await importRncp(importing(), sharedPath(RNCP, 'export-fiches-csv-2024-02-22.zip'), PART);
+    const rncp = await importRncp(
+      importing(),
+      sharedPath(RNCP, 'export-fiches-csv-2024-02-22.zip'),
+      PART,
+    );
     expect(rncp.counts).to.include({ read: 9, created: 7, changed: 2, rejected: 0, warnings: 0 });
     expect(rncp.figures).to.include({ merged: 2, active: 2, inactive: 7, withEqf: 4_876 });
     const sport = await read('rncp4863');
@@ -83,7 +87,10 @@ onEveryDatabase('imports › certifications', function (kind) {
 
   it('of France compétences reads a folder and the zip to the same certifications', async function () {
     needsShared(this);
-    for (const name of ['export-fiches-csv-2024-02-22', 'export-fiches-csv-2024-02-22-continuity']) {
+    for (const name of [
+      'export-fiches-csv-2024-02-22',
+      'export-fiches-csv-2024-02-22-continuity',
+    ]) {
       await db().exec('truncate certification_records, certifications cascade');
       const folder = await importRncp(importing(), sharedPath(RNCP, `x_${name}`), PART);
       expect(folder.counts).to.include({ read: 9, created: 9, rejected: 0, warnings: 0 });
@@ -152,13 +159,18 @@ onEveryDatabase('imports › certifications', function (kind) {
     );
     expect(report.status).to.equal('done');
     expect(report.counts).to.include({ read: 5, created: 2, rejected: 4, warnings: 5 });
-    expect(report.reasons.filter((r) => r.severity === 'rejected').map((r) => r.field)).to.have.members(
-      ['Code_Diplome', 'Libelle_Diplome', 'Code_RNCP', ''],
-    );
+    expect(
+      report.reasons.filter((r) => r.severity === 'rejected').map((r) => r.field),
+    ).to.have.members(['Code_Diplome', 'Libelle_Diplome', 'Code_RNCP', '']);
     expect(exitStatus(report)).to.equal(2);
     expect((await readImport(db(), report.id)).figures).to.deep.equal(report.figures);
     const five = await read('certifinfo5');
-    expect([five.formacode, five.rome, five.nsf, five.level]).to.deep.equal([[], [], [], undefined]);
+    expect([five.formacode, five.rome, five.nsf, five.level]).to.deep.equal([
+      [],
+      [],
+      [],
+      undefined,
+    ]);
   });
 
   it('reads the traps of Certif Info', async () => {

@@ -34,11 +34,11 @@ export const DEFAULT_FIELD: Field = { code: '061', by: 'default' };
 /** The first of the codes that has a sure counterpart. */
 function first(
   codes: readonly string[],
-  fieldOf: (code: string) => string | undefined,
+  counterpart: (code: string) => string | undefined,
   by: FieldWay,
 ): Field | undefined {
   for (const given of codes) {
-    const code = fieldOf(given);
+    const code = counterpart(given);
     if (code !== undefined) return { code, by };
   }
   return undefined;

@@ -66,8 +66,14 @@ const RULES: readonly Rule[] = ROWS.trim()
   .split('\n')
   .map((row) => {
     const at = row.indexOf(' ');
-    const choices = row.slice(at + 1).split(' | ').map(patternOf);
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${choices.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+    const choices = row
+      .slice(at + 1)
+      .split(' | ')
+      .map(patternOf);
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:${choices.join('|')})(?![\\p{L}\\p{N}])`,
+      'u',
+    );
     return { field: row.slice(0, at), pattern };
   });
 

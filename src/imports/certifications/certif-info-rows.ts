@@ -63,7 +63,8 @@ function certificationOf(item: string, cells: Cells): string | undefined {
   return certificationId('certifInfo', item);
 }
 
-function recordOf(row: CsvRow, item: string, cells: Cells): CertificationRecord | undefined {
+/** What a diploma cannot do without; undefined, and told, where it is not there. */
+function essentials(item: string, cells: Cells) {
   if (!/^[1-9]\d{0,8}$/.test(item)) {
     cells.reject('Code_Diplome', 'a number');
     return undefined;
@@ -74,11 +75,14 @@ function recordOf(row: CsvRow, item: string, cells: Cells): CertificationRecord 
     return undefined;
   }
   const certification = certificationOf(item, cells);
-  if (certification === undefined) return undefined;
+  return certification === undefined ? undefined : { title, certification };
+}
+
+function recordOf(row: CsvRow, item: string, cells: Cells): CertificationRecord | undefined {
+  const known = essentials(item, cells);
+  if (known === undefined) return undefined;
+  const { title, certification } = known;
   const kind = cells.text('Libelle_Type_Diplome');
-  const level = levelOf(cells.like('Code_Niveau_Europeen', /^[1-8]$/, 'a level from 1 to 8') ?? '');
-  if (level === undefined && certification.startsWith('rncp'))
-    cells.warn('Code_Niveau_Europeen', 'what is in the RNCP has a level');
   const sourceModified = cells.day('Date_MaJ');
   return {
     source: 'certifinfo',
@@ -89,7 +93,7 @@ function recordOf(row: CsvRow, item: string, cells: Cells): CertificationRecord 
     title,
     ...(kind === undefined ? {} : { kind }),
     ...(CERTIFIES_NOTHING.test(row.get('Etat_Libelle')) ? { certifying: false } : {}),
-    ...(level === undefined ? {} : { level }),
+    ...gradeOf(certification, cells),
     certifiers: certifiersOf(row),
     blocks: [],
     ...codesOf(cells),
@@ -99,6 +103,15 @@ function recordOf(row: CsvRow, item: string, cells: Cells): CertificationRecord 
     ...yearsOf(cells),
     ...(sourceModified === undefined ? {} : { sourceModified }),
   };
+}
+
+function gradeOf(certification: string, cells: Cells): Pick<CertificationRecord, 'level'> {
+  const code = cells.like('Code_Niveau_Europeen', /^[1-8]$/, 'a level from 1 to 8');
+  const level = levelOf(code ?? '');
+  if (level !== undefined) return { level };
+  if (certification.startsWith('rncp'))
+    cells.warn('Code_Niveau_Europeen', 'what is in the RNCP has a level');
+  return {};
 }
 
 /** Names are separated by a bare comma; a comma before a space is in a name. */

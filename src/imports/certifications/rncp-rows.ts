@@ -93,7 +93,8 @@ const PARTS: readonly Part[] = [
       const rule = 'RNCPxBCy';
       const code = cells.like('Bloc_Competences_Code', /^(?:RNCP|RS)\d+BC\d+$/, rule);
       const title = cells.text('Bloc_Competences_Libelle');
-      if (title === undefined) cells.warn('Bloc_Competences_Libelle', 'a block has a title; left out');
+      if (title === undefined)
+        cells.warn('Bloc_Competences_Libelle', 'a block has a title; left out');
       else to.blocks.push({ ...(code === undefined ? {} : { code }), title });
     },
   },
@@ -115,7 +116,8 @@ const PARTS: readonly Part[] = [
       const given = cells.text('Si_Jury');
       if (given === undefined) return;
       const way = WAYS.find(([begin]) => fold(given).startsWith(begin))?.[1];
-      if (way === undefined) cells.warn('Si_Jury', 'one of the ways that the register knows; left out');
+      if (way === undefined)
+        cells.warn('Si_Jury', 'one of the ways that the register knows; left out');
       else if (!to.ways.includes(way)) to.ways.push(way);
     },
   },
@@ -184,7 +186,8 @@ function recordOf(
     return undefined;
   }
   const level = levelOf(
-    cells.like('Nomenclature_Europe_Niveau', /^(?:NIV[1-8]|[A-Z_]{2,20})$/, 'NIV and a level') ?? '',
+    cells.like('Nomenclature_Europe_Niveau', /^(?:NIV[1-8]|[A-Z_]{2,20})$/, 'NIV and a level') ??
+      '',
   );
   const [abbreviation, kind] = [cells.text('Abrege_Libelle'), cells.text('Abrege_Intitule')];
   return {
