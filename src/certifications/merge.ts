@@ -3,10 +3,12 @@
  * holds, and where it is silent Certif Info speaks. Several diplomas of Certif Info under one number say
  * together what they agree on. A pure function of the set of records: their order does not matter.
  */
+import { fold } from '../kernel/fold.ts';
 import type {
   Certification,
   CertificationLevel,
   CertificationRecord,
+  Certifier,
   Variant,
 } from './certification.ts';
 import { CERTIFICATION_SOURCES } from './certification.ts';
@@ -42,6 +44,16 @@ function listOf<K extends Lists>(
     .flatMap((r): readonly unknown[] => r[name]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- items of that very list
   return distinct(found) as CertificationRecord[K];
+}
+
+/** One body is not two because it is written with another capital letter: the first way of it holds. */
+function certifiersOf(records: readonly CertificationRecord[]): readonly Certifier[] {
+  const found = new Map<string, Certifier>();
+  for (const one of listOf(records, 'certifiers')) {
+    const key = `${fold(one.name)} ${one.siret ?? ''}`;
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
 }
 
 /** Diplomas under one number that are of several levels say nothing of its level. */
@@ -102,7 +114,7 @@ export function merged(id: string, given: readonly CertificationRecord[]): Certi
     ...(certifying === undefined ? {} : { certifying }),
     ...(level === undefined ? {} : { level }),
     ...(registration === undefined ? {} : { registration }),
-    certifiers: listOf(records, 'certifiers'),
+    certifiers: certifiersOf(records),
     blocks: listOf(records, 'blocks'),
     rome: listOf(records, 'rome'),
     nsf: listOf(records, 'nsf'),

@@ -3,8 +3,9 @@ import {
   type CertificationListView,
   codeOfId,
   qualificationLevel,
+  registrationState,
 } from '../certifications/index.ts';
-import { certificationStateBadge } from './certification-state.ts';
+import { certificationState } from './certification-state.ts';
 import { missing } from './components/facts.ts';
 import { empty } from './components/notice.ts';
 import { queryForm } from './components/search-form.ts';
@@ -23,12 +24,14 @@ function row(page: Page, certification: Certification, today: string): readonly 
   return [
     html`<a href="${link(`${LIST}/${id}`)}">${said(page, language, title)}</a>${kind !== undefined && html` <span class="by">${said(page, language, kind)}</span>`}`,
     codeOfId(id),
-    eqf === undefined ? missing(t.certification.noLevel) : t.search.level(eqf),
-    register === undefined
-      ? missing(t.certification.inNoRegister)
-      : certificationStateBadge(page, certification, today),
+    eqf === undefined ? missing(t.certification.none) : t.search.level(eqf),
+    register === undefined ? missing(t.certification.none) : held(page, certification, today),
   ];
 }
+
+/** The register, and whether the registration holds where it says so. */
+const held = (page: Page, { register = 'rncp', ...one }: Certification, today: string): Html =>
+  html`${register.toUpperCase()}${registrationState(one, today) !== undefined && html` ${certificationState(page, one, today)}`}`;
 
 function results(page: Page, view: CertificationListView): Html {
   const { query, certifications, total, next, today } = view;

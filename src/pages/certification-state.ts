@@ -1,15 +1,17 @@
 import { type Certification, registrationState } from '../certifications/index.ts';
-import { type Html, html } from './html.ts';
+import { missing } from './components/facts.ts';
+import { type Child, html } from './html.ts';
 import type { Page } from './page.ts';
 
-const LOOKS = { active: 'open', inactive: 'ended', unknown: 'planned' } as const;
+const LOOKS = { active: 'open', inactive: 'ended' } as const;
 
-/** As the register has it; where only Certif Info speaks, nobody here knows. The word says it, not the colour. */
-export function certificationStateBadge(
+/** Whether its registration holds. The word says it, not the colour; where only Certif Info speaks, nobody here knows. */
+export function certificationState(
   { t }: Page,
   certification: Pick<Certification, 'registration'>,
   today: string,
-): Html {
-  const state = registrationState(certification, today) ?? 'unknown';
+): Child {
+  const state = registrationState(certification, today);
+  if (state === undefined) return missing(t.common.notGiven);
   return html`<span class="badge ${LOOKS[state]}">${t.certification.states[state]}</span>`;
 }

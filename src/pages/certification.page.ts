@@ -4,7 +4,7 @@ import {
   type RelatedCertification,
   registrationState,
 } from '../certifications/index.ts';
-import { certificationStateBadge } from './certification-state.ts';
+import { certificationState } from './certification-state.ts';
 import { type Fact, facts, missing } from './components/facts.ts';
 import { hitTable } from './components/hits.ts';
 import { notice } from './components/notice.ts';
@@ -40,7 +40,7 @@ function registration(page: Page, { certification, today }: CertificationView): 
       words.register,
       register === undefined ? missing(words.inNoRegister) : words.registers[register],
     ],
-    [words.state, register && certificationStateBadge(page, certification, today)],
+    [words.state, register && certificationState(page, certification, today)],
     [words.registrationKind, given.kind && words.registrationKinds[given.kind]],
     [words.starts, day(given.starts)],
     [words.ends, day(given.ends)],

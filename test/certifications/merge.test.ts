@@ -49,6 +49,14 @@ describe('certifications › what the sources say, as one', () => {
     expect(merged(ID, [five, six, aFiche()]).level).to.deep.equal({ code: 'NIV6', eqf: 6 });
   });
 
+  it('names a body once, however its capital letters are written', () => {
+    const [one, other] = ['Ministère du travail', 'ministère du Travail'].map((name, i) =>
+      aDiploma(String(i + 1), ID, { certifiers: [{ name }, { name: `École ${i}` }] }),
+    );
+    const names = merged(ID, [one!, other!]).certifiers.map((c) => c.name);
+    expect(names).to.deep.equal(['Ministère du travail', 'École 0', 'École 1']);
+  });
+
   it('goes on while one of its diplomas does', () => {
     const ends = aDiploma('1', ID, { lastSession: 2024 });
     expect(merged(ID, [ends]).lastSession).to.equal(2024);
