@@ -12,7 +12,8 @@ import {
 } from '../certifications/index.ts';
 import { appendChanges, type NewChange } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
-import { rewriteTrainings, type TrainingRow, trainingsNaming } from './training.store.ts';
+import { type Hashed, type Resolving, resolvingOf } from './prepared-training.ts';
+import { rewriteTrainings, trainingsNaming } from './training.store.ts';
 import type { LinkedCertification, Resolved, Training } from './training.ts';
 
 type Held = ReadonlyMap<string, HeldCertification>;
@@ -28,10 +29,10 @@ const linked = (held: HeldCertification): LinkedCertification => {
   };
 };
 
-function resolvedOf({ title, domain, certifications }: Training, held: Held): Resolved {
+function resolvedOf({ certifications, ...own }: Resolving, held: Held): Resolved {
   const found = certifications.flatMap((code) => held.get(codeKey(code)) ?? []);
   return {
-    field: fieldOf({ ...domain, title }, found),
+    field: fieldOf(own, found),
     certifications: Object.fromEntries(
       certifications.flatMap((code) => {
         const one = held.get(codeKey(code));
@@ -41,41 +42,30 @@ function resolvedOf({ title, domain, certifications }: Training, held: Held): Re
   };
 }
 
-/** A record beside its JSON and the hash of that. */
-interface Written {
-  readonly value: Training;
-  readonly json: string;
-  readonly hash: string;
+interface Resolvable extends Hashed {
+  readonly resolving: Resolving;
 }
 
-/** `base`: what the source said, of which nothing is written again; its hash stays the first half. */
-function written({ value, json, hash: base }: Written, held: Held): Written {
-  const resolved = resolvedOf(value, held);
-  const added = JSON.stringify(resolved);
+/** What the source said is not written again: its JSON gets a member more, its hash a second half. */
+function resolved<T extends Resolvable>(given: T, held: Held): T {
+  const { json, hash: base, resolving } = given;
+  const added = JSON.stringify(resolvedOf(resolving, held));
   const hash = createHash('sha256').update(added).digest('base64url').slice(0, 22);
   return {
-    value: { ...value, resolved },
+    ...given,
     json: `${json.slice(0, -1)},"resolved":${added}}`,
     hash: `${base}-${hash}`,
   };
 }
 
-const heldBy = async (db: Reader, trainings: readonly Training[]): Promise<Held> =>
-  certificationsByCodes(
-    db,
-    trainings.flatMap((t) => t.certifications),
-  );
-
 /** Under the lock of the change table: a certification cannot change between this and the commit. */
-export async function resolveTrainings(
+export async function resolveTrainings<T extends Resolvable>(
   db: Reader,
-  given: readonly Written[],
-): Promise<readonly Written[]> {
-  const held = await heldBy(
-    db,
-    given.map((g) => g.value),
-  );
-  return given.map((one) => written(one, held));
+  given: readonly T[],
+): Promise<readonly T[]> {
+  const codes = given.flatMap((one) => one.resolving.certifications);
+  const held = await certificationsByCodes(db, codes);
+  return given.map((one) => resolved(one, held));
 }
 
 /** Records read at once. */
@@ -97,16 +87,12 @@ export async function republishTrainings(
       ({ hash }, i) => hash !== batch[i]?.hash,
     );
     const seqs = await appendChanges(tx, others.map(changeOf), at);
-    const rows = others.map(
-      ({ value, json, hash }, i): TrainingRow => ({
-        training: value,
-        json,
-        hash,
-        seq: seqs[i] ?? 0,
-      }),
+    await rewriteTrainings(
+      tx,
+      others.map((one, i) => ({ ...one, seq: seqs[i] ?? 0 })),
+      at,
     );
-    await rewriteTrainings(tx, rows, at);
-    changed.push(...rows.map((row) => row.training.id));
+    changed.push(...others.map(({ id }) => id));
     if (batch.length < BATCH) return changed;
     after = batch.at(-1)?.id ?? after;
   }
@@ -115,15 +101,20 @@ export async function republishTrainings(
 /** Characters of SHA-256 in base64url. */
 const BASE = 43;
 
-/** As its source said it. A database gives members back in another order: the hash is that of before. */
-function bare({ doc, hash }: { readonly doc: Training; readonly hash: string }): Written {
-  const { resolved: _, ...value } = doc;
-  return { value, json: JSON.stringify(value), hash: hash.slice(0, BASE) };
+/** As its source said it, with the hash of that: the first half of the one that is stored. */
+function bare({ doc, hash }: { readonly doc: Training; readonly hash: string }): Resolvable {
+  const { resolved: _, ...said } = doc;
+  return {
+    id: doc.id,
+    json: JSON.stringify(said),
+    hash: hash.slice(0, BASE),
+    resolving: resolvingOf(doc),
+  };
 }
 
-const changeOf = ({ value, hash }: Written): NewChange => ({
+const changeOf = ({ id, hash }: Hashed): NewChange => ({
   kind: 'training',
-  id: value.id,
+  id,
   operation: 'update',
   hash,
 });

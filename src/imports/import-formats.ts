@@ -8,8 +8,8 @@ import { importCertifInfo, importRncp } from './certifications/import-certificat
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
-import { readLheo } from './lheo/read-lheo.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
+import { readApart } from './read-apart.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
@@ -46,7 +46,7 @@ const lheo: Import = async (needs, wanted, onProgress) => {
   const begun = async () =>
     describeSource(needs, { name: source, title, licence, attribution, homepage });
   const run = { format: 'lheo', source, origin, input, complete, signal: needs.stopping };
-  return importTrainings(needs, { ...run, begun, read: readLheo }, onProgress);
+  return importTrainings(needs, { ...run, begun, read: readApart('lheo') }, onProgress);
 };
 
 /** Classifications are folders of many files: they are read where they lie. */

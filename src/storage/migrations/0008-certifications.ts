@@ -61,8 +61,7 @@ create index training_certifications_of on training_certifications (training_id)
 insert into training_certifications (training_id, code)
 select distinct t.id, k.prefix || k.digits
 from trainings t,
-  lateral jsonb_array_elements(case when jsonb_typeof(t.doc->'certifications') = 'array'
-    then t.doc->'certifications' else '[]'::jsonb end) as c,
+  lateral jsonb_array_elements(coalesce(t.doc::jsonb->'certifications', '[]'::jsonb)) as c,
   lateral (values
     ('rncp', substring(c->>'rncp' from '^[A-Za-z]*0*([1-9][0-9]{0,8})$')),
     ('rs', substring(c->>'rs' from '^[A-Za-z]*0*([1-9][0-9]{0,8})$')),
