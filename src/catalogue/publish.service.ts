@@ -86,7 +86,11 @@ export async function publishPrepared(
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
     const trainings = rows.map((r) => r.training);
-    await saveNamedCodes(tx, trainings);
+    await saveNamedCodes(
+      tx,
+      trainings,
+      isOther.map(({ id }) => id),
+    );
     await indexTrainings(tx, trainings);
     if (run.complete)
       await markSeen(

@@ -251,15 +251,16 @@ export async function rewriteTrainings(
   );
 }
 
-/** Replaces the codes of certifications that these trainings name. */
+/** The codes of certifications that these trainings name, in place of what those that are `known` named. */
 export async function saveNamedCodes(
   tx: Tx,
   trainings: readonly PreparedTraining[],
+  known: readonly string[],
 ): Promise<void> {
-  if (trainings.length === 0) return;
-  await tx.query('delete from training_certifications where training_id = any($1::text[])', [
-    trainings.map((t) => t.id),
-  ]);
+  if (known.length > 0)
+    await tx.query('delete from training_certifications where training_id = any($1::text[])', [
+      known,
+    ]);
   const pairs = trainings.flatMap((t) =>
     [...new Set(t.resolving.certifications.flatMap(idsOfCode))].map(
       (code) => [t.id, code] as const,

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
+import { AppError } from '../kernel/errors.ts';
 import type { ImportIssue } from './import-issue.ts';
 
 export interface CsvRow {
@@ -19,6 +20,8 @@ export interface CsvFile {
   /** Tells the header from what stands above it; without, the first row is the header. */
   readonly isHeader?: (cells: readonly string[]) => boolean;
   readonly onPreamble?: (cells: readonly string[]) => void;
+  /** A file without its columns fails: what is read beside it would lose what it adds. */
+  readonly strict?: boolean;
   /** A comma unless given. */
   readonly delimiter?: string;
   /** False where a quotation mark is a character like another. */
@@ -73,16 +76,25 @@ export async function* readCsv(
     if (header !== undefined) yield* rowOf(record, info.lines, header, reject);
     else if (isHeader(record)) {
       header = new Map(record.map((cell, i) => [cell.trim(), i]));
+      if (file.strict === true) demand(header, file.needs, name);
       if (lacks(header, file.needs, info.lines, reject)) return;
     } else onPreamble(record);
   }
-  if (header === undefined) reject(1, '', 'the file has a header');
+  if (header !== undefined) return;
+  if (file.strict === true) throw new AppError('invalid', `The file ${name} is empty`);
+  reject(1, '', 'the file has a header');
 }
 
 function lacks(header: Header, needs: readonly string[], line: number, reject: Reject): boolean {
   const missing = needs.filter((column) => !header.has(column));
   for (const column of missing) reject(line, column, 'the header has this column');
   return missing.length > 0;
+}
+
+function demand(header: Header, needs: readonly string[], name: string): void {
+  const missing = needs.filter((column) => !header.has(column));
+  if (missing.length > 0)
+    throw new AppError('invalid', `The file ${name} has no column ${missing.join(', ')}`);
 }
 
 type Reject = (line: number, field: string, rule: string) => void;

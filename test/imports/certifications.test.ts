@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -246,6 +246,20 @@ onEveryDatabase('imports › certifications', function (kind) {
       );
     await expectError(/\w/, async () => importRncp(importing(), away, PART));
     await rm(away, { recursive: true });
+  });
+
+  it('loses nothing of a certification when one of the files has lost a column', async () => {
+    const block = { Blocs_De_Compétences: ['"RNCP1";"RNCP1BC01";"Un"'] };
+    await importRncp(importing(), await aDownload(block), PART);
+    const folder = await aDownload(block);
+    const [name] = (await readdir(folder)).filter((file) => file.includes('Blocs'));
+    await writeFile(join(folder, name ?? ''), csv('"Numero_Fiche";"Code";"Libelle"'));
+    const report = await importRncp(importing(), folder, PART);
+    expect([report.status, exitStatus(report)]).to.deep.equal(['failed', 1]);
+    expect(report.error).to.contain('Bloc_Competences_Code');
+    await writeFile(join(folder, name ?? ''), '');
+    expect((await importRncp(importing(), folder, PART)).error).to.contain('is empty');
+    expect((await read('rncp1')).blocks).to.have.length(1);
   });
 
   it('of a file without its columns fails, with exit status 1, and withdraws nothing', async () => {

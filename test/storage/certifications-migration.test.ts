@@ -7,8 +7,7 @@ describe('storage › the migration to certifications', () => {
     this.timeout(60_000);
     const db = await openPglite();
     try {
-      for (const [name, sql] of Object.entries(migrations))
-        if (name < '0008') await db.exec(sql);
+      for (const [name, sql] of Object.entries(migrations)) if (name < '0008') await db.exec(sql);
       await db.exec(`insert into providers values ('p', 's', '{}', 'h', 1, now(), now())`);
       const insert = async (id: string, doc: object | null) =>
         db.query(

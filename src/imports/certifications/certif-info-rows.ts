@@ -39,7 +39,7 @@ export async function* readCertifInfo(
   onIssue: OnIssue,
 ): AsyncGenerator<CertificationItem, void, undefined> {
   // Titles hold quotation marks, and no cell is quoted.
-  const file = { path, needs: NEEDS, delimiter: ';', quoted: false };
+  const file = { path, needs: NEEDS, delimiter: ';', quoted: false, strict: true };
   for await (const row of readCsv(file, onIssue)) {
     const item = row.get('Code_Diplome');
     const record = recordOf(row, item, cellsOf(row, path, item, onIssue));

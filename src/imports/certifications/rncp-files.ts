@@ -73,7 +73,13 @@ function fileOf(opened: Opened, name: string, needs: readonly string[]): CsvFile
     return stream;
   };
   const path = opened.pathOf(name);
-  return { path, needs, delimiter: ';', ...(opened.open(name) === undefined ? {} : { open }) };
+  return {
+    path,
+    needs,
+    delimiter: ';',
+    strict: true,
+    ...(opened.open(name) === undefined ? {} : { open }),
+  };
 }
 
 const openFolder = async (path: string): Promise<Opened> => ({
