@@ -89,7 +89,8 @@ export function offeringDocument(
 export const providerDocument = (
   organisation: Organisation,
   { publicUrl, modified }: Publication,
-): Document => documentOf(publicUrl, [
+): Document =>
+  documentOf(publicUrl, [
     provider(organisation, modified.toISOString(), publicUrl),
     ...organisationPlaceFacts(organisation, publicUrl),
   ]);

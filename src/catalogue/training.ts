@@ -10,8 +10,8 @@ import type { Approximate } from '../places/index.ts';
 export type RichText = string;
 
 export type Mode = 'on-site' | 'mixed' | 'remote';
-/** Whether one can still join, said of today; see `training-state.ts`. */
-export type State = 'open' | 'full' | 'planned' | 'ended';
+/** Whether one can still join, said of today; `undated` without any session: see `training-state.ts`. */
+export type State = 'open' | 'full' | 'planned' | 'ended' | 'undated';
 
 export interface Training {
   readonly id: string;

@@ -15,8 +15,7 @@ const placed = <T extends { readonly place?: Place }>(
   complete: Complete,
   field: string,
   holder: T,
-): T =>
-  holder.place === undefined ? holder : { ...holder, place: complete(field, holder.place) };
+): T => (holder.place === undefined ? holder : { ...holder, place: complete(field, holder.place) });
 
 function sessionOf(complete: Complete, session: Session): Session {
   const { registration, admissions } = session;

@@ -87,7 +87,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   sourceKey: ['Key in that feed', 'Clé dans ce flux'],
   sourceModified: ['Changed, says the source', 'Modifié, selon la source'],
   startGiven: ['Start as the source gives it', 'Début tel que la source le donne'],
-  state: ['Open, full, planned or ended on the day of the document', 'État au jour du document'],
+  state: [
+    'Open, full, planned, ended or undated on the day of the document',
+    'État au jour du document',
+  ],
   subject: ['Part of the content', 'Module'],
   teachingMethods: ['Teaching methods', 'Modalités pédagogiques'],
   trainer: ['Organisation that teaches', 'Organisme formateur'],

@@ -156,8 +156,15 @@ function describer(tables: Tables) {
     };
   };
   const commune = (row: number): Described => {
-    const { code, name, department, nuts: own, population, latitude, longitude } =
-      communes.read(row);
+    const {
+      code,
+      name,
+      department,
+      nuts: own,
+      population,
+      latitude,
+      longitude,
+    } = communes.read(row);
     const home = areas.departments.get(department);
     const nuts = own ?? home?.nuts;
     return {
