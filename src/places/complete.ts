@@ -189,13 +189,12 @@ function departmentOf(tables: Tables, { department, postcode }: Locality): Area 
 
 /** Region and NUTS from the areas alone. */
 function areaOf(tables: Tables, place: Locality): Addition {
-  const department = departmentOf(tables, place);
-  const code = place.region ?? department?.region;
-  const region = code === undefined ? undefined : tables.areas.regions.get(code);
+  const { code, region: home = '', nuts } = departmentOf(tables, place) ?? {};
+  const region = tables.areas.regions.get(place.region ?? home);
   // A department outside of the region that the source gives says nothing of NUTS 3.
-  const exact = department?.region === region?.code ? department?.nuts : undefined;
+  const exact = home === region?.code ? nuts : undefined;
   return known<Addition>({
-    department: department?.code,
+    department: code,
     region: region?.code,
     nuts: exact ?? region?.nuts,
   });
