@@ -1,6 +1,6 @@
 import type { Document } from '../linked-data/document.ts';
-import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
 import { PLACES_ATTRIBUTIONS } from '../places/index.ts';
+import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import type { CatalogueFigures, SourceFigures } from './views.ts';
 

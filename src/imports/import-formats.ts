@@ -6,11 +6,11 @@ import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { LICENCES } from '../linked-data/terms.ts';
 import { importEsco } from './esco/import-esco.service.ts';
-import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
+import { type ImportNeeds, importTrainings } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
-import { readLheo } from './lheo/read-lheo.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
-import { readParcoursup } from './parcoursup/read-parcoursup.ts';
+import { readApart } from './read-apart.ts';
+import type { ReadFormat } from './readers.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
@@ -45,9 +45,9 @@ type About = Partial<Pick<WantedImport, 'title' | 'licence' | 'attribution' | 'h
 
 /** A feed of trainings. `known` is what is known of the source of a format that has only one. */
 const feed =
-  (read: TrainingImport['read'], known: About = {}): Import =>
+  (format: ReadFormat, known: About = {}): Import =>
   async (needs, wanted, onProgress) => {
-    const { format, source, complete } = wanted;
+    const { source, complete } = wanted;
     const { input, origin } = await opened(wanted, needs.outbound);
     const begun = async () =>
       describeSource(needs, {
@@ -58,7 +58,7 @@ const feed =
         homepage: wanted.homepage ?? known.homepage,
       });
     const run = { format, source, origin, input, complete, signal: needs.stopping };
-    return importTrainings(needs, { ...run, begun, read }, onProgress);
+    return importTrainings(needs, { ...run, begun, read: readApart(format) }, onProgress);
   };
 
 const PARCOURSUP: About = {
@@ -106,8 +106,8 @@ async function readable<T>(run: () => Promise<T>): Promise<T> {
 
 /** One import format is one line here, and a reader. */
 const formats: Readonly<Record<WantedImport['format'], Import>> = {
-  lheo: feed(readLheo),
-  parcoursup: feed(readParcoursup, PARCOURSUP),
+  lheo: feed('lheo'),
+  parcoursup: feed('parcoursup', PARCOURSUP),
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) =>

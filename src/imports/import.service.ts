@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import {
   keepRefused,
-  publishTrainings,
+  type PreparedTraining,
+  publishPrepared,
   type Run,
-  type Training,
   tidy,
   withdrawUnseen,
 } from '../catalogue/index.ts';
@@ -21,9 +21,8 @@ import {
   saveProgress,
 } from './import.store.ts';
 import type { ImportReport } from './import.ts';
-import type { ImportIssue } from './import-issue.ts';
+import type { ImportItem, ReaderOptions } from './import-item.ts';
 import { ImportRun } from './import-run.ts';
-import { withPlaces } from './with-places.ts';
 
 export interface ImportNeeds {
   readonly db: Db;
@@ -32,28 +31,10 @@ export interface ImportNeeds {
   readonly bell: Bell;
 }
 
-/** What a reader of a format yields: one record, or why there is none. */
-export type ImportItem =
-  | {
-      readonly kind: 'record';
-      readonly training: Training;
-      /** Where the record begins in the file. */
-      readonly line: number;
-      readonly warnings: readonly ImportIssue[];
-      readonly bytesRead: number;
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly issue: ImportIssue;
-      readonly warnings: readonly ImportIssue[];
-    }
-  /** Said of the file as a whole. */
-  | { readonly kind: 'remark'; readonly issue: ImportIssue };
-
 type ImportReader = (
   input: Readable,
-  options: { readonly source: string; readonly file: string },
-) => AsyncIterable<ImportItem>;
+  options: ReaderOptions,
+) => AsyncIterable<ImportItem<PreparedTraining>>;
 
 export interface TrainingImport extends NewImport {
   readonly read: ImportReader;
@@ -145,18 +126,18 @@ async function publishAll(
   needs: ImportNeeds,
   run: ImportRun,
   listed: Run,
-  items: AsyncIterable<ImportItem>,
+  items: AsyncIterable<ImportItem<PreparedTraining>>,
   onProgress: (report: ImportReport) => void,
 ): Promise<void> {
-  let batch: Training[] = [];
+  let batch: PreparedTraining[] = [];
   let refused: string[] = [];
   // One batch is written while the next is read; a second one waits.
   let writing: Promise<void> = Promise.resolve();
   const write = async (
-    trainings: readonly Training[],
+    trainings: readonly PreparedTraining[],
     refusedKeys: readonly string[],
   ): Promise<void> => {
-    run.addPublished(await publishTrainings(needs, listed, trainings));
+    run.addPublished(await publishPrepared(needs, listed, trainings));
     await keepRefused(needs, listed, refusedKeys);
     await keep(needs, run);
     onProgress(run.report('running'));
@@ -172,7 +153,7 @@ async function publishAll(
   try {
     for await (const item of items) {
       noted(run, item);
-      if (item.kind === 'record') batch.push(located(run, item));
+      if (item.kind === 'record') batch.push(item.training);
       else if (item.issue.record !== undefined) refused.push(item.issue.record);
       if (batch.length + refused.length >= BATCH) await flush();
     }
@@ -183,7 +164,7 @@ async function publishAll(
   }
 }
 
-function noted(run: ImportRun, item: ImportItem): void {
+function noted(run: ImportRun, item: ImportItem<PreparedTraining>): void {
   if (item.kind === 'remark') {
     run.addIssue(item.issue);
     return;
@@ -192,21 +173,6 @@ function noted(run: ImportRun, item: ImportItem): void {
   for (const issue of item.warnings) run.addIssue(issue);
   if (item.kind === 'record') run.setBytes(item.bytesRead);
   else run.addIssue(item.issue);
-}
-
-/** The training with what follows from its places; what contradicts itself there is reported. */
-function located(run: ImportRun, item: ImportItem & { readonly kind: 'record' }): Training {
-  const { training, remarks } = withPlaces(item.training);
-  for (const { field, rule } of remarks)
-    run.addIssue({
-      file: run.file,
-      line: item.line,
-      record: training.sourceKey,
-      field,
-      rule,
-      severity: 'warning',
-    });
-  return training;
 }
 
 const keep = async ({ db, clock }: ImportNeeds, run: ImportRun): Promise<void> => {

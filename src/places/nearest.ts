@@ -28,7 +28,7 @@ function byLatitude({ size, latitudes, divided }: CommuneTable): Uint32Array {
   return Uint32Array.from(located.toSorted((a, b) => (latitudes[a] ?? 0) - (latitudes[b] ?? 0)));
 }
 
-export interface Nearest {
+interface Nearest {
   readonly row: number;
   /** Kilometres to the centre. */
   readonly distance: number;

@@ -6,18 +6,14 @@ import {
   providerId,
   type Training,
   trainingId,
-} from '../../catalogue/index.ts';
-import type { ImportItem } from '../import.service.ts';
+} from '../../catalogue/record.ts';
+
 import type { ImportIssue } from '../import-issue.ts';
+import type { ImportItem, ReaderOptions } from '../import-item.ts';
 import { diplomaOf } from './diplomas.ts';
 import { type ParcoursupRow, parcoursupRows } from './parcoursup-rows.ts';
 import { placeOf } from './position.ts';
 import { shown } from './shown.ts';
-
-interface Options {
-  readonly source: string;
-  readonly file: string;
-}
 
 /** The map's words for who runs an establishment, with their accents. */
 const STATUS: Readonly<Record<string, string>> = {
@@ -94,8 +90,8 @@ function trainingOf(row: ParcoursupRow, source: string) {
 /** Reads the map row by row. A row that stood before in the same words is passed over, and said. */
 export async function* readParcoursup(
   input: AsyncIterable<Uint8Array>,
-  { source, file }: Options,
-): AsyncGenerator<ImportItem, void, undefined> {
+  { source, file }: ReaderOptions,
+): AsyncGenerator<ImportItem<Training>, void, undefined> {
   const seen = new Map<string, string>();
   for await (const item of parcoursupRows(input)) {
     const { line } = item;

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import type { Place, Training } from '../../../src/catalogue/index.ts';
 import { trainingDocument } from '../../../src/catalogue/training.jsonld.ts';
-import type { ImportItem } from '../../../src/imports/import.service.ts';
+import type { ImportItem as AnyItem } from '../../../src/imports/import-item.ts';
 import { exitStatus, type ImportReport } from '../../../src/imports/index.ts';
 import { diplomaOf } from '../../../src/imports/parcoursup/diplomas.ts';
 import { readParcoursup } from '../../../src/imports/parcoursup/read-parcoursup.ts';
@@ -20,6 +20,8 @@ import { useDatabase } from '../../support/database.ts';
 import { expectElmValid } from '../../support/elm.ts';
 import { expectSameGraph } from '../../support/graph.ts';
 import { needsShared, sharedPath } from '../../support/shared.ts';
+
+type ImportItem = AnyItem<Training>;
 
 const MAP = await readFile('test/imports/parcoursup/map.csv', 'utf8');
 const [HEADER = '', ...ROWS] = MAP.trimEnd().split('\n');
@@ -122,7 +124,7 @@ describe('imports › parcoursup', () => {
     ],
   ] as const)
     it(`reads a file with ${what}`, async () => {
-      const [training] = trainingsOf(await read(file as string));
+      const [training] = trainingsOf(await read(file));
       expect(training).to.include({ title: 'Formation Bac + 3 – Bachelor Web' });
       expect(training).to.not.have.any.keys('exitLevel', 'certifying');
       expect(placeOf(training!)).to.deep.include({ country: 'PF', region: '987' });
