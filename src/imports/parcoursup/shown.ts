@@ -1,10 +1,12 @@
+import { accented } from './spelling.ts';
+
 /**
  * A title of Parcoursup's map as people read it. The file writes every hyphen and apostrophe as a space and
- * drops most accents. A hyphen between spaces and an elided article can be told for sure and come back; what
- * accents a word had cannot, so it stays as it is.
+ * drops most accents. What can be told for sure comes back: a hyphen between spaces, an elided article, and the
+ * accents of words that are written in one way only.
  */
 export const shown = (text: string): string =>
-  text
+  accented(text)
     .trim()
     .replace(/\s{3,}/g, ' – ')
     .replace(/\s+/g, ' ')

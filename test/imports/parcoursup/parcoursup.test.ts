@@ -52,7 +52,7 @@ describe('imports › parcoursup', () => {
       certifications: [],
     });
     expect(training!.provider).to.include({
-      name: 'Lycee d’Exemple – Site de Roubaix',
+      name: 'Lycée d’Exemple – Site de Roubaix',
       uai: '0590001A',
       about: '<p>Établissement public.</p>',
     });
@@ -171,13 +171,15 @@ describe('imports › parcoursup', () => {
   });
 
   for (const [given, expected] of [
-    ['BTS   Production   Batiment', 'BTS – Production – Batiment'],
-    ['Formation d ingenieur Bac + 5', 'Formation d’ingenieur Bac + 5'],
+    ['BTS   Production   Batiment', 'BTS – Production – Bâtiment'],
+    ['Formation d ingenieur Bac + 5', 'Formation d’ingénieur Bac + 5'],
     ['Facultes libres de l Ouest   UCO ANGERS', 'Facultes libres de l’Ouest – UCO ANGERS'],
-    ['Lycee d  Opunohu', 'Lycee d’Opunohu'],
-    ['Option D electronique', 'Option D electronique'],
-    ['metiers de l hotellerie', 'metiers de l’hotellerie'],
-    ['Double diplome  Sciences Po', 'Double diplome Sciences Po'],
+    ['Lycee d  Opunohu', 'Lycée d’Opunohu'],
+    ['Option D electronique', 'Option D électronique'],
+    ['METIERS de l hotellerie', 'MÉTIERS de l’hôtellerie'],
+    ['Informatique et reseaux, ELectronique', 'Informatique et réseaux, ELectronique'],
+    // Two words without their accents: "diplôme" and "diplômé", "réserve" and "réservé".
+    ['Double diplome  reserve', 'Double diplome reserve'],
     ['  Licence   B/L  ', 'Licence – B/L'],
   ] as const)
     it(`shows ${JSON.stringify(given)} as ${JSON.stringify(expected)}`, () => {
