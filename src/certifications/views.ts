@@ -11,7 +11,7 @@ export interface LeadingTraining {
   readonly provider: string;
   readonly city?: string;
   readonly mode?: string;
-  readonly state: 'open' | 'full' | 'planned' | 'ended';
+  readonly state: 'open' | 'full' | 'planned' | 'undated' | 'ended';
   readonly starts?: string;
   readonly eqf?: number;
   readonly example: boolean;

@@ -5,6 +5,7 @@ import {
   importEsco,
   importLheo,
   importMapping,
+  importParcoursup,
   importRncp,
   importRome,
 } from './import.command.ts';
@@ -19,6 +20,7 @@ import { verify } from './verify.command.ts';
 export const commands: readonly Command[] = [
   serve,
   importLheo,
+  importParcoursup,
   importCertifInfo,
   importRncp,
   importEsco,
