@@ -290,6 +290,17 @@ const ours = {
   ...of('anyURI', { url: P.url }),
 };
 
+const map = {
+  ...of('iri', {
+    matchOf: P.matchOf,
+    matchRelation: P.matchRelation,
+    matchTarget: P.matchTarget,
+    rolledUpFrom: P.rolledUpFrom,
+    skillsFrom: P.skillsFrom,
+  }),
+  ...of('lang', { feminineLabel: P.feminineLabel, masculineLabel: P.masculineLabel }),
+};
+
 export const PROPERTIES = Object.freeze({
   ...elm,
   ...shared,
@@ -297,4 +308,5 @@ export const PROPERTIES = Object.freeze({
   ...catalogue,
   ...lists,
   ...ours,
+  ...map,
 });

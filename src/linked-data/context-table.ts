@@ -83,6 +83,13 @@ export const CLASSES = Object.freeze({
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
+  // the job-family map
+  JobFamily: PASSERELLE.JobFamily,
+  MapOccupation: PASSERELLE.MapOccupation,
+  OccupationMatch: PASSERELLE.OccupationMatch,
+  HandMadeMatch: PASSERELLE.HandMadeMatch,
+  RolledUpMatch: PASSERELLE.RolledUpMatch,
+  GroupMatch: PASSERELLE.GroupMatch,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */
