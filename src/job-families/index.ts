@@ -22,3 +22,9 @@ export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';
 export { type ConceptSuggestion, suggestByCodes } from './suggest.service.ts';
 export type * from './views.ts';
+export {
+  type CompiledMap,
+  type FoundOccupation,
+  jobFamilyMap,
+} from './map/compiled-map.ts';
+export type * from './map/map.ts';
