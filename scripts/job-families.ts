@@ -18,7 +18,9 @@ const HEADER = `# The job-family map of Passerelle. CC BY 4.0 (https://creativec
 # 2.0), rows of the ESCO-ROME table V1.4 of 2022-06-07. Left out: their texts and labels.
 `;
 const source = readSource('vocabularies/job-families');
-const codes = source.occupations.flatMap((o) => o.matches.filter((m) => m.scheme === 'esco').map((m) => m.code));
+const codes = source.occupations.flatMap((o) =>
+  o.matches.filter((m) => m.scheme === 'esco').map((m) => m.code),
+);
 const faults = new Faults();
 const map = compile(source, readFacts(new Set(codes)), faults);
 if (faults.found.length > 0) {

@@ -38,7 +38,13 @@ function escoMatch(match: SourceMatch, facts: Facts, faults: Faults): MapMatch |
   if (target === undefined) return faults.add(match.where, `no ESCO occupation ${match.code}`);
   if (match.note === undefined) return faults.add(match.where, 'a match by hand has a note');
   const { note } = match;
-  return { relation: relationOf(match), target, basis: 'by-hand', note: { ...note }, appellations: [] };
+  return {
+    relation: relationOf(match),
+    target,
+    basis: 'by-hand',
+    note: { ...note },
+    appellations: [],
+  };
 }
 
 /** By hand where there is a note; else the official table must bear it out. */
@@ -52,7 +58,9 @@ function romeMatch(
   if (!facts.rome.has(code)) return faults.add(where, `no ROME code ${code}`);
   const relation = relationOf(match);
   const target = romeIri('code', code);
-  const appellations = [...new Set(esco.flatMap((iri) => facts.appellations(iri, code)))].toSorted();
+  const appellations = [
+    ...new Set(esco.flatMap((iri) => facts.appellations(iri, code))),
+  ].toSorted();
   if (appellations.length === 0) {
     if (note === undefined) return faults.add(where, 'the table is silent: a note is needed');
     if (relation === 'exactMatch' && facts.spoken.has(code))
@@ -70,10 +78,13 @@ function skillsOf(given: readonly SourceMatch[], facts: Facts) {
     given
       .filter((m) => m.scheme === 'esco' && m.relation === relation)
       .flatMap((m) => escoIriOf(m, facts) ?? []);
-  const nearest = [of('exact'), of('close')].find((iris) => iris.some((iri) => hasSkills(iri, facts)));
+  const nearest = [of('exact'), of('close')].find((iris) =>
+    iris.some((iri) => hasSkills(iri, facts)),
+  );
   const from = (nearest ?? of('broad')).filter((iri) => hasSkills(iri, facts));
   const essential = new Set(from.flatMap((iri) => facts.skills(iri, 'essential')));
-  const optional = nearest === undefined ? [] : from.flatMap((iri) => facts.skills(iri, 'optional'));
+  const optional =
+    nearest === undefined ? [] : from.flatMap((iri) => facts.skills(iri, 'optional'));
   return {
     essential: [...essential].toSorted(),
     optional: [...new Set(optional)].filter((iri) => !essential.has(iri)).toSorted(),
@@ -108,7 +119,8 @@ function occupationOf(given: SourceOccupation, facts: Facts, faults: Faults): Ma
     .filter((m) => m.scheme === 'esco')
     .flatMap((m) => escoIriOf(m, facts) ?? []);
   const matches = given.matches.flatMap(
-    (m) => (m.scheme === 'esco' ? escoMatch(m, facts, faults) : romeMatch(m, esco, facts, faults)) ?? [],
+    (m) =>
+      (m.scheme === 'esco' ? escoMatch(m, facts, faults) : romeMatch(m, esco, facts, faults)) ?? [],
   );
   return {
     slug: given.slug,

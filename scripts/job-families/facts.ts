@@ -36,7 +36,10 @@ export interface Facts {
 
 function escoOccupations(): Map<string, EscoOccupation> {
   const found = new Map<string, EscoOccupation>();
-  for (const file of ['esco-1.1.1-en/occupations_en.csv', 'seed-digital-subset/esco12-digital-occupations.fr-en.csv'])
+  for (const file of [
+    'esco-1.1.1-en/occupations_en.csv',
+    'seed-digital-subset/esco12-digital-occupations.fr-en.csv',
+  ])
     for (const row of rows(read(file)))
       found.set(row['code'] ?? '', { iri: row['conceptUri'] ?? '', isco: row['iscoGroup'] ?? '' });
   return found;

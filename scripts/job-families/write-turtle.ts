@@ -1,8 +1,8 @@
-import { NAMESPACES, RDF } from '../../src/linked-data/terms.ts';
-import { eachTriple, type Literal } from '../../src/linked-data/triples.ts';
+import { ESCO } from '../../src/job-families/index.ts';
 import type { Document } from '../../src/linked-data/document.ts';
 import { quoted } from '../../src/linked-data/serialisers/ntriples.ts';
-import { ESCO } from '../../src/job-families/index.ts';
+import { NAMESPACES, RDF } from '../../src/linked-data/terms.ts';
+import { eachTriple, type Literal } from '../../src/linked-data/triples.ts';
 
 const PREFIXES: Readonly<Record<string, string>> = {
   ...NAMESPACES,
@@ -17,7 +17,9 @@ function namer(base: string) {
   const name = (iri: string): string => {
     if (iri.startsWith(base)) return `<${iri.slice(base.length)}>`;
     const [prefix, namespace = ''] =
-      Object.entries(PREFIXES).find(([, ns]) => iri.startsWith(ns) && LOCAL.test(iri.slice(ns.length))) ?? [];
+      Object.entries(PREFIXES).find(
+        ([, ns]) => iri.startsWith(ns) && LOCAL.test(iri.slice(ns.length)),
+      ) ?? [];
     if (prefix === undefined) return `<${iri}>`;
     used.add(prefix);
     return `${prefix}:${iri.slice(namespace.length)}`;
@@ -26,7 +28,9 @@ function namer(base: string) {
     if (typeof object === 'string') return name(object);
     const { value, language, datatype } = object;
     if (language !== undefined) return `${quoted(value)}@${language}`;
-    return datatype === undefined || datatype === PREFIXES['xsd'] + 'string' ? quoted(value) : `${quoted(value)}^^${name(datatype)}`;
+    return datatype === undefined || datatype === PREFIXES['xsd'] + 'string'
+      ? quoted(value)
+      : `${quoted(value)}^^${name(datatype)}`;
   };
   const prefixes = () =>
     [...used].toSorted().map((prefix) => `@prefix ${prefix}: <${PREFIXES[prefix] ?? ''}> .`);
@@ -46,7 +50,9 @@ export function prettyTurtle(document: Document, base: string, header: string): 
   const body = [...subjects].map(([subject, predicates]) => {
     const lines = [...predicates].map(([verb, objects]) => {
       const values = [...objects];
-      return values.length < 3 ? `${verb} ${values.join(', ')}` : `${verb}\n    ${values.join(',\n    ')}`;
+      return values.length < 3
+        ? `${verb} ${values.join(', ')}`
+        : `${verb}\n    ${values.join(',\n    ')}`;
     });
     return `${term(subject)} ${lines.join(' ;\n  ')} .\n`;
   });

@@ -2,6 +2,7 @@ import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import { importEsco, importLheo, importMapping, importRome } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
 import { serve } from './serve.command.ts';
@@ -16,6 +17,8 @@ export const commands: readonly Command[] = [
   importRome,
   importMapping,
   check,
+  mapCheck,
+  mapDiff,
   issueTraining,
   signOffer,
   verify,

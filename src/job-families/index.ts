@@ -15,6 +15,16 @@ export {
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
+export { checkMap } from './map/check-map.ts';
+export {
+  type CompiledMap,
+  type FoundOccupation,
+  jobFamilyMap,
+} from './map/compiled-map.ts';
+export type * from './map/map.ts';
+export { diffLines, diffMaps } from './map/map-diff.ts';
+export { currentMap } from './map/map-file.ts';
+export { readMap } from './map/read-map.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
 export { loadRelations } from './relation-load.service.ts';
@@ -22,9 +32,3 @@ export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';
 export { type ConceptSuggestion, suggestByCodes } from './suggest.service.ts';
 export type * from './views.ts';
-export {
-  type CompiledMap,
-  type FoundOccupation,
-  jobFamilyMap,
-} from './map/compiled-map.ts';
-export type * from './map/map.ts';

@@ -1,6 +1,7 @@
 /** The map made ready for questions, once for each version: who matches what, and who is near whom. */
-import { romeIri } from '../rome-iri.ts';
+
 import type { MatchRelation } from '../concept.ts';
+import { romeIri } from '../rome-iri.ts';
 import type { Family, JobFamilyMap, MapOccupation } from './map.ts';
 import { currentMap } from './map-file.ts';
 import { type Neighbour, neighbours } from './neighbours.ts';
@@ -28,7 +29,12 @@ export interface CompiledMap extends JobFamilyMap {
   readonly neighboursOf: (occupation: string) => readonly Neighbour[];
 }
 
-const NEARNESS: readonly MatchRelation[] = ['exactMatch', 'closeMatch', 'narrowMatch', 'broadMatch'];
+const NEARNESS: readonly MatchRelation[] = [
+  'exactMatch',
+  'closeMatch',
+  'narrowMatch',
+  'broadMatch',
+];
 const byNearness = (a: FoundOccupation, b: FoundOccupation) =>
   NEARNESS.indexOf(a.relation) - NEARNESS.indexOf(b.relation);
 

@@ -67,7 +67,9 @@ export function familyNode(family: Family, map: JobFamilyMap, { publicUrl }: Wri
 function otherLabels(o: MapOccupation): LanguageMap {
   const languages = Object.keys(o.label).map((language): [string, readonly string[]] => {
     const given = [o.feminine[language], o.masculine[language], ...(o.synonyms[language] ?? [])];
-    const others = new Set(given.flatMap((g) => (g === undefined || g === o.label[language] ? [] : [g])));
+    const others = new Set(
+      given.flatMap((g) => (g === undefined || g === o.label[language] ? [] : [g])),
+    );
     return [language, [...others]];
   });
   return Object.fromEntries(languages.filter(([, labels]) => labels.length > 0));
@@ -109,20 +111,25 @@ export const occupationNode = (o: MapOccupation, written: Written) =>
   });
 
 /** Of `…/skill/x` and `urn:…:M1855` the last part: it names the target once for all. */
-const tailOf = (iri: string): string => iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf(':')) + 1);
+const tailOf = (iri: string): string =>
+  iri.slice(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf(':')) + 1);
 
 function matchNode(o: MapOccupation, m: MapMatch, map: JobFamilyMap, publicUrl: string) {
   const occupation = memberAddress(publicUrl, o.slug);
   const byHand = m.basis === 'by-hand';
-  return node(`${occupation}#match-${tailOf(m.target)}`, ['OccupationMatch', BASIS_CLASS[m.basis]], {
-    matchOf: occupation,
-    matchRelation: SKOS[m.relation],
-    matchTarget: m.target,
-    creator: byHand ? `${mapAddress(publicUrl)}#editors` : undefined,
-    dateCreated: byHand ? `${map.issued}T00:00:00Z` : undefined,
-    rolledUpFrom: list(m.appellations),
-    note: m.note,
-  });
+  return node(
+    `${occupation}#match-${tailOf(m.target)}`,
+    ['OccupationMatch', BASIS_CLASS[m.basis]],
+    {
+      matchOf: occupation,
+      matchRelation: SKOS[m.relation],
+      matchTarget: m.target,
+      creator: byHand ? `${mapAddress(publicUrl)}#editors` : undefined,
+      dateCreated: byHand ? `${map.issued}T00:00:00Z` : undefined,
+      rolledUpFrom: list(m.appellations),
+      note: m.note,
+    },
+  );
 }
 
 const matchNodes = (o: MapOccupation, map: JobFamilyMap, { publicUrl }: Written) =>
@@ -135,7 +142,10 @@ export function wholeDocument(map: JobFamilyMap, written: Written): Document {
     nodes: [
       schemeNode(map, written),
       ...map.families.map((f) => familyNode(f, map, written)),
-      ...map.occupations.flatMap((o) => [occupationNode(o, written), ...matchNodes(o, map, written)]),
+      ...map.occupations.flatMap((o) => [
+        occupationNode(o, written),
+        ...matchNodes(o, map, written),
+      ]),
     ],
   };
 }
@@ -164,7 +174,11 @@ export function familyDocument(family: Family, map: JobFamilyMap, written: Writt
   };
 }
 
-export function occupationDocument(o: MapOccupation, map: JobFamilyMap, written: Written): Document {
+export function occupationDocument(
+  o: MapOccupation,
+  map: JobFamilyMap,
+  written: Written,
+): Document {
   return {
     context: written.context,
     nodes: [occupationNode(o, written), ...matchNodes(o, map, written), schemeNode(map, written)],

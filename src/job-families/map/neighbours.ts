@@ -21,7 +21,8 @@ type Weights = ReadonlyMap<string, number>;
 function weighed(occupations: readonly MapOccupation[]): ReadonlyMap<string, Weights> {
   const needed = new Map<string, number>();
   for (const { essential, optional } of occupations)
-    for (const skill of [...essential, ...optional]) needed.set(skill, (needed.get(skill) ?? 0) + 1);
+    for (const skill of [...essential, ...optional])
+      needed.set(skill, (needed.get(skill) ?? 0) + 1);
   const idf = (skill: string) => Math.log((occupations.length + 1) / (needed.get(skill) ?? 1));
   return new Map(
     occupations.map(({ slug, essential, optional }) => [
@@ -34,20 +35,21 @@ function weighed(occupations: readonly MapOccupation[]): ReadonlyMap<string, Wei
   );
 }
 
-function compared(a: Weights, b: Weights): Omit<Neighbour, 'slug'> {
+function nearnessOf(a: Weights, b: Weights): number {
   let [both, either] = [0, 0];
-  const shared: [string, number][] = [];
   for (const [skill, weight] of a) {
     const other = b.get(skill) ?? 0;
     both += Math.min(weight, other);
     either += Math.max(weight, other);
-    if (other > 0) shared.push([skill, Math.min(weight, other)]);
   }
   for (const [skill, weight] of b) if (!a.has(skill)) either += weight;
-  return {
-    nearness: either === 0 ? 0 : both / either,
-    shared: shared.toSorted((x, y) => y[1] - x[1]).map(([skill]) => skill),
-  };
+  return either === 0 ? 0 : both / either;
+}
+
+function sharedBy(a: Weights, b: Weights): readonly string[] {
+  const common = [...a.keys()].filter((skill) => b.has(skill));
+  const says = (skill: string) => Math.min(a.get(skill) ?? 0, b.get(skill) ?? 0);
+  return common.toSorted((x, y) => says(y) - says(x));
 }
 
 /** The nearest of each by its slug, the nearest first. */
@@ -56,10 +58,12 @@ export function neighbours(
 ): ReadonlyMap<string, readonly Neighbour[]> {
   const weights = weighed(occupations);
   const entries = [...weights].map(([slug, own]): [string, readonly Neighbour[]] => {
-    const others = [...weights].filter(([other]) => other !== slug);
-    const near = others.map(([other, theirs]) => ({ slug: other, ...compared(own, theirs) }));
-    const best = near.filter((n) => n.nearness >= LEAST);
-    return [slug, best.toSorted((a, b) => b.nearness - a.nearness).slice(0, MOST)];
+    const near = [...weights].flatMap(([other, theirs]) => {
+      const nearness = other === slug ? 0 : nearnessOf(own, theirs);
+      return nearness < LEAST ? [] : [{ slug: other, nearness, theirs }];
+    });
+    const best = near.toSorted((a, b) => b.nearness - a.nearness).slice(0, MOST);
+    return [slug, best.map(({ theirs, ...n }) => ({ ...n, shared: sharedBy(own, theirs) }))];
   });
   return new Map(entries);
 }

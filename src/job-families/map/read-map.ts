@@ -4,8 +4,14 @@
  */
 import { Parser, type Quad } from 'n3';
 import { AppError } from '../../kernel/errors.ts';
-import { DCTERMS, OWL, PASSERELLE, RDF, SKOS } from '../../linked-data/terms.ts';
-import { ESCO as ESCO_TERMS } from '../../linked-data/terms.ts';
+import {
+  DCTERMS,
+  ESCO as ESCO_TERMS,
+  OWL,
+  PASSERELLE,
+  RDF,
+  SKOS,
+} from '../../linked-data/terms.ts';
 import { MATCH_RELATIONS } from '../concept.ts';
 import type { Basis, Family, JobFamilyMap, MapMatch, MapOccupation } from './map.ts';
 
@@ -94,7 +100,10 @@ function matchOf(d: Described): MapMatch {
 
 /** Forms of the name are other labels too; what is left are the synonyms. */
 function synonymsOf(d: Described): MapOccupation['synonyms'] {
-  const [feminine, masculine] = [d.text(PASSERELLE.feminineLabel), d.text(PASSERELLE.masculineLabel)];
+  const [feminine, masculine] = [
+    d.text(PASSERELLE.feminineLabel),
+    d.text(PASSERELLE.masculineLabel),
+  ];
   const left = Object.entries(d.texts(SKOS.altLabel)).map(([language, labels]) => {
     const forms = new Set([feminine[language], masculine[language]]);
     return [language, labels.filter((label) => !forms.has(label))] as const;
@@ -106,7 +115,10 @@ function synonymsOf(d: Described): MapOccupation['synonyms'] {
 function refuseContradiction(d: Described, matches: readonly MapMatch[]): void {
   for (const relation of MATCH_RELATIONS) {
     const said = d.all(SKOS[relation]).toSorted();
-    const told = matches.filter((m) => m.relation === relation).map((m) => m.target).toSorted();
+    const told = matches
+      .filter((m) => m.relation === relation)
+      .map((m) => m.target)
+      .toSorted();
     if (said.join(' ') !== told.join(' '))
       throw fault(d.iri, `${relation} and the matches with their reasons differ`);
   }
