@@ -4,6 +4,7 @@ export { contextAddress } from '../linked-data/document.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
+export { leadingTrainings } from './leading-trainings.ts';
 export {
   keepRefused,
   type Published,

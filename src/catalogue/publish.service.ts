@@ -24,6 +24,7 @@ import {
   withdrawTrainings,
 } from './training.store.ts';
 import type { Organisation, Training } from './training.ts';
+import { indexCodes } from './training-codes.store.ts';
 
 /** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
 export interface Run {
@@ -93,6 +94,7 @@ export async function publishTrainings(
     );
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
+    await indexCodes(tx, rows);
     await indexTrainings(
       tx,
       rows.map((r) => r.training),

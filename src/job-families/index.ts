@@ -21,6 +21,7 @@ export {
   type FoundOccupation,
   jobFamilyMap,
 } from './map/compiled-map.ts';
+export type * from './map/leading.ts';
 export type * from './map/map.ts';
 export { diffLines, diffMaps } from './map/map-diff.ts';
 export { currentMap } from './map/map-file.ts';
