@@ -7,13 +7,22 @@ import type {
   TrainingView,
 } from '../catalogue/index.ts';
 import type { Problem } from '../http/problem.ts';
-import type { ConceptListView, ConceptView } from '../job-families/index.ts';
+import type {
+  ConceptListView,
+  ConceptView,
+  FamilyView,
+  MapOccupationView,
+  MapView,
+} from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
 import { homePage } from './home.page.ts';
+import { familyPage } from './job-map/family.page.ts';
+import { mapPage } from './job-map/map.page.ts';
+import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
@@ -41,6 +50,9 @@ export interface Pages {
   readonly providers: HtmlView<ProviderListView>;
   readonly concept: HtmlView<ConceptView>;
   readonly conceptList: HtmlView<ConceptListView>;
+  readonly jobMap: HtmlView<MapView>;
+  readonly jobFamily: HtmlView<FamilyView>;
+  readonly mapOccupation: HtmlView<MapOccupationView>;
   readonly data: HtmlView<DataView>;
   readonly licences: HtmlView<CatalogueFigures>;
   readonly legal: HtmlView<undefined>;
@@ -81,6 +93,9 @@ export function buildPages({
     providers: view(providerListPage),
     concept: view(conceptPage),
     conceptList: view(conceptListPage),
+    jobMap: view(mapPage),
+    jobFamily: view(familyPage),
+    mapOccupation: view(mapOccupationPage),
     data: view(dataPage),
     licences: view(licencesPage),
     legal: view(legalPage),
