@@ -1,4 +1,6 @@
+import { jobFamilyMap } from '../job-families/index.ts';
 import type { Document } from '../linked-data/document.ts';
+import { LICENCES } from '../linked-data/terms.ts';
 import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import type { CatalogueFigures, SourceFigures } from './views.ts';
@@ -18,9 +20,21 @@ function sharedLicence(sources: readonly SourceFigures[]): { readonly licence?: 
 }
 
 /** What this node publishes, as it stands, in DCAT-AP. */
+/** The map is ours; what it refers to has licences of its own, which the attributions name. */
+function mapFacts() {
+  const { version, issued, families, occupations } = jobFamilyMap();
+  return {
+    version,
+    issued: new Date(`${issued}T00:00:00Z`),
+    families: families.length,
+    occupations: occupations.length,
+  };
+}
+
 export function describedCatalog({ publicUrl, publisher, figures, now }: Described): Document {
   const { name, country, language, contact } = publisher;
-  const { trainings, ended, occupations, skills, sources, changedAt } = figures;
+  const { trainings, ended, sources, changedAt } = figures;
+  const map = mapFacts();
   return catalogDocument({
     publicUrl,
     publisher: { name, country },
@@ -44,9 +58,11 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
       },
       {
         id: 'job-families',
-        records: occupations + skills,
-        dumped: false,
-        list: `${publicUrl}/occupations`,
+        records: map.families + map.occupations,
+        dumped: true,
+        licence: LICENCES.ccBy4,
+        modified: map.issued,
+        version: map.version,
         sources: [
           { name: 'ESCO', attribution: ESCO_ATTRIBUTION },
           { name: 'ROME 4.0', attribution: ROME_ATTRIBUTION },

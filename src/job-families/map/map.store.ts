@@ -1,6 +1,7 @@
 /** What the pages of the map read of ESCO, ROME and the tables between classifications. */
 import type { Reader } from '../../kernel/db.ts';
 import type { Face, MatchRelation } from '../concept.ts';
+import { romeIri } from '../rome-iri.ts';
 
 export interface ConceptAt {
   readonly id: number;
@@ -88,4 +89,22 @@ export async function codesAbroad(
      limit $2`,
     [ids, limit],
   );
+}
+
+/** ROME's own wider code of each of these codes, of the newest release that is loaded. */
+export async function parentCodes(
+  db: Reader,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db.query<{ slug: string }>(
+    `select distinct parent.slug from concepts code
+     join concept_relations r on r.from_id = code.id and r.kind = 'broader'
+     join concepts parent on parent.id = r.to_id and parent.kind = 'rome-code'
+     where code.iri = any($1) and r.part_id in (
+       select distinct on (part) id from concept_parts
+       where scheme = 'rome' and language = '' and imported_at is not null order by part, rank desc)
+     order by parent.slug`,
+    [codes.map((code) => romeIri('code', code))],
+  );
+  return rows.map((row) => row.slug);
 }

@@ -7,7 +7,14 @@ import { parseRomeIri } from '../rome-iri.ts';
 import type { ConceptLink } from '../views.ts';
 import { memberAddress } from './addresses.ts';
 import type { CompiledMap } from './compiled-map.ts';
-import { type AbroadRow, codesAbroad, conceptsAt, escoLanguages, everyName } from './map.store.ts';
+import {
+  type AbroadRow,
+  codesAbroad,
+  conceptsAt,
+  escoLanguages,
+  everyName,
+  parentCodes,
+} from './map.store.ts';
 import type { MapMatch, MapOccupation } from './map.ts';
 import { codesOf, countAll, mapLink, said, type ViewNeeds } from './map-view.service.ts';
 import type { CodeAbroad, MapNeighbour, MapOccupationView, ShownMatch } from './views.ts';
@@ -138,6 +145,16 @@ function byTelling(map: CompiledMap): (a: string, b: string) => number {
   return (a, b) => (needed.get(a) ?? 0) - (needed.get(b) ?? 0) || (a < b ? -1 : 1);
 }
 
+/** Feeds with older codes carry the parent alone: it stands beside the broader matches. */
+async function widerThan(
+  { db }: ViewNeeds,
+  o: MapOccupation,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const wider = new Set([...codesOf(o, true), ...(await parentCodes(db, codes))]);
+  return [...wider].filter((code) => !codes.includes(code)).toSorted();
+}
+
 export async function viewOccupation(
   o: MapOccupation,
   map: CompiledMap,
@@ -174,7 +191,8 @@ export async function viewOccupation(
       },
     ];
   });
-  const [codes, widerCodes] = [codesOf(o, false), codesOf(o, true)];
+  const codes = codesOf(o, false);
+  const widerCodes = await widerThan(needs, o, codes);
   const address = memberAddress(publicUrl, o.slug);
   return {
     slug: o.slug,

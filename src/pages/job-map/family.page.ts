@@ -1,7 +1,6 @@
 import type { FamilyView, MapLink } from '../../job-families/index.ts';
 import { aboutRecord } from '../components/record.ts';
-import { langOf, named } from '../components/source-text.ts';
-import { table } from '../components/table.ts';
+import { langOf, named, said } from '../components/source-text.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { Page } from '../page.ts';
@@ -11,7 +10,7 @@ import { leadingSection } from './trainings.ts';
 const branchOf = ({ t }: Page, o: MapLink): Branch => ({
   label: o.label,
   language: o.language,
-  note: o.trainings > 0 ? t.jobMap.trainings(o.trainings) : t.jobMap.noTraining,
+  ...(o.trainings > 0 ? { note: t.jobMap.trainings(o.trainings) } : {}),
   href: o.href,
   tone: o.tone,
   weight: o.trainings,
@@ -24,7 +23,7 @@ function pictureOf(page: Page, { family }: FamilyView): Picture {
   const middle: Branch = {
     label: family.label,
     language: family.language,
-    note: jobMap.trainings(family.trainings),
+    note: family.trainings > 0 ? jobMap.trainings(family.trainings) : jobMap.noTraining,
     tone: family.tone,
   };
   return {
@@ -39,21 +38,8 @@ function pictureOf(page: Page, { family }: FamilyView): Picture {
 }
 
 const occupations = (page: Page, { family }: FamilyView): Html => {
-  const { t, f, link } = page;
-  const { columns, occupationsHeading } = t.jobMap;
-  return table({
-    caption: occupationsHeading,
-    columns: [
-      { label: columns.occupation },
-      { label: columns.does },
-      { label: columns.trainings, numeric: true },
-    ],
-    rows: family.occupations.map((o) => [
-      html`<a href="${link(o.href)}">${named(page, o)}</a>`,
-      html`<span${langOf(page, o.language ?? t.code)}>${o.definition}</span>`,
-      f.number(o.trainings),
-    ]),
-  });
+  const { t, link } = page;
+  return html`<ul class="links members">${family.occupations.map((o) => html`<li><a href="${link(o.href)}">${named(page, o)}</a> <span class="by">${said(page, o.language ?? t.code, o.definition)}${o.trainings > 0 && ` ${t.jobMap.trainings(o.trainings)}.`}</span></li>\n`)}</ul>`;
 };
 
 /** A family: its occupations, the trainings that lead into it, and the way to the others. */

@@ -22,7 +22,7 @@ function pictureOf(page: Page, view: MapOccupationView): Picture {
   const middle: Branch = {
     label: view.label,
     language: view.language,
-    note: jobMap.trainings(view.leading.total),
+    note: view.leading.total > 0 ? jobMap.trainings(view.leading.total) : jobMap.noTraining,
     tone: view.family.tone,
   };
   const family: Bough = { heading: jobMap.family, branches: [{ ...view.family, weight: 20 }] };
@@ -63,7 +63,7 @@ function pictureOf(page: Page, view: MapOccupationView): Picture {
 const forms = (page: Page, { forms: given, synonyms, language }: MapOccupationView): Child => [
   given.length > 0 && html`<p class="forms"${langOf(page, language)}>${given.join(', ')}</p>`,
   synonyms.length > 0 &&
-    html`<p class="quiet">${page.t.jobMap.synonyms}: <span${langOf(page, language)}>${synonyms.join(', ')}</span></p>`,
+    html`<p class="quiet">${page.t.jobMap.synonyms} <span${langOf(page, language)}>${synonyms.join(', ')}</span></p>`,
 ];
 
 /** An occupation of the map: what it is, what leads there, what it takes, and what it is elsewhere. */

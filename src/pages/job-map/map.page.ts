@@ -12,7 +12,7 @@ import { type Branch, drawn, type Picture } from './picture.ts';
 const sums = ({ t }: Page, family: FamilyLink): string =>
   t.jobMap.sums(
     t.jobMap.occupations(family.occupations.length),
-    t.jobMap.trainings(family.trainings),
+    family.trainings > 0 ? t.jobMap.trainings(family.trainings) : t.jobMap.noTraining,
   );
 
 const branchOf = (page: Page, family: FamilyLink): Branch => ({
@@ -45,7 +45,7 @@ const familyList = (page: Page, family: FamilyLink): Html => {
   const { t, link } = page;
   return html`<details class="family tone-${family.tone}">
 <summary>${named(page, family)} <span class="aside">${sums(page, family)}</span></summary>
-<p>${family.definition} <a href="${link(family.href)}">${t.jobMap.family}: ${named(page, family)}</a></p>
+<p>${family.definition} <a href="${link(family.href)}">${t.jobMap.toFamily}</a></p>
 <ul class="concepts">${family.occupations.map((o) => html`<li><a href="${link(o.href)}">${named(page, o)}</a>${o.trainings > 0 && html` <span class="aside">${t.jobMap.trainings(o.trainings)}</span>`}</li>\n`)}</ul>
 </details>`;
 };

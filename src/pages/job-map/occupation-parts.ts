@@ -1,5 +1,10 @@
 /** The parts of the page of an occupation below its picture. */
-import type { ConceptLink, MapOccupationView, ShownMatch } from '../../job-families/index.ts';
+import type {
+  ConceptLink,
+  MapNeighbour,
+  MapOccupationView,
+  ShownMatch,
+} from '../../job-families/index.ts';
 import { missing } from '../components/facts.ts';
 import { named, said } from '../components/source-text.ts';
 import { table } from '../components/table.ts';
@@ -50,6 +55,13 @@ ${skillList(page, jobMap.optional, optional, optionalInAll)}`,
   );
 }
 
+function sharedWords(page: Page, { shared, sharedInAll }: MapNeighbour): Child {
+  const { t } = page;
+  if (shared.length === 0) return t.jobMap.sharedOf(sharedInAll);
+  const more = sharedInAll - shared.length;
+  return html`${shared.map((s, i) => html`${i > 0 && ', '}${named(page, s)}`)}${more > 0 && html` ${t.jobMap.sharedMore(more)}`}`;
+}
+
 export function neighbours(page: Page, { neighbours: given }: MapOccupationView): Html {
   const { jobMap } = page.t;
   if (given.length === 0)
@@ -71,7 +83,7 @@ ${table({
     n.nearness > 0.999
       ? jobMap.sameSource
       : `${page.f.number(Math.round(n.nearness * 100))}\u00a0%`,
-    html`${n.shared.map((s, i) => html`${i > 0 && ', '}${named(page, s)}`)}${n.sharedInAll > n.shared.length && html` ${jobMap.sharedMore(n.sharedInAll - n.shared.length)}`}`,
+    sharedWords(page, n),
   ]),
 })}`,
   );

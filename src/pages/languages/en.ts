@@ -631,8 +631,9 @@ export const messages = {
     occupationTitle: (name: string) => `What surrounds “${name}”`,
     occupationText:
       'On one side its family and the occupations that need the same skills, on the other the skills that say most about it and trainings that lead there. The same stands below as lists.',
-    columns: { occupation: 'Occupation', does: 'What one does', trainings: 'Trainings' },
-    synonyms: 'Also called',
+    synonyms: 'Also called:',
+    toFamily: 'To the family',
+    sharedOf: (n: number) => count(n, { one: '# skill', other: '# skills' }),
     leading: 'Trainings that lead there',
     leadingNone: 'No training of this catalogue carries a code of it today.',
     leadingBy: (codes: string) => `Found by their ROME codes (${codes}).`,

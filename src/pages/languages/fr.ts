@@ -607,8 +607,9 @@ export const messages: Messages = {
     occupationTitle: (name) => `Ce qui entoure « ${name} »`,
     occupationText:
       'D’un côté sa famille et les métiers qui demandent les mêmes compétences, de l’autre les compétences qui le distinguent et des formations qui y mènent. La même chose figure dessous en listes.',
-    columns: { occupation: 'Métier', does: 'Ce que l’on y fait', trainings: 'Formations' },
-    synonyms: 'Se dit aussi',
+    synonyms: 'Se dit aussi :',
+    toFamily: 'Vers la famille',
+    sharedOf: (n) => count(n, { one: '# compétence', other: '# compétences' }),
     leading: 'Formations qui y mènent',
     leadingNone: 'Aucune formation de ce catalogue n’en porte un code aujourd’hui.',
     leadingBy: (codes) => `Trouvées par leurs codes ROME (${codes}).`,
