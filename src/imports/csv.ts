@@ -84,6 +84,8 @@ async function parserOf(path: string, reject: Reject): Promise<AsyncIterable<Par
   let last = 0;
   const parser = parse({
     ...OPTIONS,
+    // Between tabs a quotation mark is a character like another.
+    ...(path.endsWith('.tsv') ? { delimiter: '\t', quote: false } : {}),
     on_skip: (error) => {
       const line = Number(error?.['lines'] ?? 0);
       // A quote that is open at the end of the file is told twice.

@@ -1,5 +1,5 @@
 /** Trainings that lead somewhere on the map, and the level that they ask. */
-import type { Leading } from '../../job-families/index.ts';
+import type { Leading, LeadingTraining } from '../../job-families/index.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
@@ -7,8 +7,11 @@ import type { Branch } from './picture.ts';
 
 export const trainingHref = (id: string): string => `/trainings/${encodeURIComponent(id)}`;
 
+const where = ({ provider, city }: LeadingTraining): string =>
+  city === undefined ? provider : `${provider}, ${city}`;
+
 const list = (page: Page, { trainings }: Leading): Html =>
-  html`<ul class="links leading">${trainings.map((t) => html`<li><a href="${page.link(trainingHref(t.id))}">${t.title}</a> <span class="by">${[t.provider, ...(t.city === undefined ? [] : [t.city])].join(', ')}</span></li>\n`)}</ul>`;
+  html`<ul class="links leading">${trainings.map((t) => html`<li><a href="${page.link(trainingHref(t.id))}">${t.title}</a> <span class="by">${where(t)}</span></li>\n`)}</ul>`;
 
 function levels(page: Page, { total, levels: given }: Leading): Child {
   const { t, f } = page;
@@ -53,4 +56,4 @@ ${levels(page, leading)}`
 export const trainingBranches = ({ trainings }: Leading, most: number): readonly Branch[] =>
   trainings
     .slice(0, most)
-    .map((t) => ({ label: t.title, note: t.provider, href: trainingHref(t.id) }));
+    .map((t) => ({ label: t.title, note: where(t), href: trainingHref(t.id) }));
