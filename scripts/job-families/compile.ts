@@ -4,15 +4,13 @@ import type { JobFamilyMap, MapMatch, MapOccupation } from '../../src/job-famili
 import type { Facts } from './facts.ts';
 import type { Source, SourceMatch, SourceOccupation } from './read-source.ts';
 
-const WORDS: Readonly<Record<MapMatch['relation'], SourceMatch['relation']>> = {
-  exactMatch: 'exact',
-  closeMatch: 'close',
-  broadMatch: 'broad',
-  narrowMatch: 'narrow',
-};
-const RELATIONS = Object.entries(WORDS) as [MapMatch['relation'], SourceMatch['relation']][];
-const relationOf = ({ relation }: SourceMatch): MapMatch['relation'] =>
-  RELATIONS.find(([, word]) => word === relation)?.[0] ?? 'closeMatch';
+const RELATION = {
+  exact: 'exactMatch',
+  close: 'closeMatch',
+  broad: 'broadMatch',
+  narrow: 'narrowMatch',
+} as const satisfies Record<SourceMatch['relation'], MapMatch['relation']>;
+const relationOf = ({ relation }: SourceMatch): MapMatch['relation'] => RELATION[relation];
 
 const TABLE = {
   fr: 'Table officielle ESCO–ROME V1.4, remontée des appellations au code.',

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Pair {
+interface Pair {
   readonly fr: string;
   readonly en: string;
 }
@@ -24,7 +24,7 @@ export interface SourceOccupation {
   readonly alt: Readonly<Record<string, readonly string[]>>;
   readonly matches: readonly SourceMatch[];
 }
-export interface SourceFamily {
+interface SourceFamily {
   readonly slug: string;
   readonly label: Pair;
   readonly definition: Pair;
@@ -50,7 +50,13 @@ interface Line {
   readonly where: string;
 }
 
-function blocksOf(folder: string, file: string): Line[][] {
+/** Lines between empty ones. */
+interface Block {
+  readonly first: Line;
+  readonly lines: readonly Line[];
+}
+
+function blocksOf(folder: string, file: string): readonly Block[] {
   const blocks: Line[][] = [[]];
   const lines = readFileSync(join(folder, file), 'utf8').split('\n');
   for (const [i, line] of lines.entries()) {
@@ -59,7 +65,10 @@ function blocksOf(folder: string, file: string): Line[][] {
     if (text === '') blocks.push([]);
     else blocks.at(-1)?.push({ text, where: `${file}:${i + 1}` });
   }
-  return blocks.filter((block) => block.length > 0);
+  return blocks.flatMap((given) => {
+    const [first] = given;
+    return first === undefined ? [] : [{ first, lines: given }];
+  });
 }
 
 const fail = ({ where }: Line, rule: string): never => {
@@ -67,13 +76,13 @@ const fail = ({ where }: Line, rule: string): never => {
 };
 
 /** The values of `key: …` in a block, in their order. */
-const valuesOf = (block: readonly Line[], key: string): readonly string[] =>
-  block.flatMap(({ text }) => (text.startsWith(`${key}: `) ? [text.slice(key.length + 2)] : []));
+const valuesOf = ({ lines }: Block, key: string): readonly string[] =>
+  lines.flatMap(({ text }) => (text.startsWith(`${key}: `) ? [text.slice(key.length + 2)] : []));
 
-function pairAt(block: readonly Line[], n: number): Pair {
+function pairAt(block: Block, n: number): Pair {
   const [fr, en] = [valuesOf(block, 'fr')[n], valuesOf(block, 'en')[n]];
   if (fr === undefined || en === undefined)
-    return fail(block[0] as Line, 'French and English, a label and a definition each');
+    return fail(block.first, 'French and English, a label and a definition each');
   return { fr, en };
 }
 
@@ -86,57 +95,71 @@ function formsOf(label: string, line: Line): readonly string[] {
   return [neutral, feminine, masculine];
 }
 
-const MATCH = /^(esco|rome) (exact|close|broad|narrow) (\S+)(?: (name)| ; (.+) ; (.+))?$/;
+const SCHEMES = ['esco', 'rome'] as const;
+const RELATIONS = ['exact', 'close', 'broad', 'narrow'] as const;
+const MATCH = /^(\w+) (\w+) (\S+)(?: (name)| ; (.+) ; (.+))?$/;
 
-function matchOf(line: Line): SourceMatch {
-  const [, scheme, relation, code = '', name, fr, en] = MATCH.exec(line.text) ?? [];
-  if (scheme === undefined) return fail(line, 'scheme, relation, code, and `name` or ; fr ; en');
-  if (name !== undefined && relation !== 'exact') return fail(line, '`name` is of exact matches');
-  const note = name !== undefined ? SAME_NAME : fr && en ? { fr, en } : undefined;
-  return {
-    // The expression lets nothing else through.
-    scheme: scheme as SourceMatch['scheme'],
-    relation: relation as SourceMatch['relation'],
-    code,
-    where: line.where,
-    ...(note === undefined ? {} : { note }),
-  };
+function noteOf([, , , , name, fr, en]: readonly string[]): Pair | undefined {
+  if (name !== undefined) return SAME_NAME;
+  return fr !== undefined && en !== undefined ? { fr, en } : undefined;
 }
 
-function occupationOf(block: readonly Line[], family: string): SourceOccupation {
-  const [first, ...rest] = block as [Line, ...Line[]];
+function matchOf(line: Line): SourceMatch {
+  const found = MATCH.exec(line.text) ?? [];
+  const scheme = SCHEMES.find((s) => s === found[1]);
+  const relation = RELATIONS.find((r) => r === found[2]);
+  const [, , , code = '', name] = found;
+  if (scheme === undefined || relation === undefined)
+    return fail(line, 'scheme, relation, code, and `name` or ; fr ; en');
+  if (name !== undefined && relation !== 'exact') return fail(line, '`name` is of exact matches');
+  const note = noteOf(found);
+  return { scheme, relation, code, where: line.where, ...(note === undefined ? {} : { note }) };
+}
+
+const LABELS = /^(fr|en|alt fr|alt en): /;
+
+function occupationOf(block: Block, family: string): SourceOccupation {
+  const { first, lines } = block;
   if (!/^[a-z][a-z0-9-]*$/.test(first.text)) return fail(first, 'a slug: a-z, 0-9 and hyphens');
-  const label = pairAt(rest, 0);
+  const label = pairAt(block, 0);
   const alt = (language: string) =>
-    valuesOf(rest, `alt ${language}`).flatMap((v) => v.split(';').map((s) => s.trim()));
-  const known = /^(fr|en|alt fr|alt en): /;
+    valuesOf(block, `alt ${language}`).flatMap((v) => v.split(';').map((s) => s.trim()));
   return {
     slug: first.text,
     family,
     fr: formsOf(label.fr, first),
     en: formsOf(label.en, first),
-    definition: pairAt(rest, 1),
+    definition: pairAt(block, 1),
     alt: { fr: alt('fr'), en: alt('en') },
-    matches: rest.filter(({ text }) => !known.test(text)).map(matchOf),
+    matches: lines
+      .slice(1)
+      .filter(({ text }) => !LABELS.test(text))
+      .map(matchOf),
   };
 }
 
+function opened(folder: string, file: string) {
+  const [head, ...blocks] = blocksOf(folder, file);
+  if (head === undefined) throw new Error(`${file}: holds nothing`);
+  return { head, blocks };
+}
+
 function occupationsOf(folder: string, file: string): readonly SourceOccupation[] {
-  const [head = [], ...blocks] = blocksOf(folder, file);
-  const family = valuesOf(head, 'family')[0] ?? fail(head[0] as Line, 'begins with its family');
+  const { head, blocks } = opened(folder, file);
+  const family = valuesOf(head, 'family')[0] ?? fail(head.first, 'begins with its family');
   return blocks.map((block) => occupationOf(block, family));
 }
 
 export function readSource(folder: string): Source {
-  const [head = [], ...families] = blocksOf(folder, HEAD);
+  const { head, blocks } = opened(folder, HEAD);
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt') && name !== HEAD);
   return {
-    version: valuesOf(head, 'version')[0] ?? '',
-    issued: valuesOf(head, 'issued')[0] ?? '',
+    version: valuesOf(head, 'version')[0] ?? fail(head.first, 'has a version'),
+    issued: valuesOf(head, 'issued')[0] ?? fail(head.first, 'has a day of issue'),
     title: pairAt(head, 0),
     description: pairAt(head, 1),
-    families: families.map((block) => ({
-      slug: (block[0] as Line).text.replace(/^family /, ''),
+    families: blocks.map((block) => ({
+      slug: block.first.text.replace(/^family /, ''),
       label: pairAt(block, 0),
       definition: pairAt(block, 1),
     })),

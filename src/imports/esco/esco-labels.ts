@@ -3,7 +3,7 @@
  * Each language of it becomes a part of the release, as if it had come in a file of its own.
  */
 import { type ConceptRecord, conceptRef } from '../../job-families/index.ts';
-import { type OnIssue, readCsv } from '../csv.ts';
+import { type CsvRow, type OnIssue, readCsv } from '../csv.ts';
 import { type EscoFile, LABEL_TABLE } from './esco-files.ts';
 
 const COLUMNS = ['conceptUri', 'lang', 'index', 'label'];
@@ -26,38 +26,43 @@ interface Labels {
   readonly alt: string[];
 }
 
+/** Undefined, and reported, where the row is no label. */
+function labelIn(row: CsvRow, reject: (field: string, rule: string) => void) {
+  const [iri, label] = [row.get('conceptUri'), row.get('label')];
+  if (conceptRef(iri)?.scheme !== 'esco') reject('conceptUri', 'the IRI is one of ESCO');
+  else if (label === '' || label.length > LONGEST)
+    reject('label', `a label has 1 to ${LONGEST} characters`);
+  else return { iri, label, isPref: row.get('index') === '0' };
+  return undefined;
+}
+
 /** The few hundred concepts of one language are held at once: their rows may stand apart. */
-export async function* readLabels(
-  { path, name, language }: EscoFile,
-  onIssue: OnIssue,
-): AsyncGenerator<ConceptRecord, void, undefined> {
+async function gathered({ path, name, language }: EscoFile, onIssue: OnIssue) {
   const found = new Map<string, Labels>();
   for await (const row of readCsv({ path, needs: COLUMNS }, onIssue)) {
     if (row.get('lang') !== language) continue;
-    const [iri, label] = [row.get('conceptUri'), row.get('label')];
-    const reject = (field: string, rule: string) =>
+    const given = labelIn(row, (field, rule) => {
       onIssue({ file: name, line: row.line, field, rule, severity: 'rejected' });
-    if (conceptRef(iri)?.scheme !== 'esco') reject('conceptUri', 'the IRI is one of ESCO');
-    else if (label === '' || label.length > LONGEST)
-      reject('label', `a label has 1 to ${LONGEST} characters`);
-    else {
-      const labels = found.get(iri) ?? { line: row.line, pref: '', alt: [] };
-      found.set(iri, labels);
-      if (row.get('index') === '0') labels.pref = label;
-      else labels.alt.push(label);
-    }
+    });
+    if (given === undefined) continue;
+    const labels = found.get(given.iri) ?? { line: row.line, pref: '', alt: [] };
+    found.set(given.iri, labels);
+    if (given.isPref) labels.pref = given.label;
+    else labels.alt.push(given.label);
   }
-  for (const [iri, { line, pref, alt }] of found) {
+  return found;
+}
+
+export async function* readLabels(
+  file: EscoFile,
+  onIssue: OnIssue,
+): AsyncGenerator<ConceptRecord, void, undefined> {
+  for (const [iri, { line, pref, alt }] of await gathered(file, onIssue)) {
     const kind = conceptRef(iri)?.kind ?? 'occupation';
+    const distinct = [...new Set(alt)].filter((label) => label !== pref);
+    const at = { file: file.name, line, record: iri, field: 'index' };
     if (pref === '')
-      onIssue({
-        file: name,
-        line,
-        record: iri,
-        field: 'index',
-        rule: 'a concept has a label with index 0',
-        severity: 'rejected',
-      });
-    else yield { iri, kind, pref, alt: [...new Set(alt)].filter((l) => l !== pref), hidden: [] };
+      onIssue({ ...at, rule: 'a concept has a label with index 0', severity: 'rejected' });
+    else yield { iri, kind, pref, alt: distinct, hidden: [] };
   }
 }

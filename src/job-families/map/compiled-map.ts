@@ -46,7 +46,7 @@ function matchedBy(map: JobFamilyMap): ReadonlyMap<string, readonly FoundOccupat
   return found;
 }
 
-export function compileMap(map: JobFamilyMap): CompiledMap {
+function compileMap(map: JobFamilyMap): CompiledMap {
   const families = new Map(map.families.map((f) => [f.slug, f]));
   const occupations = new Map(map.occupations.map((o) => [o.slug, o]));
   const matched = matchedBy(map);

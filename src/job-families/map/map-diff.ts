@@ -19,7 +19,7 @@ export interface MapDiff {
   }[];
 }
 
-export interface MatchChange {
+interface MatchChange {
   readonly slug: string;
   readonly target: string;
   /** Relation and ground; undefined where there was, or is, no match. */

@@ -3,7 +3,7 @@ import { conceptRef } from '../concept.ts';
 import type { JobFamilyMap } from './map.ts';
 
 /** Of all occupations: what the largest family may hold. */
-export const LARGEST_SHARE = 1 / 4;
+const LARGEST_SHARE = 1 / 4;
 
 const twice = (values: readonly string[]) => values.filter((v, i) => values.indexOf(v) !== i);
 

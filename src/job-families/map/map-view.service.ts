@@ -51,7 +51,7 @@ export async function countAll(map: CompiledMap, trainings: LeadingTrainings): P
   return trainings.counts(new Map([...families, ...occupations]));
 }
 
-export const familyCodes = (map: CompiledMap, family: string): readonly string[] => [
+const familyCodes = (map: CompiledMap, family: string): readonly string[] => [
   ...new Set(map.membersOf(family).flatMap((o) => codesOf(o, false))),
 ];
 

@@ -35,7 +35,7 @@ const attributions = (): LanguageMap => {
   };
 };
 
-export function schemeNode(map: JobFamilyMap, { publicUrl }: Written) {
+function schemeNode(map: JobFamilyMap, { publicUrl }: Written) {
   const scheme = mapAddress(publicUrl);
   const editors = `${scheme}#editors`;
   return node(scheme, 'ConceptScheme', {
@@ -51,7 +51,7 @@ export function schemeNode(map: JobFamilyMap, { publicUrl }: Written) {
   });
 }
 
-export function familyNode(family: Family, map: JobFamilyMap, { publicUrl }: Written) {
+function familyNode(family: Family, map: JobFamilyMap, { publicUrl }: Written) {
   const members = map.occupations.filter((o) => o.family === family.slug);
   return node(memberAddress(publicUrl, family.slug), ['Concept', 'JobFamily'], {
     prefLabel: family.label,
@@ -84,7 +84,7 @@ const matchesBy = (o: MapOccupation): Terms =>
   );
 
 /** As it is named in lists and in the scheme. */
-export const occupationHead = (o: MapOccupation, { publicUrl }: Written): Terms => ({
+const occupationHead = (o: MapOccupation, { publicUrl }: Written): Terms => ({
   prefLabel: o.label,
   feminineLabel: o.feminine,
   masculineLabel: o.masculine,
@@ -95,13 +95,13 @@ export const occupationHead = (o: MapOccupation, { publicUrl }: Written): Terms 
   broader: memberAddress(publicUrl, o.family),
 });
 
-export const headNode = (o: MapOccupation, written: Written) =>
+const headNode = (o: MapOccupation, written: Written) =>
   node(memberAddress(written.publicUrl, o.slug), ['Concept', 'MapOccupation'], {
     ...occupationHead(o, written),
     ...matchesBy(o),
   });
 
-export const occupationNode = (o: MapOccupation, written: Written) =>
+const occupationNode = (o: MapOccupation, written: Written) =>
   node(memberAddress(written.publicUrl, o.slug), ['Concept', 'MapOccupation'], {
     ...occupationHead(o, written),
     ...matchesBy(o),

@@ -58,7 +58,7 @@ export function wrapped(text: string, most: number): readonly string[] {
   return lines.length <= 3 ? lines : [...lines.slice(0, 2), `${lines[2] ?? ''} …`];
 }
 
-export const radius = (weight = 0): number => 4 + Math.min(7, Math.sqrt(weight) * 1.1);
+const radius = (weight = 0): number => 4 + Math.min(7, Math.sqrt(weight) * 1.1);
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 const toneClass = (tone: number | undefined): string =>
   tone === undefined ? '' : ` tone-${((tone - 1) % TONES) + 1}`;
@@ -80,7 +80,7 @@ const POINT = 21;
 
 function rowsOf(points: readonly number[], most: number): readonly (readonly number[])[] {
   const rows: number[][] = [];
-  for (let i = 0; i < points.length; i += most) rows.push([...points.slice(i, i + most)]);
+  for (let i = 0; i < points.length; i += most) rows.push(points.slice(i, i + most));
   return rows;
 }
 

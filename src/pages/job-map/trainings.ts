@@ -5,7 +5,7 @@ import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import type { Branch } from './picture.ts';
 
-export const trainingHref = (id: string): string => `/trainings/${encodeURIComponent(id)}`;
+const trainingHref = (id: string): string => `/trainings/${encodeURIComponent(id)}`;
 
 const where = ({ provider, city }: LeadingTraining): string =>
   city === undefined ? provider : `${provider}, ${city}`;

@@ -612,12 +612,12 @@ export const messages: Messages = {
     sharedOf: (n) => count(n, { one: '# compétence', other: '# compétences' }),
     leading: 'Formations qui y mènent',
     leadingNone: 'Aucune formation de ce catalogue n’en porte un code aujourd’hui.',
-    leadingBy: (codes) => `Trouvées par leurs codes ROME (${codes}).`,
+    leadingBy: (rome) => `Trouvées par leurs codes ROME (${rome}).`,
     leadingFamilyBy: 'Trouvées par les codes ROME des métiers.',
     shownOf: (shown, total) => `Les ${shown} premières sur ${total}, par titre.`,
     wider: 'Formations du domaine plus large',
-    widerBy: (codes) =>
-      `Elles portent un code ROME (${codes}) plus large que ce métier : regardez ce que chacune enseigne.`,
+    widerBy: (rome) =>
+      `Elles portent un code ROME (${rome}) plus large que ce métier : regardez ce que chacune enseigne.`,
     levels: 'Niveau demandé à l’entrée',
     levelColumns: { level: 'Niveau (CEC)', trainings: 'Formations' },
     levelNone: 'Aucun niveau indiqué',
