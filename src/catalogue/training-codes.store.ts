@@ -1,24 +1,20 @@
 /** ROME codes of trainings, for the map of job families (`storage/migrations/0012-map.ts`). */
 import type { Reader, Tx } from '../kernel/db.ts';
-import type { Training } from './training.ts';
+import type { PreparedTraining } from './prepared-training.ts';
 
 /** The codes of these trainings are now those that they carry. */
-export async function indexCodes(
-  tx: Tx,
-  rows: readonly { readonly training: Training }[],
-): Promise<void> {
-  const trainings = rows.map((row) => row.training);
+export async function indexCodes(tx: Tx, trainings: readonly PreparedTraining[]): Promise<void> {
   if (trainings.length === 0) return;
-  const codes = trainings.flatMap(({ id, domain, entryLevel }) =>
-    [...new Set(domain.rome)].map((code) => ({ id, code, eqf: entryLevel?.eqf ?? null })),
+  const given = trainings.flatMap(({ id, codes }) =>
+    codes.rome.map((code) => ({ id, code, eqf: codes.entryEqf })),
   );
-  await tx.query('delete from training_codes where training_id = any($1)', [
+  await tx.query('delete from training_codes where training_id = any($1::text[])', [
     trainings.map((t) => t.id),
   ]);
   await tx.query(
     `insert into training_codes (code, training_id, entry_eqf)
      select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
-    [codes.map((c) => c.code), codes.map((c) => c.id), codes.map((c) => c.eqf)],
+    [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
   );
 }
 

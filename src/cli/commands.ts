@@ -1,6 +1,12 @@
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
-import { importEsco, importLheo, importMapping, importRome } from './import.command.ts';
+import {
+  importEsco,
+  importLheo,
+  importMapping,
+  importParcoursup,
+  importRome,
+} from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
 import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
@@ -13,6 +19,7 @@ import { verify } from './verify.command.ts';
 export const commands: readonly Command[] = [
   serve,
   importLheo,
+  importParcoursup,
   importEsco,
   importRome,
   importMapping,

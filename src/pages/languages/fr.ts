@@ -10,12 +10,14 @@ const codes: Messages['codes'] = {
   state: {
     open: 'Ouverte',
     planned: 'Prévue',
+    undated: 'Dates non données',
     full: 'Inscriptions closes',
     ended: 'Terminée',
   },
   stateMeans: {
     open: 'On peut s’inscrire aujourd’hui.',
     planned: 'Les inscriptions ne sont pas encore ouvertes, ou aucune date n’est donnée.',
+    undated: 'La source ne donne aucune date : voyez avec l’organisme.',
     full: 'Elle est complète, a commencé, ou les inscriptions sont passées.',
     ended: 'Sa dernière session est passée.',
   },
@@ -679,5 +681,10 @@ export const messages: Messages = {
     toMap: 'Parcourir la carte des métiers du numérique',
     homeLead:
       'Vous ne savez pas comment s’appelle le métier ? Partez d’une famille et avancez : métiers, compétences, formations.',
+  },
+
+  place: {
+    noDates: 'La source ne donne aucune date. Adressez-vous à l’organisme.',
+    nearestCommune: 'commune la plus proche des coordonnées que donne la source',
   },
 };

@@ -15,5 +15,5 @@ create index training_codes_of_training on training_codes (training_id);
 
 insert into training_codes (code, training_id, entry_eqf)
 select distinct on (c.code, t.id) c.code, t.id, (t.doc -> 'entryLevel' ->> 'eqf')::smallint
-from trainings t, jsonb_array_elements_text(t.doc -> 'domain' -> 'rome') as c (code)
+from trainings t, json_array_elements_text(t.doc -> 'domain' -> 'rome') as c (code)
 where t.doc is not null;`;

@@ -11,6 +11,7 @@ import {
   wholeDocument,
 } from '../../../src/job-families/map/map.jsonld.ts';
 import { currentMap } from '../../../src/job-families/map/map-file.ts';
+import { sql } from '../../../src/storage/migrations/0012-map.ts';
 import { aRun, aTraining } from '../../catalogue/support.ts';
 import { aFolder, dropFolders } from '../../imports/support.ts';
 import { PUBLIC_URL, useApp } from '../../support/app.ts';
@@ -130,6 +131,19 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
       aTraining('both', { ...rome('H2913'), title: 'Titre double' }),
     ]);
     expect(await page('web-developer')).to.match(/lead there <span class="aside">\(1\)/);
+  });
+
+  it('finds the codes of trainings that were there before the table of codes', async () => {
+    const { context } = node();
+    const codes = { domain: { formacode: [], nsf: [], rome: ['M1855', 'M1805'] } };
+    const levelled = { ...codes, entryLevel: { code: '4', eqf: 4 } };
+    await publishTrainings(context, aRun(1), [aTraining('a', levelled), aTraining('b', codes)]);
+    const held = async () =>
+      db().query('select * from training_codes order by code collate "C", training_id');
+    const before = await held();
+    expect(before).to.have.length(4);
+    await db().exec(`delete from training_codes; ${sql.slice(sql.indexOf('insert into'))}`);
+    expect(await held()).to.deep.equal(before);
   });
 
   it('names the nearest ESCO occupation in every language there is, and says where a label is missing', async () => {
