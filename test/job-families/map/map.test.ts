@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { compile, Faults } from '../../../scripts/job-families/compile.ts';
 import { readFacts } from '../../../scripts/job-families/facts.ts';
 import { readSource } from '../../../scripts/job-families/read-source.ts';
+import { describedBy } from '../../../src/imports/mapping/direction.ts';
 import { iscoIri, jobFamilyMap, parseRomeIri, romeIri } from '../../../src/job-families/index.ts';
 import { mapFigures } from '../../../src/job-families/map/map-figures.ts';
 import { currentMap } from '../../../src/job-families/map/map-file.ts';
@@ -188,6 +189,34 @@ describe('job-families › the map and the classifications', function () {
     expect(exact.length).to.be.greaterThan(10);
     const codes = exact.map((m) => parseRomeIri(m.target)?.code ?? '');
     expect(codes.filter((code) => spoken.has(code))).to.deep.equal([]);
+  });
+
+  it('calls nothing broader whose name is within ours, and nothing narrower that ours is within', () => {
+    const names = new Map<string, readonly string[]>();
+    for (const row of rows('seed-digital-subset/esco12-digital-occupations.fr-en.csv'))
+      names.set(row['conceptUri'] ?? '', [
+        ...(row['preferredLabel_fr'] ?? '').split('/'),
+        row['preferredLabel_en'] ?? '',
+      ]);
+    for (const row of rows('rome-4.0-v460/unix_referentiel_code_rome_v460_utf8.csv'))
+      names.set(romeIri('code', row['code_rome'] ?? ''), [row['libelle_rome'] ?? '']);
+    // "2D and 3D" is wider than "3D": of names that join two things containment says nothing.
+    const joins = (name: string) => /\b(et|and)\b| - /.test(name);
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const { slug, feminine, masculine, label, matches: own } of map.occupations)
+      for (const { relation, target } of own)
+        for (const theirs of (names.get(target) ?? []).filter((name) => !joins(name)))
+          for (const ours of [feminine['fr'], masculine['fr'], label['en']]) {
+            if (ours === undefined || joins(ours)) continue;
+            if (relation !== 'broadMatch' && relation !== 'narrowMatch') continue;
+            compared += 1;
+            const says = describedBy({ relation, labels: [ours, theirs] });
+            // In SKOS the relation is said of the object, column 2.
+            if (says === 1) wrong.push(`${slug} ${relation} ${theirs}`);
+          }
+    expect(compared).to.be.greaterThan(200);
+    expect(wrong).to.deep.equal([]);
   });
 
   it('is what its source and the facts make of it', () => {
