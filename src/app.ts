@@ -3,6 +3,7 @@ import {
   catalogueRoutes,
   contextAddress,
   Figures,
+  leadingTrainings,
   readTrainingFacts,
   republishTrainings,
   trainingsLeadingTo,
@@ -18,7 +19,7 @@ import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
 import { importRoutes, importRunner } from './imports/index.ts';
-import { conceptRoutes, countConcepts, suggestByCodes } from './job-families/index.ts';
+import { conceptRoutes, countConcepts, mapRoutes, suggestByCodes } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
@@ -42,6 +43,18 @@ export function buildApp(context: AppContext): Express {
 
   app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
+  // Before the catalogue, whose dumps are at any other name.
+  app.use(
+    mapRoutes({
+      db,
+      guard,
+      publicUrl,
+      context: contextAddress(publicUrl),
+      language: publisher.language,
+      trainings: leadingTrainings(context),
+      html: { map: pages.jobMap, family: pages.jobFamily, occupation: pages.mapOccupation },
+    }),
+  );
   app.use(
     certificationRoutes({
       ...context,

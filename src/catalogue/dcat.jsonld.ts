@@ -37,6 +37,8 @@ interface DatasetEntry {
   readonly changes?: string;
   /** Whether the whole can be had as one file in each form. */
   readonly dumped: boolean;
+  /** As its publisher counts, where it does. */
+  readonly version?: string;
 }
 
 export interface CatalogEntry {
@@ -113,12 +115,12 @@ const KINDS: Readonly<Record<DatasetId, Kind>> = {
     },
   },
   'job-families': {
-    apiTitle: { en: 'List of occupations and skills', fr: 'Liste des métiers et compétences' },
+    apiTitle: { en: 'Map of job families', fr: 'Carte des familles de métiers' },
     terms: {
-      title: { en: 'Occupations and skills', fr: 'Métiers et compétences' },
+      title: { en: 'Job families', fr: 'Familles de métiers' },
       description: {
-        en: 'Occupations and skills of ESCO and ROME and the relations between them, in SKOS.',
-        fr: 'Métiers et compétences d’ESCO et du ROME et leurs relations, en SKOS.',
+        en: 'Families of digital jobs and their occupations, matched to ESCO, ISCO and ROME, in SKOS.',
+        fr: 'Familles de métiers du numérique et leurs métiers, mis en correspondance avec ESCO, la CITP et le ROME, en SKOS.',
       },
       keyword: { en: ['occupation', 'skill', 'ESCO'], fr: ['métier', 'compétence', 'ROME'] },
       accrualPeriodicity: IRREGULAR,
@@ -209,6 +211,7 @@ function datasetNode(
     theme: EDUCATION,
     landingPage: node(`${publicUrl}/data`, 'Document'),
     dateModified: entry.modified?.toISOString(),
+    version: entry.version,
     entities: entry.records,
     attribution: attributionsOf(entry.sources),
     provenance: entry.sources.map(({ name }, i) =>

@@ -1,4 +1,5 @@
 import { SOURCE_TERMS } from '../certifications/index.ts';
+import { jobFamilyMap } from '../job-families/index.ts';
 import type { Document } from '../linked-data/document.ts';
 import { LICENCES } from '../linked-data/terms.ts';
 import { PLACES_ATTRIBUTIONS } from '../places/index.ts';
@@ -35,10 +36,22 @@ const noticeOf = (source: string) =>
     .map(([, { title, attribution }]) => ({ name: title, attribution: { fr: attribution } }));
 
 /** What this node publishes, as it stands, in DCAT-AP. */
+/** The map is ours; what it refers to has licences of its own, which the attributions name. */
+function mapFacts() {
+  const { version, issued, families, occupations } = jobFamilyMap();
+  return {
+    version,
+    issued: new Date(`${issued}T00:00:00Z`),
+    families: families.length,
+    occupations: occupations.length,
+  };
+}
+
 export function describedCatalog({ publicUrl, publisher, figures, now }: Described): Document {
   const { name, country, language, contact } = publisher;
   const { trainings, ended, certifications, certificationSources } = figures;
-  const { occupations, skills, sources, changedAt } = figures;
+  const { sources, changedAt } = figures;
+  const map = mapFacts();
   return catalogDocument({
     publicUrl,
     publisher: { name, country },
@@ -73,9 +86,11 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
       },
       {
         id: 'job-families',
-        records: occupations + skills,
-        dumped: false,
-        list: `${publicUrl}/occupations`,
+        records: map.families + map.occupations,
+        dumped: true,
+        licence: LICENCES.ccBy4,
+        modified: map.issued,
+        version: map.version,
         sources: [
           { name: 'ESCO', attribution: ESCO_ATTRIBUTION },
           { name: 'ROME 4.0', attribution: ROME_ATTRIBUTION },

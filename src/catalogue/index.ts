@@ -5,6 +5,7 @@ export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
 export { trainingsLeadingTo } from './leading.service.ts';
+export { leadingTrainings } from './leading-trainings.ts';
 export {
   keepRefused,
   type Published,

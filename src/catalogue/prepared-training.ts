@@ -14,6 +14,14 @@ export interface PreparedTraining extends Hashed {
   readonly parts: readonly string[];
   readonly resolving: Resolving;
   readonly search: SearchTexts;
+  readonly codes: MapCodes;
+}
+
+/** What the map of job families finds it by. */
+interface MapCodes {
+  readonly rome: readonly string[];
+  /** EQF level asked on entry. */
+  readonly entryEqf: number | null;
 }
 
 export interface Hashed {
@@ -53,6 +61,7 @@ export const prepareTraining = (training: Training): PreparedTraining => ({
     words: [training.objective, training.results, training.content].map(beginning).join(' '),
     lastEnd: lastEnd(training) ?? null,
   },
+  codes: { rome: [...new Set(training.domain.rome)], entryEqf: training.entryLevel?.eqf ?? null },
 });
 
 export const resolvingOf = ({ title, certifications, domain }: Training): Resolving => ({

@@ -26,6 +26,7 @@ import {
   withdrawTrainings,
 } from './training.store.ts';
 import type { Training } from './training.ts';
+import { indexCodes } from './training-codes.store.ts';
 
 /** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
 export interface Run {
@@ -86,6 +87,7 @@ export async function publishPrepared(
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
     const trainings = rows.map((r) => r.training);
+    await indexCodes(tx, trainings);
     await saveNamedCodes(
       tx,
       trainings,

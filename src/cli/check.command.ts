@@ -9,12 +9,16 @@ const TOLD = 50;
 export const check: Command = {
   name: 'check',
   usage: '',
-  summary: 'run our shapes over the whole catalogue; exit 2 when a record breaks a rule',
+  summary: 'run our shapes over the map and the whole catalogue; exit 2 when one breaks a rule',
   takes: [0, 0],
   run: async ({ config, say }) =>
     withApi(config, async (api) => {
       const { shapeChecker } = await import('../linked-data/shapes.ts');
       const { everyRecord, faultsOf } = await import('../pull/index.ts');
+      const { checkMap } = await import('../job-families/index.ts');
+      const map = await checkMap();
+      for (const fault of map.faults.slice(0, TOLD)) say(fault);
+      say(`Job-family map ${map.version} checked, ${map.faults.length} rules broken`);
       const checker = await shapeChecker();
       const progress = progressOn(process.stderr);
       let broken = 0;
@@ -32,7 +36,7 @@ export const check: Command = {
         if (at.checked > 0) say(`  field of study found by ${sharesOf(ways, at.checked)}`);
         broken += at.broken;
       }
-      return broken > 0 ? 2 : 0;
+      return broken + map.faults.length > 0 ? 2 : 0;
     }),
 };
 

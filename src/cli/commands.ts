@@ -10,6 +10,7 @@ import {
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
 import { serve } from './serve.command.ts';
@@ -27,6 +28,8 @@ export const commands: readonly Command[] = [
   importRome,
   importMapping,
   check,
+  mapCheck,
+  mapDiff,
   issueTraining,
   signOffer,
   verify,

@@ -318,6 +318,17 @@ const certifications = {
   ...of('integer', { firstSession: P.firstSession, lastSession: P.lastSession }),
 };
 
+const map = {
+  ...of('iri', {
+    matchOf: P.matchOf,
+    matchRelation: P.matchRelation,
+    matchTarget: P.matchTarget,
+    rolledUpFrom: P.rolledUpFrom,
+    skillsFrom: P.skillsFrom,
+  }),
+  ...of('lang', { feminineLabel: P.feminineLabel, masculineLabel: P.masculineLabel }),
+};
+
 export const PROPERTIES = Object.freeze({
   ...elm,
   ...shared,
@@ -326,4 +337,5 @@ export const PROPERTIES = Object.freeze({
   ...lists,
   ...ours,
   ...certifications,
+  ...map,
 });

@@ -125,6 +125,31 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   siret: ['SIRET number', 'Numéro SIRET'],
   variant: ['Diploma under the same number', 'Diplôme sous le même numéro'],
   wayIn: ['Way of getting it', 'Voie d’accès'],
+  GroupMatch: ['Match with the ISCO group that ESCO gives', 'Groupe CITP que donne ESCO'],
+  HandMadeMatch: ['Match that somebody made and signs', 'Correspondance faite et signée à la main'],
+  JobFamily: ['Family of occupations of the map', 'Famille de métiers de la carte'],
+  MapOccupation: ['Occupation of the map', 'Métier de la carte'],
+  OccupationMatch: [
+    'A match, with who says so and why',
+    'Une correspondance, avec auteur et motif',
+  ],
+  RolledUpMatch: [
+    'Match found through appellations of a code; never exact',
+    'Correspondance remontée des appellations au code ; jamais exacte',
+  ],
+  feminineLabel: ['Feminine form of the name', 'Forme féminine du nom'],
+  masculineLabel: ['Masculine form of the name', 'Forme masculine du nom'],
+  matchOf: ['Occupation of the map that is matched', 'Métier de la carte mis en correspondance'],
+  matchRelation: ['Relation of SKOS', 'Relation de SKOS'],
+  matchTarget: ['What it is matched with', 'Ce qui lui correspond'],
+  rolledUpFrom: [
+    'Appellation that bears the match out',
+    'Appellation qui appuie la correspondance',
+  ],
+  skillsFrom: [
+    'ESCO occupation whose skills these are',
+    'Métier ESCO dont viennent les compétences',
+  ],
 };
 
 const kindOf = (iri: string): 'RdfsClass' | 'RdfProperty' =>

@@ -65,6 +65,11 @@ export function homePage(page: Page, given: CatalogueFigures): string {
 ${searchForm(page, { hint: true })}
 <p><a href="${link('/trainings')}">${t.search.all}</a></p>
 </div>
+<section aria-labelledby="map">
+<h2 id="map">${t.jobMap.title}</h2>
+<p>${t.jobMap.homeLead}</p>
+<ul class="ways"><li><a href="${link('/job-families')}">${t.jobMap.toMap}</a></li></ul>
+</section>
 ${figures(page, given)}
 ${shares(page)}`,
   );

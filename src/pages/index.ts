@@ -8,7 +8,13 @@ import type {
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
 import type { Problem } from '../http/problem.ts';
-import type { ConceptListView, ConceptView } from '../job-families/index.ts';
+import type {
+  ConceptListView,
+  ConceptView,
+  FamilyView,
+  MapOccupationView,
+  MapView,
+} from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
@@ -17,6 +23,9 @@ import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
 import { homePage } from './home.page.ts';
+import { familyPage } from './job-map/family.page.ts';
+import { mapPage } from './job-map/map.page.ts';
+import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
@@ -46,6 +55,9 @@ export interface Pages {
   readonly certificationList: HtmlView<CertificationListView>;
   readonly concept: HtmlView<ConceptView>;
   readonly conceptList: HtmlView<ConceptListView>;
+  readonly jobMap: HtmlView<MapView>;
+  readonly jobFamily: HtmlView<FamilyView>;
+  readonly mapOccupation: HtmlView<MapOccupationView>;
   readonly data: HtmlView<DataView>;
   readonly licences: HtmlView<CatalogueFigures>;
   readonly legal: HtmlView<undefined>;
@@ -95,6 +107,9 @@ export function buildPages({
     certificationList: view(certificationListPage),
     concept: view(conceptPage),
     conceptList: view(conceptListPage),
+    jobMap: view(mapPage),
+    jobFamily: view(familyPage),
+    mapOccupation: view(mapOccupationPage),
     data: view(dataPage),
     licences: view(licencesPage),
     legal: view(legalPage),

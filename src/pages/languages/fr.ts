@@ -583,6 +583,106 @@ export const messages: Messages = {
     value: 'valeur',
   },
 
+  // La carte des familles de métiers
+  jobMap: {
+    title: 'Carte des métiers du numérique',
+    short: 'Carte des métiers',
+    lead: (families, occupations) =>
+      `${families} familles, ${occupations} métiers : ce que l’on y fait, les compétences qu’il faut, les formations qui y mènent, et leurs noms ailleurs en Europe.`,
+    pictureTitle: 'Les familles de métiers du numérique',
+    pictureText:
+      'Chaque branche est une famille ; chaque point derrière elle un métier, d’autant plus gros que davantage de formations y mènent. La même chose figure dessous en liste.',
+    middle: 'Métiers du numérique',
+    asList: 'La même chose en liste',
+    family: 'Famille de métiers',
+    families: 'Familles',
+    otherFamilies: 'Autres familles',
+    occupation: 'Métier',
+    occupations: (n) => count(n, { one: '# métier', other: '# métiers' }),
+    occupationsHeading: 'Métiers de cette famille',
+    trainings: (n) => count(n, { one: '# formation', other: '# formations' }),
+    noTraining: 'pas encore de formation',
+    sums: (occupations, trainings) => `${occupations}, ${trainings}`,
+    familyTitle: (family) => `Les métiers de la famille « ${family} »`,
+    familyText:
+      'Chaque branche est un métier ; plus son point est gros, plus il y a de formations qui y mènent. La même chose figure dessous en tableau.',
+    occupationTitle: (name) => `Ce qui entoure « ${name} »`,
+    occupationText:
+      'D’un côté sa famille et les métiers qui demandent les mêmes compétences, de l’autre les compétences qui le distinguent et des formations qui y mènent. La même chose figure dessous en listes.',
+    synonyms: 'Se dit aussi :',
+    toFamily: 'Vers la famille',
+    sharedOf: (n) => count(n, { one: '# compétence', other: '# compétences' }),
+    leading: 'Formations qui y mènent',
+    leadingNone: 'Aucune formation de ce catalogue n’en porte un code aujourd’hui.',
+    leadingBy: (rome) => `Trouvées par leurs codes ROME (${rome}).`,
+    leadingFamilyBy: 'Trouvées par les codes ROME des métiers.',
+    shownOf: (shown, total) => `Les ${shown} premières sur ${total}, par titre.`,
+    wider: 'Formations du domaine plus large',
+    widerBy: (rome) =>
+      `Elles portent un code ROME (${rome}) plus large que ce métier : regardez ce que chacune enseigne.`,
+    levels: 'Niveau demandé à l’entrée',
+    levelColumns: { level: 'Niveau (CEC)', trainings: 'Formations' },
+    levelNone: 'Aucun niveau indiqué',
+    essential: 'Compétences essentielles',
+    optional: 'Compétences facultatives',
+    allSkills: (n) => `Toutes (${n})`,
+    skillsShort: 'Compétences',
+    skillsFrom: 'Telles qu’ESCO les donne pour :',
+    skillsNotHere: (n) =>
+      count(n, {
+        one: '# compétence est dans la carte et n’a pas de nom sur ce nœud.',
+        other: '# compétences sont dans la carte et n’ont pas de nom sur ce nœud.',
+      }),
+    skillsNone:
+      'La version d’ESCO employée ne donne aucune compétence pour les métiers qui correspondent à celui-ci ; aucune n’est inventée.',
+    neighbours: 'Métiers voisins',
+    neighboursLead:
+      'Ils demandent beaucoup des mêmes compétences ; les compétences rares comptent davantage.',
+    neighboursNone: 'Sans compétences, on ne peut nommer de voisins.',
+    neighbourColumns: {
+      occupation: 'Métier',
+      nearness: 'Proximité',
+      shared: 'Compétences communes',
+    },
+    sharedMore: (n) => count(n, { one: 'et # autre', other: 'et # autres' }),
+    sameSource: 'même métier ESCO',
+    matches: 'Ce qu’il est dans ESCO, la CITP et le ROME',
+    matchColumns: { target: 'Notion', relation: 'Ce métier est', why: 'Qui le dit, et pourquoi' },
+    basis: {
+      'by-hand': 'À la main, par la rédaction de la carte',
+      'official-table': 'Table officielle',
+      esco: 'ESCO',
+    },
+    names: 'Noms en Europe',
+    namesLead:
+      'Les noms préférés du métier ESCO le plus proche, dans chaque langue que ce nœud possède.',
+    namesColumns: { language: 'Langue', name: 'Nom' },
+    labelMissing: 'libellé manquant',
+    namesNone: 'Ce nœud n’a aucun libellé d’ESCO.',
+    abroad: 'Codes des pays',
+    abroadLead:
+      'Ce que les tables de correspondance de ce nœud rattachent au métier ESCO le plus proche.',
+    abroadColumns: {
+      code: 'Code',
+      name: 'Nom',
+      classification: 'Classification',
+      relation: 'C’est',
+    },
+    abroadNone: 'Aucune table de correspondance de ce nœud n’en parle.',
+    about: 'À propos de cette carte',
+    version: 'Version',
+    issued: 'Parue le',
+    licence: 'Licence',
+    dumps: 'La carte entière en fichiers',
+    counts: 'Ce qu’elle contient',
+    countsText: (byHand, rolledUp, without) =>
+      `${byHand} correspondances ont été faites à la main, chacune avec auteur et note ; ${rolledUp} viennent de la table officielle ESCO–ROME, remontées des appellations aux codes et jamais dites exactes. ${without} métiers n’ont aucune compétence dans la version d’ESCO employée.`,
+    onMap: 'Sur la carte des métiers du numérique',
+    toMap: 'Parcourir la carte des métiers du numérique',
+    homeLead:
+      'Vous ne savez pas comment s’appelle le métier ? Partez d’une famille et avancez : métiers, compétences, formations.',
+  },
+
   place: {
     noDates: 'La source ne donne aucune date. Adressez-vous à l’organisme.',
     nearestCommune: 'commune la plus proche des coordonnées que donne la source',
