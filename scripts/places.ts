@@ -150,10 +150,7 @@ const table = [
   HEADER.replaceAll(' ', '\t'),
   ...rows,
 ];
-await writeFile(
-  join(OUT, 'fr-communes.tsv.gz'),
-  gzipSync(`${table.join('\n')}\n`, { level: 9 }),
-);
+await writeFile(join(OUT, 'fr-communes.tsv.gz'), gzipSync(`${table.join('\n')}\n`, { level: 9 }));
 const areas = await areaRows(await json('data/regions.json'), await json('data/departements.json'));
 const areaNames = areas.flatMap((row) => row.split('\t').slice(3, 5).join('|').split('|'));
 const names = new Set(

@@ -1,5 +1,14 @@
 import express, { type Express } from 'express';
-import { catalogueRoutes, contextAddress, Figures, readTrainingFacts } from './catalogue/index.ts';
+import {
+  catalogueRoutes,
+  contextAddress,
+  Figures,
+  leadingTrainings,
+  readTrainingFacts,
+  republishTrainings,
+  trainingsLeadingTo,
+} from './catalogue/index.ts';
+import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import { fileRoutes } from './http/file.routes.ts';
@@ -14,6 +23,7 @@ import { importRoutes, importRunner } from './imports/index.ts';
 import {
   conceptRoutes,
   countConcepts,
+  mapRoutes,
   occupationsStartingWith,
   suggestByCodes,
 } from './job-families/index.ts';
@@ -40,6 +50,28 @@ export function buildApp(context: AppContext): Express {
 
   app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
+  // Before the catalogue, whose dumps are at any other name.
+  app.use(
+    mapRoutes({
+      db,
+      guard,
+      publicUrl,
+      context: contextAddress(publicUrl),
+      language: publisher.language,
+      trainings: leadingTrainings(context),
+      html: { map: pages.jobMap, family: pages.jobFamily, occupation: pages.mapOccupation },
+    }),
+  );
+  app.use(
+    certificationRoutes({
+      ...context,
+      publicUrl,
+      language: publisher.language,
+      dependants: republishTrainings,
+      trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
+      views: { certification: pages.certification, list: pages.certificationList },
+    }),
+  );
   app.use(
     catalogueRoutes({
       ...context,

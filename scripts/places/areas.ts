@@ -130,15 +130,9 @@ export async function areaRows(regions: unknown, departments: unknown): Promise<
     ),
     ...FORMER.map((row) => ['former-region', ...row].join('\t')),
     ...home.map(({ code, nom, region = '' }) =>
-      [
-        'department',
-        code,
-        NUTS3.get(code) ?? '',
-        nom,
-        '',
-        region,
-        POSTCODES[code] ?? code,
-      ].join('\t'),
+      ['department', code, NUTS3.get(code) ?? '', nom, '', region, POSTCODES[code] ?? code].join(
+        '\t',
+      ),
     ),
   ];
 }

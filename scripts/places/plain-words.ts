@@ -28,8 +28,10 @@ export async function plainWords(
       .array(z.record(z.string(), z.string()))
       .parse(parse(text, { columns: true, bom: true, relax_column_count: true }));
     for (const row of rows)
-      for (const [word] of (row[column] ?? '').matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu))
+      for (const [word] of (row[column] ?? '').matchAll(
+        /(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu,
+      ))
         words.add(fold(word));
   }
-  return [...words].filter((word) => names.has(word)).sort();
+  return [...words].filter((word) => names.has(word)).toSorted();
 }

@@ -4,6 +4,8 @@ export { contextAddress } from '../linked-data/document.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
+export { trainingsLeadingTo } from './leading.service.ts';
+export { leadingTrainings } from './leading-trainings.ts';
 export {
   keepRefused,
   type Published,
@@ -14,6 +16,8 @@ export {
 } from './publish.service.ts';
 export * from './record.ts';
 export { RecordCache } from './record-cache.ts';
+export { republishTrainings } from './resolved.service.ts';
+export { linkedCertifications } from './resolved.ts';
 export { type Area, type AreaFinder, areaFinder } from './search/area.ts';
 export type { Counts, FacetName } from './search/counts.ts';
 export { Searcher, type WayOut } from './search/search.service.ts';

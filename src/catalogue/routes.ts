@@ -27,8 +27,6 @@ export interface CatalogueNeeds {
   readonly bell: Bell;
   readonly cache: RecordCache;
   readonly searcher: Searcher;
-  /** Job families that trainings are filed under, named in the reader's language by the page. */
-  readonly families?: SearchView['families'];
   readonly sources: SourceRegister;
   readonly publicUrl: string;
   readonly publisher: {

@@ -62,7 +62,11 @@ export interface SearchView {
   readonly waysOut: readonly WayOut[];
   /** Regions and departments that can be chosen, and job families, with their names. */
   readonly areas: readonly Area[];
-  readonly families: readonly { readonly slug: string; readonly label: string }[];
+  readonly families: readonly {
+    readonly slug: string;
+    /** By language. */
+    readonly label: Readonly<Record<string, string>>;
+  }[];
   readonly page: number;
   readonly pages: number;
   /** Addresses of the neighbours, with the state of the search in them. */
@@ -104,11 +108,17 @@ export interface CatalogueFigures {
   readonly trainings: number;
   readonly ended: number;
   readonly providers: number;
+  readonly certifications: number;
   readonly occupations: number;
   readonly skills: number;
   readonly changedAt?: Date;
   /** Feeds, what each gave, and on which terms. */
   readonly sources: readonly SourceFigures[];
+  /** Registers that certifications came from, and of how many each speaks. */
+  readonly certificationSources: readonly {
+    readonly source: string;
+    readonly certifications: number;
+  }[];
 }
 
 export interface SourceFigures {

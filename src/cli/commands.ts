@@ -1,7 +1,16 @@
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
-import { importEsco, importLheo, importMapping, importRome } from './import.command.ts';
+import {
+  importCertifInfo,
+  importEsco,
+  importLheo,
+  importMapping,
+  importParcoursup,
+  importRncp,
+  importRome,
+} from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
 import { serve } from './serve.command.ts';
@@ -12,10 +21,15 @@ import { verify } from './verify.command.ts';
 export const commands: readonly Command[] = [
   serve,
   importLheo,
+  importParcoursup,
+  importCertifInfo,
+  importRncp,
   importEsco,
   importRome,
   importMapping,
   check,
+  mapCheck,
+  mapDiff,
   issueTraining,
   signOffer,
   verify,

@@ -8,10 +8,11 @@ import { type Api, linesOf, withApi } from './api.ts';
 import { type Command, text } from './command.ts';
 import { type Progress, progressOn } from './progress.ts';
 
-export const importLheo: Command = {
-  name: 'import lheo',
-  usage: '<path|url|-> [--source NAME] [--complete] [--licence URL] [--attribution TEXT]',
-  summary: 'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+/** A feed of trainings; `source` is its name unless the caller gives one. */
+const importFeed = (format: string, takes: string, summary: string, source?: string): Command => ({
+  name: `import ${format}`,
+  usage: `${takes} [--source NAME] [--complete] [--licence URL] [--attribution TEXT]`,
+  summary,
   options: {
     source: { type: 'string' },
     complete: { type: 'boolean' },
@@ -25,7 +26,8 @@ export const importLheo: Command = {
     withApi(call.config, async (api) => {
       const [from = ''] = call.args;
       const { query, body, total } = await inputOf(from);
-      query.set('format', 'lheo');
+      query.set('format', format);
+      if (source !== undefined) query.set('source', source);
       for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
         const value = text(call, name);
         if (value !== undefined) query.set(name, value);
@@ -44,7 +46,19 @@ export const importLheo: Command = {
       const { exitStatus } = await import('../imports/index.ts');
       return exitStatus(report);
     }),
-};
+});
+
+export const importLheo = importFeed(
+  'lheo',
+  '<path|url|->',
+  'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+);
+export const importParcoursup = importFeed(
+  'parcoursup',
+  '<path|url|->',
+  'read courses from Parcoursup’s map (CSV; also .gz)',
+  'parcoursup',
+);
 
 async function inputOf(from: string) {
   const query = new URLSearchParams();
@@ -103,6 +117,52 @@ function* linesAbout({ id, counts, reasons, error }: ImportReport): Generator<st
   if (error !== undefined) yield `The import ended early: ${error}`;
   if (counts.rejected + counts.warnings > 0) yield `The whole report: GET /api/imports/${id}`;
 }
+
+/** Registers of certifications lie on this machine too; their report counts records as that of trainings does. */
+function importRegister(format: string, usage: string, summary: string): Command {
+  return {
+    name: `import ${format}`,
+    usage,
+    summary,
+    options: { complete: { type: 'boolean' } },
+    takes: [1, 1],
+    run: async (call) =>
+      withApi(call.config, async (api) => {
+        const query = new URLSearchParams({ format, path: resolve(call.args[0] ?? '') });
+        if (call.flags['complete'] === true) query.set('complete', 'true');
+        const report: ImportReport = await followed(api, { query }, ({ counts }: ImportReport) => [
+          `${counts.read} records, ${counts.created + counts.changed} certifications published`,
+        ]);
+        for (const line of linesAbout(report)) call.say(line);
+        for (const line of linesOfFigures(report.figures)) call.say(line);
+        const { exitStatus } = await import('../imports/index.ts');
+        return exitStatus(report);
+      }),
+  };
+}
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '0 %' : `${((100 * part) / whole).toFixed(1)} %`;
+
+function* linesOfFigures(figures: ImportReport['figures']): Generator<string> {
+  if (figures === undefined) return;
+  const of = (name: string) => figures[name] ?? 0;
+  const all = of('certifications');
+  yield `Now ${all} certifications: ${of('rncp')} in the RNCP, ${of('rs')} in the RS; ${of('merged')} merged from both sources; ${of('withEqf')} registered with a level (EQF); ${of('active')} in force, ${of('inactive')} ended, ${of('unknown')} not said`;
+  yield `Field of study by Formacode ${share(of('fieldByFormacode'), all)}, by NSF ${share(of('fieldByNsf'), all)}, by words of the title ${share(of('fieldByTitle'), all)}, by default ${share(of('fieldByDefault'), all)}`;
+  yield `${of('trainings')} trainings published anew because their certification changed`;
+}
+
+export const importCertifInfo = importRegister(
+  'certifinfo',
+  '<file> [--complete]',
+  'read the certifications of Certif Info (CSV)',
+);
+export const importRncp = importRegister(
+  'rncp',
+  '<folder|zip> [--complete]',
+  'read the registers RNCP and RS of France compétences (CSV files)',
+);
 
 /** Vocabularies are folders or tables on this machine, so the node is told where they lie. */
 function importVocabulary(

@@ -33,11 +33,6 @@ export class ImportRun {
     this.#started = started.toISOString();
   }
 
-  /** Name of what is read. */
-  get file(): string {
-    return this.#about.origin;
-  }
-
   add(counts: Partial<ImportCounts>): void {
     const sum = { ...this.#counts };
     for (const name of NAMES) sum[name] += counts[name] ?? 0;

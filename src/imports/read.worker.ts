@@ -4,7 +4,11 @@ import { parse } from '../kernel/parse.ts';
 import { readTrainings } from './readers.ts';
 
 /** A large file of trainings, read away from the thread that answers requests. */
-const zOptions = z.object({ format: z.enum(['lheo']), source: z.string(), file: z.string() });
+const zOptions = z.object({
+  format: z.enum(['lheo', 'parcoursup']),
+  source: z.string(),
+  file: z.string(),
+});
 
 await serveStream((input, given) => {
   const { format, ...options } = parse(zOptions, given, 'options');

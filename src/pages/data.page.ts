@@ -19,6 +19,7 @@ const OPENAPI = '/openapi.json';
 const DUMPS = ['trainings.ttl.gz', 'trainings.nt.gz', 'trainings.ndjson.gz'].map(
   (file) => `/dumps/${file}`,
 );
+const CERTIFICATION_DUMPS = DUMPS.map((path) => path.replace('trainings', 'certifications'));
 
 const code = (text: string): Html => html`<code>${text}</code>`;
 
@@ -37,9 +38,15 @@ function whatThereIs(page: Page, figures: DataView): Html {
       [t.data.trainings, f.number(figures.trainings), at('/trainings')],
       [t.data.ended, f.number(figures.ended), at('/trainings?ended=yes')],
       [t.data.providers, f.number(figures.providers), at('/providers')],
+      [t.certification.entries, f.number(figures.certifications), at('/certifications')],
       [t.data.occupations, f.number(figures.occupations), at('/occupations')],
       [t.data.skills, f.number(figures.skills), at('/skills')],
       [t.data.dump, undefined, DUMPS.map((path, i) => html`${i > 0 && html`<br>`}${at(path)}`)],
+      [
+        t.certification.dump,
+        undefined,
+        CERTIFICATION_DUMPS.map((path, i) => html`${i > 0 && html`<br>`}${at(path)}`),
+      ],
       [t.data.description, undefined, at(DESCRIPTION)],
       [t.data.terms, undefined, at(TERMS)],
       [t.finding.api, undefined, at(OPENAPI)],
@@ -127,7 +134,7 @@ ${examples(page, view)}
 </section>
 <section aria-labelledby="licences"><h2 id="licences">${t.data.licences}</h2>
 <p>${t.data.licencesLead}</p>
-${sourceTable(page, view.sources)}
+${sourceTable(page, view)}
 <p>${t.layout.esco} <a href="${link('/licences')}">${t.layout.licences}</a></p>
 </section>`,
   );

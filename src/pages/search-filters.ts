@@ -148,8 +148,13 @@ function means(page: Page, view: SearchView): Html {
   );
 }
 
+function familyName({ t, site }: Page, { families: all }: SearchView, slug: string): string {
+  const label = all.find((f) => f.slug === slug)?.label ?? {};
+  return label[t.code] ?? label[site.publisher.language] ?? label['en'] ?? slug;
+}
+
 function families(page: Page, view: SearchView): Child {
-  const labels = (slug: string) => view.families.find((f) => f.slug === slug)?.label ?? slug;
+  const labels = (slug: string) => familyName(page, view, slug);
   const all = choices(view, { name: 'family', chosen: view.request.families, labels });
   return (
     all.length > 0 &&
@@ -181,7 +186,6 @@ interface Chip {
 function chipsOf(page: Page, view: SearchView): readonly Chip[] {
   const { t, f } = page;
   const { request: r, place, areas } = view;
-  const familyName = (slug: string) => view.families.find((x) => x.slug === slug)?.label ?? slug;
   const chip = (is: boolean, label: string, less: Partial<SearchRequest>): readonly Chip[] =>
     is ? [{ label, less }] : [];
   return [
@@ -206,7 +210,7 @@ function chipsOf(page: Page, view: SearchView): readonly Chip[] {
       certification: undefined,
     }),
     ...r.families.map((slug) => ({
-      label: familyName(slug),
+      label: familyName(page, view, slug),
       less: { families: r.families.filter((s) => s !== slug) },
     })),
     ...r.levels.map((level) => ({

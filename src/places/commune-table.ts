@@ -33,32 +33,53 @@ export interface CommuneTable {
   readonly latitudes: Float64Array;
   readonly longitudes: Float64Array;
   readonly populations: Uint32Array;
+  /** Codes of the departments. */
+  readonly departments: readonly string[];
 }
 
-const COLUMNS =
-  'code name department population latitude longitude postcodes partOf aliases former nuts';
+const COLUMNS = [
+  'code',
+  'name',
+  'department',
+  'population',
+  'latitude',
+  'longitude',
+  'postcodes',
+  'partOf',
+  'aliases',
+  'former',
+  'nuts',
+] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
-type Index = Map<string, number | number[]>;
-const add = (index: Index, key: string, row: number): void => {
-  const known = index.get(key);
-  if (known === undefined) index.set(key, row);
-  else if (typeof known === 'number') {
-    if (known !== row) index.set(key, [known, row]);
-  } else if (!known.includes(row)) known.push(row);
-};
-const at = (index: Index, key: string): readonly number[] => {
-  const found = index.get(key);
-  if (found === undefined) return [];
-  return typeof found === 'number' ? [found] : found;
-};
+/** Several rows may have one key; most have one. */
+class Index {
+  readonly #rows = new Map<string, number | number[]>();
 
-/** The bytes of each line after the header, comments left out. */
+  add(key: string, row: number): void {
+    const before = this.#rows.get(key);
+    if (before === undefined) this.#rows.set(key, row);
+    else if (typeof before === 'object') before.push(row);
+    else this.#rows.set(key, [before, row]);
+  }
+
+  at(key: string): readonly number[] {
+    const found = this.#rows.get(key);
+    if (found === undefined) return [];
+    return typeof found === 'number' ? [found] : [...new Set(found)];
+  }
+}
+
+const NEWLINE = 10;
+const HASH = 35;
+
+/** Where each line begins and ends, comments left out. */
 function linesOf(bytes: Buffer): Uint32Array {
   const starts: number[] = [];
   for (let from = 0; from < bytes.length; ) {
-    const end = bytes.indexOf(10, from);
+    const end = bytes.indexOf(NEWLINE, from);
     const to = end === -1 ? bytes.length : end;
-    if (to > from && bytes[from] !== 35) starts.push(from, to);
+    if (to > from && bytes[from] !== HASH) starts.push(from, to);
     from = to + 1;
   }
   return Uint32Array.from(starts);
@@ -69,83 +90,114 @@ const list = (text: string, separator: string): readonly string[] =>
 
 const degrees = (text: string): number => (text === '' ? Number.NaN : Number(text));
 
+/** In the order of the columns; written out, since a whole country is read by it. */
+function rowOf(cells: readonly string[]): Row {
+  const cell = (i: number): string => cells[i] ?? '';
+  return {
+    code: cell(0),
+    name: cell(1),
+    department: cell(2),
+    population: cell(3),
+    latitude: cell(4),
+    longitude: cell(5),
+    postcodes: cell(6),
+    partOf: cell(7),
+    aliases: cell(8),
+    former: cell(9),
+    nuts: cell(10),
+  };
+}
+
+/** The lines of a table, by number; line 0 is the header. */
+function readerOf(bytes: Buffer, file: string) {
+  const lines = linesOf(bytes);
+  const cells = (line: number): string[] =>
+    bytes.toString('utf8', lines[2 * line], lines[2 * line + 1]).split('\t');
+  if (lines.length === 0 || cells(0).join() !== COLUMNS.join())
+    throw new AppError('invalid', `The table of places ${file} does not begin with its columns`);
+  return { size: lines.length / 2 - 1, read: (row: number) => rowOf(cells(row + 1)) };
+}
+
+interface Indexes {
+  readonly codes: Map<string, number>;
+  readonly formerCodes: Map<string, number>;
+  readonly postcodes: Index;
+  readonly names: Index;
+  readonly formerNames: Index;
+}
+
+function addTo(index: Indexes, given: Row, row: number, abbreviations: Abbreviations): void {
+  index.codes.set(given.code, row);
+  for (const postcode of list(given.postcodes, ' ')) index.postcodes.add(postcode, row);
+  for (const name of [given.name, ...list(given.aliases, '|')])
+    index.names.add(nameKey(name, abbreviations), row);
+  for (const one of list(given.former, '|')) {
+    const [code = '', name = ''] = one.split('=');
+    if (code !== '') index.formerCodes.set(code, row);
+    if (name !== '') index.formerNames.add(nameKey(name, abbreviations), row);
+  }
+}
+
 export function readCommunes(
   bytes: Buffer,
   file: string,
   abbreviations: Abbreviations,
 ): CommuneTable {
-  const lines = linesOf(bytes);
-  const cells = (line: number): string[] =>
-    bytes.toString('utf8', lines[2 * line], lines[2 * line + 1]).split('\t');
-  if (lines.length === 0 || cells(0).join(' ') !== COLUMNS)
-    throw new AppError('invalid', `The table of places ${file} does not begin with its columns`);
-  const size = lines.length / 2 - 1;
+  const { size, read } = readerOf(bytes, file);
   const latitudes = new Float64Array(size);
   const longitudes = new Float64Array(size);
   const populations = new Uint32Array(size);
-  const codes = new Map<string, number>();
-  const formerCodes = new Map<string, number>();
-  const postcodes: Index = new Map();
-  const names: Index = new Map();
-  const formerNames: Index = new Map();
+  const departments: string[] = [];
+  const index: Indexes = {
+    codes: new Map(),
+    formerCodes: new Map(),
+    postcodes: new Index(),
+    names: new Index(),
+    formerNames: new Index(),
+  };
   const wholes = new Set<string>();
+  /** One string for each department, however many rows have it. */
+  const interned = new Map<string, string>();
   for (let row = 0; row < size; row += 1) {
-    const [
-      code = '',
-      name = '',
-      ,
-      people = '',
-      north = '',
-      east = '',
-      posts = '',
-      whole = '',
-      ...rest
-    ] = cells(row + 1);
-    const [aliases = '', former = ''] = rest;
-    codes.set(code, row);
-    if (whole !== '') wholes.add(whole);
-    latitudes[row] = degrees(north);
-    longitudes[row] = degrees(east);
-    populations[row] = Number(people);
-    for (const postcode of list(posts, ' ')) add(postcodes, postcode, row);
-    for (const called of [name, ...list(aliases, '|')])
-      add(names, nameKey(called, abbreviations), row);
-    for (const one of list(former, '|')) {
-      const [old = '', called = ''] = one.split('=');
-      if (old !== '') formerCodes.set(old, row);
-      if (called !== '') add(formerNames, nameKey(called, abbreviations), row);
-    }
+    const given = read(row);
+    latitudes[row] = degrees(given.latitude);
+    longitudes[row] = degrees(given.longitude);
+    populations[row] = Number(given.population);
+    if (!interned.has(given.department)) interned.set(given.department, given.department);
+    departments.push(interned.get(given.department) ?? '');
+    if (given.partOf !== '') wholes.add(given.partOf);
+    addTo(index, given, row, abbreviations);
   }
+  const { codes, formerCodes, postcodes, names, formerNames } = index;
   const biggestFirst = (rows: readonly number[]): readonly number[] =>
-    rows.length < 2 ? rows : rows.toSorted((a, b) => (populations[b] ?? 0) - (populations[a] ?? 0));
+    rows.toSorted((a, b) => (populations[b] ?? 0) - (populations[a] ?? 0));
   return {
     size,
-    divided: new Set([...wholes].flatMap((code) => codes.get(code) ?? [])),
     latitudes,
     longitudes,
     populations,
-    read: (row) => communeOf(cells(row + 1)),
+    departments,
+    divided: new Set([...wholes].flatMap((code) => codes.get(code) ?? [])),
+    read: (row) => communeOf(read(row)),
     withCode: (code) => codes.get(code) ?? formerCodes.get(code),
-    withPostcode: (postcode) => at(postcodes, postcode),
+    withPostcode: (postcode) => postcodes.at(postcode),
     // A name of today goes before one that was given up.
     named: (key) => {
-      const now = at(names, key);
-      return biggestFirst(now.length > 0 ? now : at(formerNames, key));
+      const now = names.at(key);
+      return biggestFirst(now.length > 0 ? now : formerNames.at(key));
     },
   };
 }
 
-function communeOf(cells: readonly string[]): Commune {
-  const [code = '', name = '', department = '', people = '', north = '', east = ''] = cells;
-  const [, , , , , , posts = '', partOf = '', , , nuts = ''] = cells;
-  return {
-    code,
-    name,
-    department,
-    population: Number(people),
-    ...(north === '' ? {} : { latitude: Number(north), longitude: Number(east) }),
-    postcodes: list(posts, ' '),
-    ...(partOf === '' ? {} : { partOf }),
-    ...(nuts === '' ? {} : { nuts }),
-  };
-}
+const communeOf = (row: Row): Commune => ({
+  code: row.code,
+  name: row.name,
+  department: row.department,
+  population: Number(row.population),
+  ...(row.latitude === ''
+    ? {}
+    : { latitude: Number(row.latitude), longitude: Number(row.longitude) }),
+  postcodes: list(row.postcodes, ' '),
+  ...(row.partOf === '' ? {} : { partOf: row.partOf }),
+  ...(row.nuts === '' ? {} : { nuts: row.nuts }),
+});

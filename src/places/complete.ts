@@ -2,6 +2,7 @@
 import type { AreaTable } from './area-table.ts';
 import type { Commune, CommuneTable } from './commune-table.ts';
 import type { Addition, Area, Completed, Locality } from './gazetteer.ts';
+import { known } from './known.ts';
 import { type FindNearest, kilometres } from './nearest.ts';
 import { nameKey } from './words.ts';
 
@@ -45,7 +46,7 @@ export function departmentOfPostcode(areas: AreaTable, postcode: string): Area |
 /** Departments that a postcode serves: some reach over a border. */
 function departmentsOf(tables: Tables, postcode: string): readonly string[] {
   const rows = tables.communes.withPostcode(postcode);
-  if (rows.length > 0) return rows.map((row) => tables.communes.read(row).department);
+  if (rows.length > 0) return rows.map((row) => tables.communes.departments[row] ?? '');
   const department = departmentOfPostcode(tables.areas, postcode);
   return department === undefined ? [] : [department.code];
 }
@@ -60,32 +61,30 @@ const only = (rows: readonly number[]): number | undefined =>
 const wholeOf = ({ communes }: Tables, row: number): number =>
   communes.withCode(communes.read(row).partOf ?? '') ?? row;
 
+const inTown = (row: number | undefined): Finding =>
+  row === undefined ? { remarks: [] } : { row, by: 'town', remarks: [] };
+
 function byTown(tables: Tables, place: Locality): Finding {
   const { communes, areas } = tables;
   const { postcode, city, department, region } = place;
   const named = city === undefined ? [] : communes.named(nameKey(town(city), areas.abbreviations));
-  const found = (row: number | undefined): Finding =>
-    row === undefined ? { remarks: [] } : { row, by: 'town', remarks: [] };
-  if (postcode === undefined) {
-    const within = named.filter((row) => {
-      const home = communes.read(row).department;
-      return department === undefined
-        ? region === undefined || areas.departments.get(home)?.region === region
-        : home === department;
-    });
-    return found(only(within));
-  }
+  if (postcode === undefined) return inTown(only(named.filter(isHome)));
   const served = communes.withPostcode(postcode);
   const exact = only(
     served.filter((row) => named.includes(row) || named.includes(wholeOf(tables, row))),
   );
-  if (exact !== undefined) return found(exact);
+  if (exact !== undefined) return inTown(exact);
   const departments = departmentsOf(tables, postcode);
-  const near = named.filter((row) => departments.includes(communes.read(row).department));
-  if (near.length === 1) return found(near[0]);
-  if (named.length === 1 && departments.length > 0 && near.length === 0)
-    return { remarks: [REMARKS.town], clash: true };
-  return found(only(served));
+  const near = named.filter((row) => departments.includes(communes.departments[row] ?? ''));
+  if (near.length === 1) return inTown(near[0]);
+  const elsewhere = named.length === 1 && departments.length > 0 && near.length === 0;
+  return elsewhere ? { remarks: [REMARKS.town], clash: true } : inTown(only(served));
+
+  function isHome(row: number): boolean {
+    const home = communes.departments[row] ?? '';
+    if (department !== undefined) return home === department;
+    return region === undefined || areas.departments.get(home)?.region === region;
+  }
 }
 
 function byCode(tables: Tables, code: string): Finding {
@@ -93,17 +92,18 @@ function byCode(tables: Tables, code: string): Finding {
   return row === undefined ? { remarks: [REMARKS.commune] } : { row, by: 'code', remarks: [] };
 }
 
-function byPosition(tables: Tables, place: Locality): Finding {
+/** The nearest commune in the department, else the region, that the source names. */
+function byPosition({ areas, nearest }: Tables, place: Locality): Finding {
   const { latitude, longitude, department, region } = place;
   if (latitude === undefined || longitude === undefined) return { remarks: [] };
-  const found = tables.nearest(latitude, longitude);
-  if (found === undefined) return { remarks: [] };
-  const home = tables.communes.read(found.row).department;
-  const homeRegion = tables.areas.departments.get(home)?.region;
-  if (department !== undefined && home !== department) return { remarks: [] };
-  if (region !== undefined && homeRegion !== region)
-    return { remarks: [REMARKS.region], clash: true };
-  return { row: found.row, by: 'position', remarks: [] };
+  const found = nearest(latitude, longitude, (home) =>
+    department === undefined
+      ? region === undefined || areas.departments.get(home)?.region === region
+      : home === department,
+  );
+  if (found !== undefined) return { row: found.row, by: 'position', remarks: [] };
+  const isElsewhere = nearest(latitude, longitude) !== undefined;
+  return isElsewhere ? { remarks: [REMARKS.region], clash: true } : { remarks: [] };
 }
 
 function find(tables: Tables, place: Locality): Finding {
@@ -111,33 +111,35 @@ function find(tables: Tables, place: Locality): Finding {
   const coded = code === undefined ? undefined : byCode(tables, code);
   if (coded?.row !== undefined) return coded;
   const first = coded?.remarks ?? [];
-  const inTown = byTown(tables, place);
-  if (inTown.row !== undefined || inTown.clash === true)
-    return { ...inTown, remarks: [...first, ...inTown.remarks] };
+  const named = byTown(tables, place);
+  if (named.row !== undefined || named.clash === true)
+    return { ...named, remarks: [...first, ...named.remarks] };
   const located = byPosition(tables, place);
   return { ...located, remarks: [...first, ...located.remarks] };
 }
 
+const isFar = (
+  { latitude, longitude }: Pick<Locality, 'latitude' | 'longitude'>,
+  commune: Commune,
+): boolean =>
+  latitude !== undefined &&
+  longitude !== undefined &&
+  commune.latitude !== undefined &&
+  commune.longitude !== undefined &&
+  kilometres(latitude, longitude, commune.latitude, commune.longitude) > FAR;
+
 /** What speaks against the commune that was found. */
 function contradictions(tables: Tables, place: Locality, commune: Commune): readonly string[] {
-  const { postcode, department, region, latitude, longitude } = place;
+  const { postcode, department = commune.department } = place;
   const home = tables.areas.departments.get(commune.department)?.region;
-  const elsewhere = (codes: readonly string[]) =>
-    codes.length > 0 && !codes.includes(commune.department);
-  const far =
-    latitude !== undefined &&
-    longitude !== undefined &&
-    commune.latitude !== undefined &&
-    commune.longitude !== undefined &&
-    kilometres(latitude, longitude, commune.latitude, commune.longitude) > FAR;
-  return [
-    ...(postcode !== undefined && elsewhere(departmentsOf(tables, postcode))
-      ? [REMARKS.postcode]
-      : []),
-    ...(department !== undefined && elsewhere([department]) ? [REMARKS.department] : []),
-    ...(region !== undefined && region !== home ? [REMARKS.otherRegion] : []),
-    ...(far ? [REMARKS.position] : []),
+  const served = postcode === undefined ? [] : departmentsOf(tables, postcode);
+  const said: readonly (readonly [boolean, string])[] = [
+    [served.length > 0 && !served.includes(commune.department), REMARKS.postcode],
+    [department !== commune.department, REMARKS.department],
+    [(place.region ?? home) !== home, REMARKS.otherRegion],
+    [isFar(place, commune), REMARKS.position],
   ];
+  return said.flatMap(([holds, sentence]) => (holds ? [sentence] : []));
 }
 
 /** Of a postcode that serves several communes: the middle of them, by their people. */
@@ -171,55 +173,51 @@ function positionOf(tables: Tables, place: Locality, commune: Commune | undefine
   };
 }
 
-const isKnown = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
-
 /** `added` where the source says nothing itself. */
 const besides = <P extends Locality>(place: P, added: Addition): P & Addition => ({
   ...place,
-  ...Object.fromEntries(
-    Object.entries(added)
-      .filter(([name]) => !(name in place))
-      .filter(isKnown),
-  ),
+  ...Object.fromEntries(Object.entries(added).filter(([name]) => !(name in place))),
 });
+
+/** The department that is named, else the only one that the postcode serves. */
+function departmentOf(tables: Tables, { department, postcode }: Locality): Area | undefined {
+  const { departments } = tables.areas;
+  if (department !== undefined) return departments.get(department);
+  const served = postcode === undefined ? undefined : single(departmentsOf(tables, postcode));
+  return served === undefined ? undefined : departments.get(served);
+}
 
 /** Region and NUTS from the areas alone. */
 function areaOf(tables: Tables, place: Locality): Addition {
-  const { departments, regions } = tables.areas;
-  const code =
-    place.department ??
-    (place.postcode === undefined ? undefined : only3(departmentsOf(tables, place.postcode)));
-  const department = code === undefined ? undefined : departments.get(code);
-  const region = regions.get(place.region ?? department?.region ?? '');
+  const { code, region: home = '', nuts } = departmentOf(tables, place) ?? {};
+  const region = tables.areas.regions.get(place.region ?? home);
   // A department outside of the region that the source gives says nothing of NUTS 3.
-  const agrees = department !== undefined && department.region === region?.code;
-  const nuts = (agrees ? department.nuts : undefined) ?? region?.nuts;
-  return {
-    ...(department === undefined ? {} : { department: department.code }),
-    ...(region === undefined ? {} : { region: region.code }),
-    ...(nuts === undefined ? {} : { nuts }),
-  };
+  const exact = home === region?.code ? nuts : undefined;
+  return known<Addition>({
+    department: code,
+    region: region?.code,
+    nuts: exact ?? region?.nuts,
+  });
 }
 
-const only3 = (codes: readonly string[]): string | undefined => {
+const single = (codes: readonly string[]): string | undefined => {
   const [first, ...others] = new Set(codes);
   return others.length === 0 ? first : undefined;
 };
 
 function ofCommune(tables: Tables, place: Locality, commune: Commune, by: Finding['by']): Addition {
-  const { communes, areas } = tables;
-  const whole = communes.withCode(commune.partOf ?? '');
-  const city = whole === undefined ? commune.name : communes.read(whole).name;
-  const department = areas.departments.get(commune.department);
-  const region = areas.regions.get(department?.region ?? '');
-  const nuts = commune.nuts ?? department?.nuts ?? region?.nuts;
+  const { code, name, department, partOf } = commune;
+  const whole = partOf === undefined ? undefined : tables.communes.withCode(partOf);
+  const area = tables.areas.departments.get(department);
   return {
-    city,
-    commune: commune.code,
-    ...(department === undefined ? {} : { department: department.code }),
-    ...(region === undefined ? {} : { region: region.code }),
-    lau: commune.partOf ?? commune.code,
-    ...(nuts === undefined ? {} : { nuts }),
+    ...known<Addition>({
+      city: whole === undefined ? name : tables.communes.read(whole).name,
+      commune: code,
+      department,
+      region: area?.region,
+      lau: partOf ?? code,
+      nuts: commune.nuts ?? area?.nuts,
+    }),
     ...(by === 'position' ? { approximate: 'commune' } : positionOf(tables, place, commune)),
   };
 }

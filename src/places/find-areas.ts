@@ -217,17 +217,22 @@ function sumsOf({ areas, communes }: Tables): ReadonlyMap<string, Sum> {
     });
   };
   const former = areas.areas.filter((a) => a.kind === 'former-region');
-  for (let row = 0; row < communes.size; row += 1) {
-    const { department, partOf, population, latitude, longitude } = communes.read(row);
-    if (partOf !== undefined || latitude === undefined || longitude === undefined) continue;
+  const keysOf = (department: string): readonly string[] => {
     const home = areas.departments.get(department);
     const old = former.find(({ nuts }) => nuts !== undefined && home?.nuts?.startsWith(nuts));
-    for (const key of [
+    return [
       `department ${department}`,
-      `region ${home?.region}`,
+      ...(home ? [`region ${home.region}`] : []),
       ...(old ? [`former-region ${old.code}`] : []),
-    ])
-      addTo(key, population, latitude, longitude);
+    ];
+  };
+  const keys = new Map([...areas.departments.keys()].map((code) => [code, keysOf(code)]));
+  for (let row = 0; row < communes.size; row += 1) {
+    const [north = Number.NaN, east = 0] = [communes.latitudes[row], communes.longitudes[row]];
+    // The parts of a divided commune are counted, not the whole.
+    if (communes.divided.has(row) || Number.isNaN(north)) continue;
+    for (const key of keys.get(communes.departments[row] ?? '') ?? [])
+      addTo(key, communes.populations[row] ?? 0, north, east);
   }
   return sums;
 }

@@ -1,4 +1,5 @@
 /** Places: municipalities, departments and regions by country, and what follows from them. */
+export { PLACES_ATTRIBUTIONS } from './attribution.ts';
 export type {
   Approximate,
   Area,

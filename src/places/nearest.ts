@@ -24,39 +24,54 @@ export const kilometres = (
 /** Rows by latitude, so that only a band of them is looked at; of a divided commune its parts. */
 function byLatitude({ size, latitudes, divided }: CommuneTable): Uint32Array {
   const rows = Array.from({ length: size }, (_, row) => row);
-  const known = rows.filter((row) => !Number.isNaN(latitudes[row]) && !divided.has(row));
-  return Uint32Array.from(known.sort((a, b) => (latitudes[a] ?? 0) - (latitudes[b] ?? 0)));
+  const located = rows.filter((row) => !Number.isNaN(latitudes[row]) && !divided.has(row));
+  return Uint32Array.from(located.toSorted((a, b) => (latitudes[a] ?? 0) - (latitudes[b] ?? 0)));
+}
+
+interface Nearest {
+  readonly row: number;
+  /** Kilometres to the centre. */
+  readonly distance: number;
 }
 
 export type FindNearest = (
   latitude: number,
   longitude: number,
-) => { readonly row: number; readonly distance: number } | undefined;
+  /** Departments to look in; everywhere unless given. */
+  within?: (department: string) => boolean,
+) => Nearest | undefined;
+
+/** The first of the rows, in order of latitude, that is not south of it. */
+function firstFrom(rows: Uint32Array, latitudes: Float64Array, latitude: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((latitudes[rows[middle] ?? 0] ?? 0) < latitude) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 export function nearestIn(table: CommuneTable): FindNearest {
-  const { latitudes, longitudes, populations } = table;
+  const { latitudes, longitudes, populations, departments } = table;
+  const band = REACH_KM / KM_PER_DEGREE;
   let sorted: Uint32Array | undefined;
-  const first = (rows: Uint32Array, latitude: number): number => {
-    let [low, high] = [0, rows.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((latitudes[rows[middle] ?? 0] ?? 0) < latitude) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** Those between two latitudes. */
+  const inBand = (latitude: number): Uint32Array => {
+    sorted ??= byLatitude(table);
+    const first = firstFrom(sorted, latitudes, latitude - band);
+    return sorted.subarray(first, firstFrom(sorted, latitudes, latitude + band));
   };
-  return (latitude, longitude) => {
-    const rows = (sorted ??= byLatitude(table));
-    const band = REACH_KM / KM_PER_DEGREE;
-    let best: { row: number; distance: number; rank: number } | undefined;
-    for (let i = first(rows, latitude - band); i < rows.length; i += 1) {
-      const row = rows[i] ?? 0;
-      const north = latitudes[row] ?? 0;
-      if (north > latitude + band) break;
-      const distance = kilometres(latitude, longitude, north, longitudes[row] ?? 0);
-      if (distance > REACH_KM) continue;
-      const rank = distance ** 2 - KM_PER_ROOT ** 2 * (populations[row] ?? 0);
-      if (best === undefined || rank < best.rank) best = { row, distance, rank };
+  const rank = (row: number, distance: number): number =>
+    distance ** 2 - KM_PER_ROOT ** 2 * (populations[row] ?? 0);
+  return (latitude, longitude, within) => {
+    let best: (Nearest & { readonly rank: number }) | undefined;
+    for (const row of inBand(latitude)) {
+      const [north = 0, east = 0, home = ''] = [latitudes[row], longitudes[row], departments[row]];
+      const distance = kilometres(latitude, longitude, north, east);
+      if (distance > REACH_KM || within?.(home) === false) continue;
+      const ranked = rank(row, distance);
+      if (best === undefined || ranked < best.rank) best = { row, distance, rank: ranked };
     }
     return best;
   };

@@ -25,7 +25,7 @@ export function readGazetteers(folder: string): Gazetteers {
   const all = (): readonly Gazetteer[] =>
     (known ??= readdirSync(folder)
       .filter((file) => /^[a-z]{2}\.tsv$/.test(file))
-      .sort()
+      .toSorted()
       .map((file) => gazetteerOfFiles(folder, file.slice(0, 2))));
   const of = (country: string): Gazetteer | undefined =>
     all().find((g) => g.country === country) ?? all().find((g) => g.alsoFor.includes(country));

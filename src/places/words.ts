@@ -21,6 +21,6 @@ export const tokensOf = (text: string, abbreviations: Abbreviations = NONE): rea
 
 /** A name as the index has it: `St-Denis` and `SAINT DENIS` are one. */
 export const nameKey = (name: string, abbreviations: Abbreviations = NONE): string =>
-  tokensOf(name, abbreviations)
-    .map((token) => token.word)
+  (fold(name).match(/[\p{L}\p{N}]+/gu) ?? [])
+    .map((word) => abbreviations.get(word) ?? word)
     .join(' ');

@@ -1,5 +1,6 @@
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
 import type { Training } from '../training.ts';
+import { knownBeside } from './known-beside.ts';
 import {
   EQF_SHIFT,
   lexeme,
@@ -40,8 +41,9 @@ export async function indexTrainings(
   extras?: SearchExtras,
 ): Promise<void> {
   if (trainings.length === 0) return;
+  const beside = await knownBeside(tx, trainings);
   const more = await extras?.(tx, trainings);
-  const rows = trainings.map((t) => ({ ...t, extra: more?.get(t.id) ?? {} }));
+  const rows = trainings.map((t) => ({ ...t, extra: { ...beside.get(t.id), ...more?.get(t.id) } }));
   await writeRows(tx, rows);
   await writePlaces(tx, rows);
   await writeStarts(tx, rows);
@@ -196,6 +198,19 @@ export async function refillSearch(
   }
 }
 
+/** A stored record as the index takes it. */
+export const searchable = ({
+  id,
+  doc,
+}: {
+  readonly id: string;
+  readonly doc: Training;
+}): Indexed => ({
+  id,
+  provider: { id: doc.provider.id },
+  search: searchEntryOf(doc),
+});
+
 async function refillBatch(db: Db, after: string, extras?: SearchExtras): Promise<number> {
   return db.transaction(async (tx) => {
     const rows = await tx.query<{ id: string; doc: Training }>(
@@ -203,15 +218,7 @@ async function refillBatch(db: Db, after: string, extras?: SearchExtras): Promis
       'select id, doc from trainings where id > $1 and doc is not null order by id limit $2 for update',
       [after, BATCH],
     );
-    await indexTrainings(
-      tx,
-      rows.map(({ id, doc }) => ({
-        id,
-        provider: { id: doc.provider.id },
-        search: searchEntryOf(doc),
-      })),
-      extras,
-    );
+    await indexTrainings(tx, rows.map(searchable), extras);
     const last = rows.length < BATCH ? undefined : rows.at(-1)?.id;
     await saveFilled(tx, { version: VERSION, ...(last === undefined ? {} : { after: last }) });
     return rows.length;

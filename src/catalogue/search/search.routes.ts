@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Reply } from '../../http/reply.ts';
 import { represent } from '../../http/represent.ts';
+import { jobFamilyMap } from '../../job-families/index.ts';
 import { today } from '../../kernel/clock.ts';
 import { hitOf } from '../hit.ts';
 import type { CatalogueNeeds } from '../routes.ts';
@@ -109,7 +110,7 @@ export async function searchPage(needs: CatalogueNeeds, req: Request): Promise<R
 }
 
 function viewOf(
-  { clock, searcher, families = [] }: CatalogueNeeds,
+  { clock, searcher }: CatalogueNeeds,
   request: SearchRequest,
   { trainings, ...finding }: Finding,
 ): SearchView {
@@ -121,7 +122,7 @@ function viewOf(
     request,
     hits: trainings.map(({ doc, distance }) => hitOf(doc, day, distance)),
     areas: searcher.areas.areas(),
-    families,
+    families: jobFamilyMap().families,
     page: request.page,
     pages,
     ...(request.page > 1 ? { previous: address(request.page - 1) } : {}),

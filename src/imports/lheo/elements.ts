@@ -53,13 +53,13 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'The training',
     elements: {
       'domaine-formation': wraps('holds the codes of the domain'),
-      'code-FORMACODE': own(
+      'code-FORMACODE': elm(
         'training.domain.formacode',
-        'TrainingFacts formacode; in potentiel it is not read',
+        'elm:ISCEDFCode of the achievement, by our table; TrainingFacts formacode; in potentiel it is not read',
       ),
       'code-NSF': elm(
         'training.domain.nsf',
-        'elm:ISCEDFCode of the achievement, by our table; TrainingFacts nsf',
+        'elm:ISCEDFCode of the achievement where Formacode says none; TrainingFacts nsf',
       ),
       'code-ROME': own(
         'training.domain.rome',
@@ -324,11 +324,14 @@ export const CHAPTERS: readonly Chapter[] = [
       codepostal: elm('place.postcode', 'elm:fullAddress'),
       ville: elm('place.city', 'elm:geographicName; elm:fullAddress'),
       departement: elm('place.department', 'adms:identifier of the location'),
-      'code-INSEE-commune': elm('place.commune', 'adms:identifier of the location'),
+      'code-INSEE-commune': elm(
+        'place.commune',
+        'adms:identifier of the location, as INSEE commune and LAU',
+      ),
       'code-INSEE-canton': none('cantons elect councils; nobody looks for a training by them'),
-      region: kept(
+      region: elm(
         'place.region',
-        'follows from the department; codes from before 2016 are translated',
+        'elm:spatialCode, by NUTS; codes from before 2016 are translated',
       ),
       pays: elm('place.country', 'elm:countryCode'),
       geolocalisation: elm('place.latitude, place.longitude', 'locn:geometry'),

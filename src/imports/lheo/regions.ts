@@ -15,23 +15,21 @@ export interface ReadRegion {
 
 const UNKNOWN = 'not a code of a region; left out';
 const TRANSLATED = 'code of a region from before 2016, translated to that of today';
+const OTHER = 'the region is not that of the department, which is taken';
 
 /** `department` is a code of INSEE that was read already. */
 export function readRegion(text: string | undefined, department: string | undefined): ReadRegion {
-  const derived = department === undefined ? undefined : france()?.department(department)?.region;
-  const code = text?.padStart(2, '0');
-  const found = code === undefined || !/\d/.test(code) ? undefined : france()?.region(code);
-  if (derived !== undefined) return fromDepartment(derived, code, found?.code ?? code);
-  if (code === undefined) return {};
+  const derived = regionOf(department);
+  if (text === undefined) return derived === undefined ? {} : { region: derived };
+  // A name is not a code, though the gazetteer knows both.
+  const found = /\d/.test(text) ? france()?.region(text) : undefined;
+  if (derived !== undefined && found?.code !== derived) return { region: derived, remark: OTHER };
   if (found === undefined) return { remark: UNKNOWN };
-  return found.translated ? { region: found.code, remark: TRANSLATED } : { region: code };
+  return { region: found.code, ...(found.translated ? { remark: TRANSLATED } : {}) };
 }
 
-function fromDepartment(region: string, code?: string, translated?: string): ReadRegion {
-  if (code === undefined || code === region) return { region };
-  if (translated === region) return { region, remark: TRANSLATED };
-  return { region, remark: 'the region is not that of the department, which is taken' };
-}
+const regionOf = (department: string | undefined): string | undefined =>
+  department === undefined ? undefined : france()?.department(department)?.region;
 
 /** `29`, `029`, `2a` → a code of INSEE; Corsica's old 20 only with the commune or postcode to tell. */
 export function readDepartment(
@@ -39,8 +37,8 @@ export function readDepartment(
   commune: string | undefined,
   postcode: string | undefined,
 ): string | undefined {
-  const known = text === undefined ? undefined : france()?.department(text)?.code;
-  if (known !== undefined || commune !== undefined)
-    return known ?? france()?.departmentOf({ commune })?.code;
-  return text === '20' ? france()?.departmentOf({ postcode })?.code : undefined;
+  const given = text === undefined ? undefined : france()?.department(text);
+  if (given !== undefined) return given.code;
+  const isCorsica = text === '20' && commune === undefined;
+  return france()?.departmentOf(isCorsica ? { postcode } : { commune })?.code;
 }
