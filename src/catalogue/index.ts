@@ -1,6 +1,8 @@
 /** Catalogue: the trainings and providers this node publishes. Other capabilities import only this file. */
 
 export { contextAddress } from '../linked-data/document.ts';
+export { type Assertions, assertConcepts } from './asserted.store.ts';
+export { assertedOf } from './asserted.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
@@ -12,10 +14,12 @@ export {
   withdrawUnseen,
 } from './publish.service.ts';
 export { RecordCache } from './record-cache.ts';
+export { readTraining } from './catalogue.service.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
+export { findTrainings, type StoredTraining } from './training.store.ts';
 export type * from './training.ts';
 export { offeringId, providerId, sessionId, trainingId } from './training-id.ts';
 export { lastEnd, sessionState, trainingState } from './training-state.ts';

@@ -1,3 +1,4 @@
+import { align } from './align.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import { importEsco, importLheo, importMapping, importRome } from './import.command.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   importEsco,
   importRome,
   importMapping,
+  align,
   check,
   issueTraining,
   signOffer,

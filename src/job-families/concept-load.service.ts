@@ -10,7 +10,7 @@ import { AppError } from '../kernel/errors.ts';
 import { fold } from '../kernel/fold.ts';
 import { type ConceptRecord, type ConceptRef, conceptRef } from './concept.ts';
 import * as store from './concept-load.store.ts';
-import { labelForms } from './label-forms.ts';
+import { labelForms } from '../kernel/label-forms.ts';
 import { type Part, rankOf, type Tally } from './release.ts';
 
 export interface LoadContext {

@@ -83,6 +83,7 @@ export const CLASSES = Object.freeze({
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
+  Assertion: PASSERELLE.Assertion,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */

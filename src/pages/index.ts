@@ -1,4 +1,5 @@
 /** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
+import type { ReviewListView, ReviewView } from '../alignment/index.ts';
 import type {
   CatalogueFigures,
   ProviderListView,
@@ -20,6 +21,7 @@ import { openPage, type Page, type Publisher, type Site } from './page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
+import { reviewListPage, reviewPage } from './review.page.ts';
 import { searchPage } from './search.page.ts';
 import { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
@@ -41,6 +43,8 @@ export interface Pages {
   readonly providers: HtmlView<ProviderListView>;
   readonly concept: HtmlView<ConceptView>;
   readonly conceptList: HtmlView<ConceptListView>;
+  readonly reviewList: HtmlView<ReviewListView>;
+  readonly review: HtmlView<ReviewView>;
   readonly data: HtmlView<DataView>;
   readonly licences: HtmlView<CatalogueFigures>;
   readonly legal: HtmlView<undefined>;
@@ -81,6 +85,8 @@ export function buildPages({
     providers: view(providerListPage),
     concept: view(conceptPage),
     conceptList: view(conceptListPage),
+    reviewList: view(reviewListPage),
+    review: view(reviewPage),
     data: view(dataPage),
     licences: view(licencesPage),
     legal: view(legalPage),
