@@ -125,7 +125,7 @@ export async function occupationField(random: () => number): Promise<Field> {
   const byIri = new Map(own.map(({ iri, id }) => [iri, id]));
   const matched = [...matches].flatMap(([ogr, iris]) => {
     const appellation = appellations.get(ogr);
-    const ids = iris.flatMap((iri) => byIri.get(iri) ?? []);
+    const ids = iris.flatMap(({ iri }) => byIri.get(iri) ?? []);
     return appellation === undefined || ids.length === 0 ? [] : [{ ...appellation, ids }];
   });
   const asked = new Set(draw(matched, EACH, random));

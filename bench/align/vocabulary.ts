@@ -73,12 +73,17 @@ export async function readAppellations(): Promise<ReadonlyMap<string, Appellatio
 }
 
 /** The official table: of each appellation, the occupations of ESCO that it is matched to. */
-export async function readMatches(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>();
+export interface Matched {
+  readonly iri: string;
+  readonly relation: string;
+}
+
+export async function readMatches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
+  const found = new Map<string, Matched[]>();
   const path = file('esco-rome-mapping/FR_20230607_mapping_esco_rome.csv');
-  for await (const { ids } of readMappingRows(path, new Map(), () => undefined)) {
+  for await (const { ids, relation } of readMappingRows(path, new Map(), () => undefined)) {
     const known = found.get(ids[1]) ?? [];
-    known.push(ids[0]);
+    known.push({ iri: ids[0], relation });
     found.set(ids[1], known);
   }
   return found;
@@ -106,4 +111,21 @@ export async function readRomeSkills(): Promise<ReadonlyMap<string, readonly str
     },
   );
   return found;
+}
+
+/** Essential and optional skills of each occupation of ESCO. */
+export async function readOccupationSkills(): Promise<
+  readonly { readonly occupation: string; readonly skills: readonly string[] }[]
+> {
+  const found = new Map<string, string[]>();
+  await rows(
+    'esco-1.1.1-en/occupationSkillRelations.csv',
+    ['occupationUri', 'skillUri'],
+    ({ get }) => {
+      const known = found.get(get('occupationUri')) ?? [];
+      found.set(get('occupationUri'), known);
+      return known.push(get('skillUri'));
+    },
+  );
+  return [...found].map(([occupation, skills]) => ({ occupation, skills }));
 }

@@ -1,4 +1,5 @@
 import {
+  type AppellationRow as Appellation,
   type LexiconRow,
   listCoreSkills,
   listLexicon,
@@ -116,7 +117,6 @@ function groupedBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): ReadonlyMap<
   return groups;
 }
 
-type Appellation = Awaited<ReturnType<typeof listMatchedAppellations>>[number];
 /** Strength of a code that leads on by one such appellation; what is rolled up is never exact. */
 const NEAR: Readonly<Record<string, readonly [Link['relation'], number]>> = {
   exactMatch: ['closeMatch', 0.4],
@@ -126,7 +126,7 @@ const NEAR: Readonly<Record<string, readonly [Link['relation'], number]>> = {
 };
 
 /** A code leads to what its appellations are matched to: the more of them, the stronger. */
-function linksOf(
+export function linksOf(
   appellations: readonly Appellation[],
   places: ReadonlyMap<number, number>,
 ): readonly Link[] {

@@ -39,9 +39,9 @@ export interface Suggested {
 
 /** At most so many of a training are kept, and of these so many occupations. */
 export const MOST = 15;
-const MOST_OCCUPATIONS = 6;
+const MOST_OCCUPATIONS = 5;
 /** What is less likely than this is no help to anyone. */
-const LEAST: Readonly<Record<Kind, number>> = { occupation: 0.3, skill: 0.35 };
+const LEAST: Readonly<Record<Kind, number>> = { occupation: 0.42, skill: 0.45 };
 
 type Scores = ReadonlyMap<number, { readonly confidence: number; readonly same: boolean }>;
 

@@ -3,8 +3,7 @@
  * answers that were right, by score). A title is no label: what has few letters in common with the nearest
  * label is held back whatever its rank.
  */
-import type { Ranked } from './ranking.ts';
-import type { Kind } from './ranking.ts';
+import type { Kind, Ranked } from './ranking.ts';
 
 const SHARE: Readonly<Record<Kind, readonly (readonly [score: number, right: number])[]>> = {
   occupation: [
@@ -26,11 +25,19 @@ const SHARE: Readonly<Record<Kind, readonly (readonly [score: number, right: num
     [0.97, 0.97],
   ],
 };
-/** Below this likeness to the nearest label nothing counts, from the second on all does. */
-const LETTERS = [0.25, 0.65] as const;
+/**
+ * Below the first likeness to the nearest label nothing counts, from the second on all does. Of skills more
+ * is asked: that a title holds one word of a longer label says little (`mathématiques`, `enseigner les
+ * mathématiques`).
+ */
+const LETTERS: Readonly<Record<Kind, readonly [number, number]>> = {
+  occupation: [0.3, 0.7],
+  skill: [0.45, 0.85],
+};
 
 export function confidenceOf(kind: Kind, { score, letters }: Ranked): number {
-  const near = Math.min(1, Math.max(0, (letters - LETTERS[0]) / (LETTERS[1] - LETTERS[0])));
+  const [none, all] = LETTERS[kind];
+  const near = Math.min(1, Math.max(0, (letters - none) / (all - none)));
   return interpolated(SHARE[kind], score) * near;
 }
 

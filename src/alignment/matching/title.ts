@@ -3,7 +3,7 @@
  * professionnel`), and what stands between dashes, colons or wide gaps is taken apart.
  */
 const DIPLOMA = new RegExp(
-  `^(?:${[
+  `^(?:double\\s+)?(?:${[
     'bts(?:a|m)?',
     'but',
     'dut',
