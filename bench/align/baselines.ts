@@ -58,7 +58,8 @@ export function letterTfIdf(concepts: readonly LabelledConcept[]): Method {
   const texts = concepts.flatMap(({ id, labels }) => labels.map(({ text }) => ({ id, text })));
   const vectors = texts.map(({ text }) => countsOf(trigrams(text)));
   const df = new Map<string, number>();
-  for (const vector of vectors) for (const term of vector.keys()) df.set(term, (df.get(term) ?? 0) + 1);
+  for (const vector of vectors)
+    for (const term of vector.keys()) df.set(term, (df.get(term) ?? 0) + 1);
   const idf = (term: string) => Math.log(1 + texts.length / (1 + (df.get(term) ?? 0)));
   const postings = new Map<string, [label: number, weight: number][]>();
   vectors.forEach((vector, label) => {

@@ -29,7 +29,9 @@ function quality({ name, concepts, sets }: Field, random: () => number): void {
   const kind: Kind = name === 'occupations' ? 'occupation' : 'skill';
   const index = new LabelIndex(concepts);
   const labels = concepts.reduce((n, c) => n + c.labels.length, 0);
-  say(`\n${name}: ${concepts.length} concepts, ${labels} labels; ${sets.map((s) => s.test.length).join(' + ')} questions\n`);
+  say(
+    `\n${name}: ${concepts.length} concepts, ${labels} labels; ${sets.map((s) => s.test.length).join(' + ')} questions\n`,
+  );
   if (process.argv.includes('--tune')) {
     const { weights, before, after } = tuned(index, sets, WEIGHTS[kind], random);
     say(`tuning halves: ${three(before)} → ${three(after)} with ${JSON.stringify(weights)}`);

@@ -10,7 +10,10 @@ export interface Quality {
   readonly reciprocalRank: number;
 }
 
-export function measured(questions: readonly Question[], answer: (q: Question) => readonly number[]) {
+export function measured(
+  questions: readonly Question[],
+  answer: (q: Question) => readonly number[],
+) {
   let [first, five, reciprocal] = [0, 0, 0];
   for (const question of questions) {
     const place = answer(question).findIndex((id) => question.answers.has(id));

@@ -36,7 +36,9 @@ async function escoLabels(path: string, language: MatchLanguage) {
       .split(/[\r\n|]+/)
       .map((text) => text.trim())
       .filter((text) => text !== '' && text !== pref);
-    return pref === '' ? undefined : { iri: get('conceptUri'), pref, alt: [...new Set(alt)], language };
+    return pref === ''
+      ? undefined
+      : { iri: get('conceptUri'), pref, alt: [...new Set(alt)], language };
   });
 }
 

@@ -17,7 +17,10 @@ export interface WholeLexicon extends Lexicon {
 
 /** The official files as a node with all of them loaded would read them from its database. */
 export async function wholeLexicon(): Promise<WholeLexicon> {
-  const named = { occupation: await readConcepts('occupations'), skill: await readConcepts('skills') };
+  const named = {
+    occupation: await readConcepts('occupations'),
+    skill: await readConcepts('skills'),
+  };
   const appellations = await readAppellations();
   const romeSkills = await readRomeSkills();
   const places = new Map(named.occupation.map(({ iri, id }) => [iri, id]));

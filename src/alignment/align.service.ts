@@ -6,14 +6,18 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { assertConcepts, findTrainings, type Training } from '../catalogue/index.ts';
 import { type Bell, lockChanges } from '../feed/index.ts';
-import { conceptsById, conceptsByIri, conceptsByLabels, lexiconState } from '../job-families/index.ts';
+import {
+  conceptsById,
+  conceptsByIri,
+  conceptsByLabels,
+  lexiconState,
+} from '../job-families/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db, Tx } from '../kernel/db.ts';
 import { fold } from '../kernel/fold.ts';
 import { assertionsOf } from './assertions.ts';
 import { type LoadedLexicon, loadLexicon } from './lexicon.service.ts';
 import type { Suggested } from './matching/aligner.ts';
-import type { NewStatement, StatementCounts } from './statement.ts';
 import {
   type Aligned,
   countStatements,
@@ -23,6 +27,7 @@ import {
   replaceFound,
   type Waiting,
 } from './statement.store.ts';
+import type { NewStatement, StatementCounts } from './statement.ts';
 import type { TextMatcher } from './text-matcher.ts';
 import { blocksOf, meaningOf, textOf } from './training-text.ts';
 

@@ -41,7 +41,10 @@ async function readConcept(tx: Tx, iri: string): Promise<NamedConcept> {
   if (concept !== undefined && KINDS.includes(concept.kind)) return concept;
   throw new AppError('invalid', 'The request is not valid', {
     issues: [
-      { pointer: '/body/concept', message: 'the IRI of an occupation or a skill of ESCO that is loaded' },
+      {
+        pointer: '/body/concept',
+        message: 'the IRI of an occupation or a skill of ESCO that is loaded',
+      },
     ],
   });
 }
@@ -80,7 +83,10 @@ export async function decide(
   await bell.ring(published.length === 0 ? [] : [training]);
 }
 
-function refuse(before: Pick<StatementRow, 'status' | 'way'> | undefined, decision: Decision): void {
+function refuse(
+  before: Pick<StatementRow, 'status' | 'way'> | undefined,
+  decision: Decision,
+): void {
   if (before?.way === 'provider')
     throw conflict('The provider states this itself: it changes with the provider’s own record');
   if (before === undefined && decision === 'undecided')

@@ -13,7 +13,7 @@ import { plainText } from '../linked-data/texts.ts';
 import { OPERATOR } from './alignment.routes.ts';
 import { zReviewed, zReviewList, zReviewOne } from './alignment.schema.ts';
 import { type DecideNeeds, decide } from './decide.service.ts';
-import { nameOf, namedStatements } from './statements.service.ts';
+import { namedStatements, nameOf } from './statements.service.ts';
 import { countToReview, countViews, listToReview } from './view.store.ts';
 import type { ReviewedTraining, ReviewListView, ReviewView } from './views.ts';
 
@@ -41,7 +41,8 @@ export function reviewRoutes(needs: Needs): Router {
     path: '/review',
     access: 'operator',
     schema: zReviewList,
-    handle: async ({ query }, req) => page(needs.views.reviewList, await list(needs, query, req), req),
+    handle: async ({ query }, req) =>
+      page(needs.views.reviewList, await list(needs, query, req), req),
   });
 
   route(router, guard, {

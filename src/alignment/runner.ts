@@ -9,8 +9,8 @@ import {
   alignmentVersion,
   alignTrainings,
 } from './align.service.ts';
-import type { StatementCounts } from './statement.ts';
 import { countStatements } from './statement.store.ts';
+import type { StatementCounts } from './statement.ts';
 
 interface Needs extends AlignNeeds {
   readonly log: Log;

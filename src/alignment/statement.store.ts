@@ -185,7 +185,9 @@ export async function removeStatement(tx: Tx, training: string, concept: number)
     concept,
   ]);
   // It is looked at again at the next alignment, which may suggest it anew.
-  await tx.query(`update alignments set meaning = '', version = '' where training_id = $1`, [training]);
+  await tx.query(`update alignments set meaning = '', version = '' where training_id = $1`, [
+    training,
+  ]);
 }
 
 export async function keepDecision(

@@ -16,7 +16,11 @@ export function nameOf({ labels, slug }: NamedConcept, languages: readonly strin
   return first ?? labels[0] ?? { label: slug };
 }
 
-function named(row: StatementRow, concept: NamedConcept, languages: readonly string[]): NamedStatement {
+function named(
+  row: StatementRow,
+  concept: NamedConcept,
+  languages: readonly string[],
+): NamedStatement {
   const { kind, status, way, detail, relation, confidence, release, by, at } = row;
   return {
     iri: concept.iri,

@@ -23,7 +23,10 @@ export async function matcherHere(lexicon: Lexicon): Promise<TextMatcher> {
  * when the work is done.
  */
 export async function matcherInThread(lexicon: Lexicon): Promise<TextMatcher> {
-  const source = new URL(import.meta.url.endsWith('.ts') ? './matching/serve.ts' : './matching/serve.js', import.meta.url);
+  const source = new URL(
+    import.meta.url.endsWith('.ts') ? './matching/serve.ts' : './matching/serve.js',
+    import.meta.url,
+  );
   const worker = new Worker(new URL('./matching/thread.mjs', import.meta.url), {
     workerData: { source: source.href },
     // What the parent was started with is for the parent: the thread begins without a loader.

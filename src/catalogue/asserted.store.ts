@@ -20,7 +20,9 @@ export async function assertConcepts(
   at: Date,
 ): Promise<readonly string[]> {
   if (given.length === 0) return [];
-  const jsons = given.map(({ concepts }) => (concepts.length === 0 ? null : JSON.stringify(concepts)));
+  const jsons = given.map(({ concepts }) =>
+    concepts.length === 0 ? null : JSON.stringify(concepts),
+  );
   const changed = await tx.query<{ id: string; hash: string; json: string | null }>(
     `select t.id, t.hash, n.json from unnest($1::text[], $2::text[]) as n (id, json)
      join trainings t on t.id = n.id

@@ -4,6 +4,7 @@ export { contextAddress } from '../linked-data/document.ts';
 export { type Assertions, assertConcepts } from './asserted.store.ts';
 export { assertedOf } from './asserted.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
+export { readTraining } from './catalogue.service.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
 export {
@@ -14,7 +15,6 @@ export {
   withdrawUnseen,
 } from './publish.service.ts';
 export { RecordCache } from './record-cache.ts';
-export { readTraining } from './catalogue.service.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';

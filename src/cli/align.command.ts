@@ -23,8 +23,7 @@ export const align: Command = {
       for await (const given of linesOf(response)) {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own node wrote it
         const { progress: step, report, problem } = given as Line;
-        if (step !== undefined)
-          progress.show(`${step.done} trainings`, step.done, step.total);
+        if (step !== undefined) progress.show(`${step.done} trainings`, step.done, step.total);
         if (report === undefined && problem === undefined) continue;
         progress.end();
         if (report === undefined) throw new AppError('conflict', problem?.title ?? '');

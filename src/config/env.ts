@@ -52,7 +52,9 @@ export const zEnv = z.object({
   ALIGNMENT: z
     .enum(['auto', 'manual'])
     .default('auto')
-    .describe('whether published trainings are aligned to ESCO by themselves, or by `passerelle align`'),
+    .describe(
+      'whether published trainings are aligned to ESCO by themselves, or by `passerelle align`',
+    ),
   IDENTITY: z
     .enum(['mock', 'dcp'])
     .optional()

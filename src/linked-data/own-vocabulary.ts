@@ -7,7 +7,10 @@ import { NAMESPACES, type PASSERELLE } from './terms.ts';
 type Meaning = readonly [en: string, fr: string];
 
 export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
-  Assertion: ['A link that a provider or an operator asserts', 'Un lien affirmé par l’organisme ou un opérateur'],
+  Assertion: [
+    'A link that a provider or an operator asserts',
+    'Un lien affirmé par l’organisme ou un opérateur',
+  ],
   CertificationReference: ['Codes of a certification', 'Codes d’une certification'],
   Equipment: ['Equipment that a learner needs', 'Équipement nécessaire à l’apprenant'],
   Funder: ['One who pays for seats', 'Financeur de places'],
@@ -30,7 +33,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   certifInfo: ['Code of Certif Info', 'Code Certif Info'],
   certifying: ['Leads to a certification', 'Mène à une certification'],
   code: ['Code in the list of the source', 'Code dans la liste de la source'],
-  confidence: ['How likely the link is right, 0 to 1', 'Probabilité que le lien soit juste, de 0 à 1'],
+  confidence: [
+    'How likely the link is right, 0 to 1',
+    'Probabilité que le lien soit juste, de 0 à 1',
+  ],
   compulsory: ['Compulsory', 'Obligatoire'],
   concept: ['Occupation or skill suggested', 'Métier ou compétence suggérés'],
   conditions: ['Conditions of entry', 'Conditions d’accès'],
@@ -66,7 +72,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   informationDate: ['Day of an information meeting', 'Date d’une réunion d’information'],
   kind: ['Kind', 'Nature'],
   leadsTo: ['Occupation that it leads to, asserted', 'Métier auquel elle mène, affirmé'],
-  matchRelation: ['How near the concept is to what was said', 'Proximité entre le concept et ce qui est dit'],
+  matchRelation: [
+    'How near the concept is to what was said',
+    'Proximité entre le concept et ce qui est dit',
+  ],
   meals: ['Meals', 'Restauration'],
   nsf: ['NSF code of the field', 'Code NSF du domaine'],
   offering: ['Offering', 'Action de formation'],

@@ -1,5 +1,10 @@
 /** Where an operator judges what was suggested: one click each, without scripts. */
-import type { NamedStatement, ReviewedTraining, ReviewListView, ReviewView } from '../alignment/index.ts';
+import type {
+  NamedStatement,
+  ReviewedTraining,
+  ReviewListView,
+  ReviewView,
+} from '../alignment/index.ts';
 import { empty, notice } from './components/notice.ts';
 import { queryForm } from './components/search-form.ts';
 import { langOf, named } from './components/source-text.ts';
@@ -79,7 +84,11 @@ export function reviewListPage(page: Page, view: ReviewListView): string {
 <p class="count">${review.open(view.open.suggested, view.open.trainings)}</p>
 ${
   view.trainings.length === 0
-    ? empty(review.nothing, [review.nothingAdvice], html`<a href="${link('/trainings')}">${t.layout.trainings}</a>`)
+    ? empty(
+        review.nothing,
+        [review.nothingAdvice],
+        html`<a href="${link('/trainings')}">${t.layout.trainings}</a>`,
+      )
     : view.trainings.map((training) => card(page, training, view.here))
 }
 ${view.next !== undefined && html`<nav class="pages" aria-label="${t.paging.label}"><span></span><span></span><a rel="next" href="${link(view.next)}">${t.paging.next} →</a></nav>`}`,

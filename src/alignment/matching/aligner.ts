@@ -4,9 +4,9 @@
  * same answer.
  */
 import { confidenceOf } from './confidence.ts';
+import { LabelIndex, type LabelledConcept } from './label-index.ts';
 import type { Lexicon, Link } from './lexicon.ts';
-import { LabelIndex } from './label-index.ts';
-import { type Kind, ranked, WEIGHTS } from './ranking.ts';
+import { type Kind, type Ranked, ranked, WEIGHTS } from './ranking.ts';
 import { spotSkills } from './spot-skills.ts';
 import { subjectsOf } from './title.ts';
 import type { MatchLanguage } from './words.ts';
@@ -39,6 +39,7 @@ export interface Suggested {
 
 /** At most so many of a training are kept, and of these so many occupations. */
 export const MOST = 15;
+const REMEMBERED = 5000;
 const MOST_OCCUPATIONS = 5;
 /** What is less likely than this is no help to anyone. */
 const LEAST: Readonly<Record<Kind, number>> = { occupation: 0.42, skill: 0.45 };
@@ -47,13 +48,20 @@ type Scores = ReadonlyMap<number, { readonly confidence: number; readonly same: 
 
 export class Aligner {
   readonly #indexes: Readonly<Record<Kind, LabelIndex>>;
+  readonly #taught: Readonly<Record<Kind, ReadonlySet<number>>>;
   readonly #links = new Map<string, readonly Link[]>();
+  /** A catalogue has the same title many times. */
+  readonly #asked = new Map<string, readonly Ranked[]>();
   readonly #skillsOf = new Map<number, ReadonlySet<number>>();
 
   constructor(lexicon: Lexicon) {
     this.#indexes = {
       occupation: new LabelIndex(lexicon.occupations),
       skill: new LabelIndex(lexicon.skills),
+    };
+    this.#taught = {
+      occupation: teachingAmong(lexicon.occupations),
+      skill: teachingAmong(lexicon.skills),
     };
     for (const link of lexicon.links)
       this.#links.set(link.code, [...(this.#links.get(link.code) ?? []), link]);
@@ -77,7 +85,14 @@ export class Aligner {
         if (confidence <= (linked.get(link.occupation)?.confidence ?? 0)) continue;
         const { occupation: concept, relation, table } = link;
         const detail = `ROME ${code} (${table})`;
-        linked.set(concept, { concept, kind: 'occupation', way: 'rome', detail, relation, confidence });
+        linked.set(concept, {
+          concept,
+          kind: 'occupation',
+          way: 'rome',
+          detail,
+          relation,
+          confidence,
+        });
       }
     const read = bySaid('occupation', said).filter(({ concept }) => !linked.has(concept));
     return kept([...linked.values(), ...read], 'occupation', MOST_OCCUPATIONS);
@@ -104,10 +119,11 @@ export class Aligner {
   #read(kind: Kind, { language, title }: TrainingText): Scores {
     const found = new Map<number, { confidence: number; same: boolean }>();
     if (language === undefined) return found;
+    const teaches = TEACHING.test(title);
     for (const subject of subjectsOf(title)) {
-      const evidence = this.#indexes[kind].find(subject, language);
-      for (const e of ranked(evidence, WEIGHTS[kind]).slice(0, 20)) {
-        const confidence = confidenceOf(kind, e);
+      for (const e of this.#nearest(kind, subject, language)) {
+        const beside = !teaches && this.#taught[kind].has(e.id);
+        const confidence = confidenceOf(kind, e) * (beside ? BESIDE : 1);
         const known = found.get(e.id);
         if (known === undefined || known.confidence < confidence)
           found.set(e.id, { confidence, same: e.letters > 0.995 });
@@ -115,7 +131,27 @@ export class Aligner {
     }
     return found;
   }
+
+  #nearest(kind: Kind, subject: string, language: MatchLanguage): readonly Ranked[] {
+    const key = `${kind} ${language} ${subject}`;
+    const known = this.#asked.get(key);
+    if (known !== undefined) return known;
+    const evidence = this.#indexes[kind].find(subject, language);
+    const nearest = ranked(evidence, WEIGHTS[kind]).slice(0, 20);
+    if (this.#asked.size >= REMEMBERED) this.#asked.clear();
+    this.#asked.set(key, nearest);
+    return nearest;
+  }
 }
+
+/** Who studies a subject is not thereby trained to teach it or to research it. */
+const TEACHING =
+  /\b(?:professeure?|enseignante?|enseigner|enseignement|chercheu(?:r|se)|formateur|formatrice|teach\w*|lecturer|researcher)\b/iu;
+const BESIDE = 0.5;
+const teachingAmong = (concepts: readonly LabelledConcept[]): ReadonlySet<number> =>
+  new Set(
+    concepts.filter(({ labels: [first] }) => TEACHING.test(first?.text ?? '')).map(({ id }) => id),
+  );
 
 const bySaid = (kind: Kind, said: Scores): readonly Suggested[] =>
   [...said].map(([concept, { confidence, same }]) => ({

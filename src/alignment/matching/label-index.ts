@@ -60,7 +60,10 @@ export class LabelIndex {
   readonly #ids: Uint32Array;
   readonly #labels: LabelTable;
   readonly #stems: ReadonlyMap<string, number>;
-  readonly #labelsByStem: Postings;
+  readonly #stemsByLabel: Postings;
+  /** Each label under the rarest of its stems alone: a phrase without that one does not hold it. */
+  readonly #labelsByRarest: Postings;
+  readonly #stemRarity: Float32Array;
   readonly #labelsByGroup: Postings;
   readonly #conceptsByStem: Postings;
   readonly #akin: Akin;
@@ -80,7 +83,7 @@ export class LabelIndex {
       if (known === numbers.size) numbers.set(stem, known);
       return known;
     };
-    const [byStem, byGroup] = [new PostingsBuilder(), new PostingsBuilder()];
+    const [byLabel, byGroup] = [new PostingsBuilder(), new PostingsBuilder()];
     const [conceptsByStem, stemsByConcept] = [new PostingsBuilder(), new PostingsBuilder()];
     const labels: LabelRow[] = [];
     this.#length = new Float32Array(concepts.length);
@@ -90,7 +93,7 @@ export class LabelIndex {
         const stems = countsOf(stemsOf(text, language), numberOf);
         const label = labels.push({ concept, weight, language, words: stems.size }) - 1;
         for (const [stem, n] of stems) {
-          byStem.add(stem, label, n);
+          byLabel.add(label, stem, n);
           bag.set(stem, (bag.get(stem) ?? 0) + n * weight);
         }
         for (const [group, n] of letterGroups(text)) byGroup.add(group, label, n);
@@ -107,11 +110,14 @@ export class LabelIndex {
     this.#ids = Uint32Array.from(concepts, (c) => c.id);
     this.#labels = tableOf(labels);
     this.#stems = numbers;
-    this.#labelsByStem = byStem.build(numbers.size);
+    this.#stemsByLabel = byLabel.build(labels.length);
+    this.#stemRarity = raritiesOf(this.#stemsByLabel, numbers.size);
+    this.#labelsByRarest = byRarest(this.#stemsByLabel, this.#stemRarity);
     this.#labelsByGroup = weighted(byGroup.build(GROUPS), labels.length);
     this.#conceptsByStem = conceptsByStem.build(numbers.size);
     this.#akin = new Akin(this.#conceptsByStem, stemsByConcept.build(concepts.length));
-    this.#averageLength = this.#length.reduce((sum, n) => sum + n, 0) / Math.max(1, concepts.length);
+    this.#averageLength =
+      this.#length.reduce((sum, n) => sum + n, 0) / Math.max(1, concepts.length);
     this.#labelSums = new Float32Array(labels.length);
     this.#near = new Float32Array(concepts.length);
     this.#support = new Float32Array(concepts.length);
@@ -148,29 +154,37 @@ export class LabelIndex {
   /** The labels that a phrase holds, word for word though not in their order. */
   spot(phrase: string, language: MatchLanguage): readonly Spotted[] {
     const stems = new Set(stemsOf(phrase, language).map((stem) => this.#stems.get(stem)));
-    const { starts, numbers } = this.#labelsByStem;
-    const touched: number[] = [];
-    const rarity = new Map<number, number>();
-    for (const stem of stems) {
-      if (stem === undefined) continue;
-      const idf = Math.log(1 + this.#labels.size / (1 + frequency(this.#labelsByStem, stem)));
-      for (let i = at(starts, stem); i < at(starts, stem + 1); i += 1) {
-        const label = at(numbers, i);
-        if (at(this.#labels.words, label) > stems.size) continue;
-        if (this.#labelSums[label] === 0) touched.push(label);
-        this.#labelSums[label] = at(this.#labelSums, label) + 1;
-        rarity.set(label, (rarity.get(label) ?? 0) + idf);
-      }
+    const { starts, numbers } = this.#labelsByRarest;
+    const found: Spotted[] = [];
+    for (const stem of stems)
+      if (stem !== undefined)
+        for (let i = at(starts, stem); i < at(starts, stem + 1); i += 1) {
+          const label = at(numbers, i);
+          const rarity = this.#rarityWithin(label, stems);
+          if (rarity > 0) found.push(this.#spotted(label, rarity));
+        }
+    return found;
+  }
+
+  /** 0 when a word of the label is not among the stems. */
+  #rarityWithin(label: number, stems: ReadonlySet<number | undefined>): number {
+    const { starts, numbers } = this.#stemsByLabel;
+    let rarity = 0;
+    for (let i = at(starts, label); i < at(starts, label + 1); i += 1) {
+      if (!stems.has(at(numbers, i))) return 0;
+      rarity += at(this.#stemRarity, at(numbers, i));
     }
-    const whole = touched.filter((l) => at(this.#labelSums, l) === at(this.#labels.words, l));
-    for (const label of touched) this.#labelSums[label] = 0;
-    return whole.map((label) => ({
+    return rarity;
+  }
+
+  #spotted(label: number, rarity: number): Spotted {
+    return {
       id: at(this.#ids, at(this.#labels.concept, label)),
       language: at(this.#labels.language, label) === 0 ? 'fr' : 'en',
       weight: at(this.#labels.weight, label),
       words: at(this.#labels.words, label),
-      rarity: rarity.get(label) ?? 0,
-    }));
+      rarity,
+    };
   }
 
   /** Sums the cosines of the labels, then keeps of each concept the nearest; answers which have one. */
@@ -263,6 +277,26 @@ function countsOf(
     counts.set(number, (counts.get(number) ?? 0) + 1);
   });
   return counts;
+}
+
+/** Of each stem, the inverse of the share of labels that have it, as a logarithm. */
+function raritiesOf({ starts, numbers }: Postings, stems: number): Float32Array {
+  const counts = new Uint32Array(stems);
+  for (const stem of numbers) counts[stem] = at(counts, stem) + 1;
+  return Float32Array.from(counts, (n) => Math.log(1 + starts.length / (1 + n)));
+}
+
+function byRarest({ starts, numbers }: Postings, rarity: Float32Array): Postings {
+  const builder = new PostingsBuilder();
+  for (let label = 0; label + 1 < starts.length; label += 1) {
+    let rarest: number | undefined;
+    for (let i = at(starts, label); i < at(starts, label + 1); i += 1) {
+      const stem = at(numbers, i);
+      if (rarest === undefined || at(rarity, stem) > at(rarity, rarest)) rarest = stem;
+    }
+    if (rarest !== undefined) builder.add(rarest, label, 1);
+  }
+  return builder.build(rarity.length);
 }
 
 /** Counts become weights by TF-IDF, each label of length 1. */

@@ -37,7 +37,8 @@ export class PostingsBuilder {
   /** In the order of adding, by key. Of no use afterwards. */
   build(keys: number): Postings {
     const starts = new Uint32Array(keys + 1);
-    for (let i = 0; i < this.#size; i += 1) starts[at(this.#keys, i) + 1] = at(starts, at(this.#keys, i) + 1) + 1;
+    for (let i = 0; i < this.#size; i += 1)
+      starts[at(this.#keys, i) + 1] = at(starts, at(this.#keys, i) + 1) + 1;
     for (let k = 0; k < keys; k += 1) starts[k + 1] = at(starts, k + 1) + at(starts, k);
     const next = starts.slice();
     const numbers = new Uint32Array(this.#size);

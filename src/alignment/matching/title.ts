@@ -38,10 +38,14 @@ const DIPLOMA = new RegExp(
   ].join('|')})(?=[\\s:,–-]|$)[\\s:,–-]*(?:(?:de|du|des|en|of|in|d['’])(?=\\s|['’]|\\b)\\s*)?`,
   'iu',
 );
-const SECTOR = /^(?:services?|production|agricole|sciences?,?\s+technologies?,?\s+sant[eé]|droit[-,\s].*gestion|portail)$/iu;
-const FILLER = /\b(?:sp[eé]cialit[eé]|option|mention|parcours|domaine|majeure|dominante)\b\s*(?:[A-D]\b\s*)?:?/giu;
+/** Parts that name no subject: the sector of a diploma, the years or the series that it takes. */
+const SECTOR =
+  /^(?:\+\s*\d|(?:bac\s+)?(?:s[eé]ries?\s+)?g[eé]n[eé]ral(?:e|iste)?|(?:cycle\s+)?pr[eé]paratoire(?:\s+int[eé]gr[eé])?|services?|production|agricole|sciences?,?\s+technologies?,?\s+sant[eé]|droit[-,\s].*gestion|portail)$/iu;
+const FILLER =
+  /\b(?:sp[eé]cialit[eé]|option|mention|parcours|domaine|majeure|dominante)\b\s*(?:[A-D]\b\s*)?:?/giu;
 /** Between words of one part a single blank; official lists set off parts by three. */
-const APART = /\s[-–—:|]\s|\s{2,}|\s\/\s|[()«»;]|,\s+(?=option|parcours|mention|sp[eé]cialit[eé])/iu;
+const APART =
+  /\s[-–—:|]\s|\s{2,}|\s\/\s|[()«»;]|,\s+(?=option|parcours|mention|sp[eé]cialit[eé])/iu;
 
 export function bareTitle(title: string): string {
   let bare = title.trim();

@@ -3,8 +3,9 @@
  * English, and the list of what a language has to say: the others are checked against it. To add one,
  * copy this file, name the copy by the language's ISO 639-1 code and translate what stands in quotes.
  */
-import type { ContactRole, Goal, Mode, State, Training } from '../../catalogue/index.ts';
+
 import type { NamedStatement } from '../../alignment/index.ts';
+import type { ContactRole, Goal, Mode, State, Training } from '../../catalogue/index.ts';
 import type { ConceptMatch, ConceptView } from '../../job-families/index.ts';
 import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
