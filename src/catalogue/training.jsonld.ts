@@ -12,6 +12,7 @@ import { sessionNode, trainingIri, trainingNode, trainingStub } from './elm-oppo
 import { provider } from './elm-organisation.ts';
 import { scopeOf } from './elm-scope.ts';
 import { offeringNode, sessionFacts, trainingFacts } from './offering-facts.ts';
+import { organisationPlaceFacts, placeFacts } from './place-facts.ts';
 import type { Offering, Organisation, Session, Training } from './training.ts';
 import type { Statement } from './views.ts';
 
@@ -40,6 +41,7 @@ export function trainingDocument(training: Training, publication: Publication): 
       offeringNode(training, o, scope),
       ...o.sessions.map((s) => sessionFacts(o, s, today, scope)),
     ]),
+    ...placeFacts(training.provider, training.offerings, publicUrl),
   ]);
 }
 
@@ -56,6 +58,7 @@ export function sessionDocument(
     sessionNode(training, offering, session, modified, scope),
     trainingStub(training, scope),
     sessionFacts(offering, session, today, scope),
+    ...placeFacts(training.provider, [{ ...offering, sessions: [session] }], publicUrl),
   ]);
 }
 
@@ -81,13 +84,18 @@ export function offeringDocument(
   return documentOf(publicUrl, [
     offeringNode(training, offering, scope),
     trainingStub(training, scope),
+    ...placeFacts(training.provider, [{ ...offering, sessions: [] }], publicUrl),
   ]);
 }
 
 export const providerDocument = (
   organisation: Organisation,
   { publicUrl, modified }: Publication,
-): Document => documentOf(publicUrl, [provider(organisation, modified.toISOString(), publicUrl)]);
+): Document =>
+  documentOf(publicUrl, [
+    provider(organisation, modified.toISOString(), publicUrl),
+    ...organisationPlaceFacts(organisation, publicUrl),
+  ]);
 
 /**
  * Occupations and skills that are asserted of a training and those that are only suggested, in our own

@@ -1,7 +1,13 @@
 import { align } from './align.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
-import { importEsco, importLheo, importMapping, importRome } from './import.command.ts';
+import {
+  importEsco,
+  importLheo,
+  importMapping,
+  importParcoursup,
+  importRome,
+} from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
@@ -13,6 +19,7 @@ import { verify } from './verify.command.ts';
 export const commands: readonly Command[] = [
   serve,
   importLheo,
+  importParcoursup,
   importEsco,
   importRome,
   importMapping,

@@ -8,10 +8,11 @@ import { type Api, linesOf, withApi } from './api.ts';
 import { type Command, text } from './command.ts';
 import { type Progress, progressOn } from './progress.ts';
 
-export const importLheo: Command = {
-  name: 'import lheo',
-  usage: '<path|url|-> [--source NAME] [--complete] [--licence URL] [--attribution TEXT]',
-  summary: 'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+/** A feed of trainings; `source` is its name unless the caller gives one. */
+const importFeed = (format: string, takes: string, summary: string, source?: string): Command => ({
+  name: `import ${format}`,
+  usage: `${takes} [--source NAME] [--complete] [--licence URL] [--attribution TEXT]`,
+  summary,
   options: {
     source: { type: 'string' },
     complete: { type: 'boolean' },
@@ -25,7 +26,8 @@ export const importLheo: Command = {
     withApi(call.config, async (api) => {
       const [from = ''] = call.args;
       const { query, body, total } = await inputOf(from);
-      query.set('format', 'lheo');
+      query.set('format', format);
+      if (source !== undefined) query.set('source', source);
       for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
         const value = text(call, name);
         if (value !== undefined) query.set(name, value);
@@ -44,7 +46,19 @@ export const importLheo: Command = {
       const { exitStatus } = await import('../imports/index.ts');
       return exitStatus(report);
     }),
-};
+});
+
+export const importLheo = importFeed(
+  'lheo',
+  '<path|url|->',
+  'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+);
+export const importParcoursup = importFeed(
+  'parcoursup',
+  '<path|url|->',
+  'read courses from Parcoursup’s map (CSV; also .gz)',
+  'parcoursup',
+);
 
 async function inputOf(from: string) {
   const query = new URLSearchParams();

@@ -4,11 +4,13 @@ import type { Readable } from 'node:stream';
 import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import { LICENCES } from '../linked-data/terms.ts';
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
-import { readLheo } from './lheo/read-lheo.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
+import { readApart } from './read-apart.ts';
+import type { ReadFormat } from './readers.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
@@ -39,13 +41,32 @@ async function opened(
   throw new AppError('unavailable', `The address answered ${response.status}`);
 }
 
-const lheo: Import = async (needs, wanted, onProgress) => {
-  const { source, complete, title, licence, attribution, homepage } = wanted;
-  const { input, origin } = await opened(wanted, needs.outbound);
-  const begun = async () =>
-    describeSource(needs, { name: source, title, licence, attribution, homepage });
-  const run = { format: 'lheo', source, origin, input, complete, signal: needs.stopping };
-  return importTrainings(needs, { ...run, begun, read: readLheo }, onProgress);
+type About = Partial<Pick<WantedImport, 'title' | 'licence' | 'attribution' | 'homepage'>>;
+
+/** A feed of trainings. `known` is what is known of the source of a format that has only one. */
+const feed =
+  (format: ReadFormat, known: About = {}): Import =>
+  async (needs, wanted, onProgress) => {
+    const { source, complete } = wanted;
+    const { input, origin } = await opened(wanted, needs.outbound);
+    const begun = async () =>
+      describeSource(needs, {
+        name: source,
+        title: wanted.title ?? known.title,
+        licence: wanted.licence ?? known.licence,
+        attribution: wanted.attribution ?? known.attribution,
+        homepage: wanted.homepage ?? known.homepage,
+      });
+    const run = { format, source, origin, input, complete, signal: needs.stopping };
+    return importTrainings(needs, { ...run, begun, read: readApart(format) }, onProgress);
+  };
+
+const PARCOURSUP: About = {
+  title: 'Parcoursup',
+  licence: LICENCES.licenceOuverte2,
+  attribution:
+    'Parcoursup, ministère chargé de l’enseignement supérieur et de la recherche, Licence Ouverte 2.0',
+  homepage: 'https://data.enseignementsup-recherche.gouv.fr',
 };
 
 /** Classifications are folders of many files: they are read where they lie. */
@@ -85,7 +106,8 @@ async function readable<T>(run: () => Promise<T>): Promise<T> {
 
 /** One import format is one line here, and a reader. */
 const formats: Readonly<Record<WantedImport['format'], Import>> = {
-  lheo,
+  lheo: feed('lheo'),
+  parcoursup: feed('parcoursup', PARCOURSUP),
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) =>

@@ -1,0 +1,43 @@
+import { type PreparedTraining, prepareTraining, type Training } from '../catalogue/record.ts';
+import type { ImportIssue } from './import-issue.ts';
+import type { ImportItem, ReaderOptions } from './import-item.ts';
+import { readLheo } from './lheo/read-lheo.ts';
+import { readParcoursup } from './parcoursup/read-parcoursup.ts';
+import { withPlaces } from './with-places.ts';
+
+/** One format of trainings is one line here. */
+const READERS = { lheo: readLheo, parcoursup: readParcoursup } as const satisfies Readonly<
+  Record<string, Reader>
+>;
+
+export type ReadFormat = keyof typeof READERS;
+
+type Reader = (
+  input: AsyncIterable<Uint8Array>,
+  options: ReaderOptions,
+) => AsyncIterable<ImportItem<Training>>;
+
+/** Reads a file of trainings, each with what follows from its places, and made ready for the database. */
+export async function* readTrainings(
+  format: ReadFormat,
+  input: AsyncIterable<Uint8Array>,
+  options: ReaderOptions,
+): AsyncGenerator<ImportItem<PreparedTraining>, void, undefined> {
+  for await (const item of READERS[format](input, options))
+    yield item.kind === 'record' ? prepared(item, options.file) : item;
+}
+
+function prepared(
+  item: ImportItem<Training> & { readonly kind: 'record' },
+  file: string,
+): ImportItem<PreparedTraining> {
+  const { training, remarks } = withPlaces(item.training);
+  const { line } = item;
+  const about = { file, line, record: training.sourceKey, severity: 'warning' } as const;
+  const warnings = remarks.map(({ field, rule }): ImportIssue => ({ ...about, field, rule }));
+  return {
+    ...item,
+    training: prepareTraining(training),
+    warnings: [...item.warnings, ...warnings],
+  };
+}
