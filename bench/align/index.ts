@@ -5,9 +5,10 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Aligner, type TrainingText } from '../../src/alignment/matching/aligner.ts';
+import { Aligner } from '../../src/alignment/matching/aligner.ts';
 import { LabelIndex } from '../../src/alignment/matching/label-index.ts';
 import { type Kind, ranked, WEIGHTS } from '../../src/alignment/matching/ranking.ts';
+import type { TrainingText } from '../../src/alignment/matching/training-text.ts';
 import { readEnv } from '../../src/config/env.ts';
 import { plainText } from '../../src/linked-data/texts.ts';
 import { bm25, letterTfIdf } from './baselines.ts';

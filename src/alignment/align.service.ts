@@ -84,7 +84,8 @@ export async function alignTrainings(
   let [looked, matched] = [0, 0];
   let tools: Tools | undefined;
   try {
-    for (let after = ''; signal?.aborted !== true; ) {
+    for (let after = ''; ; ) {
+      if (signal?.aborted === true) break;
       const waiting = await listWaiting(db, version, after, BATCH);
       const last = waiting.at(-1)?.id;
       if (last === undefined) break;

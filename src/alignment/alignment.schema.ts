@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const zTraining = z.string().min(1).max(60);
 const zConcept = z.string().min(1).max(300);
-export const DECISIONS = ['asserted', 'rejected', 'undecided'] as const;
+const DECISIONS = ['asserted', 'rejected', 'undecided'] as const;
 
 export const zTrainingId = z.object({ params: z.object({ id: zTraining }) });
 

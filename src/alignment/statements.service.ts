@@ -31,7 +31,7 @@ function named(
     way,
     ...(detail === null ? {} : { detail }),
     relation,
-    confidence: Number(confidence),
+    confidence,
     release,
     at,
     ...(by === null ? {} : { by }),
@@ -55,6 +55,12 @@ export async function namedStatements(
   return found;
 }
 
+function without<T extends object, K extends keyof T>(from: T, key: K): Omit<T, K> {
+  const rest = { ...from };
+  delete rest[key];
+  return rest;
+}
+
 const isPublic = (s: NamedStatement): s is NamedStatement & Statement => s.status !== 'rejected';
 
 /** What anyone may see of one training. What its provider states counts from the day it is imported. */
@@ -64,5 +70,6 @@ export async function publicStatements(
   languages: readonly string[],
 ): Promise<readonly Statement[]> {
   const found = (await namedStatements(db, [training.id], languages)).get(training.id) ?? [];
-  return found.filter(isPublic).map(({ by: _, ...statement }) => statement);
+  // Who decided is an operator's to know.
+  return found.filter(isPublic).map((statement) => without(statement, 'by'));
 }

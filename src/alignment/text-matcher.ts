@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { Aligner, type Suggested, type TrainingText } from './matching/aligner.ts';
+import { Aligner, type Suggested } from './matching/aligner.ts';
 import type { Lexicon } from './matching/lexicon.ts';
 import type { Answer, Question } from './matching/serve.ts';
+import type { TrainingText } from './matching/training-text.ts';
 
 /** Reads texts in the order given. Holds an index as long as it is open. */
 export interface TextMatcher {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Place, Training } from '../catalogue/index.ts';
 import { plainText } from '../linked-data/texts.ts';
-import type { TrainingText } from './matching/aligner.ts';
+import type { TrainingText } from './matching/training-text.ts';
 import type { MatchLanguage } from './matching/words.ts';
 
 const MATCHED: Readonly<Record<string, MatchLanguage>> = { fr: 'fr', en: 'en' };

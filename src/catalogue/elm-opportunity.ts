@@ -6,7 +6,7 @@
 import { firstDay, lastDay, type PartialDate } from '../kernel/partial-date.ts';
 import { conceptIn, currencyConcept, languageConcept } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
-import { node, type Reference, type Terms } from '../linked-data/node.ts';
+import { type LanguageMap, node, type Reference, type Terms } from '../linked-data/node.ts';
 import { iscedIri, modeIri, SCHEMES, skillTypeIri } from '../linked-data/terms.ts';
 import { decimal, durationOfHours, inLanguage, plainText, words } from '../linked-data/texts.ts';
 import { assertedOf, nameOf } from './asserted.ts';
@@ -148,10 +148,11 @@ function outcomesOf(iri: string, training: Training, scope: Scope): Node[] {
 }
 
 /** Labels by language; what is no language says nothing. */
-const saidIn = (labels: Readonly<Record<string, string>>): Record<string, string> | undefined => {
-  const said = Object.entries(labels).map(([language, label]) => inLanguage(language, label));
-  const all = Object.assign({}, ...said) as Record<string, string>;
-  return Object.keys(all).length === 0 ? undefined : all;
+const saidIn = (labels: Readonly<Record<string, string>>): LanguageMap | undefined => {
+  const said = Object.entries(labels).flatMap(([language, label]) =>
+    Object.entries(inLanguage(language, label) ?? {}),
+  );
+  return said.length === 0 ? undefined : Object.fromEntries(said);
 };
 
 /** The key of the record in its source. */

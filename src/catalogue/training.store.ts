@@ -48,10 +48,12 @@ export async function findTrainingsOrTombstones(
     { prepared: true },
   );
   return new Map(
-    rows.map(joined).map(({ doc, withdrawn, ...rest }) => [
-      rest.id,
-      doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
-    ]),
+    rows
+      .map(joined)
+      .map(({ doc, withdrawn, ...rest }) => [
+        rest.id,
+        doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
+      ]),
   );
 }
 

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { Aligner, MOST, type TrainingText } from '../../src/alignment/matching/aligner.ts';
+import { Aligner, MOST } from '../../src/alignment/matching/aligner.ts';
 import { type ConceptLabel, LabelIndex } from '../../src/alignment/matching/label-index.ts';
 import type { Lexicon } from '../../src/alignment/matching/lexicon.ts';
 import { ranked, WEIGHTS } from '../../src/alignment/matching/ranking.ts';
 import { bareTitle, subjectsOf } from '../../src/alignment/matching/title.ts';
+import type { TrainingText } from '../../src/alignment/matching/training-text.ts';
 import { stem, stemsOf } from '../../src/alignment/matching/words.ts';
 import { matcherHere, matcherInThread } from '../../src/alignment/text-matcher.ts';
 

@@ -9,22 +9,11 @@ import type { Lexicon, Link } from './lexicon.ts';
 import { type Kind, type Ranked, ranked, WEIGHTS } from './ranking.ts';
 import { spotSkills } from './spot-skills.ts';
 import { subjectsOf } from './title.ts';
+import type { TrainingText } from './training-text.ts';
 import type { MatchLanguage } from './words.ts';
 
-export interface TrainingText {
-  /** Of the texts; in another language than these nothing is read, and the codes alone speak. */
-  readonly language: MatchLanguage | undefined;
-  readonly title: string;
-  /** Objective, content, results: plain. */
-  readonly texts: readonly string[];
-  /** Names in the texts that mean no skill: of the provider, of places. */
-  readonly names: readonly string[];
-  /** Codes of ROME, of the training and of its certifications. */
-  readonly rome: readonly string[];
-}
-
-export type Way = 'rome' | 'label' | 'text';
-export type Relation = 'exactMatch' | 'closeMatch' | 'broadMatch' | 'narrowMatch' | 'relatedMatch';
+type Way = 'rome' | 'label' | 'text';
+type Relation = 'exactMatch' | 'closeMatch' | 'broadMatch' | 'narrowMatch' | 'relatedMatch';
 
 export interface Suggested {
   /** Place in the lexicon. */

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
-import { Aligner, type Suggested, type TrainingText } from './aligner.ts';
+import { Aligner, type Suggested } from './aligner.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { TrainingText } from './training-text.ts';
 
 export type Question =
   | { readonly lexicon: Lexicon }
@@ -10,7 +11,7 @@ export interface Answer {
   readonly suggested: readonly (readonly Suggested[])[];
 }
 
-/** In the matching thread: first the lexicon, then texts, each answered by its number. */
+/** @public In the matching thread (`thread.mjs`): first the lexicon, then texts, each answered by its number. */
 export function serve(port: MessagePort): void {
   let aligner: Aligner | undefined;
   port.on('message', (question: Question) => {

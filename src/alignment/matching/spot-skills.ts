@@ -1,8 +1,9 @@
 /** Skills whose own labels stand in the words of a training, word for word. */
 import { fold } from '../../kernel/fold.ts';
-import type { TrainingText } from './aligner.ts';
+
 import type { LabelIndex, Spotted } from './label-index.ts';
 import { subjectsOf } from './title.ts';
+import type { TrainingText } from './training-text.ts';
 import { type MatchLanguage, stemsOf } from './words.ts';
 
 /** A label of one word is meant only where little stands around it: in a list, in a title. */
