@@ -64,12 +64,12 @@ function card(page: Page, training: ReviewedTraining, here: string): Html {
   const { review } = t.alignment;
   const { id, provider, views, statements } = training;
   const place = { training: id, here: `${here.split('#', 1)[0] ?? here}#t-${id}` };
-  return html`<section class="review" id="t-${id}" aria-labelledby="h-${id}">
+  return html`<article class="review" id="t-${id}" aria-labelledby="h-${id}">
 <h2 id="h-${id}"><a href="${link(`/trainings/${encodeURIComponent(id)}`)}">${heading(page, training)}</a></h2>
 <p class="by">${provider} · ${review.views(views)}</p>
 <ul class="judge">${statements.map((s) => judged(page, place, s))}</ul>
 <p><a href="${link(`/review/${encodeURIComponent(id)}`)}">${review.add}<span class="unseen"> ${heading(page, training)}</span></a></p>
-</section>`;
+</article>`;
 }
 
 /** Trainings with open suggestions, those most opened first; its address keeps the place. */

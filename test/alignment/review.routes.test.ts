@@ -67,7 +67,7 @@ describe('alignment › the review page', () => {
     await get(`/trainings/${idOf('a')}`, { accept: 'application/ld+json' });
     await viewCounter.flush();
     const { text } = await get('/review');
-    const order = [...text.matchAll(/<section class="review" id="t-([^"]+)"/g)].map((m) => m[1]);
+    const order = [...text.matchAll(/<article class="review" id="t-([^"]+)"/g)].map((m) => m[1]);
     expect(order).to.deep.equal(['b', 'c', 'a'].map((key) => idOf(key)));
     expect(await db().query('select sum(views)::int as n from training_views')).to.deep.equal([
       { n: 3 },
