@@ -219,6 +219,8 @@ const ours = {
     exitLevel: P.exitLevel,
     funder: P.funder,
     informationPlace: P.information,
+    leadsTo: P.leadsTo,
+    matchRelation: P.matchRelation,
     offering: P.offering,
     registrationPlace: P.registrationPlace,
     session: P.session,
@@ -263,6 +265,7 @@ const ours = {
     recruitmentState: P.recruitmentState,
     registrationCloses: P.registrationCloses,
     registrationOpens: P.registrationOpens,
+    release: P.release,
     rncp: P.rncp,
     rome: P.rome,
     rs: P.rs,
@@ -283,6 +286,7 @@ const ours = {
   ...of('integer', { cycleYears: P.cycleYears, seats: P.seats }),
   ...of('decimal', {
     agreedHours: P.agreedHours,
+    confidence: P.confidence,
     cost: P.cost,
     hoursInCentre: P.hoursInCentre,
     hoursInCompany: P.hoursInCompany,
@@ -321,7 +325,6 @@ const certifications = {
 const map = {
   ...of('iri', {
     matchOf: P.matchOf,
-    matchRelation: P.matchRelation,
     matchTarget: P.matchTarget,
     rolledUpFrom: P.rolledUpFrom,
     skillsFrom: P.skillsFrom,
