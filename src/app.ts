@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { alignmentRoutes, publicStatements, reviewRoutes } from './alignment/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
@@ -25,7 +26,6 @@ import {
   countConcepts,
   mapRoutes,
   occupationsStartingWith,
-  suggestByCodes,
 } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
@@ -77,8 +77,8 @@ export function buildApp(context: AppContext): Express {
       ...context,
       publicUrl,
       publisher,
-      suggest: async ({ domain, title }, languages) =>
-        suggestByCodes(db, { rome: domain.rome, title }, languages),
+      statementsOf: async (training, languages) => publicStatements(db, training, languages),
+      viewed: (id) => context.viewCounter.count(id),
       suggestOccupations: async (prefix, languages, limit) =>
         (await occupationsStartingWith(db, prefix, languages, limit)).map(({ label, href }) => ({
           kind: 'occupation',
@@ -116,6 +116,8 @@ export function buildApp(context: AppContext): Express {
       isLocal: (req) => bearerOf(req) === context.localToken,
     }),
   );
+  app.use(alignmentRoutes({ ...context, runner: context.alignment }));
+  app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
   app.use(unavailableRoutes(guard, config.identity));
   app.use(
     openapiRoutes(

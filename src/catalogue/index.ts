@@ -1,7 +1,10 @@
 /** Catalogue: the trainings and providers this node publishes. Other capabilities import only this file. */
 
 export { contextAddress } from '../linked-data/document.ts';
+export { type Assertions, assertConcepts } from './asserted.store.ts';
+export { assertedOf } from './asserted.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
+export { readTraining } from './catalogue.service.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
 export { trainingsLeadingTo } from './leading.service.ts';
@@ -37,5 +40,6 @@ export type { SearchExtra } from './search/search-row.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
+export { findTrainings, type StoredTraining } from './training.store.ts';
 export { lastEnd, sessionState, trainingState } from './training-state.ts';
 export type * from './views.ts';

@@ -8,6 +8,7 @@ import type { Node } from '../linked-data/document.ts';
 import { node } from '../linked-data/node.ts';
 import { eqfIri } from '../linked-data/terms.ts';
 import { decimal, webAddress, words } from '../linked-data/texts.ts';
+import { assertedOf } from './asserted.ts';
 import { modesOf, offeringIri, placesOf, sessionIri, trainingIri } from './elm-opportunity.ts';
 import { contactPoints, location, organisation, providerIri } from './elm-organisation.ts';
 import { numbered, type Scope } from './elm-scope.ts';
@@ -66,6 +67,7 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     exitLevelCode: words(training.exitLevel?.code),
     content: scope.sayRich(training.content),
     contact: contactPoints(iri, training.contacts, scope),
+    leadsTo: assertedOf(training, 'occupation').map((o) => o.iri),
     offering: training.offerings.map((o) => offeringIri(scope.publicUrl, o.id)),
   });
 }

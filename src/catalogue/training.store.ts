@@ -17,7 +17,17 @@ export interface Tombstone {
   readonly withdrawn: Date;
 }
 
-const COLUMNS = 'id, doc, hash, modified_at as modified';
+const COLUMNS = 'id, doc, asserted, hash, modified_at as modified';
+
+type WithAsserted<D> = { readonly doc: D; readonly asserted: Training['asserted'] | null };
+/** What is asserted of a training stands in a column of its own, and comes out as part of the record. */
+function joined<D extends Training | null, R extends WithAsserted<D>>({
+  asserted,
+  ...row
+}: R): Omit<R, 'asserted'> {
+  if (asserted === null || asserted === undefined || row.doc === null) return row;
+  return { ...row, doc: { ...row.doc, asserted } };
+}
 
 export async function findTraining(
   db: Reader,
@@ -32,17 +42,19 @@ export async function findTrainingsOrTombstones(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredTraining | Tombstone>> {
   const rows = await db.query<
-    Omit<StoredTraining, 'doc'> & { doc: Training | null; withdrawn: Date }
+    Omit<StoredTraining, 'doc'> & WithAsserted<Training | null> & { withdrawn: Date }
   >(
     `select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = any($1::text[])`,
     [ids],
     { prepared: true },
   );
   return new Map(
-    rows.map(({ doc, withdrawn, ...rest }) => [
-      rest.id,
-      doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
-    ]),
+    rows
+      .map(joined)
+      .map(({ doc, withdrawn, ...rest }) => [
+        rest.id,
+        doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
+      ]),
   );
 }
 
@@ -52,12 +64,13 @@ export async function findTrainings(
   ids: readonly string[],
 ): Promise<readonly StoredTraining[]> {
   if (ids.length === 0) return [];
-  return db.query<StoredTraining>(
-    `select t.id, t.doc, t.hash, t.modified_at as modified
+  const rows = await db.query<StoredTraining & WithAsserted<Training>>(
+    `select t.id, t.doc, t.asserted, t.hash, t.modified_at as modified
      from unnest($1::text[]) with ordinality as n (id, place)
      join trainings t on t.id = n.id where t.doc is not null order by n.place`,
     [ids],
   );
+  return rows.map(joined);
 }
 
 /** The next of all trainings in the order of their ids, after `after`; those withdrawn are left out. */
@@ -66,10 +79,11 @@ export async function listTrainings(
   after: string,
   limit: number,
 ): Promise<readonly StoredTraining[]> {
-  return db.query<StoredTraining>(
+  const rows = await db.query<StoredTraining & WithAsserted<Training>>(
     `select ${COLUMNS} from trainings where id > $1 and doc is not null order by id limit $2`,
     [after, limit],
   );
+  return rows.map(joined);
 }
 
 export interface ChangedTraining {
@@ -89,12 +103,13 @@ export async function listChangedTrainings(
   seq: number,
   limit: number,
 ): Promise<readonly ChangedTraining[]> {
-  return db.query<ChangedTraining>(
-    `select c.seq, c.id, c.operation, c.hash, c.at, t.doc, t.modified_at as modified
+  const rows = await db.query<ChangedTraining & WithAsserted<Training | null>>(
+    `select c.seq, c.id, c.operation, c.hash, c.at, t.doc, t.asserted, t.modified_at as modified
      from changes c join trainings t on t.id = c.id and t.seq = c.seq
      where c.kind = 'training' and c.seq > $1 order by c.seq limit $2`,
     [seq, limit],
   );
+  return rows.map(joined);
 }
 
 export interface KnownTraining {
@@ -281,7 +296,7 @@ export async function withdrawTrainings(
 ): Promise<void> {
   const ids = rows.map((r) => r.id);
   await tx.query(
-    `update trainings t set doc = null, seq = n.seq, withdrawn_at = $3, modified_at = $3
+    `update trainings t set doc = null, asserted = null, seq = n.seq, withdrawn_at = $3, modified_at = $3
      from unnest($1::text[], $2::bigint[]) as n (id, seq) where t.id = n.id`,
     [ids, rows.map((r) => r.seq), at.toISOString()],
   );

@@ -38,10 +38,31 @@ export interface Training {
   readonly contacts: readonly Contact[];
   readonly provider: Organisation;
   readonly offerings: readonly Offering[];
+  /** What the provider itself says, by ESCO's own IRIs: asserted, and published as it stands. */
+  readonly skills?: readonly StatedConcept[];
+  readonly occupations?: readonly StatedConcept[];
+  /** What is asserted beside that (`alignment/`). Kept apart from the record: an import leaves it alone. */
+  readonly asserted?: readonly AssertedConcept[];
   /** Dates that the source itself gives for the record, `YYYY-MM-DD`. */
   readonly sourceCreated?: string;
   readonly sourceModified?: string;
   readonly resolved?: Resolved;
+}
+
+/** A concept that a source names, with its label there, in the language of the record. */
+export interface StatedConcept {
+  readonly iri: string;
+  readonly title: string;
+}
+
+/** A skill or an occupation of ESCO that an operator or the certification's own words confirm. */
+export interface AssertedConcept {
+  readonly iri: string;
+  readonly kind: 'occupation' | 'skill';
+  /** Of ESCO: absent for occupations, and where the release does not say. */
+  readonly skillType?: 'skill' | 'knowledge';
+  /** Preferred labels by language. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export type Goal =

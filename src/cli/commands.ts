@@ -1,3 +1,4 @@
+import { align } from './align.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import {
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   importEsco,
   importRome,
   importMapping,
+  align,
   check,
   mapCheck,
   mapDiff,

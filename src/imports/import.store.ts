@@ -32,6 +32,16 @@ export async function failDeadImports(tx: Tx, at: Date, alone: boolean): Promise
   );
 }
 
+/** Whether a run of trainings is alive. */
+export async function isImporting(db: Reader, at: Date): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from imports where status = 'running'
+       and alive_at >= $1::timestamptz - make_interval(secs => $2) limit 1`,
+    [at.toISOString(), DEAD_AFTER_SECONDS],
+  );
+  return rows.length > 0;
+}
+
 export async function saveProgress(tx: Tx, report: ImportReport, at: Date): Promise<void> {
   const { id, status, ended, counts, reasons, error, figures } = report;
   await tx.query(

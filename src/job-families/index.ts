@@ -16,6 +16,20 @@ export { conceptLinks } from './concept-links.service.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
+export {
+  type AppellationRow,
+  conceptsById,
+  conceptsByIri,
+  conceptsByLabels,
+  findByLabel,
+  type LexiconRow,
+  lexiconState,
+  listCoreSkills,
+  listLexicon,
+  listMatchedAppellations,
+  listOccupationSkills,
+  type NamedConcept,
+} from './lexicon.store.ts';
 export { checkMap } from './map/check-map.ts';
 export {
   type CompiledMap,
@@ -35,5 +49,4 @@ export { occupationsStartingWith } from './occupation-names.service.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';
-export { type ConceptSuggestion, suggestByCodes } from './suggest.service.ts';
 export type * from './views.ts';

@@ -221,6 +221,8 @@ const ours = {
     facetValue: P.facetValue,
     funder: P.funder,
     informationPlace: P.information,
+    leadsTo: P.leadsTo,
+    matchRelation: P.matchRelation,
     offering: P.offering,
     registrationPlace: P.registrationPlace,
     session: P.session,
@@ -265,6 +267,7 @@ const ours = {
     recruitmentState: P.recruitmentState,
     registrationCloses: P.registrationCloses,
     registrationOpens: P.registrationOpens,
+    release: P.release,
     rncp: P.rncp,
     rome: P.rome,
     rs: P.rs,
@@ -286,6 +289,7 @@ const ours = {
   ...of('integer', { count: P.count, cycleYears: P.cycleYears, seats: P.seats }),
   ...of('decimal', {
     agreedHours: P.agreedHours,
+    confidence: P.confidence,
     cost: P.cost,
     hoursInCentre: P.hoursInCentre,
     hoursInCompany: P.hoursInCompany,
@@ -324,7 +328,6 @@ const certifications = {
 const map = {
   ...of('iri', {
     matchOf: P.matchOf,
-    matchRelation: P.matchRelation,
     matchTarget: P.matchTarget,
     rolledUpFrom: P.rolledUpFrom,
     skillsFrom: P.skillsFrom,

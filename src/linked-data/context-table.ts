@@ -96,6 +96,7 @@ export const CLASSES = Object.freeze({
   HandMadeMatch: PASSERELLE.HandMadeMatch,
   RolledUpMatch: PASSERELLE.RolledUpMatch,
   GroupMatch: PASSERELLE.GroupMatch,
+  Assertion: PASSERELLE.Assertion,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */

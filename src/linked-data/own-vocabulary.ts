@@ -7,6 +7,10 @@ import { NAMESPACES, type PASSERELLE } from './terms.ts';
 type Meaning = readonly [en: string, fr: string];
 
 export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
+  Assertion: [
+    'A link that a provider or an operator asserts',
+    'Un lien affirmé par l’organisme ou un opérateur',
+  ],
   CertificationReference: ['Codes of a certification', 'Codes d’une certification'],
   Equipment: ['Equipment that a learner needs', 'Équipement nécessaire à l’apprenant'],
   Facet: ['Something a search can be narrowed by', 'Ce par quoi une recherche peut se restreindre'],
@@ -23,7 +27,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   activityNumber: ['Declaration of activity', 'Numéro de déclaration d’activité'],
   agreed: ['Agreed by a public authority', 'Formation conventionnée'],
   agreedHours: ['Hours agreed', 'Heures conventionnées'],
-  alignmentStatus: ['Standing of a link: suggested', 'Statut d’un lien : suggéré'],
+  alignmentStatus: [
+    'Standing of a link: asserted or suggested',
+    'Statut d’un lien : affirmé ou suggéré',
+  ],
   alternation: ['How work and classes alternate', 'Modalités de l’alternance'],
   atLeast: [
     'There are more: counts are at least these',
@@ -37,6 +44,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   certifInfo: ['Code of Certif Info', 'Code Certif Info'],
   certifying: ['Leads to a certification', 'Mène à une certification'],
   code: ['Code in the list of the source', 'Code dans la liste de la source'],
+  confidence: [
+    'How likely the link is right, 0 to 1',
+    'Probabilité que le lien soit juste, de 0 à 1',
+  ],
   compulsory: ['Compulsory', 'Obligatoire'],
   concept: ['Occupation or skill suggested', 'Métier ou compétence suggérés'],
   conditions: ['Conditions of entry', 'Conditions d’accès'],
@@ -74,6 +85,11 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   information: ['Place of the information meeting', 'Lieu de la réunion d’information'],
   informationDate: ['Day of an information meeting', 'Date d’une réunion d’information'],
   kind: ['Kind', 'Nature'],
+  leadsTo: ['Occupation that it leads to, asserted', 'Métier auquel elle mène, affirmé'],
+  matchRelation: [
+    'How near the concept is to what was said',
+    'Proximité entre le concept et ce qui est dit',
+  ],
   meals: ['Meals', 'Restauration'],
   nsf: ['NSF code of the field', 'Code NSF du domaine'],
   offering: ['Offering', 'Action de formation'],
@@ -85,6 +101,7 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   registrationCloses: ['Last day to register', 'Fin des inscriptions'],
   registrationOpens: ['First day to register', 'Début des inscriptions'],
   registrationPlace: ['Where to register', 'Lieu d’inscription'],
+  release: ['Release of the classification', 'Version de la classification'],
   remainingCost: ['What remains for the learner to pay', 'Reste à charge'],
   rncp: ['Code of the national register (RNCP)', 'Code RNCP'],
   rome: ['ROME code of the field', 'Code ROME du domaine'],
@@ -149,7 +166,6 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   feminineLabel: ['Feminine form of the name', 'Forme féminine du nom'],
   masculineLabel: ['Masculine form of the name', 'Forme masculine du nom'],
   matchOf: ['Occupation of the map that is matched', 'Métier de la carte mis en correspondance'],
-  matchRelation: ['Relation of SKOS', 'Relation de SKOS'],
   matchTarget: ['What it is matched with', 'Ce qui lui correspond'],
   rolledUpFrom: [
     'Appellation that bears the match out',

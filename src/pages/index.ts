@@ -1,4 +1,5 @@
 /** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
+import type { ReviewListView, ReviewView } from '../alignment/index.ts';
 import type {
   CatalogueFigures,
   CompareView,
@@ -34,6 +35,7 @@ import { openPage, type Page, type Publisher, type Site } from './page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
+import { reviewListPage, reviewPage } from './review.page.ts';
 import { searchPage } from './search.page.ts';
 import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
@@ -61,6 +63,8 @@ export interface Pages {
   readonly jobMap: HtmlView<MapView>;
   readonly jobFamily: HtmlView<FamilyView>;
   readonly mapOccupation: HtmlView<MapOccupationView>;
+  readonly reviewList: HtmlView<ReviewListView>;
+  readonly review: HtmlView<ReviewView>;
   readonly data: HtmlView<DataView>;
   readonly licences: HtmlView<CatalogueFigures>;
   readonly legal: HtmlView<undefined>;
@@ -114,6 +118,8 @@ export function buildPages({
     jobMap: view(mapPage),
     jobFamily: view(familyPage),
     mapOccupation: view(mapOccupationPage),
+    reviewList: view(reviewListPage),
+    review: view(reviewPage),
     data: view(dataPage),
     licences: view(licencesPage),
     legal: view(legalPage),

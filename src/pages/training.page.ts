@@ -2,7 +2,7 @@ import {
   type CertificationCode,
   type LinkedCertification,
   linkedCertifications,
-  type Suggestion,
+  type Statement,
   type Training,
   type TrainingView,
 } from '../catalogue/index.ts';
@@ -10,7 +10,8 @@ import { type Fact, facts, missing } from './components/facts.ts';
 import { notice } from './components/notice.ts';
 import { contactCard, distinct } from './components/place.ts';
 import { aboutRecord } from './components/record.ts';
-import { langOf, named, richText, said, saidOptional } from './components/source-text.ts';
+import { langOf, richText, said, saidOptional } from './components/source-text.ts';
+import { statementList } from './components/statement.ts';
 import { webLink } from './components/web-link.ts';
 import { type Child, type Html, html, plain } from './html.ts';
 import { layout } from './layout.ts';
@@ -145,23 +146,39 @@ ${facts([[t.training.exitLevel, levelWords(page, training.exitLevel)]])}`,
   );
 }
 
-const suggested = (page: Page, suggestions: readonly Suggestion[], heading: string): Child =>
-  suggestions.length > 0 &&
-  html`<h3>${heading}</h3>
-<ul class="suggestions">${suggestions.map((s) => html`<li><a href="${page.link(s.href)}">${named(page, s)}</a> <span class="aside">${page.t.training.foundBy} ${s.via}</span></li>`)}</ul>`;
+type Standing = Statement['status'];
 
-/** Never among what is asserted: in a section of its own, with how each was found. */
-function jobs(page: Page, { suggestions }: TrainingView): Html {
+function standing(page: Page, statements: readonly Statement[], status: Standing): Child {
   const { t } = page;
-  const of = (kind: Suggestion['kind']) => suggestions.filter((s) => s.kind === kind);
+  const own = statements.filter((s) => s.status === status);
+  const style = status === 'asserted' ? 'asserted' : 'suggestions';
+  const of = (kind: Statement['kind']) => own.filter((s) => s.kind === kind);
+  return [
+    statementList(page, of('occupation'), t.training.occupations, style),
+    statementList(page, of('skill'), t.training.skills, style),
+  ];
+}
+
+/** What somebody answers for, and apart from it, with a warning, what was only found by comparing. */
+function jobs(page: Page, { statements }: TrainingView): Html {
+  const { t } = page;
+  const has = (status: Standing) => statements.some((s) => s.status === status);
   return section(
     'jobs',
     t.training.jobs,
-    suggestions.length === 0
+    statements.length === 0
       ? html`<p>${t.training.noJobs}</p>`
-      : html`${notice(t.training.jobsNotice, 'warning')}
-${suggested(page, of('occupation'), t.training.occupations)}
-${suggested(page, of('skill'), t.training.skills)}`,
+      : html`${
+          has('asserted') &&
+          html`<h3>${t.alignment.asserted}</h3>
+${standing(page, statements, 'asserted')}`
+        }
+${
+  has('suggested') &&
+  html`<h3>${t.alignment.suggested}</h3>
+${notice(t.training.jobsNotice, 'warning')}
+${standing(page, statements, 'suggested')}`
+}`,
   );
 }
 

@@ -186,6 +186,7 @@ export async function startSite(): Promise<Site> {
   };
   try {
     await fill(node.context);
+    await node.context.alignment.run();
     const url = node.publicUrl;
     const addresses = await find(url);
     await withdraw(url, addresses['withdrawn'] ?? '', node.context.localToken);

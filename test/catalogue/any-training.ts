@@ -227,6 +227,26 @@ const distinct = (training: Training): Training => ({
   })),
 });
 
+const escoIri = (face: 'skill' | 'occupation') =>
+  fc.uuid().map((uuid) => `http://data.europa.eu/esco/${face}/${uuid}`);
+const stated = (face: 'skill' | 'occupation') =>
+  few(fc.record({ iri: escoIri(face), title: words }));
+const asserted = few(
+  fc.oneof(
+    fc.record({
+      iri: escoIri('skill'),
+      kind: fc.constant('skill' as const),
+      skillType: fc.constantFrom('skill' as const, 'knowledge' as const),
+      labels: fc.dictionary(fc.constantFrom('fr', 'en', 'es'), words),
+    }),
+    fc.record({
+      iri: escoIri('occupation'),
+      kind: fc.constant('occupation' as const),
+      labels: fc.dictionary(fc.constantFrom('fr', 'en', 'es'), words),
+    }),
+  ),
+);
+
 const level = some<{ readonly code: string; readonly eqf?: number }>(
   { code: words, eqf: fc.integer({ min: 1, max: 8 }) },
   'code',
@@ -282,6 +302,9 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
     contacts: few(anyContact),
     provider: anyOrganisation,
     offerings: few(anyOffering),
+    skills: stated('skill'),
+    occupations: stated('occupation'),
+    asserted,
     sourceCreated: day,
     sourceModified: day,
     resolved: anyResolved,

@@ -210,7 +210,10 @@ describe('pages › training', () => {
   it('keeps what is suggested apart, with how it was found', () => {
     const page = words(pages.training(aTrainingView(), aVisit({ lang: 'en' })));
     expect(page).to.include('Suggested, not confirmed');
-    expect(page).to.include('found by ROME M1805 (ESCO–ROME 1.4)');
+    expect(page).to.include('ROME M1805 (ESCO–ROME 1.4) · likelihood 62%');
+    const [asserted = '', suggested = ''] = page.split('Suggested, not confirmed');
+    expect(asserted).to.include('mettre en œuvre le design front end d’un site web added by');
+    expect(suggested).not.to.include('mettre en œuvre le design front end');
   });
 
   it('marks an example session wherever it shows', () => {

@@ -229,7 +229,7 @@ export const aTrainingView = (
     today: TODAY,
     modified: new Date('2026-11-12T09:30:00Z'),
     formats: formatsOf(iri),
-    suggestions:
+    statements:
       training.domain.rome.length === 0
         ? []
         : [
@@ -238,14 +238,25 @@ export const aTrainingView = (
               href: '/occupations/c40a2919-48a9-40ea-b506-1f34f693496d',
               kind: 'occupation',
               label: 'développeur web/développeuse web',
-              via: 'ROME M1805 (ESCO–ROME 1.4)',
+              status: 'suggested',
+              way: 'rome',
+              detail: 'ROME M1805 (ESCO–ROME 1.4)',
+              relation: 'closeMatch',
+              confidence: 0.62,
+              release: 'ESCO 1.2.1',
+              at: new Date('2026-11-12T09:30:00Z'),
             },
             {
               iri: 'http://data.europa.eu/esco/skill/19a8293b-8e95-4de3-983f-77484079c389',
               href: '/skills/19a8293b-8e95-4de3-983f-77484079c389',
               kind: 'skill',
               label: 'mettre en œuvre le design front end d’un site web',
-              via: 'même libellé, ESCO 1.2.1',
+              status: 'asserted',
+              way: 'operator',
+              relation: 'exactMatch',
+              confidence: 1,
+              release: 'ESCO 1.2.1',
+              at: new Date('2026-11-12T09:30:00Z'),
             },
           ],
   };

@@ -3,6 +3,7 @@
  * English, and the list of what a language has to say: the others are checked against it. To add one,
  * copy this file, name the copy by the language's ISO 639-1 code and translate what stands in quotes.
  */
+import type { NamedStatement } from '../../alignment/index.ts';
 import type { ContactRole, Goal, Mode, Order, State, Training } from '../../catalogue/index.ts';
 import type { ConceptMatch, ConceptView } from '../../job-families/index.ts';
 import { type Html, html } from '../html.ts';
@@ -73,6 +74,20 @@ const relation: Words<ConceptMatch['relation']> = {
   narrow: 'Wider than',
 };
 const kind: Words<ConceptView['kind']> = { occupation: 'Occupation', skill: 'Skill' };
+
+const alignmentWay: Words<NamedStatement['way']> = {
+  provider: 'stated by the provider',
+  block: 'stated by a part of the certification',
+  operator: 'added by this node’s operator',
+  rome: 'through its ROME code',
+  label: 'its title is the name of this',
+  text: 'found in its words',
+};
+const alignmentStatus: Words<NamedStatement['status']> = {
+  asserted: 'Confirmed',
+  suggested: 'Suggested',
+  rejected: 'Rejected',
+};
 
 /** European Qualifications Framework, with an example that a reader may know. */
 const eqf: Codes = {
@@ -392,14 +407,13 @@ export const messages = {
     closesOn: (date: string) => `closes ${date}`,
     exampleNotice:
       'The sessions marked “example” were made up for a demonstration: they do not take place. The source of this catalogue gives no dates.',
-    jobs: 'Jobs it may lead to',
+    jobs: 'Skills it gives and jobs it leads to',
     jobsNotice:
-      'Suggested, not confirmed: these were found by comparing codes and names. Neither the provider nor the certification says so.',
+      'Suggested, not confirmed: these were found by comparing codes, names and texts. Neither the provider nor the certification says so.',
     occupations: 'Occupations',
     skills: 'Skills',
-    foundBy: 'found by',
     noJobs:
-      'None found. The codes of this training match no occupation in the tables of this node.',
+      'None found: neither the codes nor the words of this training lead to an occupation or a skill that this node knows.',
     contact: 'Contact and how to apply',
     apply: 'Apply or ask',
     applyOn: (host: string) => `Go to ${host}`,
@@ -815,6 +829,35 @@ export const messages = {
     toMap: 'Walk through the map of digital jobs',
     homeLead:
       'Not sure what the job is called? Start from a family and walk: occupations, skills, trainings.',
+  },
+  alignment: {
+    asserted: 'Confirmed',
+    suggested: 'Suggested',
+    ways: alignmentWay,
+    likely: (percent: string) => `likelihood ${percent}`,
+    review: {
+      title: 'Review of suggestions',
+      lead: 'What a table or the words of a training suggest waits here for a person to judge it. What you confirm is published with the training, and partners receive it with their next pull.',
+      open: (suggestions: number, trainings: number) =>
+        `${count(suggestions, { one: '# suggestion', other: '# suggestions' })} for ${count(trainings, { one: '# training', other: '# trainings' })}, the most opened first`,
+      views: (n: number) => `opened ${count(n, { one: '# time', other: '# times' })}`,
+      confirm: 'Confirm',
+      reject: 'Reject',
+      undo: 'Take back the decision',
+      add: 'Add what is missing',
+      addThis: 'Add',
+      addLabel: 'An occupation or a skill',
+      addHint: 'By its name in any language that is loaded, or a part of it.',
+      noneFound: (query: string) => `No occupation and no skill has “${query}” in its name.`,
+      said: 'What is said of this training',
+      nothingSaid: 'Nothing is asserted and nothing is suggested.',
+      toTraining: 'Page of the training',
+      providersOwn: 'Changes with the provider’s own record',
+      status: alignmentStatus,
+      nothing: 'Nothing waits',
+      nothingAdvice:
+        'Every suggestion is judged, or none has been made yet: trainings are aligned after they are imported.',
+    },
   },
 
   place: {

@@ -368,14 +368,13 @@ export const messages: Messages = {
     closesOn: (date) => `clôture : ${date}`,
     exampleNotice:
       'Les sessions marquées « exemple » ont été composées pour une démonstration : elles n’auront pas lieu. La source de ce catalogue ne donne pas de dates.',
-    jobs: 'Métiers auxquels elle peut mener',
+    jobs: 'Compétences visées et métiers possibles',
     jobsNotice:
-      'Suggérés, non confirmés : trouvés en comparant des codes et des noms. Ni l’organisme ni la certification ne le disent.',
+      'Suggestions non confirmées, trouvées en comparant des codes, des noms et des textes. Ni l’organisme ni la certification ne le disent.',
     occupations: 'Métiers',
     skills: 'Compétences',
-    foundBy: 'trouvé par',
     noJobs:
-      'Aucun trouvé. Les codes de cette formation ne correspondent à aucun métier des tables de ce nœud.',
+      'Rien trouvé : ni les codes ni les mots de cette formation ne mènent à un métier ou à une compétence que ce nœud connaît.',
     contact: 'Contact et inscription',
     apply: 'S’inscrire ou se renseigner',
     applyOn: (host) => `Aller sur ${host}`,
@@ -792,6 +791,42 @@ export const messages: Messages = {
     toMap: 'Parcourir la carte des métiers du numérique',
     homeLead:
       'Vous ne savez pas comment s’appelle le métier ? Partez d’une famille et avancez : métiers, compétences, formations.',
+  },
+  alignment: {
+    asserted: 'Confirmé',
+    suggested: 'Suggéré',
+    ways: {
+      provider: 'affirmé par l’organisme',
+      block: 'affirmé par un bloc de la certification',
+      operator: 'ajouté par l’opérateur de ce nœud',
+      rome: 'par son code ROME',
+      label: 'son intitulé en est le nom',
+      text: 'trouvé dans ses mots',
+    },
+    likely: (percent) => `probabilité ${percent}`,
+    review: {
+      title: 'Relecture des suggestions',
+      lead: 'Ce qu’une table ou les mots d’une formation suggèrent attend ici qu’une personne en juge. Ce que vous confirmez est publié avec la formation, et les partenaires le reçoivent à leur prochaine lecture.',
+      open: (suggestions, trainings) =>
+        `${count(suggestions, { one: '# suggestion', other: '# suggestions' })} pour ${count(trainings, { one: '# formation', other: '# formations' })}, les plus consultées d’abord`,
+      views: (n) => `consultée ${count(n, { one: '# fois', other: '# fois' })}`,
+      confirm: 'Confirmer',
+      reject: 'Rejeter',
+      undo: 'Revenir sur la décision',
+      add: 'Ajouter ce qui manque',
+      addThis: 'Ajouter',
+      addLabel: 'Un métier ou une compétence',
+      addHint: 'Par son nom, ou une partie de son nom, dans toute langue chargée.',
+      noneFound: (query) => `Aucun métier ni aucune compétence n’a « ${query} » dans son nom.`,
+      said: 'Ce qui est dit de cette formation',
+      nothingSaid: 'Rien n’est affirmé, rien n’est suggéré.',
+      toTraining: 'Page de la formation',
+      providersOwn: 'Change avec la fiche de l’organisme',
+      status: { asserted: 'Confirmé', suggested: 'Suggéré', rejected: 'Rejeté' },
+      nothing: 'Rien n’attend',
+      nothingAdvice:
+        'Toutes les suggestions ont été jugées, ou aucune n’a encore été faite : les formations sont alignées après leur import.',
+    },
   },
 
   place: {
