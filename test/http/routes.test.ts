@@ -13,7 +13,7 @@ const PUBLIC: readonly string[] = [
   'GET /ready',
   'GET /assets/pico.HASH.css',
   'GET /assets/passerelle.HASH.css',
-  'GET /assets/copy.HASH.js',
+  'GET /assets/passerelle.HASH.js',
   'GET /assets/passerelle.HASH.svg',
   'GET /assets/source-sans-3-latin.HASH.woff2',
   'GET /assets/source-sans-3-latin-ext.HASH.woff2',
@@ -33,6 +33,8 @@ const PUBLIC: readonly string[] = [
   'GET /catalog',
   'GET /data',
   'GET /trainings',
+  'GET /trainings/compare',
+  'GET /search/suggestions',
   'GET /trainings/:id',
   'GET /trainings/:id/suggestions',
   'GET /offerings/:id',
@@ -56,6 +58,7 @@ const PUBLIC: readonly string[] = [
   'POST /.well-known/dspace-version',
   'GET /dsp/2025-1/*rest',
   'POST /dsp/2025-1/*rest',
+  'GET /openapi.json',
 ];
 
 type Layers = Express['router']['stack'];
