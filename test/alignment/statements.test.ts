@@ -28,6 +28,7 @@ interface Said {
 }
 
 onEveryDatabase('alignment › statements', function (kind) {
+  this.timeout(30_000);
   const db = useDatabase(kind);
   const node = useApp(db);
   after(dropFolders);
