@@ -1,7 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
-import { RecordCache, Searcher, SourceRegister } from './catalogue/index.ts';
+import { RecordCache, Searcher, SourceRegister, type Training } from './catalogue/index.ts';
+import { certificationsByCodes, codeKey } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
@@ -105,6 +106,7 @@ async function furnish(
     bell,
     log,
     matcherOf: given.matcherOf ?? matcherInThread,
+    certificationsOf: async (trainings) => certificationFacts(db, trainings),
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
@@ -148,6 +150,19 @@ async function furnish(
       await folder?.release();
     },
   };
+}
+
+/** What the certifications of trainings say of jobs and skills, where this node holds them. */
+async function certificationFacts(db: Db, trainings: readonly Training[]) {
+  const codes = trainings.flatMap((t) => t.certifications);
+  const held = await certificationsByCodes(db, codes);
+  return trainings.map(({ certifications }) => {
+    const own = certifications.flatMap((code) => held.get(codeKey(code)) ?? []);
+    return {
+      rome: own.flatMap((c) => c.rome),
+      blocks: own.flatMap((c) => c.blocks.map((b) => b.title)),
+    };
+  });
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -3,6 +3,12 @@
  * shapes, so that nothing foreign may stand on these nodes; see `offering-facts.ts` for the rest).
  */
 
+import {
+  certificationIdentifier,
+  certificationIri,
+  eqfConcept,
+  nqfConcept,
+} from '../certifications/index.ts';
 import { firstDay, lastDay, type PartialDate } from '../kernel/partial-date.ts';
 import { conceptIn, currencyConcept, languageConcept } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
@@ -19,7 +25,7 @@ import {
   webResources,
 } from './elm-organisation.ts';
 import type { Scope } from './elm-scope.ts';
-import { fieldOf } from './isced.ts';
+import { fieldOfTraining, type Qualified, qualificationOf } from './resolved.ts';
 import type { Mode, Offering, Price, Session, Training } from './training.ts';
 
 export const trainingIri = (publicUrl: string, id: string): string =>
@@ -109,15 +115,40 @@ const common = (iri: string, training: Training, scope: Scope): Terms => ({
   ),
 });
 
+const classOf = (qualification: Qualified | undefined) =>
+  qualification === undefined ? 'LearningAchievementSpecification' : 'Qualification';
+
+/** The closed shape has no link to another record: its code and address name the certification. */
+function qualificationTerms(
+  id: string,
+  qualification: Qualified | undefined,
+  scope: Scope,
+): Pick<Terms, 'identifier' | 'homepage' | 'eqfLevel' | 'nqfLevel'> {
+  if (qualification === undefined) return {};
+  const { eqf } = qualification;
+  const nqf = nqfConcept(eqf);
+  return {
+    identifier: certificationIdentifier(`${id}-code`, qualification.id),
+    homepage: webResource(
+      `${id}-certification`,
+      certificationIri(scope.publicUrl, qualification.id),
+    ),
+    eqfLevel: scope.once(eqfConcept(eqf)),
+    nqfLevel: nqf && scope.once(nqf),
+  };
+}
+
 function specification(training: Training, scope: Scope): Node {
   const iri = trainingIri(scope.publicUrl, training.id);
   const languages = new Set(training.offerings.flatMap((o) => o.languages));
   if (languages.size === 0) languages.add(training.language);
   const conditions = new Set(training.offerings.map((o) => o.conditions));
   const title = scope.say(training.title) ?? { und: training.id };
-  return node(`${iri}#las`, 'LearningAchievementSpecification', {
+  const qualification = qualificationOf(training);
+  return node(`${iri}#las`, classOf(qualification), {
     title,
-    thematicArea: scope.once(conceptIn(iscedIri(fieldOf(training.domain.nsf).code), SCHEMES.isced)),
+    ...qualificationTerms(`${iri}#las`, qualification, scope),
+    thematicArea: scope.once(conceptIn(iscedIri(fieldOfTraining(training).code), SCHEMES.isced)),
     language: [...languages].map((language) => scope.once(languageConcept(language))),
     learningOutcome: outcomesOf(iri, training, scope),
     // Several offerings may ask for different things: then each says its own.

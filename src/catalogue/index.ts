@@ -7,6 +7,8 @@ export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTraining } from './catalogue.service.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
+export { trainingsLeadingTo } from './leading.service.ts';
+export { leadingTrainings } from './leading-trainings.ts';
 export {
   keepRefused,
   type Published,
@@ -17,6 +19,8 @@ export {
 } from './publish.service.ts';
 export * from './record.ts';
 export { RecordCache } from './record-cache.ts';
+export { republishTrainings } from './resolved.service.ts';
+export { linkedCertifications } from './resolved.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';

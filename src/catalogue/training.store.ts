@@ -1,6 +1,7 @@
+import { idsOfCode } from '../certifications/index.ts';
 import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
-import type { PreparedTraining } from './prepared-training.ts';
+import type { Hashed, PreparedTraining } from './prepared-training.ts';
 import type { Training } from './training.ts';
 
 export interface StoredTraining {
@@ -229,6 +230,65 @@ export async function unseenTrainings(
   );
 }
 
+/** Trainings that name one of these codes of certifications, by id. */
+export async function trainingsNaming(
+  tx: Tx,
+  codes: readonly string[],
+  after: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly doc: Training; readonly hash: string }[]> {
+  return tx.query(
+    `select id, doc, hash from trainings where id > $2 and doc is not null and id in
+       (select training_id from training_certifications where code = any($1::text[]))
+     order by id limit $3`,
+    [codes, after, limit],
+  );
+}
+
+/** What they say changed, though no run listed them. */
+export async function rewriteTrainings(
+  tx: Tx,
+  rows: readonly (Hashed & { readonly seq: number })[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update trainings t set doc = n.doc::json, hash = n.hash, seq = n.seq, modified_at = $5
+     from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as n (id, doc, hash, seq)
+     where t.id = n.id`,
+    [
+      rows.map((r) => r.id),
+      rows.map((r) => r.json),
+      rows.map((r) => r.hash),
+      rows.map((r) => r.seq),
+      at.toISOString(),
+    ],
+  );
+}
+
+/** The codes of certifications that these trainings name, in place of what those that are `known` named. */
+export async function saveNamedCodes(
+  tx: Tx,
+  trainings: readonly PreparedTraining[],
+  known: readonly string[],
+): Promise<void> {
+  if (known.length > 0)
+    await tx.query('delete from training_certifications where training_id = any($1::text[])', [
+      known,
+    ]);
+  const pairs = trainings.flatMap((t) =>
+    [...new Set(t.resolving.certifications.flatMap(idsOfCode))].map(
+      (code) => [t.id, code] as const,
+    ),
+  );
+  if (pairs.length === 0) return;
+  await tx.query(
+    `insert into training_certifications (training_id, code)
+     select id, code from unnest($1::text[], $2::text[]) as n (id, code)`,
+    [pairs.map(([id]) => id), pairs.map(([, code]) => code)],
+  );
+}
+
 export async function withdrawTrainings(
   tx: Tx,
   rows: readonly { readonly id: string; readonly seq: number }[],
@@ -241,4 +301,5 @@ export async function withdrawTrainings(
     [ids, rows.map((r) => r.seq), at.toISOString()],
   );
   await tx.query('delete from training_search where training_id = any($1::text[])', [ids]);
+  await tx.query('delete from training_certifications where training_id = any($1::text[])', [ids]);
 }

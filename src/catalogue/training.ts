@@ -3,8 +3,11 @@
  * linked data at the border (`training.jsonld.ts`). Every id is fixed by the source's own keys
  * (`training-id.ts`), so that a re-import changes no address.
  */
+import type { CertificationCode, Field, Register } from '../certifications/index.ts';
 import type { PartialDate } from '../kernel/partial-date.ts';
 import type { Approximate } from '../places/index.ts';
+
+export type { CertificationCode } from '../certifications/index.ts';
 
 /** Limited HTML (p, br, ul, ol, li, strong, em), sanitised at import. Never put anything else in. */
 export type RichText = string;
@@ -43,6 +46,7 @@ export interface Training {
   /** Dates that the source itself gives for the record, `YYYY-MM-DD`. */
   readonly sourceCreated?: string;
   readonly sourceModified?: string;
+  readonly resolved?: Resolved;
 }
 
 /** A concept that a source names, with its label there, in the language of the record. */
@@ -70,13 +74,22 @@ export type Goal =
   | 'further-training'
   | 'business-creation';
 
-/** Codes as the source gives them; a training refers to certifications by code. */
-export interface CertificationCode {
-  readonly rncp?: string;
-  readonly rs?: string;
-  readonly certifInfo?: string;
-  readonly cpf?: string;
-  readonly elu?: string;
+/** A certification that this node holds and a code of the training names. */
+export interface LinkedCertification {
+  /** Of our `/certifications/{id}`. */
+  readonly id: string;
+  readonly title: string;
+  readonly register?: Register;
+  readonly state?: 'active' | 'inactive';
+  /** Level of a registered qualification; absent of all else. */
+  readonly eqf?: number;
+}
+
+/** Made at publication (`resolved.service.ts`), never by a source. */
+export interface Resolved {
+  readonly field: Field;
+  /** By `codeKey` of the training's own codes: those that are held. */
+  readonly certifications: Readonly<Record<string, LinkedCertification>>;
 }
 
 export interface Domain {

@@ -90,11 +90,17 @@ export interface CatalogueFigures {
   readonly trainings: number;
   readonly ended: number;
   readonly providers: number;
+  readonly certifications: number;
   readonly occupations: number;
   readonly skills: number;
   readonly changedAt?: Date;
   /** Feeds, what each gave, and on which terms. */
   readonly sources: readonly SourceFigures[];
+  /** Registers that certifications came from, and of how many each speaks. */
+  readonly certificationSources: readonly {
+    readonly source: string;
+    readonly certifications: number;
+  }[];
 }
 
 export interface SourceFigures {

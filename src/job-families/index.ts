@@ -12,6 +12,7 @@ export {
   type RelationKind,
   type SkillType,
 } from './concept.ts';
+export { conceptLinks } from './concept-links.service.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
@@ -29,6 +30,19 @@ export {
   listOccupationSkills,
   type NamedConcept,
 } from './lexicon.store.ts';
+export { checkMap } from './map/check-map.ts';
+export {
+  type CompiledMap,
+  type FoundOccupation,
+  jobFamilyMap,
+} from './map/compiled-map.ts';
+export type * from './map/leading.ts';
+export { type MapRoutes, mapRoutes } from './map/map.routes.ts';
+export type * from './map/map.ts';
+export { diffLines, diffMaps } from './map/map-diff.ts';
+export { currentMap } from './map/map-file.ts';
+export { readMap } from './map/read-map.ts';
+export type * from './map/views.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
 export { loadRelations } from './relation-load.service.ts';

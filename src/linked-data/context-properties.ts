@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table: every property, by kind of value */
 /** The properties of the context, by kind of value (`context-table.ts`). A long table. */
 import type { Kind } from './kinds.ts';
 import {
@@ -219,7 +220,6 @@ const ours = {
     funder: P.funder,
     informationPlace: P.information,
     leadsTo: P.leadsTo,
-    matchRelation: P.matchRelation,
     offering: P.offering,
     registrationPlace: P.registrationPlace,
     session: P.session,
@@ -295,6 +295,43 @@ const ours = {
   ...of('anyURI', { url: P.url }),
 };
 
+const certifications = {
+  ...of('iri', {
+    certificationRecord: P.certificationRecord,
+    certifier: P.certifier,
+    leadsToOccupation: P.leadsToOccupation,
+    variant: P.variant,
+  }),
+  ...of('lang', { diplomaKind: P.diplomaKind }),
+  ...of('string', {
+    register: P.register,
+    registrationKind: P.registrationKind,
+    registrationState: P.registrationState,
+    replacedBy: P.replacedBy,
+    replaces: P.replaces,
+    siret: P.siret,
+    wayIn: P.wayIn,
+  }),
+  ...of('date', {
+    journalDate: P.journalDate,
+    registrationDecided: P.registrationDecided,
+    registrationEnds: P.registrationEnds,
+    registrationStarts: P.registrationStarts,
+  }),
+  ...of('integer', { firstSession: P.firstSession, lastSession: P.lastSession }),
+};
+
+const map = {
+  ...of('iri', {
+    matchOf: P.matchOf,
+    matchRelation: P.matchRelation,
+    matchTarget: P.matchTarget,
+    rolledUpFrom: P.rolledUpFrom,
+    skillsFrom: P.skillsFrom,
+  }),
+  ...of('lang', { feminineLabel: P.feminineLabel, masculineLabel: P.masculineLabel }),
+};
+
 export const PROPERTIES = Object.freeze({
   ...elm,
   ...shared,
@@ -302,4 +339,6 @@ export const PROPERTIES = Object.freeze({
   ...catalogue,
   ...lists,
   ...ours,
+  ...certifications,
+  ...map,
 });

@@ -85,6 +85,16 @@ export const CLASSES = Object.freeze({
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
   Assertion: PASSERELLE.Assertion,
+  CertificationFacts: PASSERELLE.CertificationFacts,
+  Certifier: PASSERELLE.Certifier,
+  Variant: PASSERELLE.Variant,
+  // the job-family map
+  JobFamily: PASSERELLE.JobFamily,
+  MapOccupation: PASSERELLE.MapOccupation,
+  OccupationMatch: PASSERELLE.OccupationMatch,
+  HandMadeMatch: PASSERELLE.HandMadeMatch,
+  RolledUpMatch: PASSERELLE.RolledUpMatch,
+  GroupMatch: PASSERELLE.GroupMatch,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */

@@ -1,4 +1,11 @@
-import type { CertificationCode, Statement, Training, TrainingView } from '../catalogue/index.ts';
+import {
+  type CertificationCode,
+  type LinkedCertification,
+  linkedCertifications,
+  type Statement,
+  type Training,
+  type TrainingView,
+} from '../catalogue/index.ts';
 import { type Fact, facts, missing } from './components/facts.ts';
 import { notice } from './components/notice.ts';
 import { contactCard, distinct } from './components/place.ts';
@@ -121,13 +128,19 @@ function codeLines({ t }: Page, codes: CertificationCode): readonly Child[] {
   ].filter((line) => line !== undefined);
 }
 
+/** Our own record of it, with its level where it is registered with one. */
+const heldLine = ({ t, link }: Page, { id, title, eqf, state }: LinkedCertification): Html =>
+  html`<li><a href="${link(`/certifications/${id}`)}">${title}</a> <span class="aside">${eqf !== undefined && html`${t.codes.eqf[eqf]}; `}${state === 'inactive' ? t.certification.ended : t.certification.record}</span></li>`;
+
 function certification(page: Page, training: Training): Html {
   const { t } = page;
   const codes = training.certifications.flatMap((codesOf) => codeLines(page, codesOf));
+  const held = linkedCertifications(training);
   return section(
     'certification',
     t.training.certification,
     html`<p class="sentence">${certifyingWords(page, training)}</p>
+${held.length > 0 && html`<ul class="links">${held.map((one) => heldLine(page, one))}</ul>`}
 ${codes.length > 0 && html`<ul class="links">${codes.map((line) => html`<li>${line}</li>`)}</ul>`}
 ${facts([[t.training.exitLevel, levelWords(page, training.exitLevel)]])}`,
   );

@@ -27,12 +27,14 @@ interface Said {
   readonly decisions: readonly Record<string, unknown>[];
 }
 
-onEveryDatabase('alignment › statements', function (kind) {
-  this.timeout(30_000);
+onEveryDatabase('alignment › statements', (kind) => {
   const db = useDatabase(kind);
   const node = useApp(db);
   after(dropFolders);
-  beforeEach(async () => loadConcepts(db()));
+  beforeEach(async function () {
+    this.timeout(30_000);
+    await loadConcepts(db());
+  });
 
   const publish = async (...batch: readonly Training[]) =>
     publishTrainings(node().context, aRun(1), batch);

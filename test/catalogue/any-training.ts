@@ -5,9 +5,11 @@ import type {
   CertificationCode,
   Contact,
   Cycle,
+  LinkedCertification,
   Offering,
   Organisation,
   Place,
+  Resolved,
   Session,
   Training,
 } from '../../src/catalogue/training.ts';
@@ -257,6 +259,28 @@ const codes = some<CertificationCode>({
   elu: words,
 });
 
+/** What publication adds need not be of the very codes: no document may break by it. */
+const anyResolved: fc.Arbitrary<Resolved> = fc.record({
+  field: fc.record({
+    code: fc.constantFrom('061', '0613', '1014'),
+    by: fc.constantFrom('formacode', 'certification-nsf', 'title', 'default'),
+  }),
+  certifications: fc.dictionary(
+    fc.constantFrom('', 'rncp1', 'rncp2 certifinfo3'),
+    some<LinkedCertification>(
+      {
+        id: fc.constantFrom('rncp1', 'rncp2', 'rs4', 'certifinfo3'),
+        title: words,
+        register: fc.constantFrom('rncp', 'rs'),
+        state: fc.constantFrom('active', 'inactive'),
+        eqf: fc.integer({ min: 3, max: 8 }),
+      },
+      'id',
+      'title',
+    ),
+  ),
+});
+
 export const anyTraining: fc.Arbitrary<Training> = some<Training>(
   {
     id,
@@ -283,6 +307,7 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
     asserted,
     sourceCreated: day,
     sourceModified: day,
+    resolved: anyResolved,
   },
   'id',
   'source',

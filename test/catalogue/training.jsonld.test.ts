@@ -101,16 +101,16 @@ describe('catalogue › linked data of trainings', function () {
     expect(texts(document, 'rich-a-2#facts', 'startGiven')).to.deep.equal(['2028']);
   });
 
-  it('says texts without markup, and the field by the NSF code', () => {
+  it('says texts without markup, and the field by the Formacode', () => {
     const document = trainingDocument(rich, publication);
     expect(texts(document, '/trainings/rich', 'dc/terms/description')).to.deep.equal([
       'Concevoir & réaliser des applications.',
     ]);
     expect(texts(document, 'rich#facts', 'ns#content')).to.deep.equal(['- HTML\n- SQL']);
     expect(texts(document, 'rich#las', 'ISCEDFCode')).to.deep.equal([
-      'http://data.europa.eu/snb/isced-f/061',
+      'http://data.europa.eu/snb/isced-f/0613',
     ]);
-    expect(texts(document, 'rich#facts', 'fieldFoundBy')).to.deep.equal(['nsf']);
+    expect(texts(document, 'rich#facts', 'fieldFoundBy')).to.deep.equal(['formacode']);
     const bare = trainingDocument(minimal, publication);
     expect(texts(bare, 'minimal#facts', 'fieldFoundBy')).to.deep.equal(['default']);
   });
