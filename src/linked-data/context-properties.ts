@@ -217,9 +217,12 @@ const ours = {
     entryLevel: P.entryLevel,
     equipment: P.equipment,
     exitLevel: P.exitLevel,
+    facet: P.facet,
+    facetValue: P.facetValue,
     funder: P.funder,
     informationPlace: P.information,
     leadsTo: P.leadsTo,
+    matchRelation: P.matchRelation,
     offering: P.offering,
     registrationPlace: P.registrationPlace,
     session: P.session,
@@ -276,13 +279,14 @@ const ours = {
   }),
   ...of('boolean', {
     agreed: P.agreed,
+    atLeast: P.atLeast,
     certifying: P.certifying,
     compulsory: P.compulsory,
     entryLevelRequired: P.entryLevelRequired,
     example: P.example,
     fundingPossible: P.fundingPossible,
   }),
-  ...of('integer', { cycleYears: P.cycleYears, seats: P.seats }),
+  ...of('integer', { count: P.count, cycleYears: P.cycleYears, seats: P.seats }),
   ...of('decimal', {
     agreedHours: P.agreedHours,
     confidence: P.confidence,
@@ -324,7 +328,6 @@ const certifications = {
 const map = {
   ...of('iri', {
     matchOf: P.matchOf,
-    matchRelation: P.matchRelation,
     matchTarget: P.matchTarget,
     rolledUpFrom: P.rolledUpFrom,
     skillsFrom: P.skillsFrom,

@@ -80,11 +80,12 @@ export const CLASSES = Object.freeze({
   SessionFacts: PASSERELLE.SessionFacts,
   PlaceFacts: PASSERELLE.PlaceFacts,
   CertificationReference: PASSERELLE.CertificationReference,
+  Facet: PASSERELLE.Facet,
+  FacetValue: PASSERELLE.FacetValue,
   Funder: PASSERELLE.Funder,
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
-  Assertion: PASSERELLE.Assertion,
   CertificationFacts: PASSERELLE.CertificationFacts,
   Certifier: PASSERELLE.Certifier,
   Variant: PASSERELLE.Variant,
@@ -95,6 +96,7 @@ export const CLASSES = Object.freeze({
   HandMadeMatch: PASSERELLE.HandMadeMatch,
   RolledUpMatch: PASSERELLE.RolledUpMatch,
   GroupMatch: PASSERELLE.GroupMatch,
+  Assertion: PASSERELLE.Assertion,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */

@@ -2,6 +2,7 @@
 import type { ReviewListView, ReviewView } from '../alignment/index.ts';
 import type {
   CatalogueFigures,
+  CompareView,
   ProviderListView,
   ProviderView,
   SearchView,
@@ -20,6 +21,7 @@ import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
 import { certificationListPage } from './certification-list.page.ts';
+import { comparePage } from './compare.page.ts';
 import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
@@ -50,6 +52,7 @@ export type { Term, TermsView } from './terms.page.ts';
 export interface Pages {
   readonly home: HtmlView<CatalogueFigures>;
   readonly search: HtmlView<SearchView>;
+  readonly compare: HtmlView<CompareView>;
   readonly training: HtmlView<TrainingView>;
   readonly provider: HtmlView<ProviderView>;
   readonly providers: HtmlView<ProviderListView>;
@@ -57,11 +60,11 @@ export interface Pages {
   readonly certificationList: HtmlView<CertificationListView>;
   readonly concept: HtmlView<ConceptView>;
   readonly conceptList: HtmlView<ConceptListView>;
-  readonly reviewList: HtmlView<ReviewListView>;
-  readonly review: HtmlView<ReviewView>;
   readonly jobMap: HtmlView<MapView>;
   readonly jobFamily: HtmlView<FamilyView>;
   readonly mapOccupation: HtmlView<MapOccupationView>;
+  readonly reviewList: HtmlView<ReviewListView>;
+  readonly review: HtmlView<ReviewView>;
   readonly data: HtmlView<DataView>;
   readonly licences: HtmlView<CatalogueFigures>;
   readonly legal: HtmlView<undefined>;
@@ -104,6 +107,7 @@ export function buildPages({
   return {
     home: view(homePage),
     search: view(searchPage),
+    compare: view(comparePage),
     training: view(trainingPage),
     provider: view(providerPage),
     providers: view(providerListPage),
@@ -111,11 +115,11 @@ export function buildPages({
     certificationList: view(certificationListPage),
     concept: view(conceptPage),
     conceptList: view(conceptListPage),
-    reviewList: view(reviewListPage),
-    review: view(reviewPage),
     jobMap: view(mapPage),
     jobFamily: view(familyPage),
     mapOccupation: view(mapOccupationPage),
+    reviewList: view(reviewListPage),
+    review: view(reviewPage),
     data: view(dataPage),
     licences: view(licencesPage),
     legal: view(legalPage),
