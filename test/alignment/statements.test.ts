@@ -225,6 +225,12 @@ onEveryDatabase('alignment › statements', (kind) => {
     await align();
     const labels = (await labelsOfStatements(db(), [idOf('a')])).get(idOf('a'));
     expect(labels).to.include.members(['welder', 'soudeur/soudeuse']);
+    const hits = async () =>
+      (await ask(node().app, '/trainings?q=welder', { headers: { accept: 'application/ld+json' } }))
+        .text;
+    expect(await hits()).to.include(idOf('a'));
+    await publish(aWeldersTraining('a', { sourceModified: '2026-02-02' }));
+    expect(await hits()).to.include(idOf('a'));
   });
 
   it('are refused with a reason: no such concept, no such training, a wrong word, no key', async () => {
