@@ -26,7 +26,7 @@ export type { WayOut } from './search/asked.ts';
 export type { Counts, FacetName } from './search/counts.ts';
 export { Searcher } from './search/search.service.ts';
 export type { Order } from './search/search.store.ts';
-export { refillSearch, type SearchExtras } from './search/search-index.store.ts';
+export { indexAnew, refillSearch, type SearchExtras } from './search/search-index.store.ts';
 export {
   isNarrow,
   ORDERS,

@@ -1,4 +1,5 @@
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
+import { findTrainings } from '../training.store.ts';
 import type { Training } from '../training.ts';
 import { knownBeside } from './known-beside.ts';
 import {
@@ -193,6 +194,16 @@ export async function refillSearch(
 }
 
 /** A stored record as the index takes it. */
+/** After others came to know more, or something else, of these trainings. */
+export async function indexAnew(
+  tx: Tx,
+  ids: readonly string[],
+  extras?: SearchExtras,
+): Promise<void> {
+  const stored = await findTrainings(tx, ids);
+  await indexTrainings(tx, stored.map(searchable), extras);
+}
+
 export const searchable = ({
   id,
   doc,
