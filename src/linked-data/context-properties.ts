@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table: a line a term */
 /** The properties of the context, by kind of value (`context-table.ts`). A long table. */
 import type { Kind } from './kinds.ts';
 import {
