@@ -11,7 +11,7 @@ import { findSetting, insertSetting } from './operators/index.ts';
 
 /**
  * What an empty node is filled with at its first start, by the same imports as real data: the
- * classifications of `samples/concepts/`, then the trainings.
+ * classifications of `samples/concepts/`, the certifications, then the trainings.
  */
 const FOLDER = new URL('../samples/', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, FOLDER));
@@ -50,6 +50,8 @@ export async function loadSamples(context: AppContext): Promise<void> {
   }
   const table = { format: 'mapping', table: 'esco-rome' } as const;
   await run({ ...nothing, ...table, path: path('concepts/esco-rome.csv') }, () => undefined);
+  const certifications = { format: 'certifinfo', path: path('certifications.csv') } as const;
+  await run({ ...nothing, ...certifications }, () => undefined);
   await run(
     {
       ...nothing,

@@ -15,7 +15,7 @@ import {
   PROFILES,
 } from '../linked-data/terms.ts';
 
-type DatasetId = 'trainings' | 'job-families';
+type DatasetId = 'trainings' | 'certifications' | 'job-families';
 
 /** A feed that the data came from. */
 interface DataSource {
@@ -94,6 +94,22 @@ const KINDS: Readonly<Record<DatasetId, Kind>> = {
         fr: 'Formations avec leurs actions, sessions et organismes, selon le modèle européen d’apprentissage.',
       },
       keyword: { en: ['training', 'learning opportunity'], fr: ['formation'] },
+      accrualPeriodicity: IRREGULAR,
+      conformsTo: node(PROFILES.elm, 'Standard'),
+    },
+  },
+  certifications: {
+    apiTitle: {
+      en: 'List and changes of certifications',
+      fr: 'Liste et changements des certifications',
+    },
+    terms: {
+      title: { en: 'Certifications', fr: 'Certifications' },
+      description: {
+        en: 'Diplomas, titles and certificates with register, level, certifier and blocks of competences, in the European Learning Model.',
+        fr: 'Diplômes, titres et certificats avec répertoire, niveau, certificateur et blocs de compétences, selon le modèle européen d’apprentissage.',
+      },
+      keyword: { en: ['certification', 'qualification'], fr: ['certification', 'diplôme'] },
       accrualPeriodicity: IRREGULAR,
       conformsTo: node(PROFILES.elm, 'Standard'),
     },

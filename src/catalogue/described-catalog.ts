@@ -1,3 +1,4 @@
+import { SOURCE_TERMS } from '../certifications/index.ts';
 import { jobFamilyMap } from '../job-families/index.ts';
 import type { Document } from '../linked-data/document.ts';
 import { LICENCES } from '../linked-data/terms.ts';
@@ -28,6 +29,12 @@ function sharedLicence(sources: readonly SourceFigures[]): { readonly licence?: 
   return first === undefined || others.length > 0 ? {} : { licence: first };
 }
 
+/** What the licence of a register asks to be said; its words are French. */
+const noticeOf = (source: string) =>
+  Object.entries(SOURCE_TERMS)
+    .filter(([name]) => name === source)
+    .map(([, { title, attribution }]) => ({ name: title, attribution: { fr: attribution } }));
+
 /** What this node publishes, as it stands, in DCAT-AP. */
 /** The map is ours; what it refers to has licences of its own, which the attributions name. */
 function mapFacts() {
@@ -42,7 +49,8 @@ function mapFacts() {
 
 export function describedCatalog({ publicUrl, publisher, figures, now }: Described): Document {
   const { name, country, language, contact } = publisher;
-  const { trainings, ended, sources, changedAt } = figures;
+  const { trainings, ended, certifications, certificationSources } = figures;
+  const { sources, changedAt } = figures;
   const map = mapFacts();
   return catalogDocument({
     publicUrl,
@@ -67,6 +75,14 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
           })),
           ...PLACES,
         ],
+      },
+      {
+        id: 'certifications',
+        records: certifications,
+        dumped: true,
+        licence: LICENCES.licenceOuverte2,
+        changes: `${publicUrl}/certifications?modifiedSince=${FROM_THE_BEGINNING}`,
+        sources: certificationSources.flatMap(({ source }) => noticeOf(source)),
       },
       {
         id: 'job-families',

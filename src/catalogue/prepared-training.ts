@@ -12,6 +12,7 @@ export interface PreparedTraining extends Hashed {
   readonly provider: Hashed;
   /** Ids of its offerings and sessions. */
   readonly parts: readonly string[];
+  readonly resolving: Resolving;
   readonly search: SearchTexts;
   readonly codes: MapCodes;
 }
@@ -30,6 +31,12 @@ export interface Hashed {
   readonly hash: string;
 }
 
+/** What publication looks at to add what this node holds beside it (`resolved.service.ts`). */
+export interface Resolving extends Pick<Training, 'title' | 'certifications'> {
+  readonly formacode: readonly string[];
+  readonly nsf: readonly string[];
+}
+
 interface SearchTexts {
   readonly language: string;
   readonly title: string;
@@ -46,6 +53,7 @@ export const prepareTraining = (training: Training): PreparedTraining => ({
   sourceKey: training.sourceKey,
   provider: hashed(training.provider.id, training.provider),
   parts: training.offerings.flatMap((o) => [o.id, ...o.sessions.map((s) => s.id)]),
+  resolving: resolvingOf(training),
   search: {
     language: training.language,
     title: training.title,
@@ -54,6 +62,13 @@ export const prepareTraining = (training: Training): PreparedTraining => ({
     lastEnd: lastEnd(training) ?? null,
   },
   codes: { rome: [...new Set(training.domain.rome)], entryEqf: training.entryLevel?.eqf ?? null },
+});
+
+export const resolvingOf = ({ title, certifications, domain }: Training): Resolving => ({
+  title,
+  certifications,
+  formacode: domain.formacode,
+  nsf: domain.nsf,
 });
 
 function hashed(id: string, value: Training | Organisation): Hashed {

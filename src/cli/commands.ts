@@ -1,10 +1,13 @@
+import { align } from './align.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import {
+  importCertifInfo,
   importEsco,
   importLheo,
   importMapping,
   importParcoursup,
+  importRncp,
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
@@ -20,9 +23,12 @@ export const commands: readonly Command[] = [
   serve,
   importLheo,
   importParcoursup,
+  importCertifInfo,
+  importRncp,
   importEsco,
   importRome,
   importMapping,
+  align,
   check,
   mapCheck,
   mapDiff,

@@ -5,6 +5,7 @@ import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { LICENCES } from '../linked-data/terms.ts';
+import { importCertifInfo, importRncp } from './certifications/import-certifications.service.ts';
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
@@ -109,6 +110,9 @@ const formats: Readonly<Record<WantedImport['format'], Import>> = {
   lheo: feed('lheo'),
   parcoursup: feed('parcoursup', PARCOURSUP),
   esco,
+  certifinfo: async (needs, wanted, onProgress) =>
+    importCertifInfo(needs, pathOf(wanted), wanted, onProgress),
+  rncp: async (needs, wanted, onProgress) => importRncp(needs, pathOf(wanted), wanted, onProgress),
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) =>
     importMapping(needs, wanted.table ?? '', pathOf(wanted), {}, onProgress),

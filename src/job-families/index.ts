@@ -12,9 +12,24 @@ export {
   type RelationKind,
   type SkillType,
 } from './concept.ts';
+export { conceptLinks } from './concept-links.service.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
+export {
+  type AppellationRow,
+  conceptsById,
+  conceptsByIri,
+  conceptsByLabels,
+  findByLabel,
+  type LexiconRow,
+  lexiconState,
+  listCoreSkills,
+  listLexicon,
+  listMatchedAppellations,
+  listOccupationSkills,
+  type NamedConcept,
+} from './lexicon.store.ts';
 export { checkMap } from './map/check-map.ts';
 export {
   type CompiledMap,
@@ -33,5 +48,4 @@ export { loadMatches, type Match } from './mapping-load.service.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';
-export { type ConceptSuggestion, suggestByCodes } from './suggest.service.ts';
 export type * from './views.ts';

@@ -1,4 +1,4 @@
-/* oxlint-disable max-lines -- a table: a line a term */
+/* oxlint-disable max-lines -- a table: every property, by kind of value */
 /** The properties of the context, by kind of value (`context-table.ts`). A long table. */
 import type { Kind } from './kinds.ts';
 import {
@@ -219,6 +219,8 @@ const ours = {
     exitLevel: P.exitLevel,
     funder: P.funder,
     informationPlace: P.information,
+    leadsTo: P.leadsTo,
+    matchRelation: P.matchRelation,
     offering: P.offering,
     registrationPlace: P.registrationPlace,
     session: P.session,
@@ -263,6 +265,7 @@ const ours = {
     recruitmentState: P.recruitmentState,
     registrationCloses: P.registrationCloses,
     registrationOpens: P.registrationOpens,
+    release: P.release,
     rncp: P.rncp,
     rome: P.rome,
     rs: P.rs,
@@ -283,6 +286,7 @@ const ours = {
   ...of('integer', { cycleYears: P.cycleYears, seats: P.seats }),
   ...of('decimal', {
     agreedHours: P.agreedHours,
+    confidence: P.confidence,
     cost: P.cost,
     hoursInCentre: P.hoursInCentre,
     hoursInCompany: P.hoursInCompany,
@@ -292,10 +296,35 @@ const ours = {
   ...of('anyURI', { url: P.url }),
 };
 
+const certifications = {
+  ...of('iri', {
+    certificationRecord: P.certificationRecord,
+    certifier: P.certifier,
+    leadsToOccupation: P.leadsToOccupation,
+    variant: P.variant,
+  }),
+  ...of('lang', { diplomaKind: P.diplomaKind }),
+  ...of('string', {
+    register: P.register,
+    registrationKind: P.registrationKind,
+    registrationState: P.registrationState,
+    replacedBy: P.replacedBy,
+    replaces: P.replaces,
+    siret: P.siret,
+    wayIn: P.wayIn,
+  }),
+  ...of('date', {
+    journalDate: P.journalDate,
+    registrationDecided: P.registrationDecided,
+    registrationEnds: P.registrationEnds,
+    registrationStarts: P.registrationStarts,
+  }),
+  ...of('integer', { firstSession: P.firstSession, lastSession: P.lastSession }),
+};
+
 const map = {
   ...of('iri', {
     matchOf: P.matchOf,
-    matchRelation: P.matchRelation,
     matchTarget: P.matchTarget,
     rolledUpFrom: P.rolledUpFrom,
     skillsFrom: P.skillsFrom,
@@ -310,5 +339,6 @@ export const PROPERTIES = Object.freeze({
   ...catalogue,
   ...lists,
   ...ours,
+  ...certifications,
   ...map,
 });

@@ -84,6 +84,9 @@ export const CLASSES = Object.freeze({
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
+  CertificationFacts: PASSERELLE.CertificationFacts,
+  Certifier: PASSERELLE.Certifier,
+  Variant: PASSERELLE.Variant,
   // the job-family map
   JobFamily: PASSERELLE.JobFamily,
   MapOccupation: PASSERELLE.MapOccupation,
@@ -91,6 +94,7 @@ export const CLASSES = Object.freeze({
   HandMadeMatch: PASSERELLE.HandMadeMatch,
   RolledUpMatch: PASSERELLE.RolledUpMatch,
   GroupMatch: PASSERELLE.GroupMatch,
+  Assertion: PASSERELLE.Assertion,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */

@@ -21,6 +21,7 @@ const figures = (page: Page, given: CatalogueFigures): Html => {
 <ul class="figures">
 ${figure(page, given.trainings, t.home.trainings, '/trainings')}
 ${figure(page, given.providers, t.home.providers, '/providers')}
+${figure(page, given.certifications, t.certification.figure, '/certifications')}
 ${figure(page, given.occupations, t.home.occupations, '/occupations')}
 ${figure(page, given.skills, t.home.skills, '/skills')}
 </ul>

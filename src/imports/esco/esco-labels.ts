@@ -7,6 +7,8 @@ import { type CsvRow, type OnIssue, readCsv } from '../csv.ts';
 import { type EscoFile, LABEL_TABLE } from './esco-files.ts';
 
 const COLUMNS = ['conceptUri', 'lang', 'index', 'label'];
+/** Between tabs a quotation mark is a character like another. */
+const TABLE = { needs: COLUMNS, delimiter: '\t', quoted: false } as const;
 const LONGEST = 500;
 
 /** The same file once for each language that it holds; other files as they are. */
@@ -14,7 +16,7 @@ export async function byLanguage(file: EscoFile): Promise<readonly EscoFile[]> {
   if (file.part !== LABEL_TABLE) return [file];
   const languages = new Set<string>();
   // The reading of each language reports what is wrong with the file.
-  for await (const row of readCsv({ path: file.path, needs: COLUMNS }, () => undefined))
+  for await (const row of readCsv({ ...TABLE, path: file.path }, () => undefined))
     if (/^[a-z]{2}$/.test(row.get('lang'))) languages.add(row.get('lang'));
   if (languages.size === 0) return [{ ...file, language: 'und' }];
   return [...languages].toSorted().map((language) => ({ ...file, language }));
@@ -39,7 +41,7 @@ function labelIn(row: CsvRow, reject: (field: string, rule: string) => void) {
 /** The few hundred concepts of one language are held at once: their rows may stand apart. */
 async function gathered({ path, name, language }: EscoFile, onIssue: OnIssue) {
   const found = new Map<string, Labels>();
-  for await (const row of readCsv({ path, needs: COLUMNS }, onIssue)) {
+  for await (const row of readCsv({ ...TABLE, path }, onIssue)) {
     if (row.get('lang') !== language) continue;
     const given = labelIn(row, (field, rule) => {
       onIssue({ file: name, line: row.line, field, rule, severity: 'rejected' });

@@ -127,7 +127,15 @@ async function* readMatches(
   { describes, first, second }: TableDeclaration,
   onIssue: OnIssue,
 ): AsyncGenerator<Match, void, undefined> {
-  for await (const { line, ids, relation } of readMappingRows(path, new Map(), onIssue)) {
+  for await (const row of readMappingRows(path, new Map(), onIssue)) {
+    const { line, ids, relation } = row;
+    const vote = describedBy(row);
+    if (vote !== undefined && vote !== describes) {
+      // Published, it would say that the broader of the two is the narrower.
+      const rule = 'left out: by its labels the other of the two is the broader one';
+      onIssue({ file: basename(path), line, field: 'mapping relation', rule, severity: 'warning' });
+      continue;
+    }
     const [a, b] = [first(ids[0]), second(ids[1])];
     if (a === undefined || b === undefined) {
       const field = `classification ${a === undefined ? 1 : 2} ID`;
