@@ -45,6 +45,7 @@ export { readMap } from './map/read-map.ts';
 export type * from './map/views.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
+export { occupationsStartingWith } from './occupation-names.service.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';
