@@ -1,8 +1,7 @@
 import { certificationsByCodes, codeKey } from '../../certifications/index.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import type { Reader } from '../../kernel/db.ts';
-import type { SearchSubject } from './search-index.store.ts';
-import type { SearchExtra } from './search-row.ts';
+import type { SearchExtra, SearchSubject } from './search-row.ts';
 
 /**
  * What this node holds beside its trainings: the level of the one registered certification that each leads

@@ -4,8 +4,8 @@ import { knownBeside } from './known-beside.ts';
 import {
   EQF_SHIFT,
   lexeme,
-  type SearchEntry,
   type SearchExtra,
+  type SearchSubject,
   type Spot,
   searchEntryOf,
 } from './search-row.ts';
@@ -14,12 +14,6 @@ import {
 export const STEMMED: readonly string[] = ['fr', 'en', 'es'];
 export const configOf = (language: string): string =>
   `passerelle_${STEMMED.includes(language) ? language : 'any'}`;
-
-/** A training, as far as others need to know it to say more of it. */
-export interface SearchSubject {
-  readonly id: string;
-  readonly search: SearchEntry;
-}
 
 /** What to add to the index of these trainings, by id; asked once a batch. */
 export type SearchExtras = (
