@@ -26,7 +26,9 @@ export async function knownBeside(
         }),
       );
       const [eqf] = levels.size === 1 ? levels.values() : [];
-      const families = [...new Set(map.occupationsFor({ rome }).map((o) => o.family))];
+      // A code that is wider than an occupation (a buyer's, of any trade) leads into no family.
+      const led = map.occupationsFor({ rome }).filter((o) => o.relation !== 'broadMatch');
+      const families = [...new Set(led.map((o) => o.family))];
       return [id, { families, ...(eqf === undefined ? {} : { eqf }) }];
     }),
   );
