@@ -117,7 +117,7 @@ function specification(training: Training, scope: Scope): Node {
   const objective = scope.sayRich(training.objective);
   return node(`${iri}#las`, 'LearningAchievementSpecification', {
     title,
-    thematicArea: scope.once(conceptIn(iscedIri(fieldOf(training.domain.nsf).code), SCHEMES.isced)),
+    thematicArea: scope.once(conceptIn(iscedIri((training.domain.field ?? fieldOf(training.domain.nsf)).code), SCHEMES.isced)),
     language: [...languages].map((language) => scope.once(languageConcept(language))),
     // One outcome, in the source's words. What a table or a text match suggests is never said here.
     learningOutcome: node(`${iri}#outcome`, 'LearningOutcome', {
@@ -131,12 +131,16 @@ function specification(training: Training, scope: Scope): Node {
   });
 }
 
-/** The key of the record in its source. */
-function identifier(id: string, { source, sourceKey }: Training): Node | undefined {
-  const notation = words(sourceKey);
-  return notation === undefined
-    ? undefined
-    : node(id, 'Identifier', { notation, schemeName: words(source) });
+/** The key of the record in its source; of a record that another node published first, what it has there. */
+function identifiers(id: string, { source, sourceKey, origin }: Training): Node[] {
+  const given = origin?.identifiers ?? [{ notation: sourceKey, scheme: source }];
+  return given.flatMap(({ notation, scheme }, i) => {
+    const clean = words(notation);
+    const own = given.length === 1 ? id : `${id}-${i + 1}`;
+    return clean === undefined
+      ? []
+      : [node(own, 'Identifier', { notation: clean, schemeName: words(scheme) })];
+  });
 }
 
 const durationOf = ({ hours }: Offering): string | undefined => durationOfHours(hours?.total);
@@ -162,7 +166,7 @@ export function trainingNode(training: Training, modified: string, scope: Scope)
     defaultLanguage,
     learningAchievementSpecification,
     description: scope.sayRich(training.objective),
-    identifier: identifier(`${iri}#identifier`, training),
+    identifier: identifiers(`${iri}#identifier`, training),
     duration: only && durationOf(only),
     scheduleInformation: only && scheduleOf(iri, only, scope),
     mode: modesOf(offerings, scope),

@@ -32,6 +32,13 @@ const certification = (id: string, codes: CertificationCode): Node =>
     elu: words(codes.elu),
   });
 
+const IRI = /^[^\s<>"{}|\\^`]+$/;
+
+function originOf({ origin }: Training): string | undefined {
+  const address = origin === undefined ? undefined : webAddress(origin.iri);
+  return address !== undefined && IRI.test(address) ? address : undefined;
+}
+
 export function trainingFacts(training: Training, today: string | undefined, scope: Scope): Node {
   const iri = trainingIri(scope.publicUrl, training.id);
   const { domain } = training;
@@ -39,6 +46,7 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     about: iri,
     sourceFeed: words(training.source),
     sourceKey: words(training.sourceKey),
+    origin: originOf(training),
     sourceCreated: training.sourceCreated,
     sourceModified: training.sourceModified,
     state: today === undefined ? undefined : trainingState(training, today),
@@ -47,7 +55,7 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     formacode: texts(domain.formacode),
     nsf: texts(domain.nsf),
     rome: texts(domain.rome),
-    fieldFoundBy: fieldOf(domain.nsf).by,
+    fieldFoundBy: (domain.field ?? fieldOf(domain.nsf)).by,
     pathway: training.pathway,
     goal: training.goal,
     entryLevel: level(training.entryLevel),

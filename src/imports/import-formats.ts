@@ -4,8 +4,9 @@ import type { Readable } from 'node:stream';
 import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import { readElm } from './elm/read-elm.ts';
 import { importEsco } from './esco/import-esco.service.ts';
-import { type ImportNeeds, importTrainings } from './import.service.ts';
+import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
 import { readLheo } from './lheo/read-lheo.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
@@ -13,6 +14,7 @@ import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
   readonly outbound: Outbound;
+  readonly config: { readonly publicUrl: string };
   /** Raised when the node stops. */
   readonly stopping: AbortSignal;
 }
@@ -39,14 +41,17 @@ async function opened(
   throw new AppError('unavailable', `The address answered ${response.status}`);
 }
 
-const lheo: Import = async (needs, wanted, onProgress) => {
-  const { source, complete, title, licence, attribution, homepage } = wanted;
-  const { input, origin } = await opened(wanted, needs.outbound);
-  const begun = async () =>
-    describeSource(needs, { name: source, title, licence, attribution, homepage });
-  const run = { format: 'lheo', source, origin, input, complete, signal: needs.stopping };
-  return importTrainings(needs, { ...run, begun, read: readLheo }, onProgress);
-};
+/** A feed of trainings, by the reader of its format. */
+const feed =
+  (read: (needs: Needs) => TrainingImport['read']): Import =>
+  async (needs, wanted, onProgress) => {
+    const { format, source, complete, title, licence, attribution, homepage } = wanted;
+    const { input, origin } = await opened(wanted, needs.outbound);
+    const begun = async () =>
+      describeSource(needs, { name: source, title, licence, attribution, homepage });
+    const run = { format, source, origin, input, complete, signal: needs.stopping };
+    return importTrainings(needs, { ...run, begun, read: read(needs) }, onProgress);
+  };
 
 /** Classifications are folders of many files: they are read where they lie. */
 function pathOf({ path }: WantedImport): string {
@@ -85,7 +90,12 @@ async function readable<T>(run: () => Promise<T>): Promise<T> {
 
 /** One import format is one line here, and a reader. */
 const formats: Readonly<Record<WantedImport['format'], Import>> = {
-  lheo,
+  lheo: feed(() => readLheo),
+  elm: feed(
+    ({ config }) =>
+      (input, options) =>
+        readElm(input, { ...options, publicUrl: config.publicUrl }),
+  ),
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) =>

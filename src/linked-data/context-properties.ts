@@ -219,6 +219,7 @@ const ours = {
     funder: P.funder,
     informationPlace: P.information,
     offering: P.offering,
+    origin: P.origin,
     registrationPlace: P.registrationPlace,
     session: P.session,
     subject: P.subject,
