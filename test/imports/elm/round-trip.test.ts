@@ -66,18 +66,15 @@ describe('imports › ELM › what we publish reads back to the same graph', fun
   }
 
   it('of whatever a feed could bring, once it has been read', async () => {
-    const drawn = fc.sample(anyTraining, { seed: SEED, numRuns: 300 }).filter((t) => /\p{L}/u.test(t.title));
-    let compared = 0;
+    const drawn = fc
+      .sample(anyTraining, { seed: SEED, numRuns: 100 })
+      .map((t) => ({ ...t, title: `T ${t.title}` }));
     for (const [i, training] of drawn.entries()) {
       const [, write] = SYNTAXES[i % SYNTAXES.length]!;
       const first = await readAll(write([documentOf(training)]));
       expect(first.error).to.equal(undefined);
-      // What a shape refuses (an offering without country, …) is no record of ours.
-      const [copy] = first.trainings;
-      if (copy === undefined) continue;
-      await same([copy], write);
-      compared += 1;
+      expect(first.trainings).to.have.length(1);
+      await same(first.trainings, write);
     }
-    expect(compared).to.be.greaterThan(200);
   });
 });
