@@ -1,6 +1,6 @@
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
-import { importEsco, importLheo, importMapping, importRome } from './import.command.ts';
+import { importCsv, importElm, importEsco, importLheo, importMapping, importRome } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
@@ -12,6 +12,8 @@ import { verify } from './verify.command.ts';
 export const commands: readonly Command[] = [
   serve,
   importLheo,
+  importElm,
+  importCsv,
   importEsco,
   importRome,
   importMapping,

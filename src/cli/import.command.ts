@@ -2,48 +2,93 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ConceptReport, ImportReport, MappingReport } from '../imports/index.ts';
+import type { ConceptReport, CsvPreview, ImportReport, MappingReport } from '../imports/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Api, linesOf, withApi } from './api.ts';
-import { type Command, text } from './command.ts';
+import { type Call, type Command, text } from './command.ts';
+import { linesOfPreview } from './csv-preview.ts';
+import { readInput } from './input.ts';
 import { type Progress, progressOn } from './progress.ts';
+
+const FEED = {
+  source: { type: 'string' },
+  complete: { type: 'boolean' },
+  title: { type: 'string' },
+  licence: { type: 'string' },
+  attribution: { type: 'string' },
+  homepage: { type: 'string' },
+} as const;
+const FEED_USAGE = '[--source NAME] [--complete] [--licence URL] [--attribution TEXT]';
+
+/** What the node is asked for, with the file or address to read. */
+async function wantedFeed(call: Call, format: string) {
+  const [from = ''] = call.args;
+  const input = await inputOf(from);
+  input.query.set('format', format);
+  for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
+    const value = text(call, name);
+    if (value !== undefined) input.query.set(name, value);
+  }
+  if (call.flags['complete'] === true) input.query.set('complete', 'true');
+  return input;
+}
+
+async function importFeed(
+  api: Api,
+  call: Call,
+  { query, body, total }: Awaited<ReturnType<typeof wantedFeed>>,
+): Promise<number> {
+  const report: ImportReport = await followed(api, { query, body }, ({ counts }: ImportReport) => [
+    `${counts.read} records, ${counts.rejected} rejected`,
+    counts.bytes,
+    total,
+  ]);
+  for (const line of linesAbout(report)) call.say(line);
+  const { exitStatus } = await import('../imports/index.ts');
+  return exitStatus(report);
+}
 
 export const importLheo: Command = {
   name: 'import lheo',
-  usage: '<path|url|-> [--source NAME] [--complete] [--licence URL] [--attribution TEXT]',
+  usage: `<path|url|-> ${FEED_USAGE}`,
   summary: 'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
-  options: {
-    source: { type: 'string' },
-    complete: { type: 'boolean' },
-    title: { type: 'string' },
-    licence: { type: 'string' },
-    attribution: { type: 'string' },
-    homepage: { type: 'string' },
-  },
+  options: FEED,
   takes: [1, 1],
   run: async (call) =>
-    withApi(call.config, async (api) => {
-      const [from = ''] = call.args;
-      const { query, body, total } = await inputOf(from);
-      query.set('format', 'lheo');
-      for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
-        const value = text(call, name);
-        if (value !== undefined) query.set(name, value);
-      }
-      if (call.flags['complete'] === true) query.set('complete', 'true');
-      const report: ImportReport = await followed(
-        api,
-        { query, body },
-        ({ counts }: ImportReport) => [
-          `${counts.read} records, ${counts.rejected} rejected`,
-          counts.bytes,
-          total,
-        ],
-      );
-      for (const line of linesAbout(report)) call.say(line);
-      const { exitStatus } = await import('../imports/index.ts');
-      return exitStatus(report);
-    }),
+    withApi(call.config, async (api) => importFeed(api, call, await wantedFeed(call, 'lheo'))),
+};
+
+export const importElm: Command = {
+  name: 'import elm',
+  usage: `<path|url|-> ${FEED_USAGE}`,
+  summary: 'read learning opportunities (JSON-LD, Turtle, N-Triples, RDF/XML; also .gz)',
+  options: FEED,
+  takes: [1, 1],
+  run: async (call) =>
+    withApi(call.config, async (api) => importFeed(api, call, await wantedFeed(call, 'elm'))),
+};
+
+export const importCsv: Command = {
+  name: 'import csv',
+  usage: `--map FILE <path|url|-> [--preview N] ${FEED_USAGE}`,
+  summary: 'read trainings from a CSV file, by a map of its columns (docs/csv.md)',
+  options: { ...FEED, map: { type: 'string' }, preview: { type: 'string' } },
+  takes: [1, 1],
+  run: async (call) => {
+    const map = text(call, 'map');
+    if (map === undefined)
+      throw new AppError('invalid', 'Name the map of the columns: --map FILE (docs/csv.md)');
+    const [preview, columns] = [text(call, 'preview'), await readInput(map)];
+    return withApi(call.config, async (api) => {
+      const wanted = await wantedFeed(call, 'csv');
+      wanted.query.set('map', columns);
+      if (preview === undefined) return importFeed(api, call, wanted);
+      wanted.query.set('preview', preview);
+      const shown: CsvPreview = await followed(api, wanted, () => ['', 0, undefined]);
+      for (const line of linesOfPreview(shown)) call.say(line);
+      return shown.rejected > 0 ? 2 : 0;
+    });
+  },
 };
 
 async function inputOf(from: string) {

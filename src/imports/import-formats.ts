@@ -4,6 +4,9 @@ import type { Readable } from 'node:stream';
 import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import { readCsvMap } from './csv-map/csv-map.schema.ts';
+import { previewCsv } from './csv-map/preview-csv.ts';
+import { readCsv } from './csv-map/read-csv.ts';
 import { readElm } from './elm/read-elm.ts';
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
@@ -43,15 +46,27 @@ async function opened(
 
 /** A feed of trainings, by the reader of its format. */
 const feed =
-  (read: (needs: Needs) => TrainingImport['read']): Import =>
+  (read: (needs: Needs, wanted: WantedImport) => TrainingImport['read']): Import =>
   async (needs, wanted, onProgress) => {
     const { format, source, complete, title, licence, attribution, homepage } = wanted;
     const { input, origin } = await opened(wanted, needs.outbound);
     const begun = async () =>
       describeSource(needs, { name: source, title, licence, attribution, homepage });
     const run = { format, source, origin, input, complete, signal: needs.stopping };
-    return importTrainings(needs, { ...run, begun, read: read(needs) }, onProgress);
+    return importTrainings(needs, { ...run, begun, read: read(needs, wanted) }, onProgress);
   };
+
+/** Before the run is claimed: a map that breaks a rule, or a preview, leaves no trace. */
+const csv: Import = async (needs, wanted, onProgress) => {
+  const map = readCsvMap(wanted.map ?? '');
+  if (wanted.preview === undefined) {
+    const read = feed(({ db }) => (input, options) => readCsv(input, { ...options, map, db }));
+    return read(needs, wanted, onProgress);
+  }
+  const { input, origin } = await opened(wanted, needs.outbound);
+  const options = { source: wanted.source, file: origin, map, db: needs.db };
+  return previewCsv(input, options, wanted.preview);
+};
 
 /** Classifications are folders of many files: they are read where they lie. */
 function pathOf({ path }: WantedImport): string {
@@ -96,6 +111,7 @@ const formats: Readonly<Record<WantedImport['format'], Import>> = {
       (input, options) =>
         readElm(input, { ...options, publicUrl: config.publicUrl }),
   ),
+  csv,
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) =>

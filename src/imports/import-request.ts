@@ -4,7 +4,7 @@ import { z } from 'zod';
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 /** What `POST /api/imports` takes in its query; the body is the file. */
 export const zImportQuery = z.strictObject({
-  format: z.enum(['lheo', 'elm', 'esco', 'rome', 'mapping']),
+  format: z.enum(['lheo', 'elm', 'csv', 'esco', 'rome', 'mapping']),
   source: z.string().regex(NAME, 'lower-case letters, digits, dots and hyphens').default('default'),
   origin: z.string().max(200).default('upload'),
   complete: z.stringbool().default(false),
@@ -17,6 +17,10 @@ export const zImportQuery = z.strictObject({
     .string()
     .regex(/^[a-z]{2}$/)
     .optional(),
+  /** Of a CSV file: which column is which field, as YAML or JSON (docs/csv.md). */
+  map: z.string().max(8000).optional(),
+  /** Of a CSV file: show so many records and change nothing. */
+  preview: z.coerce.number().int().min(0).max(100).optional(),
   /** Which mapping table it is. */
   table: z.string().max(60).optional(),
   /** Of the feed: its name for people, its licence, what the licence asks to be said, its address. */

@@ -15,6 +15,7 @@ export {
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
+export { findSkillsByLabel } from './match.store.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
 export { loadRelations } from './relation-load.service.ts';

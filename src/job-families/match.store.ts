@@ -103,3 +103,29 @@ export async function suggestByLabel(
     [folded, limit],
   );
 }
+
+/**
+ * The ESCO skills that have one of these labels (folded) in a language: by preferred labels where one fits,
+ * else by the others.
+ */
+export async function findSkillsByLabel(
+  db: Reader,
+  folded: readonly string[],
+  language: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (folded.length === 0) return new Map();
+  const rows = await db.query<{ folded: string; iris: readonly string[] }>(
+    `with found as (
+       select distinct t.folded, c.iri, t.role = 'pref' as preferred
+       from concept_terms t join concepts c on c.id = t.concept_id
+         join concept_parts p on p.id = t.part_id
+       where t.folded = any($1) and t.role <> 'hidden' and p.language = $2
+         and c.scheme = 'esco' and c.kind = 'skill' and c.loaded
+     )
+     select folded, array_agg(distinct iri) as iris from found f
+     where preferred or not exists (select 1 from found o where o.folded = f.folded and o.preferred)
+     group by folded`,
+    [folded, language],
+  );
+  return new Map(rows.map((row) => [row.folded, row.iris]));
+}
