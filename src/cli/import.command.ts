@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ConceptReport, CsvPreview, ImportReport, MappingReport } from '../imports/index.ts';
+import type { ConceptReport, CsvPreview, ImportReport, MappingReport, NationalReport } from '../imports/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Api, linesOf, withApi } from './api.ts';
 import { type Call, type Command, text } from './command.ts';
 import { linesOfPreview } from './csv-preview.ts';
+import { linesOfNational } from './national-report.ts';
 import { readInput } from './input.ts';
 import { type Progress, progressOn } from './progress.ts';
 
@@ -160,7 +161,11 @@ function importVocabulary(
     name: `import ${format}`,
     usage,
     summary,
-    options: { release: { type: 'string' }, language: { type: 'string' } },
+    options: {
+      release: { type: 'string' },
+      language: { type: 'string' },
+      direction: { type: 'string' },
+    },
     takes: format === 'mapping' ? [2, 2] : [1, 1],
     run: async (call) =>
       withApi(call.config, async (api) => {
@@ -170,6 +175,7 @@ function importVocabulary(
           ['table', table],
           ['release', text(call, 'release')],
           ['language', text(call, 'language')],
+          ['direction', text(call, 'direction')],
         ])
           if (name !== undefined && value !== undefined) query.set(name, value);
         const report: Rejects = await followed(
@@ -196,8 +202,13 @@ async function* aboutConcepts(report: ConceptReport): AsyncGenerator<string> {
   yield `Release ${release}: ${parts.length} files read, ${ignored.length} left aside, ${rejected} rows rejected`;
 }
 
-async function* aboutMapping({ table, tally, rejected }: MappingReport): AsyncGenerator<string> {
+async function* aboutMapping(report: MappingReport | NationalReport): AsyncGenerator<string> {
   const { tallyLine } = await import('../imports/index.ts');
+  if ('countries' in report) {
+    yield* linesOfNational(report, tallyLine);
+    return;
+  }
+  const { table, tally, rejected } = report;
   const { name, version, describes, agreeing, contradicting } = table;
   yield `${name} ${version}: the relation describes column ${describes}; by their labels ${agreeing} rows agree and ${contradicting} do not`;
   yield `${tallyLine(name, tally)}; ${rejected} rows rejected`;
@@ -217,7 +228,7 @@ export const importRome = importVocabulary(
 );
 export const importMapping = importVocabulary(
   'mapping',
-  'esco-rome <file>',
-  'load a table of correspondences, whose direction is checked',
+  'esco-rome <file> | national <folder|file> [--direction 1|2]',
+  'load tables of correspondences, whose direction is checked',
   aboutMapping,
 );

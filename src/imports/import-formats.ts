@@ -12,6 +12,7 @@ import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
 import { readLheo } from './lheo/read-lheo.ts';
+import { importNational } from './mapping/import-national.service.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
@@ -114,8 +115,13 @@ const formats: Readonly<Record<WantedImport['format'], Import>> = {
   csv,
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
-  mapping: async (needs, wanted, onProgress) =>
-    importMapping(needs, wanted.table ?? '', pathOf(wanted), {}, onProgress),
+  mapping: async (needs, wanted, onProgress) => {
+    const { direction, table = '' } = wanted;
+    const options = direction === undefined ? {} : { direction: direction === '1' ? 1 : 2 } as const;
+    return table === 'national'
+      ? importNational(needs, pathOf(wanted), options, onProgress)
+      : importMapping(needs, table, pathOf(wanted), {}, onProgress);
+  },
 };
 
 export const importRunner =

@@ -23,6 +23,8 @@ export const zImportQuery = z.strictObject({
   preview: z.coerce.number().int().min(0).max(100).optional(),
   /** Which mapping table it is. */
   table: z.string().max(60).optional(),
+  /** Of a national table: the side that its relations describe, 1 the national one, 2 that of ESCO. */
+  direction: z.enum(['1', '2']).optional(),
   /** Of the feed: its name for people, its licence, what the licence asks to be said, its address. */
   title: z.string().max(200).optional(),
   licence: z.url({ protocol: /^https?$/ }).optional(),

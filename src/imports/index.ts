@@ -5,4 +5,5 @@ export { endDeadImports } from './import.service.ts';
 export { exitStatus, type ImportReport } from './import.ts';
 export type { CsvPreview } from './csv-map/preview-csv.ts';
 export { importRunner } from './import-formats.ts';
+export type { NationalReport } from './mapping/import-national.service.ts';
 export type { MappingReport } from './mapping/import-mapping.service.ts';

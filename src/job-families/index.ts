@@ -13,11 +13,13 @@ export {
   type SkillType,
 } from './concept.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
+export { preferredLabels } from './concept.store.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
 export { findSkillsByLabel } from './match.store.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
+export { nationalCode, nationalIri } from './national-iri.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';

@@ -98,7 +98,7 @@ export async function suggestByLabel(
   return db.query<LabelSuggestion>(
     `select c.id, c.iri, c.face, c.slug, c.scheme from concepts c
      where c.id in (select concept_id from concept_terms where folded = $1)
-       and c.loaded and c.kind not in ('isco-group', 'skill-group')
+       and c.loaded and c.kind not in ('isco-group', 'skill-group', 'national-occupation')
      order by c.scheme, c.iri collate "C" limit $2`,
     [folded, limit],
   );
