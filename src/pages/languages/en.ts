@@ -604,4 +604,10 @@ export const messages = {
     property: 'property',
     value: 'value',
   },
+
+  /** Occupations as other countries have them. */
+  abroad: {
+    national: (country: string) => `National classification: ${country}`,
+    labelMissing: 'label missing',
+  },
 };

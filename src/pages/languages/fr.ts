@@ -580,4 +580,10 @@ export const messages: Messages = {
     property: 'propriété',
     value: 'valeur',
   },
+
+  /** Occupations as other countries have them. */
+  abroad: {
+    national: (country) => `Classification nationale : ${country}`,
+    labelMissing: 'libellé manquant',
+  },
 };
