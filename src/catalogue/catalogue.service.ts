@@ -2,9 +2,10 @@ import type { Db, Reader } from '../kernel/db.ts';
 import { AppError, notFound } from '../kernel/errors.ts';
 import { findTombstone } from './part.store.ts';
 import { findProvider, type StoredProvider } from './provider.store.ts';
-import { findTraining, type StoredTraining } from './training.store.ts';
+import { findTraining, type StoredTraining, type Tombstone } from './training.store.ts';
 import type { Offering, Session } from './training.ts';
 import { trainingOf } from './training-id.ts';
+import type { TrainingLoader } from './training-loader.ts';
 
 /** What was there once, and when it went: 410 is not 404 to someone who kept a link. */
 const gone = (what: string, id: string, withdrawn: Date) =>
@@ -12,8 +13,13 @@ const gone = (what: string, id: string, withdrawn: Date) =>
     facts: { id, withdrawn: withdrawn.toISOString() },
   });
 
-export async function readTraining(db: Reader, id: string): Promise<StoredTraining> {
-  const found = await findTraining(db, id);
+export const readTraining = async (db: Reader, id: string): Promise<StoredTraining> =>
+  present(await findTraining(db, id), id);
+
+export const loadTraining = async (loader: TrainingLoader, id: string): Promise<StoredTraining> =>
+  present(await loader.load(id), id);
+
+function present(found: StoredTraining | Tombstone | undefined, id: string): StoredTraining {
   if (found === undefined) throw notFound('training', id);
   if (!('doc' in found)) throw gone('training', id, found.withdrawn);
   return found;

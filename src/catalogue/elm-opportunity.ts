@@ -117,7 +117,12 @@ function specification(training: Training, scope: Scope): Node {
   const objective = scope.sayRich(training.objective);
   return node(`${iri}#las`, 'LearningAchievementSpecification', {
     title,
-    thematicArea: scope.once(conceptIn(iscedIri((training.domain.field ?? fieldOf(training.domain.nsf)).code), SCHEMES.isced)),
+    thematicArea: scope.once(
+      conceptIn(
+        iscedIri((training.domain.field ?? fieldOf(training.domain.nsf)).code),
+        SCHEMES.isced,
+      ),
+    ),
     language: [...languages].map((language) => scope.once(languageConcept(language))),
     // One outcome, in the source's words. What a table or a text match suggests is never said here.
     learningOutcome: node(`${iri}#outcome`, 'LearningOutcome', {

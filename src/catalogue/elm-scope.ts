@@ -1,3 +1,4 @@
+import { languageTag } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
 import type { LanguageMap, Reference } from '../linked-data/node.ts';
 import { inLanguage, plainText } from '../linked-data/texts.ts';
@@ -23,12 +24,22 @@ export function scopeOf(publicUrl: string, language: string): Scope {
     met.add(id);
     return make(id);
   };
+  // One text stands in several places of a document: it is taken apart once.
+  const tag = languageTag(language);
+  const rich = new Map<string, LanguageMap | undefined>();
+  const sayRich: Scope['sayRich'] = (html) => {
+    if (html === undefined || rich.has(html)) return rich.get(html ?? '');
+    const text = plainText(html);
+    const said = text === undefined ? undefined : { [tag]: text };
+    rich.set(html, said);
+    return said;
+  };
   return {
     publicUrl,
     first,
     once: (node) => first(node.id, () => node),
     say: (text) => inLanguage(language, text),
-    sayRich: (html) => inLanguage(language, plainText(html)),
+    sayRich,
   };
 }
 

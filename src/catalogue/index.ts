@@ -7,16 +7,16 @@ export { Figures } from './figures.service.ts';
 export {
   keepRefused,
   type Published,
+  publishPrepared,
   publishTrainings,
   type Run,
   withdrawUnseen,
 } from './publish.service.ts';
+export * from './record.ts';
 export { RecordCache } from './record-cache.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
-export type * from './training.ts';
-export { offeringId, providerId, sessionId, trainingId } from './training-id.ts';
 export { lastEnd, sessionState, trainingState } from './training-state.ts';
 export type * from './views.ts';

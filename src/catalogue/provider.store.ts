@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../kernel/db.ts';
+import type { Hashed } from './prepared-training.ts';
 import type { Organisation } from './training.ts';
 
 export interface StoredProvider {
@@ -54,18 +55,16 @@ export async function knownProviders(
 }
 
 export interface ProviderRow {
-  readonly provider: Organisation;
+  readonly provider: Hashed;
   readonly source: string;
-  readonly json: string;
-  readonly hash: string;
   readonly seq: number;
 }
 
 const columnsOf = (rows: readonly ProviderRow[], at: Date) => [
   rows.map((r) => r.provider.id),
   rows.map((r) => r.source),
-  rows.map((r) => r.json),
-  rows.map((r) => r.hash),
+  rows.map((r) => r.provider.json),
+  rows.map((r) => r.provider.hash),
   rows.map((r) => r.seq),
   at.toISOString(),
 ];

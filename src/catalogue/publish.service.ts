@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { appendChanges, type Bell, lockChanges, type NewChange } from '../feed/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db, Tx } from '../kernel/db.ts';
 import { notFound } from '../kernel/errors.ts';
 import { buryParts, unburyParts } from './part.store.ts';
+import { type Hashed, type PreparedTraining, prepareTraining } from './prepared-training.ts';
 import {
   insertProviders,
   knownProviders,
@@ -23,7 +23,7 @@ import {
   updateTrainings,
   withdrawTrainings,
 } from './training.store.ts';
-import type { Organisation, Training } from './training.ts';
+import type { Training } from './training.ts';
 
 /** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
 export interface Run {
@@ -41,30 +41,24 @@ export interface Published {
   readonly unchanged: number;
 }
 
-interface Hashed<T> {
-  readonly value: T;
-  readonly json: string;
-  readonly hash: string;
-}
-
-const hashed = <T>(value: T): Hashed<T> => {
-  const json = JSON.stringify(value);
-  return { value, json, hash: createHash('sha256').update(json).digest('base64url') };
-};
-
 export interface PublishNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly bell: Bell;
 }
 
-/** Publishes a batch in one transaction: all of it, or nothing. What is the same stays untouched. */
-export async function publishTrainings(
-  { db, clock, bell }: PublishNeeds,
+export const publishTrainings = async (
+  needs: PublishNeeds,
   run: Run,
   batch: readonly Training[],
+): Promise<Published> => publishPrepared(needs, run, batch.map(prepareTraining));
+
+/** Publishes a batch in one transaction: all of it, or nothing. What is the same stays untouched. */
+export async function publishPrepared(
+  { db, clock, bell }: PublishNeeds,
+  run: Run,
+  batch: readonly PreparedTraining[],
 ): Promise<Published> {
-  const given = batch.map(hashed);
   const organisations = firstDescriptions(batch, run.described);
   const published = await db.transaction(async (tx) => {
     await lockChanges(tx);
@@ -75,21 +69,16 @@ export async function publishTrainings(
       tx,
       batch.map((t) => t.id),
     );
-    const isNew = given.filter(({ value }) => !known.has(value.id));
-    const isOther = given.filter(({ value, hash }) => differs(known.get(value.id), hash));
+    const isNew = batch.filter(({ id }) => !known.has(id));
+    const isOther = batch.filter(({ id, hash }) => differs(known.get(id), hash));
     const changes = [
       ...isNew.map((t) => changeOf(t, 'create')),
-      ...isOther.map((t) => changeOf(t, known.get(t.value.id)?.withdrawn ? 'create' : 'update')),
+      ...isOther.map((t) => changeOf(t, known.get(t.id)?.withdrawn ? 'create' : 'update')),
     ];
     await moveParts(tx, isOther, at);
     const seqs = await appendChanges(tx, changes, at);
     const rows = [...isNew, ...isOther].map(
-      ({ value, json, hash }, i): TrainingRow => ({
-        training: value,
-        json,
-        hash,
-        seq: seqs[i] ?? 0,
-      }),
+      (training, i): TrainingRow => ({ training, seq: seqs[i] ?? 0 }),
     );
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
@@ -105,12 +94,12 @@ export async function publishTrainings(
       );
     return { isNew, isOther };
   });
-  for (const { value } of organisations) run.described.add(value.id);
+  for (const { id } of organisations) run.described.add(id);
   const [created, changed] = [published.isNew.length, published.isOther.length];
   // New ones too: nobody keeps them yet, but what was counted or searched is out of date.
   await bell.ring([
-    ...[...published.isNew, ...published.isOther].map(({ value }) => value.id),
-    ...organisations.map(({ value }) => value.id),
+    ...[...published.isNew, ...published.isOther].map(({ id }) => id),
+    ...organisations.map(({ id }) => id),
   ]);
   return { created, changed, unchanged: batch.length - created - changed };
 }
@@ -119,35 +108,33 @@ const differs = (known: KnownTraining | undefined, hash: string): boolean =>
   known !== undefined && (known.withdrawn || known.hash !== hash);
 
 const changeOf = (
-  { value, hash }: Hashed<{ readonly id: string }>,
+  { id, hash }: Hashed,
   operation: NewChange['operation'],
   kind = 'training',
-): NewChange => ({ kind, id: value.id, operation, hash });
+): NewChange => ({ kind, id, operation, hash });
 
 function firstDescriptions(
-  batch: readonly Training[],
+  batch: readonly PreparedTraining[],
   described: ReadonlySet<string>,
-): readonly Hashed<Organisation>[] {
-  const found = new Map<string, Organisation>();
+): readonly Hashed[] {
+  const found = new Map<string, Hashed>();
   for (const { provider } of batch)
     if (!described.has(provider.id) && !found.has(provider.id)) found.set(provider.id, provider);
-  return [...found.values()].map(hashed);
+  return [...found.values()];
 }
 
 async function publishProviders(
   tx: Tx,
   run: Run,
-  organisations: readonly Hashed<Organisation>[],
+  organisations: readonly Hashed[],
   at: Date,
 ): Promise<void> {
   const known = await knownProviders(
     tx,
-    organisations.map((o) => o.value.id),
+    organisations.map((o) => o.id),
   );
-  const isNew = organisations.filter((o) => !known.has(o.value.id));
-  const isOther = organisations.filter(
-    (o) => known.has(o.value.id) && known.get(o.value.id) !== o.hash,
-  );
+  const isNew = organisations.filter((o) => !known.has(o.id));
+  const isOther = organisations.filter((o) => known.has(o.id) && known.get(o.id) !== o.hash);
   const seqs = await appendChanges(
     tx,
     [
@@ -157,27 +144,18 @@ async function publishProviders(
     at,
   );
   const rows = [...isNew, ...isOther].map(
-    ({ value, json, hash }, i): ProviderRow => ({
-      provider: value,
-      source: run.source,
-      json,
-      hash,
-      seq: seqs[i] ?? 0,
-    }),
+    (provider, i): ProviderRow => ({ provider, source: run.source, seq: seqs[i] ?? 0 }),
   );
   await insertProviders(tx, rows.slice(0, isNew.length), at);
   await updateProviders(tx, rows.slice(isNew.length), at);
 }
 
-const partsOf = (training: Training): readonly string[] =>
-  training.offerings.flatMap((o) => [o.id, ...o.sessions.map((s) => s.id)]);
-
-async function moveParts(tx: Tx, trainings: readonly Hashed<Training>[], at: Date): Promise<void> {
-  const now = trainings.flatMap(({ value }) => partsOf(value));
+async function moveParts(tx: Tx, trainings: readonly PreparedTraining[], at: Date): Promise<void> {
+  const now = trainings.flatMap(({ parts }) => parts);
   const there = new Set(now);
   const before = await partsOfTrainings(
     tx,
-    trainings.map((t) => t.value.id),
+    trainings.map((t) => t.id),
   );
   await unburyParts(tx, now);
   await buryParts(

@@ -1,25 +1,15 @@
 import type { Db, Reader, Tx } from '../kernel/db.ts';
-import type { Training } from './training.ts';
-import { lastEnd } from './training-state.ts';
+import type { PreparedTraining } from './prepared-training.ts';
 
 /** Languages with a stemmer of ours (`storage/migrations`); all others are searched word by word. */
 const STEMMED = new Set(['fr', 'en', 'es']);
 const configOf = (language: string): string =>
   `passerelle_${STEMMED.has(language) ? language : 'any'}`;
 
-/** Of the long texts only the beginning is searched: it says what a training is about. */
-const SEARCHED = 1200;
-const plain = (richText: string | undefined): string =>
-  (richText ?? '').slice(0, SEARCHED).replace(/<[^>]*>|&\w+;/g, ' ');
-
-const headingOf = (t: Training): string =>
-  [
-    t.provider.name,
-    ...t.offerings.flatMap((o) => o.places.map((p) => p.city ?? '')),
-    ...t.certifications.flatMap((c) => (c.rncp === undefined ? [] : [`RNCP${c.rncp}`])),
-  ].join(' ');
-
-export async function indexTrainings(tx: Tx, trainings: readonly Training[]): Promise<void> {
+export async function indexTrainings(
+  tx: Tx,
+  trainings: readonly PreparedTraining[],
+): Promise<void> {
   if (trainings.length === 0) return;
   await tx.query(
     `insert into training_search (training_id, provider_id, title, last_end, heading, words)
@@ -36,11 +26,11 @@ export async function indexTrainings(tx: Tx, trainings: readonly Training[]): Pr
     [
       trainings.map((t) => t.id),
       trainings.map((t) => t.provider.id),
-      trainings.map((t) => t.title),
-      trainings.map((t) => lastEnd(t) ?? null),
-      trainings.map((t) => configOf(t.language)),
-      trainings.map(headingOf),
-      trainings.map((t) => `${plain(t.objective)} ${plain(t.results)} ${plain(t.content)}`),
+      trainings.map((t) => t.search.title),
+      trainings.map((t) => t.search.lastEnd),
+      trainings.map((t) => configOf(t.search.language)),
+      trainings.map((t) => t.search.heading),
+      trainings.map((t) => t.search.words),
     ],
   );
 }

@@ -8,7 +8,7 @@ import { today } from '../kernel/clock.ts';
 import { formsOf } from '../linked-data/serialisers.ts';
 import { PROFILES } from '../linked-data/terms.ts';
 import { tombstoneDocument } from '../linked-data/tombstone.ts';
-import { readPart, readTraining } from './catalogue.service.ts';
+import { loadTraining, readPart, readTraining } from './catalogue.service.ts';
 import { withdrawTraining } from './publish.service.ts';
 import { type CatalogueNeeds, versionOf } from './routes.ts';
 import {
@@ -18,6 +18,7 @@ import {
   trainingDocument,
 } from './training.jsonld.ts';
 import type { StoredTraining } from './training.store.ts';
+import { type TrainingLoader, trainingLoader } from './training-loader.ts';
 import { trainingState } from './training-state.ts';
 
 const zId = z.object({ params: z.object({ id: z.string().max(60) }) });
@@ -26,6 +27,7 @@ const zId = z.object({ params: z.object({ id: z.string().max(60) }) });
 export function trainingRoutes(needs: CatalogueNeeds): Router {
   const router = Router();
   const { db, guard, publicUrl } = needs;
+  const loader = trainingLoader(db);
 
   route(router, guard, {
     method: 'get',
@@ -35,7 +37,7 @@ export function trainingRoutes(needs: CatalogueNeeds): Router {
     handle: async ({ params }, req) =>
       orTombstone(
         req,
-        async () => training(needs, params.id, req),
+        async () => training(needs, loader, params.id, req),
         (at) => buried(publicUrl, `trainings/${params.id}`, at),
       ),
   });
@@ -116,14 +118,19 @@ const redirect = (location: string): Reply => ({
   headers: { location, vary: 'Accept' },
 });
 
-async function training(needs: CatalogueNeeds, id: string, req: Request): Promise<Reply> {
-  const { db, cache } = needs;
+async function training(
+  needs: CatalogueNeeds,
+  loader: TrainingLoader,
+  id: string,
+  req: Request,
+): Promise<Reply> {
+  const { cache } = needs;
   const type = mediaTypeFor(req, true);
-  if (type === 'text/html') return page(needs, await readTraining(db, id), req);
+  if (type === 'text/html') return page(needs, await loadTraining(loader, id), req);
   const kept = cache.get(id, type);
   if (kept !== undefined) return kept;
   const { moment } = cache;
-  const stored = await readTraining(db, id);
+  const stored = await loadTraining(loader, id);
   const reply = { ...represent(req, await recordOf(needs, stored)), kept: true };
   cache.put(id, type, moment, reply);
   return reply;

@@ -1,5 +1,6 @@
 import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
+import type { PreparedTraining } from './prepared-training.ts';
 import type { Training } from './training.ts';
 
 export interface StoredTraining {
@@ -21,14 +22,27 @@ export async function findTraining(
   db: Reader,
   id: string,
 ): Promise<StoredTraining | Tombstone | undefined> {
-  const [row] = await db.query<
+  return (await findTrainingsOrTombstones(db, [id])).get(id);
+}
+
+/** By id; those that never were are left out. */
+export async function findTrainingsOrTombstones(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredTraining | Tombstone>> {
+  const rows = await db.query<
     Omit<StoredTraining, 'doc'> & { doc: Training | null; withdrawn: Date }
-  >(`select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = $1`, [id], {
-    prepared: true,
-  });
-  if (row === undefined) return undefined;
-  const { doc, withdrawn, ...rest } = row;
-  return doc === null ? { id, withdrawn } : { ...rest, doc };
+  >(
+    `select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = any($1::text[])`,
+    [ids],
+    { prepared: true },
+  );
+  return new Map(
+    rows.map(({ doc, withdrawn, ...rest }) => [
+      rest.id,
+      doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
+    ]),
+  );
 }
 
 /** Those that are there, in the order asked for. */
@@ -89,8 +103,8 @@ export interface KnownTraining {
 }
 
 const PARTS = `coalesce(
-  jsonb_path_query_array(doc, '$.offerings[*].id') ||
-  jsonb_path_query_array(doc, '$.offerings[*].sessions[*].id'), '[]'::jsonb)`;
+  jsonb_path_query_array(doc::jsonb, '$.offerings[*].id') ||
+  jsonb_path_query_array(doc::jsonb, '$.offerings[*].sessions[*].id'), '[]'::jsonb)`;
 
 export async function knownTrainings(
   tx: Tx,
@@ -114,10 +128,7 @@ export async function partsOfTrainings(tx: Tx, ids: readonly string[]): Promise<
 }
 
 export interface TrainingRow {
-  readonly training: Training;
-  /** The JSON of the training, whose hash `hash` is. */
-  readonly json: string;
-  readonly hash: string;
+  readonly training: PreparedTraining;
   readonly seq: number;
 }
 
@@ -126,14 +137,17 @@ const columnsOf = (rows: readonly TrainingRow[], at: Date, run: number) => [
   rows.map((r) => r.training.source),
   rows.map((r) => r.training.sourceKey),
   rows.map((r) => r.training.provider.id),
-  rows.map((r) => r.json),
-  rows.map((r) => r.hash),
+  rows.map((r) => r.training.hash),
   rows.map((r) => r.seq),
+  // One JSON text: the elements of an array of the database are quoted and unquoted one by one.
+  `[${rows.map((r) => r.training.json).join(',')}]`,
   at.toISOString(),
   run,
 ];
-const GIVEN = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])
-  as n (id, source, source_key, provider_id, doc, hash, seq)`;
+const GIVEN = `rows from (
+    unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[]),
+    json_array_elements($7::json)
+  ) as n (id, source, source_key, provider_id, hash, seq, doc)`;
 
 export async function insertTrainings(
   tx: Tx,
@@ -145,7 +159,7 @@ export async function insertTrainings(
   await tx.query(
     `insert into trainings
        (id, source, source_key, provider_id, doc, hash, seq, created_at, modified_at, seen_in)
-     select n.id, n.source, n.source_key, n.provider_id, n.doc::jsonb, n.hash, n.seq, $8, $8, $9
+     select n.id, n.source, n.source_key, n.provider_id, n.doc, n.hash, n.seq, $8, $8, $9
      from ${GIVEN}`,
     columnsOf(rows, at, run),
   );
@@ -160,7 +174,7 @@ export async function updateTrainings(
   if (rows.length === 0) return;
   await tx.query(
     `update trainings t
-     set provider_id = n.provider_id, doc = n.doc::jsonb, hash = n.hash, seq = n.seq,
+     set provider_id = n.provider_id, doc = n.doc, hash = n.hash, seq = n.seq,
        modified_at = $8, withdrawn_at = null, seen_in = $9
      from ${GIVEN} where t.id = n.id and t.source = n.source and t.source_key = n.source_key`,
     columnsOf(rows, at, run),

@@ -34,16 +34,23 @@ export interface Training {
   readonly contacts: readonly Contact[];
   readonly provider: Organisation;
   readonly offerings: readonly Offering[];
+  /** What the provider itself says, by ESCO's own IRIs: asserted, and published as it stands. */
+  readonly skills?: readonly StatedConcept[];
+  readonly occupations?: readonly StatedConcept[];
   /** Dates that the source itself gives for the record, `YYYY-MM-DD`. */
   readonly sourceCreated?: string;
   readonly sourceModified?: string;
-  /** Skills of ESCO that the provider itself says the training gives. */
-  readonly skills?: readonly { readonly iri: string; readonly label?: string }[];
   /** Of a record that another node published first: its IRI there, and what identifies it there. */
   readonly origin?: {
     readonly iri: string;
     readonly identifiers: readonly { readonly notation: string; readonly scheme?: string }[];
   };
+}
+
+/** A concept that a source names, with its label there, in the language of the record. */
+export interface StatedConcept {
+  readonly iri: string;
+  readonly title: string;
 }
 
 export type Goal =

@@ -1,6 +1,13 @@
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
-import { importCsv, importElm, importEsco, importLheo, importMapping, importRome } from './import.command.ts';
+import {
+  importCsv,
+  importElm,
+  importEsco,
+  importLheo,
+  importMapping,
+  importRome,
+} from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';

@@ -2,13 +2,19 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ConceptReport, CsvPreview, ImportReport, MappingReport, NationalReport } from '../imports/index.ts';
+import type {
+  ConceptReport,
+  CsvPreview,
+  ImportReport,
+  MappingReport,
+  NationalReport,
+} from '../imports/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Api, linesOf, withApi } from './api.ts';
 import { type Call, type Command, text } from './command.ts';
 import { linesOfPreview } from './csv-preview.ts';
-import { linesOfNational } from './national-report.ts';
 import { readInput } from './input.ts';
+import { linesOfNational } from './national-report.ts';
 import { type Progress, progressOn } from './progress.ts';
 
 const FEED = {

@@ -7,13 +7,13 @@ import type { Outbound } from '../kernel/outbound.ts';
 import { readCsvMap } from './csv-map/csv-map.schema.ts';
 import { previewCsv } from './csv-map/preview-csv.ts';
 import { readCsv } from './csv-map/read-csv.ts';
-import { readElm } from './elm/read-elm.ts';
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
-import { readLheo } from './lheo/read-lheo.ts';
-import { importNational } from './mapping/import-national.service.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
+import { importNational } from './mapping/import-national.service.ts';
+import { readApart } from './read-apart.ts';
+import { prepared } from './readers.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
@@ -61,7 +61,11 @@ const feed =
 const csv: Import = async (needs, wanted, onProgress) => {
   const map = readCsvMap(wanted.map ?? '');
   if (wanted.preview === undefined) {
-    const read = feed(({ db }) => (input, options) => readCsv(input, { ...options, map, db }));
+    const read = feed(
+      ({ db }) =>
+        (input, options) =>
+          prepared(readCsv(input, { ...options, map, db })),
+    );
     return read(needs, wanted, onProgress);
   }
   const { input, origin } = await opened(wanted, needs.outbound);
@@ -106,18 +110,15 @@ async function readable<T>(run: () => Promise<T>): Promise<T> {
 
 /** One import format is one line here, and a reader. */
 const formats: Readonly<Record<WantedImport['format'], Import>> = {
-  lheo: feed(() => readLheo),
-  elm: feed(
-    ({ config }) =>
-      (input, options) =>
-        readElm(input, { ...options, publicUrl: config.publicUrl }),
-  ),
+  lheo: feed(() => readApart('lheo')),
+  elm: feed(({ config }) => readApart('elm', config.publicUrl)),
   csv,
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) => {
     const { direction, table = '' } = wanted;
-    const options = direction === undefined ? {} : { direction: direction === '1' ? 1 : 2 } as const;
+    const options =
+      direction === undefined ? {} : ({ direction: direction === '1' ? 1 : 2 } as const);
     return table === 'national'
       ? importNational(needs, pathOf(wanted), options, onProgress)
       : importMapping(needs, table, pathOf(wanted), {}, onProgress);

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import {
   keepRefused,
-  publishTrainings,
+  type PreparedTraining,
+  publishPrepared,
   type Run,
-  type Training,
   tidy,
   withdrawUnseen,
 } from '../catalogue/index.ts';
@@ -21,7 +21,7 @@ import {
   saveProgress,
 } from './import.store.ts';
 import type { ImportReport } from './import.ts';
-import type { ImportIssue } from './import-issue.ts';
+import type { ImportItem, ReaderOptions } from './import-item.ts';
 import { ImportRun } from './import-run.ts';
 
 export interface ImportNeeds {
@@ -31,26 +31,10 @@ export interface ImportNeeds {
   readonly bell: Bell;
 }
 
-/** What a reader of a format yields: one record, or why there is none. */
-type ImportItem =
-  | {
-      readonly kind: 'record';
-      readonly training: Training;
-      readonly warnings: readonly ImportIssue[];
-      readonly bytesRead: number;
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly issue: ImportIssue;
-      readonly warnings: readonly ImportIssue[];
-    }
-  /** Said of the file as a whole. */
-  | { readonly kind: 'remark'; readonly issue: ImportIssue };
-
 type ImportReader = (
   input: Readable,
-  options: { readonly source: string; readonly file: string },
-) => AsyncIterable<ImportItem>;
+  options: ReaderOptions,
+) => AsyncIterable<ImportItem<PreparedTraining>>;
 
 export interface TrainingImport extends NewImport {
   readonly read: ImportReader;
@@ -142,18 +126,18 @@ async function publishAll(
   needs: ImportNeeds,
   run: ImportRun,
   listed: Run,
-  items: AsyncIterable<ImportItem>,
+  items: AsyncIterable<ImportItem<PreparedTraining>>,
   onProgress: (report: ImportReport) => void,
 ): Promise<void> {
-  let batch: Training[] = [];
+  let batch: PreparedTraining[] = [];
   let refused: string[] = [];
   // One batch is written while the next is read; a second one waits.
   let writing: Promise<void> = Promise.resolve();
   const write = async (
-    trainings: readonly Training[],
+    trainings: readonly PreparedTraining[],
     refusedKeys: readonly string[],
   ): Promise<void> => {
-    run.addPublished(await publishTrainings(needs, listed, trainings));
+    run.addPublished(await publishPrepared(needs, listed, trainings));
     await keepRefused(needs, listed, refusedKeys);
     await keep(needs, run);
     onProgress(run.report('running'));
@@ -180,7 +164,7 @@ async function publishAll(
   }
 }
 
-function noted(run: ImportRun, item: ImportItem): void {
+function noted(run: ImportRun, item: ImportItem<PreparedTraining>): void {
   if (item.kind === 'remark') {
     run.addIssue(item.issue);
     return;

@@ -1,7 +1,7 @@
 /** Job families: the concepts of ESCO and ROME and what ties them together. Other capabilities import only this file. */
 
 export { type ConceptRoutes, conceptRoutes } from './concept.routes.ts';
-export { countConcepts } from './concept.store.ts';
+export { countConcepts, preferredLabels } from './concept.store.ts';
 export {
   type ConceptKind,
   type ConceptRecord,
@@ -13,12 +13,11 @@ export {
   type SkillType,
 } from './concept.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
-export { preferredLabels } from './concept.store.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
-export { findSkillsByLabel } from './match.store.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
+export { findSkillsByLabel, skillLabels } from './match.store.ts';
 export { nationalCode, nationalIri } from './national-iri.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';

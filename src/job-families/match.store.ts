@@ -129,3 +129,20 @@ export async function findSkillsByLabel(
   );
   return new Map(rows.map((row) => [row.folded, row.iris]));
 }
+
+/** By IRI: the preferred label in a language, of the newest release that has one. */
+export async function skillLabels(
+  db: Reader,
+  iris: readonly string[],
+  language: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (iris.length === 0) return new Map();
+  const rows = await db.query<{ iri: string; label: string }>(
+    `select distinct on (c.id) c.iri, r.pref as label
+     from concepts c join concept_records r on r.concept_id = c.id
+       join concept_parts p on p.id = r.part_id
+     where c.iri = any($1) and p.language = $2 order by c.id, p.rank desc`,
+    [iris, language],
+  );
+  return new Map(rows.map(({ iri, label }) => [iri, label]));
+}

@@ -42,8 +42,15 @@ function character(entity: string): string | undefined {
   return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : undefined;
 }
 
-const BREAKS = new Set(['br', '/p', '/li', '/ul', '/ol']);
-const tag = (name: string): string => (BREAKS.has(name) ? '\n' : name === 'li' ? '- ' : '');
+/** What each tag leaves behind; the others leave nothing. */
+const TAGS: ReadonlyMap<string, string> = new Map([
+  ['br', '\n'],
+  ['/p', '\n'],
+  ['/li', '\n'],
+  ['/ul', '\n'],
+  ['/ol', '\n'],
+  ['li', '- '],
+]);
 
 /** The sanitised HTML of a record as plain text: paragraphs and items on lines of their own. */
 export function plainText(html: string | undefined): string | undefined {
@@ -51,7 +58,9 @@ export function plainText(html: string | undefined): string | undefined {
   const text = html.replace(
     MARKUP,
     (whole, name: string | undefined, entity: string | undefined) =>
-      name !== undefined ? tag(name.toLowerCase()) : (character(entity ?? '') ?? whole),
+      name === undefined
+        ? (character(entity ?? '') ?? whole)
+        : (TAGS.get(name) ?? TAGS.get(name.toLowerCase()) ?? ''),
   );
   return words(text.replace(/[ \t]*\n\s*/g, '\n'));
 }

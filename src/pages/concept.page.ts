@@ -58,7 +58,11 @@ ${table({
     { label: matchColumns.relation },
     { label: matchColumns.scheme },
   ],
-  rows: view.matches.map((m) => [matchName(page, m), t.codes.relation[m.relation], inScheme(page, m)]),
+  rows: view.matches.map((m) => [
+    matchName(page, m),
+    t.codes.relation[m.relation],
+    inScheme(page, m),
+  ]),
 })}
 </section>`
   );

@@ -239,6 +239,9 @@ const codes = some<CertificationCode>({
   elu: words,
 });
 
+const stated = (kind: string) =>
+  fc.record({ iri: fc.uuid().map((u) => `http://data.europa.eu/esco/${kind}/${u}`), title: words });
+
 export const anyTraining: fc.Arbitrary<Training> = some<Training>(
   {
     id,
@@ -272,12 +275,8 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
     offerings: few(anyOffering),
     sourceCreated: day,
     sourceModified: day,
-    skills: few(
-      some<NonNullable<Training['skills']>[number]>(
-        { iri: fc.uuid().map((u) => `http://data.europa.eu/esco/skill/${u}`), label: words },
-        'iri',
-      ),
-    ),
+    skills: few(stated('skill')),
+    occupations: few(stated('occupation')),
     origin: fc.record({
       iri: url,
       identifiers: few(

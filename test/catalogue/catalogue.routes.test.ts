@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import jsonld from 'jsonld';
 import { buildApp } from '../../src/app.ts';
@@ -156,7 +158,7 @@ onEveryDatabase('catalogue › records kept in memory', (kind) => {
   const counting = () => ({
     ...db(),
     query: async <Row>(...args: Parameters<ReturnType<typeof db>['query']>) => {
-      if (args[0].includes('from trainings where id = $1')) asked.push(args[0]);
+      if (args[0].includes('withdrawn_at as withdrawn from trainings')) asked.push(args[0]);
       return db().query<Row>(...args);
     },
   });
@@ -193,6 +195,27 @@ onEveryDatabase('catalogue › records kept in memory', (kind) => {
       expect((await ask(app, path, asking)).text).to.contain('Autre');
     await ask(app, path, { method: 'delete', headers: AS_OPERATOR });
     expect((await ask(app, path)).status).to.equal(410);
+  });
+
+  it('are read in one look-up when they are asked for together', async () => {
+    const { app, context } = await start();
+    const names = ['a', 'b', 'c'];
+    await publishTrainings(
+      context,
+      aRun(1),
+      names.map((name) => aFullTraining(name)),
+    );
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const url = (id: string) => `http://127.0.0.1:${port}/trainings/${id}`;
+    const ids = [...names.map((name) => idOf(name)), 'never-was', idOf('a')];
+    const answers = await Promise.all(ids.map(async (id) => fetch(url(id))));
+    server.close();
+    expect(answers.map((a) => a.status)).to.deep.equal([200, 200, 200, 404, 200]);
+    for (const [i, name] of names.entries())
+      expect(await answers[i]?.text()).to.contain(`Atelier ${name}`);
+    expect(asked.length).to.be.within(1, 4);
   });
 
   it('are read anew when another node on the same database changes them', async function () {

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { importEsco } from '../../src/imports/esco/import-esco.service.ts';
 import { shapeOf } from '../../src/imports/mapping/direction.ts';
+import { importMapping } from '../../src/imports/mapping/import-mapping.service.ts';
 import {
   importNational,
   type NationalReport,
 } from '../../src/imports/mapping/import-national.service.ts';
 import { NATIONAL_TABLES } from '../../src/imports/mapping/national-tables.ts';
-import { importMapping } from '../../src/imports/mapping/import-mapping.service.ts';
 import { importRome } from '../../src/imports/rome/import-rome.service.ts';
-import { readConcept } from '../../src/job-families/concept.service.ts';
 import { conceptDocument } from '../../src/job-families/concept.jsonld.ts';
+import { readConcept } from '../../src/job-families/concept.service.ts';
 import { conceptRef, nationalIri } from '../../src/job-families/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Db } from '../../src/kernel/db.ts';
@@ -20,7 +20,7 @@ import { migrate } from '../../src/storage/migrate.ts';
 import { openPglite } from '../../src/storage/pglite.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { needsShared, sharedPath } from '../support/shared.ts';
-import { aFolder, csv, dropFolders, GROUP, WELDER, ARC_WELDER } from './support.ts';
+import { ARC_WELDER, aFolder, csv, dropFolders, GROUP, WELDER } from './support.ts';
 
 const ESCO_ES = {
   'occupations_es.csv': csv(
@@ -52,7 +52,8 @@ onEveryDatabase('imports › national tables', (kind) => {
   const run = async (
     files: Readonly<Record<string, string>>,
     options = {},
-  ): Promise<NationalReport> => importNational(context(), await aFolder('national', files), options);
+  ): Promise<NationalReport> =>
+    importNational(context(), await aFolder('national', files), options);
   const loadSpanish = async () =>
     importEsco(context(), await aFolder('esco-1.0-es', ESCO_ES), { release: '1.0' });
 
@@ -61,7 +62,12 @@ onEveryDatabase('imports › national tables', (kind) => {
     const { countries, refused } = await run({ 'esp_es.json': table(SPAIN) });
     expect(refused).to.deep.equal([]);
     expect(countries[0]).to.deep.include({ country: 'ES', codes: 3, leftOut: 0 });
-    expect(countries[0]?.table).to.deep.include({ name: 'EURES ES', describes: 1, agreeing: 1, contradicting: 0 });
+    expect(countries[0]?.table).to.deep.include({
+      name: 'EURES ES',
+      describes: 1,
+      agreeing: 1,
+      contradicting: 0,
+    });
     const group = await readConcept(db(), 'occupations', 'es-7312');
     expect(group).to.include({ iri: 'urn:passerelle:occupation:es:7312', code: '7312' });
     expect(group.labels).to.deep.equal([
@@ -101,12 +107,16 @@ onEveryDatabase('imports › national tables', (kind) => {
     };
     const report = await run({
       'esp_es.json': table(flipped),
-      'prt_pt.json': table({ '1': { title: 'Soldador', [WELDER]: 'broadMatch', [ARC_WELDER]: 'broadMatch' } }),
+      'prt_pt.json': table({
+        '1': { title: 'Soldador', [WELDER]: 'broadMatch', [ARC_WELDER]: 'broadMatch' },
+      }),
     });
     expect(report.countries.map((c) => c.country)).to.deep.equal(['PT']);
     expect(report.rejected).to.equal(1);
     expect(report.refused[0]?.file).to.equal('esp_es.json');
-    expect(report.refused[0]?.reason).to.match(/declared to describe the national side, and its labels say the other: 0 rows for, 2 against/);
+    expect(report.refused[0]?.reason).to.match(
+      /declared to describe the national side, and its labels say the other: 0 rows for, 2 against/,
+    );
     const rows = await db().query("select 1 from concepts where slug like 'es-%'");
     expect(rows).to.deep.equal([]);
     const turned = await run({ 'esp_es.json': table(flipped) }, { direction: 2 });
@@ -124,18 +134,30 @@ onEveryDatabase('imports › national tables', (kind) => {
   });
 
   it('without labels the shape decides, and must be clear', async () => {
-    const clear = await run({ 'ita_it.json': table({ '1': { title: 'x', [WELDER]: 'broadMatch', [ARC_WELDER]: 'broadMatch' } }) });
+    const clear = await run({
+      'ita_it.json': table({
+        '1': { title: 'x', [WELDER]: 'broadMatch', [ARC_WELDER]: 'broadMatch' },
+      }),
+    });
     expect(clear.countries[0]?.shape).to.deep.equal([2, 0]);
     expect(clear.countries[0]?.table).to.include({ agreeing: 0, contradicting: 0 });
-    const turned = await run({ 'ita_it.json': table({ '1': { title: 'x', [WELDER]: 'narrowMatch', [ARC_WELDER]: 'narrowMatch' } }) });
-    expect(turned.refused[0]?.reason).to.match(/its shape does not bear that out: 0 rows for, 2 against/);
+    const turned = await run({
+      'ita_it.json': table({
+        '1': { title: 'x', [WELDER]: 'narrowMatch', [ARC_WELDER]: 'narrowMatch' },
+      }),
+    });
+    expect(turned.refused[0]?.reason).to.match(
+      /its shape does not bear that out: 0 rows for, 2 against/,
+    );
   });
 
   it('refuses what it does not know, or cannot read, with file and reason', async () => {
     const report = await run({
       'esp_es.json': '[',
       'ita_it.json': JSON.stringify({ '1': { title: 'x', matches: { [WELDER]: 'relatedMatch' } } }),
-      'nld_nl.json': table({ '1': { title: 'x', 'http://example.org/1': 'exactMatch', [GROUP]: 'exactMatch' } }),
+      'nld_nl.json': table({
+        '1': { title: 'x', 'http://example.org/1': 'exactMatch', [GROUP]: 'exactMatch' },
+      }),
     });
     expect(report.refused.map((r) => r.file)).to.deep.equal(['esp_es.json', 'ita_it.json']);
     expect(report.refused[1]?.reason).to.match(/^\/1\/matches\//);
@@ -149,8 +171,16 @@ describe('imports › IRIs of national occupations', () => {
   for (const [country, key, iri] of [
     ['ES', '00111010', 'urn:passerelle:occupation:es:00111010'],
     ['DE', 'B 01104-101', 'urn:passerelle:occupation:de:B_01104-101'],
-    ['EE', 'http://data.europa.eu/esco/concept/estonian-occupations/0110.0000', 'urn:passerelle:occupation:ee:0110.0000'],
-    ['SE', 'http://data.jobtechdev.se/taxonomy/concept/15DU_axL_nRT', 'urn:passerelle:occupation:se:15DU_axL_nRT'],
+    [
+      'EE',
+      'http://data.europa.eu/esco/concept/estonian-occupations/0110.0000',
+      'urn:passerelle:occupation:ee:0110.0000',
+    ],
+    [
+      'SE',
+      'http://data.jobtechdev.se/taxonomy/concept/15DU_axL_nRT',
+      'urn:passerelle:occupation:se:15DU_axL_nRT',
+    ],
     ['ES', '', undefined],
   ] as const)
     it(`${country} ${key}: ${iri}`, () => {
@@ -226,11 +256,15 @@ describe('imports › the official national tables', function () {
   /** The labels of digital occupations in twenty languages, as files of ESCO would have them. */
   async function otherLanguages(): Promise<string> {
     const folder = await aFolder('esco-1.1', {});
-    const text = await readFile(sharedPath('data/esco-digital-occupation-labels-21-langs/occupation-labels.tsv'), 'utf8');
+    const text = await readFile(
+      sharedPath('data/esco-digital-occupation-labels-21-langs/occupation-labels.tsv'),
+      'utf8',
+    );
     const byLanguage = new Map<string, string[]>();
     for (const line of text.split('\n').slice(1)) {
       const [iri = '', language = '', index, label = ''] = line.split('\t');
-      if (index !== '0' || language === 'fr' || language === 'es' || !iri.includes('/occupation/')) continue;
+      if (index !== '0' || language === 'fr' || language === 'es' || !iri.includes('/occupation/'))
+        continue;
       const rows = byLanguage.get(language) ?? ['conceptType,conceptUri,preferredLabel'];
       byLanguage.set(language, [...rows, `Occupation,${iri},"${label.replaceAll('"', '""')}"`]);
     }
@@ -242,7 +276,9 @@ describe('imports › the official national tables', function () {
   it('are loaded but for the one that shows no direction', () => {
     expect(report.countries).to.have.length(Object.keys(NATIONAL_TABLES).length - 1);
     expect(report.refused.map((r) => r.file)).to.deep.equal(['ltu_lt.json']);
-    expect(report.refused[0]?.reason).to.match(/No direction is declared for LT.* 2638 rows .* 2490 /);
+    expect(report.refused[0]?.reason).to.match(
+      /No direction is declared for LT.* 2638 rows .* 2490 /,
+    );
     expect(report.issues.filter((i) => i.severity === 'rejected')).to.deep.equal([]);
     const spain = report.countries.find((c) => c.country === 'ES');
     expect(spain).to.include({ codes: 2319, leftOut: 6 });

@@ -19,8 +19,7 @@ type Made = (...args: readonly unknown[]) => unknown;
 function made(messages: object, path = ''): [string, Made][] {
   return Object.entries(messages).flatMap(([key, value]: [string, unknown]) => {
     const at = `${path}/${key}`;
-    if (typeof value === 'function')
-      return [[at, value as Made]];
+    if (typeof value === 'function') return [[at, value as Made]];
     return typeof value === 'object' && value !== null ? made(value, at) : [];
   });
 }

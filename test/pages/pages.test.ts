@@ -285,7 +285,7 @@ describe('pages › occupations and skills', () => {
       { relation: 'exact', scheme: 'ES', code: '2713', label: 'PROGRAMADORES', language: 'es' },
       { relation: 'close', scheme: 'DE', code: 'B_43', label: 'de-B_43' },
     ] as const;
-    const page = words(pages.concept(aConceptView({ matches }), aVisit({ lang: 'es' })));
+    const page = words(pages.concept({ ...aConceptView(), matches }, aVisit({ lang: 'es' })));
     expect(page).to.match(/PROGRAMADORES 2713 Lo mismo que Clasificación nacional: España/);
     expect(page).to.match(/falta el nombre B_43 Próximo a Clasificación nacional: Alemania/);
   });

@@ -1,6 +1,7 @@
 /** A cell → a value, by the kind of its field; or the rule that it breaks. */
-import type { PartialDate } from '../../kernel/partial-date.ts';
+
 import { fold } from '../../kernel/fold.ts';
+import type { PartialDate } from '../../kernel/partial-date.ts';
 import { authorityTables } from '../../linked-data/authorities.ts';
 import { webAddress } from '../../linked-data/texts.ts';
 import { plainText, richText } from '../lheo/rich-text.ts';
@@ -48,7 +49,11 @@ export function dateIn(text: string, patterns: readonly string[]): PartialDate |
     const groups = new RegExp(`^${parts.join('')}$`).exec(text)?.groups;
     if (groups === undefined) continue;
     const { year = '', month, day } = groups;
-    const date = [year, month?.padStart(2, '0'), month === undefined ? undefined : day?.padStart(2, '0')]
+    const date = [
+      year,
+      month?.padStart(2, '0'),
+      month === undefined ? undefined : day?.padStart(2, '0'),
+    ]
       .filter((part) => part !== undefined)
       .join('-');
     if (year < '1900' || year > '2199' || !isCalendar(date)) return undefined;
@@ -67,8 +72,12 @@ const READERS: Readonly<Record<CellKind, (text: string, format: CellFormat) => R
   text: (text) => known(plainText(text), 'it says something'),
   rich: (text) => known(richText(text), 'it says something'),
   number: (text, { decimal }) =>
-    known(numberIn(text, decimal), `it is a number, with ${decimal === ',' ? 'a comma' : 'a point'}`),
-  integer: (text) => known(/^\d{1,9}$/.test(text) ? Number(text) : undefined, 'it is a whole number'),
+    known(
+      numberIn(text, decimal),
+      `it is a number, with ${decimal === ',' ? 'a comma' : 'a point'}`,
+    ),
+  integer: (text) =>
+    known(/^\d{1,9}$/.test(text) ? Number(text) : undefined, 'it is a whole number'),
   boolean: (text) =>
     known(
       YES.has(fold(text)) ? true : NO.has(fold(text)) ? false : undefined,
@@ -77,7 +86,8 @@ const READERS: Readonly<Record<CellKind, (text: string, format: CellFormat) => R
   date: (text, { dates }) =>
     known(dateIn(text, dates), `it is a date of the calendar, written ${dates.join(' or ')}`),
   url: (text) => known(webAddress(text), 'it is an address of the web (http or https)'),
-  email: (text) => known(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined, 'it is an e-mail address'),
+  email: (text) =>
+    known(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined, 'it is an e-mail address'),
   country: (text) =>
     known(
       authorityTables.countries.has(text.toUpperCase()) ? text.toUpperCase() : undefined,
@@ -88,10 +98,15 @@ const READERS: Readonly<Record<CellKind, (text: string, format: CellFormat) => R
       authorityTables.languages.has(text.toLowerCase()) ? text.toLowerCase() : undefined,
       'it is a language by two letters of ISO 639-1',
     ),
-  eqf: (text) => known(/^[1-8]$/.test(text) ? Number(text) : undefined, 'it is a level of the EQF, 1 to 8'),
-  isced: (text) => known(/^\d{2,4}$/.test(text) ? text : undefined, 'it is a code of ISCED-F, two to four digits'),
+  eqf: (text) =>
+    known(/^[1-8]$/.test(text) ? Number(text) : undefined, 'it is a level of the EQF, 1 to 8'),
+  isced: (text) =>
+    known(/^\d{2,4}$/.test(text) ? text : undefined, 'it is a code of ISCED-F, two to four digits'),
   choice: (text, { choices = [] }) =>
-    known(choices.find((choice) => choice === text), `it is ${choices.join(', ')}, or among the values of the map`),
+    known(
+      choices.find((choice) => choice === text),
+      `it is ${choices.join(', ')}, or among the values of the map`,
+    ),
 };
 
 export const readCell = (kind: CellKind, text: string, format: CellFormat): Read =>

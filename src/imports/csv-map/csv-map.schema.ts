@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
-import { FIELD_NAMES, fieldOf, type FieldName } from './fields.ts';
+import { FIELD_NAMES, type FieldName, fieldOf } from './fields.ts';
 
 const zColumn = z.strictObject({
   column: z.string().min(1).max(200),
@@ -19,7 +19,15 @@ const zConstant = z.strictObject({
 });
 /** `titulo`, `{ column: titulo, … }` or `{ value: ES }`. */
 const zSource = z.union(
-  [z.string().min(1).max(200).transform((column): Column => ({ column })), zColumn, zConstant],
+  [
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .transform((column): Column => ({ column })),
+    zColumn,
+    zConstant,
+  ],
   { error: 'name a column, or give { column: … } or { value: … }' },
 );
 
@@ -52,8 +60,10 @@ export const zCsvMap = z
     for (const name of ['title', 'provider.name'])
       if (fields[name] === undefined) fault(['fields', name], 'this field is needed');
     for (const [name, source] of Object.entries(fields)) {
-      if (!isField(name)) fault(['fields', name], `no such field; there are ${FIELD_NAMES.join(', ')}`);
-      else if ('column' in source) faultsOf(name, source, (at, message) => fault(['fields', name, at], message));
+      if (!isField(name))
+        fault(['fields', name], `no such field; there are ${FIELD_NAMES.join(', ')}`);
+      else if ('column' in source)
+        faultsOf(name, source, (at, message) => fault(['fields', name, at], message));
     }
   });
 

@@ -1,4 +1,4 @@
-import type { Training } from '../../catalogue/index.ts';
+import type { Training } from '../../catalogue/record.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { collectIssues } from '../issues.ts';
 import { type ReadCsvOptions, readCsv } from './read-csv.ts';

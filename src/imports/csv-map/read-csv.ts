@@ -1,6 +1,7 @@
-import type { Training } from '../../catalogue/index.ts';
+import type { Training } from '../../catalogue/record.ts';
 import type { Reader } from '../../kernel/db.ts';
 import type { ImportIssue } from '../import-issue.ts';
+import type { ImportItem } from '../import-item.ts';
 import { opened } from '../lheo/opened.ts';
 import type { CsvMap } from './csv-map.schema.ts';
 import { rowsOf } from './rows.ts';
@@ -16,18 +17,7 @@ export interface ReadCsvOptions {
   readonly db: Reader;
 }
 
-export type CsvItem =
-  | {
-      readonly kind: 'record';
-      readonly training: Training;
-      readonly warnings: readonly ImportIssue[];
-      readonly bytesRead: number;
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly issue: ImportIssue;
-      readonly warnings: readonly ImportIssue[];
-    };
+type CsvItem = Exclude<ImportItem<Training>, { readonly kind: 'remark' }>;
 
 type Rows = [RowValues, ...RowValues[]];
 

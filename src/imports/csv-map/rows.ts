@@ -1,7 +1,8 @@
 /** The bytes of a CSV file → its rows by column, in the encoding that the map declares. */
+
+import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { pipeline, Readable } from 'node:stream';
 import { AppError } from '../../kernel/errors.ts';
 import type { CsvMap } from './csv-map.schema.ts';
 
@@ -39,8 +40,14 @@ export async function* rowsOf(
       }
       count += 1;
       if (count > CSV_LIMITS.rows)
-        throw new AppError('too-large', `The file has more than ${CSV_LIMITS.rows} rows: divide it`);
-      if (record.length > places.size && record.slice(places.size).some((cell) => cell.trim() !== ''))
+        throw new AppError(
+          'too-large',
+          `The file has more than ${CSV_LIMITS.rows} rows: divide it`,
+        );
+      if (
+        record.length > places.size &&
+        record.slice(places.size).some((cell) => cell.trim() !== '')
+      )
         yield { line: info.lines, rule: 'the row has more cells than the header has columns' };
       else yield rowOf(record, info.lines, places);
     }
@@ -50,7 +57,11 @@ export async function* rowsOf(
   if (places === undefined) throw new AppError('malformed', 'The file has no header');
 }
 
-const rowOf = (record: readonly string[], line: number, places: ReadonlyMap<string, number>): Row => ({
+const rowOf = (
+  record: readonly string[],
+  line: number,
+  places: ReadonlyMap<string, number>,
+): Row => ({
   line,
   cell: (column) => record[places.get(column) ?? -1]?.trim() ?? '',
 });
@@ -64,16 +75,22 @@ function said(error: unknown): unknown {
   });
 }
 
-function headerOf(record: readonly string[], wanted: readonly string[]): ReadonlyMap<string, number> {
+function headerOf(
+  record: readonly string[],
+  wanted: readonly string[],
+): ReadonlyMap<string, number> {
   const names = record.map((name) => name.trim());
   const issues = wanted.flatMap((column) => {
     const times = names.filter((name) => name === column).length;
     if (times === 1) return [];
-    const message = times === 0 ? 'the header has no such column' : 'the header has it more than once';
+    const message =
+      times === 0 ? 'the header has no such column' : 'the header has it more than once';
     return [{ pointer: `/columns/${column}`, message }];
   });
   if (issues.length > 0)
-    throw new AppError('invalid', 'The file does not have the columns that the map names', { issues });
+    throw new AppError('invalid', 'The file does not have the columns that the map names', {
+      issues,
+    });
   return new Map(names.map((name, i) => [name, i]));
 }
 
@@ -87,7 +104,10 @@ async function* decodedBy(map: CsvMap, bytes: AsyncIterable<Uint8Array>): AsyncG
       throw new AppError('malformed', `The file is UTF-8, and the map says ${map.encoding}`);
     total += chunk.length;
     if (total > CSV_LIMITS.bytes)
-      throw new AppError('too-large', `The file is larger than ${CSV_LIMITS.bytes} bytes: divide it`);
+      throw new AppError(
+        'too-large',
+        `The file is larger than ${CSV_LIMITS.bytes} bytes: divide it`,
+      );
     yield decode(chunk);
   }
   yield decode(undefined);
@@ -110,6 +130,5 @@ function strictUtf8(): (chunk: Uint8Array | undefined) => string {
 
 function oneByte(encoding: string): (chunk: Uint8Array | undefined) => string {
   const decoder = iconv.getDecoder(encoding === 'windows-1252' ? 'windows-1252' : 'iso-8859-15');
-  return (chunk) =>
-    (chunk === undefined ? decoder.end() : decoder.write(Buffer.from(chunk))) ?? '';
+  return (chunk) => (chunk === undefined ? decoder.end() : decoder.write(Buffer.from(chunk))) ?? '';
 }

@@ -9,13 +9,13 @@ import {
   sessionId,
   type Training,
   trainingId,
-} from '../../catalogue/index.ts';
+} from '../../catalogue/record.ts';
 import { fold, wordsOf } from '../../kernel/fold.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
 import { present, presentOrNone } from '../lheo/present.ts';
 import type { CsvMap } from './csv-map.schema.ts';
 import { type FieldName, fieldOf } from './fields.ts';
-import { readersOf, type Readers } from './readers.ts';
+import { type Readers, readersOf } from './readers.ts';
 import type { Fault, RowValues } from './values.ts';
 
 interface Made {
@@ -75,7 +75,10 @@ export function trainingOf(
   };
 }
 
-const DOUBLE = { field: 'session', rule: 'the same session stands in an earlier row; counted once' };
+const DOUBLE = {
+  field: 'session',
+  rule: 'the same session stands in an earlier row; counted once',
+};
 
 const codes = (name: 'rncp' | 'rs', values: readonly string[]) =>
   values.map((code) => ({ [name]: code }));
@@ -95,7 +98,8 @@ function aboutOf(get: Readers) {
       entryLevel: level(entry),
       exitLevel: level(exit),
       // Labels until they are looked up (`skills.ts`).
-      skills: skills.length === 0 ? undefined : skills.map((skill) => ({ iri: skill })),
+      skills:
+        skills.length === 0 ? undefined : skills.map((skill) => ({ iri: skill, title: skill })),
     }),
     certifications: [...codes('rncp', get.texts('rncp')), ...codes('rs', get.texts('rs'))],
     domain: present({

@@ -70,7 +70,8 @@ export function valuesOf(row: Row, map: CsvMap, columns: readonly Column[]): Row
     const read = texts.flatMap((text) => {
       const found = readCell(fieldOf(column.name).kind, text, column.format);
       if (found !== undefined && 'value' in found) return [found.value];
-      if (found !== undefined) faults.push({ field: column.label, rule: `${found.rule}; left out` });
+      if (found !== undefined)
+        faults.push({ field: column.label, rule: `${found.rule}; left out` });
       return [];
     });
     if (read.length > 0) values.set(column.name, [...new Set(read)]);

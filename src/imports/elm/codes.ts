@@ -1,5 +1,5 @@
 /** Concepts of the controlled vocabularies → the codes that this node holds. */
-import type { Mode } from '../../catalogue/index.ts';
+import type { Mode } from '../../catalogue/record.ts';
 import { authorityTables } from '../../linked-data/authorities.ts';
 import { countryIri, eqfIri, iscedIri, languageIri, modeIri } from '../../linked-data/terms.ts';
 

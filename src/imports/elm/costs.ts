@@ -1,5 +1,5 @@
 /** Prices, lengths and rhythms. */
-import type { Offering, Price } from '../../catalogue/index.ts';
+import type { Offering, Price } from '../../catalogue/record.ts';
 import { currencyIri, ELM, RDF } from '../../linked-data/terms.ts';
 import { present, presentOrNone } from '../lheo/present.ts';
 import { noteOf, numberOf, type Reading } from './reading.ts';
@@ -17,8 +17,7 @@ export function priceOf(reading: Reading, details: readonly string[]): Price | u
     return undefined;
   };
   const totals = details.filter((detail) => !HOURLY.test(detail));
-  if (totals.length > 1)
-    reading.warn('priceDetail', 'of several prices the first is taken');
+  if (totals.length > 1) reading.warn('priceDetail', 'of several prices the first is taken');
   return presentOrNone({
     total: amount(totals[0]),
     hourly: amount(details.find((detail) => HOURLY.test(detail))),
@@ -68,7 +67,5 @@ export function rhythmOf(
   if (text.startsWith(`${alternation}\n`)) return { duration: text.slice(alternation.length + 1) };
   if (text.endsWith(`\n${alternation}`)) return { rhythm: text.slice(0, -alternation.length - 1) };
   const [rhythm, ...duration] = text.split(`\n${alternation}\n`);
-  return duration.length === 1
-    ? present({ rhythm, duration: duration[0] })
-    : { rhythm: text };
+  return duration.length === 1 ? present({ rhythm, duration: duration[0] }) : { rhythm: text };
 }

@@ -1,5 +1,5 @@
 /** Our own graph of a training, as another Passerelle publishes it. */
-import type { CertificationCode, Goal, Training } from '../../catalogue/index.ts';
+import type { CertificationCode, Goal, Training } from '../../catalogue/record.ts';
 import { PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
@@ -28,10 +28,7 @@ export const factsOf = (reading: Reading, facts: string) =>
     goal: oneOf(reading, facts, PASSERELLE.goal, GOALS),
   });
 
-export const certificationsOf = (
-  { graph }: Reading,
-  facts: string,
-): readonly CertificationCode[] =>
+export const certificationsOf = ({ graph }: Reading, facts: string): readonly CertificationCode[] =>
   graph.nodes(facts, PASSERELLE.certification).map((node) => {
     const code = (predicate: string) => words(graph.literal(node, predicate));
     return present({

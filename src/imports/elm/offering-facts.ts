@@ -1,5 +1,5 @@
 /** An offering as another Passerelle publishes it, in our own graph. */
-import type { Funder, Offering } from '../../catalogue/index.ts';
+import type { Funder, Offering } from '../../catalogue/record.ts';
 import { DCTERMS, ELM, PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present, presentOrNone } from '../lheo/present.ts';
@@ -100,15 +100,13 @@ function partsOf(reading: Reading, node: string) {
   const place = graph.node(node, P.information);
   const dates = graph.literals(node, P.informationDate);
   return {
-    funders: graph
-      .nodes(node, P.funder)
-      .map(
-        (funder): Funder =>
-          present({
-            code: words(graph.literal(funder, P.code)) ?? '',
-            seats: wholeOf(reading, funder, P.seats),
-          }),
-      ),
+    funders: graph.nodes(node, P.funder).map(
+      (funder): Funder =>
+        present({
+          code: words(graph.literal(funder, P.code)) ?? '',
+          seats: wholeOf(reading, funder, P.seats),
+        }),
+    ),
     equipment: graph.nodes(node, P.equipment).map((thing) =>
       present({
         kind: words(graph.literal(thing, P.kind)) ?? '',

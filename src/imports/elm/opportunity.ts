@@ -2,7 +2,7 @@
  * `elm:LearningOpportunity` → training. Where our own graph stands beside it (`TrainingFacts`, another
  * Passerelle), offerings and facts come from there; else they are inferred from the opportunity and its parts.
  */
-import { type Training, trainingId } from '../../catalogue/index.ts';
+import { type Training, trainingId } from '../../catalogue/record.ts';
 import { ADMS, DCTERMS, ELM, PASSERELLE, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
@@ -13,9 +13,7 @@ import { offeringsOf } from './offerings.ts';
 import { contactsOf, organisationOf } from './organisation.ts';
 import { pagesOf, partialOf, type Reading, richFrom, textOf } from './reading.ts';
 
-type Read =
-  | { readonly training: Training }
-  | { readonly field: string; readonly rule: string };
+type Read = { readonly training: Training } | { readonly field: string; readonly rule: string };
 
 const ESCO_SKILL = /^http:\/\/data\.europa\.eu\/esco\/skill\/[\w.-]{1,80}$/;
 
@@ -64,7 +62,10 @@ function languageFor(graph: Graph, iri: string): string {
 }
 
 /** What the record was identified by where it was first published. */
-function originOf({ graph, iri }: Reading, facts: string | undefined): NonNullable<Training['origin']> {
+function originOf(
+  { graph, iri }: Reading,
+  facts: string | undefined,
+): NonNullable<Training['origin']> {
   const identifiers = graph.nodes(iri, ADMS.identifier).flatMap((node) => {
     const notation = words(graph.literal(node, SKOS.notation));
     const scheme = words(graph.literal(node, ELM.schemeName));
@@ -87,9 +88,10 @@ function achievementOf(reading: Reading, title: string, objective: string | unde
     warn('relatedESCOSkill', 'it is no skill of ESCO; left out');
   const skills = asserted
     .filter(({ skill }) => ESCO_SKILL.test(skill))
-    .map(({ outcome, skill }) =>
-      present({ iri: skill, label: textOf(reading, outcome, DCTERMS.title) }),
-    );
+    .map(({ outcome, skill }) => ({
+      iri: skill,
+      title: textOf(reading, outcome, DCTERMS.title) ?? skill,
+    }));
   const said = outcomes
     .filter((outcome) => graph.nodes(outcome, ELM.relatedESCOSkill).length === 0)
     .flatMap((outcome) => textOf(reading, outcome, DCTERMS.title) ?? [])
@@ -115,14 +117,13 @@ function domainOf({ graph, iri }: Reading, facts: string | undefined): Training[
 }
 
 function ownFacts(reading: Reading, facts: string | undefined, organisation: string) {
-  if (facts === undefined) return { certifications: [], contacts: [], ...levelFromSpecification(reading) };
+  if (facts === undefined)
+    return { certifications: [], contacts: [], ...levelFromSpecification(reading) };
   const { graph } = reading;
   const level = (predicate: string, codePredicate: string) => {
     const code = words(graph.literal(facts, codePredicate));
     const eqf = eqfOf(graph.node(facts, predicate));
-    return code === undefined && eqf === undefined
-      ? undefined
-      : present({ code: code ?? '', eqf });
+    return code === undefined && eqf === undefined ? undefined : present({ code: code ?? '', eqf });
   };
   return {
     ...factsOf(reading, facts),
@@ -144,4 +145,3 @@ function levelFromSpecification({ graph, iri }: Reading) {
   const eqf = las === undefined ? undefined : eqfOf(graph.node(las, ELM.EQFLevel));
   return present({ exitLevel: eqf === undefined ? undefined : { code: '', eqf } });
 }
-

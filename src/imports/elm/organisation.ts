@@ -3,7 +3,7 @@ import {
   type ContactRole,
   type Organisation,
   providerId,
-} from '../../catalogue/index.ts';
+} from '../../catalogue/record.ts';
 import { fold, wordsOf } from '../../kernel/fold.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
 import { DCTERMS, ELM, ROV, SKOS } from '../../linked-data/terms.ts';

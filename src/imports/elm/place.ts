@@ -1,4 +1,4 @@
-import type { Place } from '../../catalogue/index.ts';
+import type { Place } from '../../catalogue/record.ts';
 import { ADMS, DCTERMS, ELM, LOCN, M8G, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
@@ -57,7 +57,8 @@ function addressed(
 ): Place {
   const text = address === undefined ? undefined : noteOf(reading, address, ELM.fullAddress);
   const ours = isOurs(reading);
-  const found = text === undefined ? { lines: [], city: said.city } : taken(text, { ...said, ours });
+  const found =
+    text === undefined ? { lines: [], city: said.city } : taken(text, { ...said, ours });
   const country = countryOf(
     address === undefined ? undefined : reading.graph.node(address, ELM.countryCode),
   );

@@ -1,40 +1,22 @@
-import type { Training } from '../../catalogue/index.ts';
+import type { Training } from '../../catalogue/record.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { DocumentLoader } from '../../linked-data/contexts.ts';
 import { type ShapeChecker, shapeChecker } from '../../linked-data/shapes.ts';
 import type { Triple } from '../../linked-data/triples.ts';
 import type { ImportIssue } from '../import-issue.ts';
+import type { ImportItem, ReaderOptions } from '../import-item.ts';
 import { opened } from '../lheo/opened.ts';
 import { Graph } from './graph.ts';
 import { allowedContexts, jsonLdTriples } from './json-ld.ts';
-import { linesOf, wholeOrLines } from './lines.ts';
 import { LIMITS } from './limits.ts';
+import { linesOf, wholeOrLines } from './lines.ts';
 import { trainingFrom } from './opportunity.ts';
 import { partOf, recordsIn } from './records.ts';
 import { syntaxOf, triplesIn, utf8 } from './syntax.ts';
 
-export interface ReadElmOptions {
-  readonly source: string;
-  readonly file: string;
-  /** Of this node: its own records are not taken back. */
-  readonly publicUrl: string;
-}
+type ElmItem = ImportItem<Training>;
 
-type ElmItem =
-  | {
-      readonly kind: 'record';
-      readonly training: Training;
-      readonly warnings: readonly ImportIssue[];
-      readonly bytesRead: number;
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly issue: ImportIssue;
-      readonly warnings: readonly ImportIssue[];
-    }
-  | { readonly kind: 'remark'; readonly issue: ImportIssue };
-
-interface Run extends ReadElmOptions {
+interface Run extends ReaderOptions {
   readonly checker: ShapeChecker;
   readonly load: DocumentLoader;
   readonly taken: () => number;
@@ -52,7 +34,7 @@ interface Run extends ReadElmOptions {
  */
 export async function* readElm(
   input: AsyncIterable<Uint8Array>,
-  options: ReadElmOptions,
+  options: ReaderOptions,
 ): AsyncGenerator<ElmItem, void, undefined> {
   const { bytes, taken } = opened(input);
   const run: Run = {
@@ -69,7 +51,7 @@ export async function* readElm(
 }
 
 /** Relative references of a file are names in this feed, and no addresses. */
-const baseOf = ({ source }: ReadElmOptions): string => `urn:passerelle:feed:${source}:`;
+const baseOf = ({ source }: ReaderOptions): string => `urn:passerelle:feed:${source}:`;
 
 async function* jsonItems(run: Run, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ElmItem> {
   const { whole, lines } = await wholeOrLines(linesOf(utf8(bytes)));
@@ -85,7 +67,7 @@ async function* jsonItems(run: Run, bytes: AsyncIterable<Uint8Array>): AsyncGene
   }
 }
 
-const said = ({ file }: ReadElmOptions, line: number): ImportIssue => ({
+const said = ({ file }: ReaderOptions, line: number): ImportIssue => ({
   file,
   line,
   field: 'document',
@@ -177,7 +159,7 @@ async function itemOf(run: Run, graph: Graph, iri: string, line: number): Promis
     issue: { ...at, field, rule, severity: 'rejected' },
     warnings,
   });
-  if (iri.startsWith(`${run.publicUrl}/`))
+  if (run.publicUrl !== undefined && iri.startsWith(`${run.publicUrl}/`))
     return reject('LearningOpportunity', 'it is a record of this node itself');
   const part = partOf(graph, iri);
   if (part === undefined)

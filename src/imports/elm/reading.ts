@@ -1,5 +1,5 @@
 /** What the readers of one record share, and the small questions that they ask of its graph. */
-import type { RichText } from '../../catalogue/index.ts';
+import type { RichText } from '../../catalogue/record.ts';
 import type { PartialDate } from '../../kernel/partial-date.ts';
 import { ELM, PASSERELLE } from '../../linked-data/terms.ts';
 import { webAddress, words } from '../../linked-data/texts.ts';
@@ -60,11 +60,7 @@ export const pagesOf = (reading: Reading, node: string, predicate: string): read
       .flatMap((page) => reading.graph.literal(page, ELM.contentUrl) ?? []),
   );
 
-export function numberOf(
-  { graph }: Reading,
-  node: string,
-  predicate: string,
-): number | undefined {
+export function numberOf({ graph }: Reading, node: string, predicate: string): number | undefined {
   const text = graph.literal(node, predicate);
   if (text === undefined || text.trim() === '') return undefined;
   const value = Number(text);

@@ -1,4 +1,4 @@
-import { type Offering, type Session, sessionId } from '../../catalogue/index.ts';
+import { type Offering, type Session, sessionId } from '../../catalogue/record.ts';
 import { DCTERMS, ELM, PASSERELLE } from '../../linked-data/terms.ts';
 import { plainText } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
@@ -25,9 +25,7 @@ export function sessionOf(
   told?: Pick<Offering, 'urls' | 'recruitment'>,
 ): Session {
   const { graph } = reading;
-  const facts = graph
-    .pointingTo(node, P.about)
-    .find((about) => graph.isA(about, P.SessionFacts));
+  const facts = graph.pointingTo(node, P.about).find((about) => graph.isA(about, P.SessionFacts));
   const period = graph.node(node, DCTERMS.temporal);
   const given =
     facts === undefined
@@ -44,8 +42,7 @@ export function sessionOf(
     ...present(given),
     registration: registrationOf(reading, node, facts, told?.recruitment),
     urls: ownPages(reading, node, told?.urls ?? []).own,
-    contacts:
-      facts === undefined ? [] : contactsOf(reading, facts, P.contact, ''),
+    contacts: facts === undefined ? [] : contactsOf(reading, facts, P.contact, ''),
     ...(facts === undefined
       ? {}
       : present({

@@ -1,5 +1,5 @@
-import { StreamParser } from 'n3';
 import { pipeline, Readable } from 'node:stream';
+import { StreamParser } from 'n3';
 import { AppError } from '../../kernel/errors.ts';
 import type { Triple } from '../../linked-data/triples.ts';
 import { decoded } from '../lheo/decoded.ts';

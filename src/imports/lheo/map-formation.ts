@@ -1,4 +1,4 @@
-import { type Goal, type Training, trainingId } from '../../catalogue/index.ts';
+import { type Goal, type Training, trainingId } from '../../catalogue/record.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { certifications } from './certification.ts';
 import { contacts } from './contact.ts';

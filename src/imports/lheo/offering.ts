@@ -1,4 +1,4 @@
-import { type Catchment, type Mode, type Offering, offeringId } from '../../catalogue/index.ts';
+import { type Catchment, type Mode, type Offering, offeringId } from '../../catalogue/record.ts';
 import { child, children, type Element } from './element.ts';
 import { keysOf } from './keys.ts';
 import { extraHours, extraPrice } from './mon-compte-formation.ts';

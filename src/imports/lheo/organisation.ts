@@ -1,4 +1,4 @@
-import { type Contact, type Organisation, providerId } from '../../catalogue/index.ts';
+import { type Contact, type Organisation, providerId } from '../../catalogue/record.ts';
 import { contactOf, contacts } from './contact.ts';
 import { distinct } from './distinct.ts';
 import { at, child, type Element, valueOf } from './element.ts';

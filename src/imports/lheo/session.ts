@@ -1,4 +1,4 @@
-import { type Session, sessionId } from '../../catalogue/index.ts';
+import { type Session, sessionId } from '../../catalogue/record.ts';
 import { admissions } from './admission.ts';
 import { blocks, certifications } from './certification.ts';
 import { contacts } from './contact.ts';

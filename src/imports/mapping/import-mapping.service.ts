@@ -3,9 +3,9 @@ import {
   analyseConcepts,
   type LoadContext,
   loadMatches,
-  preferredLabels,
   type MappingTable,
   type Match,
+  preferredLabels,
   type Tally,
 } from '../../job-families/index.ts';
 import { AppError } from '../../kernel/errors.ts';

@@ -102,7 +102,12 @@ async function filesAt(path: string): Promise<readonly string[]> {
   const files = (await readdir(path)).filter((file) => stemOf(file) in NATIONAL_TABLES).toSorted();
   if (files.length > 0) return files.map((file) => join(path, file));
   throw new AppError('invalid', 'The folder holds no national table', {
-    issues: [{ pointer: '/query/path', message: `files are named ${Object.keys(NATIONAL_TABLES).join('.json, ')}.json` }],
+    issues: [
+      {
+        pointer: '/query/path',
+        message: `files are named ${Object.keys(NATIONAL_TABLES).join('.json, ')}.json`,
+      },
+    ],
   });
 }
 
@@ -154,12 +159,22 @@ async function importTable(
   const labels = await preferredLabels(context.db, 'esco', declared.language);
   const rows = rowsOf(table, labels);
   const direction = directionOf(declared, options, rows);
-  const issue = (field: string, rule: string, severity: ImportIssue['severity'], record: string) => {
+  const issue = (
+    field: string,
+    rule: string,
+    severity: ImportIssue['severity'],
+    record: string,
+  ) => {
     onIssue({ file, line: 1, record, field, rule, severity });
   };
   const kept = rows.filter((row) => !isContradicted(row, direction.describes));
   for (const row of rows.filter((r) => !kept.includes(r)))
-    issue('matches', 'by their labels the broader is the narrower; left out', 'warning', row.ids[0]);
+    issue(
+      'matches',
+      'by their labels the broader is the narrower; left out',
+      'warning',
+      row.ids[0],
+    );
   if (declared.country !== 'FR')
     await loadConcepts(context, partOf(declared), recordsOf(table, declared), {
       onLoaded: (n) => {
@@ -167,11 +182,16 @@ async function importTable(
       },
     });
   const about = aboutOf(declared, direction);
-  const tally = await loadMatches(context, about, matchesOf(kept, declared, direction.describes, issue), {
-    onLoaded: (n) => {
-      onProgress({ file, rows: n });
+  const tally = await loadMatches(
+    context,
+    about,
+    matchesOf(kept, declared, direction.describes, issue),
+    {
+      onLoaded: (n) => {
+        onProgress({ file, rows: n });
+      },
     },
-  });
+  );
   return {
     country: declared.country,
     language: declared.language,
@@ -263,7 +283,14 @@ async function* recordsOf(
   for (const [key, { title }] of Object.entries(table)) {
     const iri = nationalIri(country, key);
     if (iri !== undefined)
-      yield { iri, kind: 'national-occupation', pref: title, alt: [], hidden: [], code: nationalCode(key) };
+      yield {
+        iri,
+        kind: 'national-occupation',
+        pref: title,
+        alt: [],
+        hidden: [],
+        code: nationalCode(key),
+      };
   }
 }
 

@@ -48,7 +48,11 @@ export const NATIONAL_TABLES: Readonly<Record<string, NationalTable>> = {
 };
 
 /** When the collection was put together; the tables themselves bear no date. */
-export const COLLECTED = { version: 'January 2025', dated: '2025-01-25', release: '2025.1' } as const;
+export const COLLECTED = {
+  version: 'January 2025',
+  dated: '2025-01-25',
+  release: '2025.1',
+} as const;
 
 /** The French table is ESCO–ROME V1.4, row by row: it goes by that name, and its codes are ROME's. */
 export const ESCO_ROME = {

@@ -24,7 +24,13 @@ function appellationIri(id: string): string | undefined {
 }
 
 export const TABLES = {
-  'esco-rome': { name: 'ESCO–ROME', describes: 1, language: 'fr', first: escoIri, second: appellationIri },
+  'esco-rome': {
+    name: 'ESCO–ROME',
+    describes: 1,
+    language: 'fr',
+    first: escoIri,
+    second: appellationIri,
+  },
 } as const satisfies Readonly<Record<string, TableDeclaration>>;
 
 export type TableName = keyof typeof TABLES;

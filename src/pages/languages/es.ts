@@ -1,8 +1,9 @@
 /* oxlint-disable max-lines -- a table: everything the pages say, in one language */
 /** Spanish. */
-import type { ProblemCode } from '../problem-codes.ts';
+
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
+import type { ProblemCode } from '../problem-codes.ts';
 import type { Messages } from './messages.ts';
 
 const count = counter('es');
@@ -262,7 +263,8 @@ export const messages: Messages = {
     occupations: (n) => count(n, { one: 'ocupación', other: 'ocupaciones' }),
     skills: (n) => count(n, { one: 'competencia', other: 'competencias' }),
     shares: 'Qué se comparte y con quién',
-    sharesLead: 'Lo que usted lee aquí también lo pueden leer los programas, en las mismas direcciones.',
+    sharesLead:
+      'Lo que usted lee aquí también lo pueden leer los programas, en las mismas direcciones.',
     columns: { what: 'Qué', who: 'Con quién', terms: 'En qué condiciones' },
     trainingsShared: 'Las formaciones: qué, dónde, cuándo, para quién y a qué precio',
     mapShared: 'Las ocupaciones y competencias a las que pueden llevar',
@@ -278,8 +280,7 @@ export const messages: Messages = {
     by: 'La ofrece',
     glance: 'De un vistazo',
     today: 'Hoy',
-    stateByExample:
-      'Según fechas inventadas para una demostración: pregunte al centro.',
+    stateByExample: 'Según fechas inventadas para una demostración: pregunte al centro.',
     nextStart: 'Próximo inicio',
     anyTime: 'en cualquier momento',
     where: 'Dónde',

@@ -3,6 +3,7 @@ import * as m0002 from './0002-catalogue.ts';
 import * as m0003 from './0003-keys.ts';
 import * as m0004 from './0004-concepts.ts';
 import * as m0005 from './0005-search.ts';
+import * as m0006 from './0006-documents.ts';
 import * as m0009 from './0009-national-occupations.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -12,5 +13,6 @@ export const migrations = {
   '0003-keys': m0003.sql,
   '0004-concepts': m0004.sql,
   '0005-search': m0005.sql,
+  '0006-documents': m0006.sql,
   '0009-national-occupations': m0009.sql,
 } as const;

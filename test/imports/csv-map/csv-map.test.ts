@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import iconv from 'iconv-lite';
-import { readCsvMap } from '../../../src/imports/csv-map/csv-map.schema.ts';
+import type { Training } from '../../../src/catalogue/index.ts';
 import { dateIn, numberIn } from '../../../src/imports/csv-map/cells.ts';
+import { readCsvMap } from '../../../src/imports/csv-map/csv-map.schema.ts';
 import { FIELD_NAMES } from '../../../src/imports/csv-map/fields.ts';
 import { readCsv } from '../../../src/imports/csv-map/read-csv.ts';
-import type { Training } from '../../../src/catalogue/index.ts';
 import type { ImportIssue } from '../../../src/imports/import-issue.ts';
-import { AppError } from '../../../src/kernel/errors.ts';
 import type { Reader } from '../../../src/kernel/db.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
 import { expectError } from '../../support/errors.ts';
 import { bytesOf } from '../elm/support.ts';
 
@@ -179,7 +179,11 @@ describe('imports › CSV by a map', () => {
 
   for (const [name, encode, map] of [
     ['UTF-8 with a byte order mark', (t: string) => Buffer.from(`\uFEFF${t}`), MAP],
-    ['Windows-1252', (t: string) => iconv.encode(t, 'windows-1252'), `encoding: windows-1252\n${MAP}`],
+    [
+      'Windows-1252',
+      (t: string) => iconv.encode(t, 'windows-1252'),
+      `encoding: windows-1252\n${MAP}`,
+    ],
     ['ISO-8859-15', (t: string) => iconv.encode(t, 'iso-8859-15'), `encoding: iso-8859-15\n${MAP}`],
   ] as const)
     it(`is read in ${name}`, async () => {
@@ -240,7 +244,12 @@ describe('imports › CSV by a map', () => {
     });
 
   describe('the map', () => {
-    const minimal = { language: 'es', country: 'ES', key: 'k', fields: { title: 't', 'provider.name': 'p' } };
+    const minimal = {
+      language: 'es',
+      country: 'ES',
+      key: 'k',
+      fields: { title: 't', 'provider.name': 'p' },
+    };
     const issuesOf = async (map: object | string) => {
       const error = await expectError(/map/, async () =>
         readCsvMap(typeof map === 'string' ? map : JSON.stringify(map)),
@@ -252,11 +261,26 @@ describe('imports › CSV by a map', () => {
       expect(readCsvMap(MAP).delimiter).to.equal(';');
     });
     for (const [what, map, issue] of [
-      ['a field that is not there', { ...minimal, fields: { ...minimal.fields, titel: 'x' } }, /^\/fields\/titel: no such field; there are title, /],
-      ['no title', { ...minimal, fields: { 'provider.name': 'p' } }, /^\/fields\/title: this field is needed/],
+      [
+        'a field that is not there',
+        { ...minimal, fields: { ...minimal.fields, titel: 'x' } },
+        /^\/fields\/titel: no such field; there are title, /,
+      ],
+      [
+        'no title',
+        { ...minimal, fields: { 'provider.name': 'p' } },
+        /^\/fields\/title: this field is needed/,
+      ],
       ['no key', { ...minimal, key: undefined }, /^\/key: /],
       ['a member that is not there', { ...minimal, delimeter: ';' }, /delimeter/],
-      ['a meaning that the field does not know', { ...minimal, fields: { ...minimal.fields, mode: { column: 'm', values: { a: 'online' } } } }, /^\/fields\/mode\/values: a cell can mean on-site, mixed, remote/],
+      [
+        'a meaning that the field does not know',
+        {
+          ...minimal,
+          fields: { ...minimal.fields, mode: { column: 'm', values: { a: 'online' } } },
+        },
+        /^\/fields\/mode\/values: a cell can mean on-site, mixed, remote/,
+      ],
       ['a date pattern that is none', { ...minimal, dates: 'DD-MON' }, /^\/dates: a pattern/],
       ['a country in small letters', { ...minimal, country: 'es' }, /^\/country: two letters/],
       ['YAML that is broken', 'fields: [', /^\/line \d: /],
@@ -265,7 +289,13 @@ describe('imports › CSV by a map', () => {
         expect((await issuesOf(map)).join('\n')).to.match(issue);
       });
     it('with aliases that multiply is refused', async () => {
-      const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...Array.from({ length: 9 }, (_, i) => `${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${`*${'abcdefghi'[i]},`.repeat(9)}]`)].join('\n');
+      const bomb = [
+        'a: &a [x,x,x,x,x,x,x,x,x]',
+        ...Array.from(
+          { length: 9 },
+          (_, i) => `${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${`*${'abcdefghi'[i]},`.repeat(9)}]`,
+        ),
+      ].join('\n');
       await expectError(/.*/, async () => readCsvMap(bomb));
     });
     it('can fill every field of the list', () => {

@@ -21,7 +21,9 @@ const documentOf = (training: Training): Document =>
 
 /** As another program would write what we publish: from our N-Triples, in an order of its own. */
 function byOxigraph(documents: readonly Document[], format: string): string {
-  const store = new Store(parse(documents.map(ntriples.write).join(''), { format: 'application/n-triples' }));
+  const store = new Store(
+    parse(documents.map(ntriples.write).join(''), { format: 'application/n-triples' }),
+  );
   return store.dump({ format, from_graph_name: defaultGraph() });
 }
 

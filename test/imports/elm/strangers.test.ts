@@ -86,7 +86,7 @@ describe('imports › ELM › of strangers', () => {
       skills: [
         {
           iri: 'http://data.europa.eu/esco/skill/5c1a8f4c-0000-4000-8000-000000000001',
-          label: 'programar en web',
+          title: 'programar en web',
         },
       ],
       origin: { iri: 'https://centro.example/web', identifiers: [] },
@@ -177,12 +177,20 @@ describe('imports › ELM › of strangers', () => {
     const text = PREFIXES + opportunity('a');
     const reading = await readAll(text, { publicUrl: 'https://centro.example' });
     expect(rules(reading)).to.deep.equal([
-      ['rejected', 'https://centro.example/a', 'LearningOpportunity', 'it is a record of this node itself'],
+      [
+        'rejected',
+        'https://centro.example/a',
+        'LearningOpportunity',
+        'it is a record of this node itself',
+      ],
     ]);
   });
 
   it('a byte order mark and gzip are let pass', async () => {
-    for (const text of [`\uFEFF${PREFIXES}${opportunity('a')}`, gzipSync(PREFIXES + opportunity('a'))])
+    for (const text of [
+      `\uFEFF${PREFIXES}${opportunity('a')}`,
+      gzipSync(PREFIXES + opportunity('a')),
+    ])
       expect((await readAll(text)).trainings).to.have.length(1);
   });
 
@@ -192,12 +200,14 @@ describe('imports › ELM › of strangers', () => {
   });
 
   it('a broken file says the line', async () => {
-    expect((await readAll(`${PREFIXES}\nx:a a elm:LearningOpportunity ; ; ; .. `)).error).to.include({
+    expect(
+      (await readAll(`${PREFIXES}\nx:a a elm:LearningOpportunity ; ; ; .. `)).error,
+    ).to.include({
       code: 'malformed',
     });
-    expect((await readAll('@prefix x: <https://x.example/> .\nx:a x:b "c .')).error?.message).to.match(
-      /^Line \d: it is not Turtle$/,
-    );
+    expect(
+      (await readAll('@prefix x: <https://x.example/> .\nx:a x:b "c .')).error?.message,
+    ).to.match(/^Line \d: it is not Turtle$/);
     expect((await readAll('{"@context": {}, ')).error?.message).to.equal('it is not JSON');
     expect((await readAll('')).trainings).to.deep.equal([]);
   });
@@ -213,28 +223,53 @@ describe('imports › ELM › of strangers', () => {
 
   it('Turtle that nests ten thousand blank nodes ends', async () => {
     const deep = `x:a x:b ${'[ x:b '.repeat(10_000)} "c" ${']'.repeat(10_000)} .`;
-    expect((await readAll(PREFIXES + opportunity('a', 'x:b x:deep') + deep)).trainings).to.have.length(0);
+    expect(
+      (await readAll(PREFIXES + opportunity('a', 'x:b x:deep') + deep)).trainings,
+    ).to.have.length(0);
     expect((await readAll(PREFIXES + opportunity('e') + deep)).trainings).to.have.length(1);
   });
 });
 
 const RDF_XML = (body: string, head = '') => `<?xml version="1.0"?>${head}
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">${body}</rdf:RDF>`;
-const about = (text: string) => `<rdf:Description rdf:about="urn:x"><e:p>${text}</e:p></rdf:Description>`;
+const about = (text: string) =>
+  `<rdf:Description rdf:about="urn:x"><e:p>${text}</e:p></rdf:Description>`;
 
 describe('imports › ELM › RDF/XML that means harm', () => {
   const bomb = Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`);
   for (const [name, head, body] of [
-    ['entities that multiply', `<!DOCTYPE rdf:RDF [<!ENTITY a0 "ha">${bomb.join('')}]>`, about('&a9;')],
-    ['one long entity named often', `<!DOCTYPE rdf:RDF [<!ENTITY a "${'a'.repeat(50_000)}">]>`, about('&a;'.repeat(1000))],
-    ['an entity that names a file', '<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "file:///etc/passwd">]>', about('&x;')],
-    ['an entity that names an address', '<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "http://127.0.0.1:9/">]>', about('&x;')],
-    ['a parameter entity', '<!DOCTYPE rdf:RDF [<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;]>', about('')],
+    [
+      'entities that multiply',
+      `<!DOCTYPE rdf:RDF [<!ENTITY a0 "ha">${bomb.join('')}]>`,
+      about('&a9;'),
+    ],
+    [
+      'one long entity named often',
+      `<!DOCTYPE rdf:RDF [<!ENTITY a "${'a'.repeat(50_000)}">]>`,
+      about('&a;'.repeat(1000)),
+    ],
+    [
+      'an entity that names a file',
+      '<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+      about('&x;'),
+    ],
+    [
+      'an entity that names an address',
+      '<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM "http://127.0.0.1:9/">]>',
+      about('&x;'),
+    ],
+    [
+      'a parameter entity',
+      '<!DOCTYPE rdf:RDF [<!ENTITY % x SYSTEM "file:///etc/passwd"> %x;]>',
+      about(''),
+    ],
     ['a declaration elsewhere', '<!DOCTYPE rdf:RDF SYSTEM "http://127.0.0.1:9/x.dtd">', about('')],
   ] as const)
     it(`${name} is refused at the declaration`, async () => {
       for (const chunk of [16_384, 7]) {
-        const { error, trainings } = await readAll(RDF_XML(body, head).slice(0, chunk === 7 ? 2000 : undefined));
+        const { error, trainings } = await readAll(
+          RDF_XML(body, head).slice(0, chunk === 7 ? 2000 : undefined),
+        );
         expect(trainings).to.deep.equal([]);
         expect(error?.code).to.equal('malformed');
       }
@@ -248,7 +283,8 @@ describe('imports › ELM › RDF/XML that means harm', () => {
   });
 
   it('ten thousand elements in each other are refused, with the line', async () => {
-    const deep = '<rdf:Description><e:p>'.repeat(10_000) + '</e:p></rdf:Description>'.repeat(10_000);
+    const deep =
+      '<rdf:Description><e:p>'.repeat(10_000) + '</e:p></rdf:Description>'.repeat(10_000);
     expect((await readAll(RDF_XML(deep))).error?.message).to.equal(
       'Line 2: elements stand more than 100 deep in each other',
     );
@@ -270,7 +306,9 @@ describe('imports › ELM › JSON-LD that means harm', () => {
       'The context https://evil.example/c.jsonld is not one that this node pins',
     );
     const inside = { '@context': { '@version': 1.1, '@import': 'https://evil.example/c' }, a: 1 };
-    expect((await readAll(JSON.stringify(inside, null, 1))).error?.message).to.include('evil.example');
+    expect((await readAll(JSON.stringify(inside, null, 1))).error?.message).to.include(
+      'evil.example',
+    );
     const scoped = {
       '@context': { '@version': 1.1, a: { '@id': 'urn:a', '@context': 'https://evil.example/s' } },
       a: { b: 1 },

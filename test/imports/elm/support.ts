@@ -1,13 +1,14 @@
 import type { Training } from '../../../src/catalogue/index.ts';
 import { offeringId, providerId, sessionId, trainingId } from '../../../src/catalogue/index.ts';
 import { trainingDocument } from '../../../src/catalogue/training.jsonld.ts';
-import { type ReadElmOptions, readElm } from '../../../src/imports/elm/read-elm.ts';
+import { readElm } from '../../../src/imports/elm/read-elm.ts';
 import type { ImportIssue } from '../../../src/imports/import-issue.ts';
+import type { ReaderOptions } from '../../../src/imports/import-item.ts';
 import { AppError } from '../../../src/kernel/errors.ts';
 import { ntriples } from '../../../src/linked-data/serialisers/ntriples.ts';
 
 export const HERE = 'https://b.example';
-export const OPTIONS: ReadElmOptions = { source: 'partner', file: 'f', publicUrl: HERE };
+export const OPTIONS: ReaderOptions = { source: 'partner', file: 'f', publicUrl: HERE };
 
 export interface Reading {
   readonly trainings: readonly Training[];
@@ -15,7 +16,10 @@ export interface Reading {
   readonly error?: AppError;
 }
 
-export async function* bytesOf(text: string | Uint8Array, chunk = 16_384): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(
+  text: string | Uint8Array,
+  chunk = 16_384,
+): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
   for (let i = 0; i < bytes.length; i += chunk) yield bytes.subarray(i, i + chunk);
 }
@@ -23,7 +27,7 @@ export async function* bytesOf(text: string | Uint8Array, chunk = 16_384): Async
 /** Everything that a file gives, up to where it ends. */
 export async function readAll(
   text: string | Uint8Array,
-  options: Partial<ReadElmOptions> = {},
+  options: Partial<ReaderOptions> = {},
 ): Promise<Reading> {
   const trainings: Training[] = [];
   const issues: ImportIssue[] = [];
@@ -83,8 +87,10 @@ export function linesOf(
     .split('\n')
     .filter((line) => line !== '' && !OWN.test(line))
     .map((line) =>
-      line.replaceAll(/(<|"|")(https:\/\/a\.example\/[a-z]+\/[\w-]+)/g, (whole, open: string, iri: string) =>
-        addresses.has(iri) ? `${open}${addresses.get(iri)}` : whole,
+      line.replaceAll(
+        /(<|"|")(https:\/\/a\.example\/[a-z]+\/[\w-]+)/g,
+        (whole, open: string, iri: string) =>
+          addresses.has(iri) ? `${open}${addresses.get(iri)}` : whole,
       ),
     )
     .toSorted();

@@ -1,0 +1,3 @@
+/** Jobs: work that must not hold up the thread that answers requests. */
+export { serveStream } from './serve-stream.ts';
+export { throughWorker } from './through-worker.ts';
