@@ -94,7 +94,7 @@ export const contactPoints = (owner: string, contacts: readonly Contact[], scope
 
 const REGISTER_COUNTRY = 'FR';
 /** The register of establishments that a SIRET is a number of is French. */
-function registration(
+function legalIdentifier(
   owner: string,
   { siret, registration: foreign }: Organisation,
   scope: Scope,
@@ -131,7 +131,7 @@ export function organisation(org: Organisation, scope: Scope): Node {
   return node(id, 'Organisation', {
     legalName: { [language]: legalName },
     altLabel: words(org.name) === legalName ? undefined : inLanguage(language, org.name),
-    registration: registration(id, org, scope),
+    registration: legalIdentifier(id, org, scope),
     location: location(`${id}#place`, place, inItsLanguage),
   });
 }

@@ -42,24 +42,19 @@ const TOKENS: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
+function partsOf(text: string, pattern: string): Readonly<Record<string, string>> | undefined {
+  const parts = pattern.split(/(yyyy|MM|dd|M|d)/).map((part) => TOKENS[part] ?? escaped(part));
+  return new RegExp(`^${parts.join('')}$`).exec(text)?.groups;
+}
+
 /** Partial where the pattern is: `MM/yyyy` gives a month. */
 export function dateIn(text: string, patterns: readonly string[]): PartialDate | undefined {
-  for (const pattern of patterns) {
-    const parts = pattern.split(/(yyyy|MM|dd|M|d)/).map((part) => TOKENS[part] ?? escaped(part));
-    const groups = new RegExp(`^${parts.join('')}$`).exec(text)?.groups;
-    if (groups === undefined) continue;
-    const { year = '', month, day } = groups;
-    const date = [
-      year,
-      month?.padStart(2, '0'),
-      month === undefined ? undefined : day?.padStart(2, '0'),
-    ]
-      .filter((part) => part !== undefined)
-      .join('-');
-    if (year < '1900' || year > '2199' || !isCalendar(date)) return undefined;
-    return date;
-  }
-  return undefined;
+  const found = patterns.map((p) => partsOf(text, p)).find((parts) => parts !== undefined);
+  if (found === undefined) return undefined;
+  const { year = '', month, day } = found;
+  const parts = month === undefined ? [year] : [year, month, ...(day === undefined ? [] : [day])];
+  const date = parts.map((part) => part.padStart(2, '0')).join('-');
+  return year >= '1900' && year <= '2199' && isCalendar(date) ? date : undefined;
 }
 
 function isCalendar(date: PartialDate): boolean {

@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
-import { FIELD_NAMES, type FieldName, fieldOf } from './fields.ts';
+import { FIELD_NAMES, type FieldName, fieldOf, isField } from './fields.ts';
 
 const zColumn = z.strictObject({
   column: z.string().min(1).max(200),
@@ -31,12 +31,11 @@ const zSource = z.union(
   { error: 'name a column, or give { column: … } or { value: … }' },
 );
 
-const isField = (name: string): name is FieldName => FIELD_NAMES.some((field) => field === name);
 const PATTERN = /^(?:[^\p{L}]*(?:yyyy|MM|dd|M|d))+[^\p{L}]*$/u;
 const patterns = (dates: string | readonly string[] | undefined): readonly string[] =>
   dates === undefined ? [] : [dates].flat();
 
-export const zCsvMap = z
+const zCsvMap = z
   .strictObject({
     encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-15']).default('utf-8'),
     delimiter: z.string().length(1).default(','),

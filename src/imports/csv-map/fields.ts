@@ -1,5 +1,7 @@
 /** What a column can be mapped to: the whole list, which docs/csv.md explains. A long table. */
 
+import type { Goal, Mode, Offering } from '../../catalogue/record.ts';
+
 /** What a cell is read as. */
 export type CellKind =
   | 'text'
@@ -43,7 +45,19 @@ const session = (kind: CellKind, more: Partial<Field> = {}): Field => ({
 });
 const LIST = { list: true } as const;
 
-export const FIELDS = {
+export const GOALS: readonly Goal[] = [
+  'certification',
+  'professionalisation',
+  'preparation',
+  'basic-skills',
+  'remobilisation',
+  'further-training',
+  'business-creation',
+];
+export const MODES: readonly Mode[] = ['on-site', 'mixed', 'remote'];
+export const ENTRIES: readonly NonNullable<Offering['entry']>[] = ['fixed-dates', 'any-time'];
+
+const FIELDS = {
   title: training('text'),
   objective: training('rich'),
   content: training('rich'),
@@ -56,17 +70,7 @@ export const FIELDS = {
   rome: training('text', LIST),
   'isced-f': training('isced'),
   skills: training('text', LIST),
-  goal: training('choice', {
-    choices: [
-      'certification',
-      'professionalisation',
-      'preparation',
-      'basic-skills',
-      'remobilisation',
-      'further-training',
-      'business-creation',
-    ],
-  }),
+  goal: training('choice', { choices: GOALS }),
   'entry-level': training('eqf'),
   'exit-level': training('eqf'),
   url: training('url', LIST),
@@ -83,8 +87,8 @@ export const FIELDS = {
   'contact.telephone': training('text', LIST),
   'contact.email': training('email', LIST),
   'contact.url': training('url', LIST),
-  mode: offering('choice', { choices: ['on-site', 'mixed', 'remote'] }),
-  entry: offering('choice', { choices: ['fixed-dates', 'any-time'] }),
+  mode: offering('choice', { choices: MODES }),
+  entry: offering('choice', { choices: ENTRIES }),
   'place.name': offering('text'),
   'place.street': offering('text'),
   'place.postcode': offering('text'),
@@ -115,5 +119,6 @@ export const FIELDS = {
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type FieldName = keyof typeof FIELDS;
-export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
+export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);
+export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(isField);
 export const fieldOf = (name: FieldName): Field => FIELDS[name];

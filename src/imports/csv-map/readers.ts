@@ -7,8 +7,6 @@ export interface Readers {
   readonly texts: (name: FieldName) => readonly string[];
   readonly number: (name: FieldName) => number | undefined;
   readonly boolean: (name: FieldName) => boolean | undefined;
-  /** Of a field whose cells were read as one of its choices. */
-  readonly choice: <T extends string>(name: FieldName) => T | undefined;
 }
 
 export function readersOf(values: ReadonlyMap<FieldName, readonly CellValue[]>): Readers {
@@ -19,7 +17,5 @@ export function readersOf(values: ReadonlyMap<FieldName, readonly CellValue[]>):
     text: (name) => texts(name)[0],
     number: (name) => all(name).find((v) => typeof v === 'number'),
     boolean: (name) => all(name).find((v) => typeof v === 'boolean'),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the cell was read as one of these (cells.ts)
-    choice: <T extends string>(name: FieldName) => texts(name)[0] as T | undefined,
   };
 }

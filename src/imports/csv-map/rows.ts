@@ -13,7 +13,7 @@ export interface Row {
 }
 
 /** Rows of one key may stand anywhere: all of them are in memory, so a file has an end. */
-export const CSV_LIMITS = Object.freeze({ bytes: 64 * 1024 ** 2, rows: 200_000 });
+const CSV_LIMITS = Object.freeze({ bytes: 64 * 1024 ** 2, rows: 200_000 });
 
 export async function* rowsOf(
   bytes: AsyncIterable<Uint8Array>,

@@ -14,7 +14,7 @@ import { fold, wordsOf } from '../../kernel/fold.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
 import { present, presentOrNone } from '../lheo/present.ts';
 import type { CsvMap } from './csv-map.schema.ts';
-import { type FieldName, fieldOf } from './fields.ts';
+import { ENTRIES, type FieldName, fieldOf, GOALS, MODES } from './fields.ts';
 import { type Readers, readersOf } from './readers.ts';
 import type { Fault, RowValues } from './values.ts';
 
@@ -80,21 +80,25 @@ const DOUBLE = {
   rule: 'the same session stands in an earlier row; counted once',
 };
 
+const chosen = <T extends string>(choices: readonly T[], text: string | undefined) =>
+  choices.find((choice) => choice === text);
+
 const codes = (name: 'rncp' | 'rs', values: readonly string[]) =>
   values.map((code) => ({ [name]: code }));
+
+const level = (eqf: number | undefined) => (eqf === undefined ? undefined : { code: '', eqf });
 
 function aboutOf(get: Readers) {
   const [entry, exit] = [get.number('entry-level'), get.number('exit-level')];
   const field = get.text('isced-f');
   const skills = get.texts('skills');
-  const level = (eqf: number | undefined) => (eqf === undefined ? undefined : { code: '', eqf });
   return {
     ...present({
       objective: get.text('objective'),
       content: get.text('content'),
       results: get.text('results'),
       certifying: get.boolean('certifying'),
-      goal: get.choice<NonNullable<Training['goal']>>('goal'),
+      goal: chosen(GOALS, get.text('goal')),
       entryLevel: level(entry),
       exitLevel: level(exit),
       // Labels until they are looked up (`skills.ts`).
@@ -219,8 +223,8 @@ function offeringOf(get: Readers, map: CsvMap, id: string): Omit<Offering, 'sess
   return {
     id,
     ...present({
-      mode: get.choice<NonNullable<Offering['mode']>>('mode'),
-      entry: get.choice<NonNullable<Offering['entry']>>('entry'),
+      mode: chosen(MODES, get.text('mode')),
+      entry: chosen(ENTRIES, get.text('entry')),
       rhythm: get.text('rhythm'),
       duration: get.text('duration'),
       hours: presentOrNone({

@@ -4,13 +4,14 @@ import type { Literal, Triple } from '../../linked-data/triples.ts';
 type Value = string | Literal;
 const NUMBERED = /^(.*?)(\d+)$/s;
 
+const numberAtEnd = (node: string): number => Number(NUMBERED.exec(node)?.[2]);
+
 /** By the number at their end where all are numbered alike (`#place-1`, `#place-2`), else as they came. */
 function ordered(nodes: readonly string[]): readonly string[] {
   const parts = nodes.map((node) => NUMBERED.exec(node));
   const stem = parts[0]?.[1];
   if (nodes.length < 2 || parts.some((part) => part?.[1] !== stem)) return nodes;
-  const number = (node: string) => Number(NUMBERED.exec(node)?.[2]);
-  return nodes.toSorted((a, b) => number(a) - number(b));
+  return nodes.toSorted((a, b) => numberAtEnd(a) - numberAtEnd(b));
 }
 
 const isLiteral = (value: Value): value is Literal => typeof value !== 'string';

@@ -1,5 +1,6 @@
 /** JSON-LD of strangers: contexts that this node pins and no others, nothing dropped silently, no depth without end. */
 import jsonld from 'jsonld';
+import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import { readJson } from '../../kernel/read-json.ts';
 import { type DocumentLoader, documentLoader, pinnedContexts } from '../../linked-data/contexts.ts';
@@ -57,11 +58,12 @@ function said(error: unknown): AppError {
 const causeOf = (details: unknown): unknown =>
   typeof details === 'object' && details !== null && 'cause' in details ? details.cause : undefined;
 
+const zCode = z.object({ code: z.string() });
+/** Where jsonld.js says which of its rules was broken: an event in safe mode, else a code. */
+const zDetailed = z.object({ details: z.union([z.object({ event: zCode }), zCode]) });
+
 function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('details' in error)) return '';
-  const { details } = error;
-  if (typeof details !== 'object' || details === null) return '';
-  if ('event' in details && typeof details.event === 'object' && details.event !== null)
-    return 'code' in details.event ? String(details.event.code) : '';
-  return 'code' in details ? String(details.code) : '';
+  const { data } = zDetailed.safeParse(error);
+  if (data === undefined) return '';
+  return 'event' in data.details ? data.details.event.code : data.details.code;
 }

@@ -8,33 +8,45 @@ export interface Line {
   readonly text: string | undefined;
 }
 
-/** The lines of a text that hold something. What is too long is passed over, not kept. */
-export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<Line> {
-  let rest = '';
-  let line = 0;
-  let overflown = false;
-  for await (const text of texts) {
-    const parts = text.split('\n');
-    const last = parts.pop() ?? '';
-    for (const part of parts) {
-      line += 1;
-      const whole = rest + part;
-      rest = '';
-      if (overflown || whole.length > LIMITS.lineBytes) yield { line, text: undefined };
-      else if (whole.trim() !== '') yield { line, text: whole };
-      overflown = false;
-    }
-    if (!overflown) rest += last;
-    // A file of one line may be a graph: it is as long as a graph may be.
-    if (rest.length > LIMITS.graphBytes) {
-      if (line === 0)
-        throw new AppError('too-large', `The file is larger than ${LIMITS.graphBytes} bytes`);
-      overflown = true;
-      rest = '';
+/** Puts pieces of text together to lines; of a line that is too long nothing is kept. */
+class Lines {
+  #rest = '';
+  #line = 0;
+  #overflown = false;
+
+  /** The lines that this piece ends. */
+  *take(text: string): Generator<Line> {
+    const [first = '', ...more] = text.split('\n');
+    this.#grow(first);
+    for (const part of more) {
+      yield* this.end();
+      this.#grow(part);
     }
   }
-  if (overflown) yield { line: line + 1, text: undefined };
-  else if (rest.trim() !== '') yield { line: line + 1, text: rest };
+
+  /** What stands after the last line end is a line too. */
+  *end(): Generator<Line> {
+    this.#line += 1;
+    const [line, text] = [this.#line, this.#rest];
+    if (this.#overflown) yield { line, text: undefined };
+    else if (text.trim() !== '') yield { line, text };
+    this.#rest = '';
+    this.#overflown = false;
+  }
+
+  #grow(text: string): void {
+    // A file of one line may be a graph: it is as long as a graph may be.
+    const most = this.#line === 0 ? LIMITS.graphBytes : LIMITS.lineBytes;
+    this.#overflown ||= this.#rest.length + text.length > most;
+    this.#rest = this.#overflown ? '' : this.#rest + text;
+  }
+}
+
+/** The lines of a text that hold something. */
+export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<Line> {
+  const lines = new Lines();
+  for await (const text of texts) yield* lines.take(text);
+  yield* lines.end();
 }
 
 const isDocument = (text: string): boolean => {

@@ -32,6 +32,12 @@ const ROLES: readonly ContactRole[] = [
 ];
 
 const SIRET = /^\d{14}$/;
+const siretOf = (registration: Organisation['registration']): string | undefined =>
+  registration?.scheme === 'SIRET' && SIRET.test(registration.id) ? registration.id : undefined;
+
+/** Without an IRI an organisation is known by its number, else by its name. */
+const keyOf = (node: string, registration: Organisation['registration'], name: string): string =>
+  node.startsWith('_:') ? (registration?.id ?? fold(name)) : node;
 
 /** `elm:Organisation`. Its name is read in its own language, whatever that of the record is. */
 export function organisationOf(reading: Reading, node: string): Organisation {
@@ -39,13 +45,11 @@ export function organisationOf(reading: Reading, node: string): Organisation {
   const legal = words(graph.literal(node, ROV.legalName)) ?? node;
   const short = words(graph.literal(node, SKOS.altLabel));
   const registration = registrationOf(reading, node);
-  const siret =
-    registration?.scheme === 'SIRET' && SIRET.test(registration.id) ? registration.id : undefined;
+  const siret = siretOf(registration);
   const codes = identifiersOf(reading, node);
   const location = graph.node(node, ELM.location);
-  const key = node.startsWith('_:') ? (registration?.id ?? fold(legal)) : node;
   return present({
-    id: providerId(source, siret, key),
+    id: providerId(source, siret, keyOf(node, registration, legal)),
     name: short ?? legal,
     legalName: short === undefined ? undefined : legal,
     siret,

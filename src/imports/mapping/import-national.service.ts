@@ -270,7 +270,7 @@ function aboutOf({ country }: NationalTable, { describes, labels }: Direction): 
     dated,
     authors: 'EURES',
     describes,
-    first: `${country}`,
+    first: country,
     second: 'ESCO',
     ...votes,
   };
