@@ -1,4 +1,5 @@
 import type { Document } from '../linked-data/document.ts';
+import { PLACES_ATTRIBUTIONS } from '../places/index.ts';
 import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import type { CatalogueFigures, SourceFigures } from './views.ts';
@@ -7,6 +8,14 @@ interface Described extends Pick<CatalogueNeeds, 'publicUrl' | 'publisher'> {
   readonly figures: CatalogueFigures;
   readonly now: Date;
 }
+
+/** Of the communes, codes and coordinates that were added to the feeds. */
+const PLACES = [
+  { name: 'Code officiel géographique', attribution: { fr: PLACES_ATTRIBUTIONS.insee } },
+  { name: 'Base officielle des codes postaux', attribution: { fr: PLACES_ATTRIBUTIONS.laPoste } },
+  { name: 'NUTS', attribution: { en: PLACES_ATTRIBUTIONS.nuts } },
+  { name: 'GeoNames', attribution: { en: PLACES_ATTRIBUTIONS.geoNames } },
+];
 
 /** Since a feed that was empty: everything, and then what changed. */
 const FROM_THE_BEGINNING = '1970-01-01T00:00:00Z';
@@ -37,10 +46,13 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
         ...(changedAt === undefined ? {} : { modified: changedAt }),
         ...sharedLicence(sources),
         changes: `${publicUrl}/trainings?modifiedSince=${FROM_THE_BEGINNING}`,
-        sources: sources.map(({ source, title = source, attribution }) => ({
-          name: title,
-          ...(attribution === undefined ? {} : { attribution: { [language]: attribution } }),
-        })),
+        sources: [
+          ...sources.map(({ source, title = source, attribution }) => ({
+            name: title,
+            ...(attribution === undefined ? {} : { attribution: { [language]: attribution } }),
+          })),
+          ...PLACES,
+        ],
       },
       {
         id: 'job-families',

@@ -1,5 +1,5 @@
 /** Organisations, places and contact points as ELM has them (LOQ application profile, closed shapes). */
-import { countryConcept, languageOfCountry } from '../linked-data/authorities.ts';
+import { countryConcept, languageOfCountry, nutsConcepts } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
 import { node } from '../linked-data/node.ts';
 import { inLanguage, webAddress, words } from '../linked-data/texts.ts';
@@ -54,17 +54,25 @@ function geometry(id: string, { latitude, longitude }: Place): Node | undefined 
   return node(id, 'Geometry', { latitude: String(latitude), longitude: String(longitude) });
 }
 
+/** The registers of national codes that have a name; elsewhere LAU and NUTS say the same. */
+const REGISTERS: Readonly<Record<string, string>> = { FR: 'INSEE' };
+
+function codesOf({ country, commune, department, lau, siret, uai }: Place) {
+  const register = REGISTERS[country];
+  const national =
+    register === undefined
+      ? {}
+      : { [`${register} commune`]: commune, [`${register} department`]: department };
+  return { ...national, LAU: lau, SIRET: siret, UAI: uai };
+}
+
 export function location(id: string, place: Place, scope: Scope): Node {
-  const codes = {
-    'INSEE commune': place.commune,
-    'INSEE department': place.department,
-    SIRET: place.siret,
-    UAI: place.uai,
-  };
   return node(id, 'Location', {
     geographicName: scope.say(place.city),
     description: scope.say(place.name),
-    identifier: identifiers(id, codes),
+    identifier: identifiers(id, codesOf(place)),
+    // ELM: "a code identifying a spatial scope in which this physical location is located".
+    spatialCode: nutsConcepts(place.nuts ?? '').map(scope.once),
     address: address(`${id}-address`, place, scope),
     geometry: geometry(`${id}-geometry`, place),
   });

@@ -17,12 +17,12 @@ function registrationState({ opens, closes }: Registration, today: string): Stat
 
 const RANK: readonly State[] = ['open', 'planned', 'full', 'ended'];
 
-/** The best of its sessions: one that is open makes the training open. Without any it is planned. */
+/** The best of its sessions: one that is open makes the training open. Without any nobody can tell. */
 export function trainingState(training: Pick<Training, 'offerings'>, today: string): State {
   const states = new Set(
     training.offerings.flatMap((o) => o.sessions.map((s) => sessionState(s, o.entry, today))),
   );
-  return RANK.find((state) => states.has(state)) ?? 'planned';
+  return RANK.find((state) => states.has(state)) ?? 'undated';
 }
 
 /** The last day on which a session of it still runs; undefined when one has no known end. */

@@ -10,6 +10,7 @@ import { sessionNode, trainingIri, trainingNode, trainingStub } from './elm-oppo
 import { provider } from './elm-organisation.ts';
 import { scopeOf } from './elm-scope.ts';
 import { offeringNode, sessionFacts, trainingFacts } from './offering-facts.ts';
+import { organisationPlaceFacts, placeFacts } from './place-facts.ts';
 import type { Offering, Organisation, Session, Training } from './training.ts';
 import type { Suggestion } from './views.ts';
 
@@ -38,6 +39,7 @@ export function trainingDocument(training: Training, publication: Publication): 
       offeringNode(training, o, scope),
       ...o.sessions.map((s) => sessionFacts(o, s, today, scope)),
     ]),
+    ...placeFacts(training.provider, training.offerings, publicUrl),
   ]);
 }
 
@@ -54,6 +56,7 @@ export function sessionDocument(
     sessionNode(training, offering, session, modified, scope),
     trainingStub(training, scope),
     sessionFacts(offering, session, today, scope),
+    ...placeFacts(training.provider, [{ ...offering, sessions: [session] }], publicUrl),
   ]);
 }
 
@@ -79,13 +82,18 @@ export function offeringDocument(
   return documentOf(publicUrl, [
     offeringNode(training, offering, scope),
     trainingStub(training, scope),
+    ...placeFacts(training.provider, [{ ...offering, sessions: [] }], publicUrl),
   ]);
 }
 
 export const providerDocument = (
   organisation: Organisation,
   { publicUrl, modified }: Publication,
-): Document => documentOf(publicUrl, [provider(organisation, modified.toISOString(), publicUrl)]);
+): Document =>
+  documentOf(publicUrl, [
+    provider(organisation, modified.toISOString(), publicUrl),
+    ...organisationPlaceFacts(organisation, publicUrl),
+  ]);
 
 /** A short name for the node: the concept's own, as far as a fragment may carry it. */
 const nameOf = (iri: string): string => (iri.split(/[/#]/).at(-1) ?? '').replace(/[^\w.-]/g, '_');

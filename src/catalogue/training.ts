@@ -4,13 +4,14 @@
  * (`training-id.ts`), so that a re-import changes no address.
  */
 import type { PartialDate } from '../kernel/partial-date.ts';
+import type { Approximate } from '../places/index.ts';
 
 /** Limited HTML (p, br, ul, ol, li, strong, em), sanitised at import. Never put anything else in. */
 export type RichText = string;
 
 export type Mode = 'on-site' | 'mixed' | 'remote';
-/** Whether one can still join, said of today; see `training-state.ts`. */
-export type State = 'open' | 'full' | 'planned' | 'ended';
+/** Whether one can still join, said of today; `undated` without any session: see `training-state.ts`. */
+export type State = 'open' | 'full' | 'planned' | 'ended' | 'undated';
 
 export interface Training {
   readonly id: string;
@@ -141,15 +142,21 @@ export interface Place {
   readonly lines: readonly string[];
   readonly postcode?: string;
   readonly city?: string;
-  /** Codes of INSEE: department, commune, region (as of 2016). */
+  /** National codes: in France those of INSEE for department, commune and region (as of 2016). */
   readonly department?: string;
   readonly commune?: string;
   readonly region?: string;
+  /** Municipality in Eurostat's list of local administrative units: in France INSEE's commune. */
+  readonly lau?: string;
+  /** The most precise NUTS code that is known: `FRE11`, of a region alone `FRE`, overseas `FRY1`. */
+  readonly nuts?: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   /** WGS 84, degrees. */
   readonly latitude?: number;
   readonly longitude?: number;
+  /** Worked out at import: the position is the middle of the commune, or the commune the nearest one. */
+  readonly approximate?: Approximate;
   readonly siret?: string;
   readonly uai?: string;
 }

@@ -6,6 +6,7 @@ import {
   importEsco,
   importLheo,
   importMapping,
+  importParcoursup,
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   importLheo,
   importElm,
   importCsv,
+  importParcoursup,
   importEsco,
   importRome,
   importMapping,

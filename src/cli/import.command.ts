@@ -55,25 +55,34 @@ async function importFeed(
   return exitStatus(report);
 }
 
-export const importLheo: Command = {
-  name: 'import lheo',
+/** A feed of trainings; `source` is its name unless the caller gives one. */
+const feedCommand = (format: string, summary: string, source?: string): Command => ({
+  name: `import ${format}`,
   usage: `<path|url|-> ${FEED_USAGE}`,
-  summary: 'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+  summary,
   options: FEED,
   takes: [1, 1],
   run: async (call) =>
-    withApi(call.config, async (api) => importFeed(api, call, await wantedFeed(call, 'lheo'))),
-};
+    withApi(call.config, async (api) => {
+      const wanted = await wantedFeed(call, format);
+      if (source !== undefined && !wanted.query.has('source')) wanted.query.set('source', source);
+      return importFeed(api, call, wanted);
+    }),
+});
 
-export const importElm: Command = {
-  name: 'import elm',
-  usage: `<path|url|-> ${FEED_USAGE}`,
-  summary: 'read learning opportunities (JSON-LD, Turtle, N-Triples, RDF/XML; also .gz)',
-  options: FEED,
-  takes: [1, 1],
-  run: async (call) =>
-    withApi(call.config, async (api) => importFeed(api, call, await wantedFeed(call, 'elm'))),
-};
+export const importLheo = feedCommand(
+  'lheo',
+  'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
+);
+export const importElm = feedCommand(
+  'elm',
+  'read learning opportunities (JSON-LD, Turtle, N-Triples, RDF/XML; also .gz)',
+);
+export const importParcoursup = feedCommand(
+  'parcoursup',
+  'read courses from Parcoursup’s map (CSV; also .gz)',
+  'parcoursup',
+);
 
 export const importCsv: Command = {
   name: 'import csv',

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
+import { LICENCES } from '../linked-data/terms.ts';
 import { readCsvMap } from './csv-map/csv-map.schema.ts';
 import { previewCsv } from './csv-map/preview-csv.ts';
 import { readCsv } from './csv-map/read-csv.ts';
@@ -13,7 +14,7 @@ import type { RunImport, WantedImport } from './import-request.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
 import { importNational } from './mapping/import-national.service.ts';
 import { readApart } from './read-apart.ts';
-import { prepared } from './readers.ts';
+import { allPrepared } from './readers.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
@@ -45,16 +46,24 @@ async function opened(
   throw new AppError('unavailable', `The address answered ${response.status}`);
 }
 
-/** A feed of trainings, by the reader of its format. */
+type About = Partial<Pick<WantedImport, 'title' | 'licence' | 'attribution' | 'homepage'>>;
+
+/** A feed of trainings, by the reader of its format. `known` is what is known of a format that has one source. */
 const feed =
-  (read: (needs: Needs, wanted: WantedImport) => TrainingImport['read']): Import =>
+  (read: (needs: Needs) => TrainingImport['read'], known: About = {}): Import =>
   async (needs, wanted, onProgress) => {
-    const { format, source, complete, title, licence, attribution, homepage } = wanted;
+    const { format, source, complete } = wanted;
     const { input, origin } = await opened(wanted, needs.outbound);
     const begun = async () =>
-      describeSource(needs, { name: source, title, licence, attribution, homepage });
+      describeSource(needs, {
+        name: source,
+        title: wanted.title ?? known.title,
+        licence: wanted.licence ?? known.licence,
+        attribution: wanted.attribution ?? known.attribution,
+        homepage: wanted.homepage ?? known.homepage,
+      });
     const run = { format, source, origin, input, complete, signal: needs.stopping };
-    return importTrainings(needs, { ...run, begun, read: read(needs, wanted) }, onProgress);
+    return importTrainings(needs, { ...run, begun, read: read(needs) }, onProgress);
   };
 
 /** Before the run is claimed: a map that breaks a rule, or a preview, leaves no trace. */
@@ -64,13 +73,21 @@ const csv: Import = async (needs, wanted, onProgress) => {
     const read = feed(
       ({ db }) =>
         (input, options) =>
-          prepared(readCsv(input, { ...options, map, db })),
+          allPrepared(readCsv(input, { ...options, map, db }), options.file),
     );
     return read(needs, wanted, onProgress);
   }
   const { input, origin } = await opened(wanted, needs.outbound);
   const options = { source: wanted.source, file: origin, map, db: needs.db };
   return previewCsv(input, options, wanted.preview);
+};
+
+const PARCOURSUP: About = {
+  title: 'Parcoursup',
+  licence: LICENCES.licenceOuverte2,
+  attribution:
+    'Parcoursup, ministère chargé de l’enseignement supérieur et de la recherche, Licence Ouverte 2.0',
+  homepage: 'https://data.enseignementsup-recherche.gouv.fr',
 };
 
 /** Classifications are folders of many files: they are read where they lie. */
@@ -113,6 +130,7 @@ const formats: Readonly<Record<WantedImport['format'], Import>> = {
   lheo: feed(() => readApart('lheo')),
   elm: feed(({ config }) => readApart('elm', config.publicUrl)),
   csv,
+  parcoursup: feed(() => readApart('parcoursup'), PARCOURSUP),
   esco,
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) => {

@@ -5,6 +5,8 @@ export type ImportItem<T> =
   | {
       readonly kind: 'record';
       readonly training: T;
+      /** Where the record begins in the file. */
+      readonly line: number;
       readonly warnings: readonly ImportIssue[];
       /** Bytes of the file (packed, if it is) taken so far. */
       readonly bytesRead: number;

@@ -5,7 +5,7 @@ import { readTrainings } from './readers.ts';
 
 /** A large file of trainings, read away from the thread that answers requests. */
 const zOptions = z.object({
-  format: z.enum(['lheo', 'elm']),
+  format: z.enum(['lheo', 'elm', 'parcoursup']),
   source: z.string(),
   file: z.string(),
   publicUrl: z.string().optional(),

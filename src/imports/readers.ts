@@ -1,10 +1,14 @@
 import { type PreparedTraining, prepareTraining, type Training } from '../catalogue/record.ts';
+import type { ImportIssue } from './import-issue.ts';
 import type { ImportItem, ReaderOptions } from './import-item.ts';
 import { readLheo } from './lheo/read-lheo.ts';
+import { readParcoursup } from './parcoursup/read-parcoursup.ts';
+import { withPlaces } from './with-places.ts';
 
 /** One format of trainings is one line here. */
 const READERS = {
   lheo: readLheo,
+  parcoursup: readParcoursup,
   // Its parsers are loaded when they are needed.
   async *elm(input, options) {
     const { readElm } = await import('./elm/read-elm.ts');
@@ -19,18 +23,33 @@ type Reader = (
   options: ReaderOptions,
 ) => AsyncIterable<ImportItem<Training>>;
 
-/** Reads a file of trainings, each made ready for the database. */
+/** Reads a file of trainings, each with what follows from its places, and made ready for the database. */
 export const readTrainings = (
   format: ReadFormat,
   input: AsyncIterable<Uint8Array>,
   options: ReaderOptions,
 ): AsyncGenerator<ImportItem<PreparedTraining>, void, undefined> =>
-  prepared(READERS[format](input, options));
+  allPrepared(READERS[format](input, options), options.file);
 
-/** Records as a reader gives them, each made ready for the database. */
-export async function* prepared(
+/** The same of records that come by a reader which is not in the list. */
+export async function* allPrepared(
   items: AsyncIterable<ImportItem<Training>>,
+  file: string,
 ): AsyncGenerator<ImportItem<PreparedTraining>, void, undefined> {
-  for await (const item of items)
-    yield item.kind === 'record' ? { ...item, training: prepareTraining(item.training) } : item;
+  for await (const item of items) yield item.kind === 'record' ? prepared(item, file) : item;
+}
+
+function prepared(
+  item: ImportItem<Training> & { readonly kind: 'record' },
+  file: string,
+): ImportItem<PreparedTraining> {
+  const { training, remarks } = withPlaces(item.training);
+  const { line } = item;
+  const about = { file, line, record: training.sourceKey, severity: 'warning' } as const;
+  const warnings = remarks.map(({ field, rule }): ImportIssue => ({ ...about, field, rule }));
+  return {
+    ...item,
+    training: prepareTraining(training),
+    warnings: [...item.warnings, ...warnings],
+  };
 }

@@ -4,7 +4,7 @@
  */
 import type { Node } from './document.ts';
 import { node } from './node.ts';
-import { countryIri, currencyIri, languageIri, SCHEMES } from './terms.ts';
+import { countryIri, currencyIri, languageIri, nutsIri, SCHEMES } from './terms.ts';
 
 const pairs = (text: string): ReadonlyMap<string, string> =>
   new Map(
@@ -77,6 +77,13 @@ export const languageConcept: (iso: string) => Node = memo((iso) =>
 export const currencyConcept: (code: string) => Node = memo((code) =>
   conceptIn(currencyIri(code), SCHEMES.currency),
 );
+
+const nutsConcept = memo((code: string) => conceptIn(nutsIri(code), SCHEMES.nuts));
+/** A territorial unit and those that it lies in: `FRE11`, `FRE1`, `FRE`. None for what is no code of NUTS. */
+export const nutsConcepts = (code: string): readonly Node[] =>
+  /^[A-Z]{2}[0-9A-Z]{1,3}$/.test(code)
+    ? Array.from({ length: code.length - 2 }, (_, i) => nutsConcept(code.slice(0, code.length - i)))
+    : [];
 
 /** The language in which to read a name from that country; `und` where it has several, or none is known. */
 export const languageOfCountry = (alpha2: string): string =>

@@ -243,6 +243,7 @@ const ours = {
   ...of('string', {
     activityNumber: P.activityNumber,
     alignmentStatus: P.alignmentStatus,
+    approximate: P.approximate,
     certifInfo: P.certifInfo,
     code: P.code,
     cpf: P.cpf,

@@ -78,6 +78,7 @@ export const CLASSES = Object.freeze({
   Offering: PASSERELLE.Offering,
   TrainingFacts: PASSERELLE.TrainingFacts,
   SessionFacts: PASSERELLE.SessionFacts,
+  PlaceFacts: PASSERELLE.PlaceFacts,
   CertificationReference: PASSERELLE.CertificationReference,
   Funder: PASSERELLE.Funder,
   Equipment: PASSERELLE.Equipment,

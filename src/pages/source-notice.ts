@@ -1,5 +1,6 @@
 import type { SourceFigures } from '../catalogue/index.ts';
 import { LICENCES } from '../linked-data/terms.ts';
+import { PLACES_ATTRIBUTIONS } from '../places/index.ts';
 
 /** Where data comes from, under which licence, and what the licence asks to be written. */
 export interface SourceNotice {
@@ -13,6 +14,42 @@ export interface SourceNotice {
   /** Its language, ISO 639-1, where it is prescribed in one. */
   readonly attributionLanguage?: string;
 }
+
+/** The tables of places that come with the node (`vocabularies/places/ATTRIBUTION.md`). */
+const PLACES: readonly SourceNotice[] = [
+  {
+    name: 'Code officiel géographique',
+    url: 'https://www.insee.fr/fr/information/2560452',
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: LICENCES.licenceOuverte2,
+    attribution: PLACES_ATTRIBUTIONS.insee,
+    attributionLanguage: 'fr',
+  },
+  {
+    name: 'Base officielle des codes postaux',
+    url: 'https://datanova.laposte.fr',
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: LICENCES.licenceOuverte2,
+    attribution: PLACES_ATTRIBUTIONS.laPoste,
+    attributionLanguage: 'fr',
+  },
+  {
+    name: 'NUTS',
+    url: 'https://ec.europa.eu/eurostat/web/nuts',
+    licence: 'CC BY 4.0',
+    licenceUrl: LICENCES.ccBy4,
+    attribution: PLACES_ATTRIBUTIONS.nuts,
+    attributionLanguage: 'en',
+  },
+  {
+    name: 'GeoNames',
+    url: 'https://www.geonames.org',
+    licence: 'CC BY 4.0',
+    licenceUrl: LICENCES.ccBy4,
+    attribution: PLACES_ATTRIBUTIONS.geoNames,
+    attributionLanguage: 'en',
+  },
+];
 
 /** What every node uses that loads the classifications. */
 export const CLASSIFICATIONS: readonly SourceNotice[] = [
@@ -31,6 +68,7 @@ export const CLASSIFICATIONS: readonly SourceNotice[] = [
     licenceUrl: LICENCES.licenceOuverte2,
     attribution: 'ROME 4.0, France Travail, Licence Ouverte 2.0',
   },
+  ...PLACES,
 ];
 
 /** Licences that have a name people know; of others the address is shown. */

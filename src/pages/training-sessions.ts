@@ -75,7 +75,7 @@ export function sessions(page: Page, offering: Offering, today: string, language
   return html`${
     coming.length > 0
       ? sessionTable(page, coming, language)
-      : html`<p>${missing(t.training.noSession)}</p>`
+      : html`<p>${missing(dated.length === 0 ? t.place.noDates : t.training.noSession)}</p>`
   }
 ${
   past.length > 0 &&

@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, number>> = {
   training: 200,
   'rich training': 200,
   'bare training': 200,
+  'undated training': 200,
   withdrawn: 410,
   provider: 200,
   providers: 200,

@@ -25,22 +25,23 @@ export interface Site {
 }
 
 const COMPOSED = ['lheo-2.2', 'lheo-2.3', 'mon-compte-formation'];
-const fixture = (name: string) =>
-  fileURLToPath(new URL(`../imports/lheo/${name}.xml`, import.meta.url));
+const fixture = (path: string) => fileURLToPath(new URL(`../imports/${path}`, import.meta.url));
 
 async function fill(context: AppContext): Promise<void> {
   await loadSamples(context);
-  for (const name of COMPOSED)
-    await importRunner(context)(
+  const load = async (format: 'lheo' | 'parcoursup', name: string, path: string) =>
+    importRunner(context)(
       {
         source: name,
         origin: name,
         complete: false,
-        format: 'lheo',
-        body: createReadStream(fixture(name)),
+        format,
+        body: createReadStream(fixture(path)),
       },
       () => undefined,
     );
+  for (const name of COMPOSED) await load('lheo', name, `lheo/${name}.xml`);
+  await load('parcoursup', 'parcoursup', 'parcoursup/map.csv');
 }
 
 const zCollection = z.object({
@@ -95,6 +96,7 @@ async function find(url: string): Promise<Record<string, string>> {
     training,
     'rich training': await first(url, '/trainings?ended=yes&q=Développement+web+accessibilité'),
     'bare training': await first(url, '/trainings?ended=yes&q=Sans+dates+ni+session'),
+    'undated training': await first(url, '/trainings?q=Lycée+Exemple+Roubaix'),
     withdrawn: await first(url, '/trainings?ended=yes&q=Texte+simple'),
     provider: await link(url, training, 'providers'),
     providers: '/providers',

@@ -21,9 +21,12 @@ const place: Place = {
   department: '59',
   commune: '59512',
   region: '32',
+  lau: '59512',
+  nuts: 'FRE11',
   country: 'FR',
   latitude: 50.6901,
   longitude: 3.1817,
+  approximate: 'coordinates',
   siret: '12345678900017',
   uai: '0590001A',
 };

@@ -61,6 +61,8 @@ describe('journeys › the command line', function () {
     const clean = someSamples(5);
     await is(0, /5 records read: 5 new/, ['import', 'lheo', '-', '--source', 'a'], clean);
     await is(2, /rejected/, ['import', 'lheo', 'test/imports/lheo/lheo-2.2.xml']);
+    const map = 'test/imports/parcoursup/map.csv';
+    await is(2, /4 records read: 3 new.* 1 rejected/, ['import', 'parcoursup', map]);
     const key = /numero="([^"]+)"/.exec(clean)?.[1] ?? '';
     const issue = ['issue', 'training', trainingId('a', key), '--learner-name', 'Camille Exemple'];
     const copy = join(dir, 'copy');
@@ -74,8 +76,8 @@ describe('journeys › the command line', function () {
         '--source',
         'b',
       ]),
-      is(0, /19 records checked, 0 break a rule/, ['check']),
-      is(0, /^\+19 ~0 -0\n19 trainings/, ['pull', base, copy]),
+      is(0, /22 records checked, 0 break a rule/, ['check']),
+      is(0, /^\+22 ~0 -0\n22 trainings/, ['pull', base, copy]),
     ]);
     const good = await write(dir, 'good.json', credential);
     await Promise.all([

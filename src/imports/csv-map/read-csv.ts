@@ -92,6 +92,7 @@ async function* itemsOf(
   yield {
     kind: 'record',
     training,
+    line,
     bytesRead,
     warnings: [
       ...warnings,

@@ -1,9 +1,9 @@
 import type { Place } from '../../catalogue/record.ts';
-import { ADMS, DCTERMS, ELM, LOCN, M8G, SKOS } from '../../linked-data/terms.ts';
+import { ADMS, DCTERMS, ELM, LOCN, M8G, PASSERELLE, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
 import { countryOf } from './codes.ts';
-import { isOurs, noteOf, numberOf, type Reading, textOf } from './reading.ts';
+import { isOurs, noteOf, numberOf, oneOf, type Reading, textOf } from './reading.ts';
 
 /** The identifiers of a node by the name of their scheme. */
 export function identifiersOf(
@@ -76,6 +76,24 @@ export function addressOf(reading: Reading, address: string): Place {
   return { country, lines: linesIn(before.slice(0, -1)), postcode, city };
 }
 
+/** The longest code is the most precise: the areas around it have its beginning. */
+const nutsOf = (iris: readonly string[]): string | undefined =>
+  iris.flatMap((iri) => NUTS.exec(iri)?.[1] ?? []).toSorted((a, b) => b.length - a.length)[0];
+const NUTS = /\/nuts\/code\/([A-Z]{2}[0-9A-Z]{0,3})$/;
+
+const APPROXIMATE: readonly NonNullable<Place['approximate']>[] = ['coordinates', 'commune'];
+
+/** What another node of this kind worked out, and says so. */
+function approximateOf(reading: Reading, location: string): Place['approximate'] {
+  const { graph } = reading;
+  const facts = graph
+    .pointingTo(location, PASSERELLE.about)
+    .find((node) => graph.isA(node, PASSERELLE.PlaceFacts));
+  return facts === undefined
+    ? undefined
+    : oneOf(reading, facts, PASSERELLE.approximate, APPROXIMATE);
+}
+
 export function placeOf(reading: Reading, location: string): Place {
   const { graph } = reading;
   const city = textOf(reading, location, ELM.geographicName);
@@ -90,8 +108,11 @@ export function placeOf(reading: Reading, location: string): Place {
     ...addressed(reading, graph.node(location, ELM.address), { name, city }),
     department: codes['INSEE department'],
     commune: codes['INSEE commune'],
+    lau: codes['LAU'],
+    nuts: nutsOf(graph.nodes(location, ELM.spatialCode)),
     latitude: coordinate(M8G.latitude, 90),
     longitude: coordinate(M8G.longitude, 180),
+    approximate: approximateOf(reading, location),
     siret: codes['SIRET'],
     uai: codes['UAI'],
   });

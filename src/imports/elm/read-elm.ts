@@ -175,7 +175,7 @@ async function itemOf(run: Run, graph: Graph, iri: string, line: number): Promis
   if (run.seen.has(training.id))
     return reject('LearningOpportunity', 'it stands earlier in this file; the first is kept');
   run.seen.add(training.id);
-  return { kind: 'record', training, warnings, bytesRead: run.taken() };
+  return { kind: 'record', training, line, warnings, bytesRead: run.taken() };
 }
 
 const fieldOf = (path: string | undefined): string =>

@@ -324,11 +324,14 @@ export const CHAPTERS: readonly Chapter[] = [
       codepostal: elm('place.postcode', 'elm:fullAddress'),
       ville: elm('place.city', 'elm:geographicName; elm:fullAddress'),
       departement: elm('place.department', 'adms:identifier of the location'),
-      'code-INSEE-commune': elm('place.commune', 'adms:identifier of the location'),
+      'code-INSEE-commune': elm(
+        'place.commune',
+        'adms:identifier of the location, as INSEE commune and LAU',
+      ),
       'code-INSEE-canton': none('cantons elect councils; nobody looks for a training by them'),
-      region: kept(
+      region: elm(
         'place.region',
-        'follows from the department; codes from before 2016 are translated',
+        'elm:spatialCode, by NUTS; codes from before 2016 are translated',
       ),
       pays: elm('place.country', 'elm:countryCode'),
       geolocalisation: elm('place.latitude, place.longitude', 'locn:geometry'),

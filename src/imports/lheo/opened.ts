@@ -48,7 +48,10 @@ async function* unpacked(
 ): AsyncGenerator<Uint8Array> {
   const { head, rest } = await beginning(input, 4);
   if (starts(head, ZIP)) {
-    throw new AppError('malformed', 'A ZIP archive is not read: unpack it and import the XML file');
+    throw new AppError(
+      'malformed',
+      'A ZIP archive is not read: unpack it and import the file in it',
+    );
   }
   let total = 0;
   for await (const chunk of starts(head, GZIP) ? gunzipped(rest) : rest) {

@@ -16,8 +16,12 @@ function placeLines({ site, f }: Page, place: Place): readonly string[] {
   ].filter((line, i, all) => line !== '' && all.indexOf(line) === i);
 }
 
+/** A town that the source does not name is told apart from one that it does. */
+const deduced = ({ t }: Page, { approximate }: Place): Child =>
+  approximate === 'commune' && html` <span class="aside">(${t.place.nearestCommune})</span>`;
+
 export const address = (page: Page, place: Place): Html =>
-  html`<span class="address">${placeLines(page, place).map((line, i) => html`${i > 0 && html`<br>`}${line}`)}</span>`;
+  html`<span class="address">${placeLines(page, place).map((line, i) => html`${i > 0 && html`<br>`}${line}`)}${deduced(page, place)}</span>`;
 
 const list = (items: readonly Child[]): Child =>
   items.length > 0 && items.map((item, i) => html`${i > 0 && html`<br>`}${item}`);

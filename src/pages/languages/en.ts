@@ -18,12 +18,14 @@ const count = counter('en');
 const state: Words<State> = {
   open: 'Open',
   planned: 'Planned',
+  undated: 'No dates given',
   full: 'Registration closed',
   ended: 'Ended',
 };
 const stateMeans: Words<State> = {
   open: 'You can apply today.',
   planned: 'Registration is not open yet, or no date has been given.',
+  undated: 'The source gives no dates: ask the provider.',
   full: 'It is full, has begun, or registration is over.',
   ended: 'Its last session is over.',
 };
@@ -603,6 +605,11 @@ export const messages = {
     class: 'class',
     property: 'property',
     value: 'value',
+  },
+
+  place: {
+    noDates: 'The source gives no dates. Ask the provider.',
+    nearestCommune: 'the town nearest to the coordinates that the source gives',
   },
 
   /** Occupations as other countries have them. */

@@ -75,12 +75,14 @@ export const messages: Messages = {
       planned: 'Prevista',
       full: 'Inscripción cerrada',
       ended: 'Terminada',
+      undated: 'Sin fechas',
     },
     stateMeans: {
       open: 'Puede inscribirse hoy.',
       planned: 'La inscripción todavía no está abierta o no se ha indicado ninguna fecha.',
       full: 'Está completa, ha empezado o el plazo de inscripción ha terminado.',
       ended: 'Su última convocatoria ha terminado.',
+      undated: 'La fuente no da fechas: pregunte al centro.',
     },
     mode: {
       'on-site': 'Presencial',
@@ -586,6 +588,11 @@ export const messages: Messages = {
     class: 'clase',
     property: 'propiedad',
     value: 'valor',
+  },
+
+  place: {
+    noDates: 'La fuente no da fechas. Pregunte al centro.',
+    nearestCommune: 'el municipio más cercano a las coordenadas que da la fuente',
   },
 
   abroad: {

@@ -10,12 +10,14 @@ const codes: Messages['codes'] = {
   state: {
     open: 'Ouverte',
     planned: 'Prévue',
+    undated: 'Dates non données',
     full: 'Inscriptions closes',
     ended: 'Terminée',
   },
   stateMeans: {
     open: 'On peut s’inscrire aujourd’hui.',
     planned: 'Les inscriptions ne sont pas encore ouvertes, ou aucune date n’est donnée.',
+    undated: 'La source ne donne aucune date : voyez avec l’organisme.',
     full: 'Elle est complète, a commencé, ou les inscriptions sont passées.',
     ended: 'Sa dernière session est passée.',
   },
@@ -579,6 +581,11 @@ export const messages: Messages = {
     class: 'classe',
     property: 'propriété',
     value: 'valeur',
+  },
+
+  place: {
+    noDates: 'La source ne donne aucune date. Adressez-vous à l’organisme.',
+    nearestCommune: 'commune la plus proche des coordonnées que donne la source',
   },
 
   /** Occupations as other countries have them. */
