@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import iconv from 'iconv-lite';
 import type { Training } from '../../../src/catalogue/index.ts';
@@ -297,6 +298,10 @@ describe('imports › CSV by a map', () => {
         ),
       ].join('\n');
       await expectError(/.*/, async () => readCsvMap(bomb));
+    });
+    it('has a place in docs/csv.md for every field', () => {
+      const docs = readFileSync('docs/csv.md', 'utf8');
+      expect(FIELD_NAMES.filter((name) => !docs.includes(`\`${name}\``))).to.deep.equal([]);
     });
     it('can fill every field of the list', () => {
       expect(FIELD_NAMES.length).to.be.greaterThan(40);
