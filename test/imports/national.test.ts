@@ -151,6 +151,21 @@ onEveryDatabase('imports › national tables', (kind) => {
     );
   });
 
+  it('a few labels do not outvote a clear shape: their rows are left out', async () => {
+    await loadSpanish();
+    const groups = Object.fromEntries(
+      ['a', 'b'].map((code) => [
+        code,
+        { title: 'OTROS', [GROUP]: 'broadMatch', [`${WELDER}${code}`]: 'broadMatch' },
+      ]),
+    );
+    const report = await run({
+      'esp_es.json': table({ ...groups, '7': { title: 'SOLDADOR', [ARC_WELDER]: 'narrowMatch' } }),
+    });
+    expect(report.refused).to.deep.equal([]);
+    expect(report.countries[0]).to.include({ leftOut: 1 });
+  });
+
   it('refuses what it does not know, or cannot read, with file and reason', async () => {
     const report = await run({
       'esp_es.json': '[',

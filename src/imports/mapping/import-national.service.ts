@@ -211,6 +211,7 @@ interface Direction {
 
 /** By shape one side must outvote the other clearly: some rows of every table go against it. */
 const CLEARLY = 2;
+const ENOUGH = 5;
 
 function directionOf(
   { describes: declared, country }: NationalTable,
@@ -231,7 +232,9 @@ function directionOf(
     if (vote !== undefined) labels[vote] += 1;
   }
   const facts = { describes, labels, shape };
-  if (labels[other] > labels[describes])
+  const clear = shape[describes] > CLEARLY * shape[other];
+  // A node with few labels has few votes: against a clear shape they do not suffice, and their rows are left out.
+  if (labels[other] > labels[describes] && (!clear || labels[other] >= ENOUGH))
     throw new AppError(
       'invalid',
       `The table is declared to describe the ${SIDE[describes]} side, and its labels say the other: ${labels[describes]} rows for, ${labels[other]} against`,

@@ -49,7 +49,7 @@ export const NATIONAL_TABLES: Readonly<Record<string, NationalTable>> = {
 
 /** When the collection was put together; the tables themselves bear no date. */
 export const COLLECTED = {
-  version: 'January 2025',
+  version: '2025',
   dated: '2025-01-25',
   release: '2025.1',
 } as const;
