@@ -24,7 +24,12 @@ export async function startNodeProcess({ env }: Place): Promise<NodeProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const start = performance.now();
-  const child = startChild(START, { ...env, PORT: String(port), SAMPLES: 'no' });
+  const child = startChild(START, {
+    ...env,
+    PORT: String(port),
+    SAMPLES: 'no',
+    ALIGNMENT: 'manual',
+  });
   await until200(async () => (await call(`${url}/ready`)).status);
   const readyMs = performance.now() - start;
   // It greets when it is ready; a first start says the key then.

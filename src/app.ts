@@ -1,5 +1,15 @@
 import express, { type Express } from 'express';
-import { catalogueRoutes, contextAddress, Figures, readTrainingFacts } from './catalogue/index.ts';
+import { alignmentRoutes, publicStatements, reviewRoutes } from './alignment/index.ts';
+import {
+  catalogueRoutes,
+  contextAddress,
+  Figures,
+  leadingTrainings,
+  readTrainingFacts,
+  republishTrainings,
+  trainingsLeadingTo,
+} from './catalogue/index.ts';
+import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import { fileRoutes } from './http/file.routes.ts';
@@ -10,7 +20,7 @@ import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
 import { importRoutes, importRunner } from './imports/index.ts';
-import { conceptRoutes, countConcepts, suggestByCodes } from './job-families/index.ts';
+import { conceptRoutes, countConcepts, mapRoutes } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
@@ -34,13 +44,35 @@ export function buildApp(context: AppContext): Express {
 
   app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
+  // Before the catalogue, whose dumps are at any other name.
+  app.use(
+    mapRoutes({
+      db,
+      guard,
+      publicUrl,
+      context: contextAddress(publicUrl),
+      language: publisher.language,
+      trainings: leadingTrainings(context),
+      html: { map: pages.jobMap, family: pages.jobFamily, occupation: pages.mapOccupation },
+    }),
+  );
+  app.use(
+    certificationRoutes({
+      ...context,
+      publicUrl,
+      language: publisher.language,
+      dependants: republishTrainings,
+      trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
+      views: { certification: pages.certification, list: pages.certificationList },
+    }),
+  );
   app.use(
     catalogueRoutes({
       ...context,
       publicUrl,
       publisher,
-      suggest: async ({ domain, title }, languages) =>
-        suggestByCodes(db, { rome: domain.rome, title }, languages),
+      statementsOf: async (training, languages) => publicStatements(db, training, languages),
+      viewed: (id) => context.viewCounter.count(id),
       figures,
       views: pages,
     }),
@@ -72,6 +104,8 @@ export function buildApp(context: AppContext): Express {
       isLocal: (req) => bearerOf(req) === context.localToken,
     }),
   );
+  app.use(alignmentRoutes({ ...context, runner: context.alignment }));
+  app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
   app.use(unavailableRoutes(guard, config.identity));
   const told = { log, html: pages.problem };
   app.use(nothingHere(told));

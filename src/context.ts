@@ -1,11 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
 import { RecordCache, Searcher, SourceRegister } from './catalogue/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import { type Guard, keyGuard } from './http/guard.ts';
-import { endDeadImports } from './imports/index.ts';
+import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db } from './kernel/db.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
@@ -34,6 +35,8 @@ export interface AppContext {
   readonly cache: RecordCache;
   readonly searcher: Searcher;
   readonly sources: SourceRegister;
+  readonly alignment: AlignmentRunner;
+  readonly viewCounter: ViewCounter;
   /** Opens the operator routes to the command line of this machine's own user. */
   readonly localToken: string;
   /** Raised when the node stops: long work ends after the step it is at. */
@@ -54,7 +57,9 @@ const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
         log.error('A database connection was lost', { error });
       });
 
-export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>>;
+export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
+  readonly matcherOf?: typeof matcherInThread;
+};
 
 export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
   const log = overrides.log ?? jsonLines((line) => process.stderr.write(line));
@@ -91,6 +96,18 @@ async function furnish(
     given.outbound ?? guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
   const localToken = folder?.token ?? randomBytes(32).toString('base64url');
   const stopping = new AbortController();
+  const viewCounter = new ViewCounter({ db, clock }, (error) => {
+    log.error('The views of trainings could not be written', { error });
+  });
+  const alignment = new AlignmentRunner({
+    db,
+    clock,
+    bell,
+    log,
+    matcherOf: given.matcherOf ?? matcherInThread,
+    isBusy: async () => isImporting(db, clock.now()),
+    stopping: stopping.signal,
+  });
   let loading = false;
   return {
     config,
@@ -107,6 +124,8 @@ async function furnish(
     keys: await openKeyRing({ db, clock }, config.sealing),
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
+    alignment,
+    viewCounter,
     searcher: new Searcher({ db, clock, bell, language: config.publisher.language }),
     stopping: stopping.signal,
     isReady: async () => {
@@ -121,6 +140,9 @@ async function furnish(
     },
     stop: () => stopping.abort(),
     close: async () => {
+      stopping.abort();
+      await alignment.close();
+      await viewCounter.close();
       await bell.close();
       await db.close();
       await folder?.release();

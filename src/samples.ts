@@ -11,7 +11,7 @@ import { findSetting, insertSetting } from './operators/index.ts';
 
 /**
  * What an empty node is filled with at its first start, by the same imports as real data: the
- * classifications of `samples/concepts/`, then the trainings.
+ * classifications of `samples/concepts/`, the certifications, then the trainings.
  */
 const FOLDER = new URL('../samples/', import.meta.url);
 const path = (name: string): string => fileURLToPath(new URL(name, FOLDER));
@@ -60,6 +60,8 @@ export async function loadConceptSamples(context: AppContext, scheme = ''): Prom
 export async function loadSamples(context: AppContext): Promise<void> {
   await loadConceptSamples(context);
   const run = importRunner(context);
+  const certifications = { format: 'certifinfo', path: path('certifications.csv') } as const;
+  await run({ ...nothing(), ...certifications }, () => undefined);
   await run(
     {
       ...nothing(),

@@ -15,7 +15,7 @@ import {
   PROFILES,
 } from '../linked-data/terms.ts';
 
-type DatasetId = 'trainings' | 'job-families';
+type DatasetId = 'trainings' | 'certifications' | 'job-families';
 
 /** A feed that the data came from. */
 interface DataSource {
@@ -37,6 +37,8 @@ interface DatasetEntry {
   readonly changes?: string;
   /** Whether the whole can be had as one file in each form. */
   readonly dumped: boolean;
+  /** As its publisher counts, where it does. */
+  readonly version?: string;
 }
 
 export interface CatalogEntry {
@@ -96,13 +98,29 @@ const KINDS: Readonly<Record<DatasetId, Kind>> = {
       conformsTo: node(PROFILES.elm, 'Standard'),
     },
   },
-  'job-families': {
-    apiTitle: { en: 'List of occupations and skills', fr: 'Liste des métiers et compétences' },
+  certifications: {
+    apiTitle: {
+      en: 'List and changes of certifications',
+      fr: 'Liste et changements des certifications',
+    },
     terms: {
-      title: { en: 'Occupations and skills', fr: 'Métiers et compétences' },
+      title: { en: 'Certifications', fr: 'Certifications' },
       description: {
-        en: 'Occupations and skills of ESCO and ROME and the relations between them, in SKOS.',
-        fr: 'Métiers et compétences d’ESCO et du ROME et leurs relations, en SKOS.',
+        en: 'Diplomas, titles and certificates with register, level, certifier and blocks of competences, in the European Learning Model.',
+        fr: 'Diplômes, titres et certificats avec répertoire, niveau, certificateur et blocs de compétences, selon le modèle européen d’apprentissage.',
+      },
+      keyword: { en: ['certification', 'qualification'], fr: ['certification', 'diplôme'] },
+      accrualPeriodicity: IRREGULAR,
+      conformsTo: node(PROFILES.elm, 'Standard'),
+    },
+  },
+  'job-families': {
+    apiTitle: { en: 'Map of job families', fr: 'Carte des familles de métiers' },
+    terms: {
+      title: { en: 'Job families', fr: 'Familles de métiers' },
+      description: {
+        en: 'Families of digital jobs and their occupations, matched to ESCO, ISCO and ROME, in SKOS.',
+        fr: 'Familles de métiers du numérique et leurs métiers, mis en correspondance avec ESCO, la CITP et le ROME, en SKOS.',
       },
       keyword: { en: ['occupation', 'skill', 'ESCO'], fr: ['métier', 'compétence', 'ROME'] },
       accrualPeriodicity: IRREGULAR,
@@ -193,6 +211,7 @@ function datasetNode(
     theme: EDUCATION,
     landingPage: node(`${publicUrl}/data`, 'Document'),
     dateModified: entry.modified?.toISOString(),
+    version: entry.version,
     entities: entry.records,
     attribution: attributionsOf(entry.sources),
     provenance: entry.sources.map(({ name }, i) =>

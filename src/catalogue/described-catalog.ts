@@ -1,4 +1,7 @@
+import { SOURCE_TERMS } from '../certifications/index.ts';
+import { jobFamilyMap } from '../job-families/index.ts';
 import type { Document } from '../linked-data/document.ts';
+import { LICENCES } from '../linked-data/terms.ts';
 import { PLACES_ATTRIBUTIONS } from '../places/index.ts';
 import { catalogDocument, ESCO_ATTRIBUTION, ROME_ATTRIBUTION } from './dcat.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
@@ -26,10 +29,29 @@ function sharedLicence(sources: readonly SourceFigures[]): { readonly licence?: 
   return first === undefined || others.length > 0 ? {} : { licence: first };
 }
 
+/** What the licence of a register asks to be said; its words are French. */
+const noticeOf = (source: string) =>
+  Object.entries(SOURCE_TERMS)
+    .filter(([name]) => name === source)
+    .map(([, { title, attribution }]) => ({ name: title, attribution: { fr: attribution } }));
+
 /** What this node publishes, as it stands, in DCAT-AP. */
+/** The map is ours; what it refers to has licences of its own, which the attributions name. */
+function mapFacts() {
+  const { version, issued, families, occupations } = jobFamilyMap();
+  return {
+    version,
+    issued: new Date(`${issued}T00:00:00Z`),
+    families: families.length,
+    occupations: occupations.length,
+  };
+}
+
 export function describedCatalog({ publicUrl, publisher, figures, now }: Described): Document {
   const { name, country, language, contact } = publisher;
-  const { trainings, ended, occupations, skills, sources, changedAt } = figures;
+  const { trainings, ended, certifications, certificationSources } = figures;
+  const { sources, changedAt } = figures;
+  const map = mapFacts();
   return catalogDocument({
     publicUrl,
     publisher: { name, country },
@@ -55,10 +77,20 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
         ],
       },
       {
+        id: 'certifications',
+        records: certifications,
+        dumped: true,
+        licence: LICENCES.licenceOuverte2,
+        changes: `${publicUrl}/certifications?modifiedSince=${FROM_THE_BEGINNING}`,
+        sources: certificationSources.flatMap(({ source }) => noticeOf(source)),
+      },
+      {
         id: 'job-families',
-        records: occupations + skills,
-        dumped: false,
-        list: `${publicUrl}/occupations`,
+        records: map.families + map.occupations,
+        dumped: true,
+        licence: LICENCES.ccBy4,
+        modified: map.issued,
+        version: map.version,
         sources: [
           { name: 'ESCO', attribution: ESCO_ATTRIBUTION },
           { name: 'ROME 4.0', attribution: ROME_ATTRIBUTION },

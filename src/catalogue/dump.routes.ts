@@ -1,17 +1,16 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import { Router } from 'express';
 import { z } from 'zod';
 import { lastChange } from '../feed/index.ts';
+import { dumpReply } from '../http/dump.ts';
 import { route } from '../http/endpoint.ts';
 import { notFound } from '../kernel/errors.ts';
-import { type Dump, serialisers } from '../linked-data/serialisers.ts';
+import type { Document } from '../linked-data/document.ts';
+import { serialisers } from '../linked-data/serialisers.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import type { Source } from './source.store.ts';
 import { trainingDocument } from './training.jsonld.ts';
 import { listTrainings } from './training.store.ts';
 
-const NDJSON = 'application/x-ndjson';
 /** Records read at once; so much of the catalogue is in memory, whatever its size. */
 const BATCH = 100;
 
@@ -28,56 +27,33 @@ export function dumpRoutes(needs: CatalogueNeeds): Router {
       if (form === undefined) throw notFound('dump', params.file);
       const last = await lastChange(needs.db, 'training');
       const sources = [...(await needs.sources.all()).values()];
-      const licences = new Set(sources.flatMap((s) => s.licence ?? []));
-      return {
-        status: 200,
-        type: 'application/gzip',
-        etag: `seq-${last?.seq ?? 0}-${form.dump.extension}`,
+      return dumpReply({
+        name: 'trainings',
+        dump: form.dump,
+        version: `seq-${last?.seq ?? 0}`,
         ...(last === undefined ? {} : { modified: last.at }),
-        headers: {
-          'access-control-allow-origin': '*',
-          'content-disposition': `attachment; filename="${params.file}"`,
-          ...(licences.size === 0
-            ? {}
-            : { link: [...licences].map((l) => `<${l}>; rel="license"`).join(', ') }),
-        },
-        body: gzipped(dumped(needs, form.dump, sources)),
-      };
+        licences: [...new Set(sources.flatMap((s) => s.licence ?? []))],
+        notices: sources.map(noticeOf),
+        documents: everyDocument(needs),
+      });
     },
   });
   return router;
 }
 
-function gzipped(source: AsyncIterable<string>): Readable {
-  const gzip = createGzip({ level: 5 });
-  // A source that fails destroys the answer with its error, and the caller sees it break off.
-  pipeline(Readable.from(source), gzip, () => undefined);
-  return gzip;
-}
+/** What the licence of a feed asks to be said. */
+const noticeOf = ({
+  name,
+  title = name,
+  licence = 'licence not given',
+  attribution = '',
+}: Source): string => `${title}: ${licence} ${attribution}`;
 
-/** What the licences of the feeds ask to be said, where the form has comments. */
-const notices = (sources: readonly Source[], { type }: Dump): string =>
-  type === NDJSON
-    ? ''
-    : sources
-        .map(({ name, title = name, licence = 'licence not given', attribution = '' }) =>
-          `# ${title}: ${licence} ${attribution}`.replace(/\s+/g, ' ').trim(),
-        )
-        .map((line) => `${line}\n`)
-        .join('');
-
-async function* dumped(
-  { db, publicUrl }: CatalogueNeeds,
-  dump: Dump,
-  sources: readonly Source[],
-): AsyncGenerator<string> {
-  yield notices(sources, dump) + dump.header;
+async function* everyDocument({ db, publicUrl }: CatalogueNeeds): AsyncGenerator<Document> {
   let after = '';
   for (;;) {
     const batch = await listTrainings(db, after, BATCH);
-    yield batch
-      .map(({ doc, modified }) => dump.record(trainingDocument(doc, { publicUrl, modified })))
-      .join('');
+    for (const { doc, modified } of batch) yield trainingDocument(doc, { publicUrl, modified });
     if (batch.length < BATCH) return;
     after = batch.at(-1)?.id ?? after;
   }

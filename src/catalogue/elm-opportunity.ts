@@ -3,12 +3,19 @@
  * shapes, so that nothing foreign may stand on these nodes; see `offering-facts.ts` for the rest).
  */
 
+import {
+  certificationIdentifier,
+  certificationIri,
+  eqfConcept,
+  nqfConcept,
+} from '../certifications/index.ts';
 import { firstDay, lastDay, type PartialDate } from '../kernel/partial-date.ts';
 import { conceptIn, currencyConcept, languageConcept } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
-import { node, type Reference, type Terms } from '../linked-data/node.ts';
-import { iscedIri, modeIri, SCHEMES } from '../linked-data/terms.ts';
-import { decimal, durationOfHours, plainText, words } from '../linked-data/texts.ts';
+import { type LanguageMap, node, type Reference, type Terms } from '../linked-data/node.ts';
+import { iscedIri, modeIri, SCHEMES, skillTypeIri } from '../linked-data/terms.ts';
+import { decimal, durationOfHours, inLanguage, plainText, words } from '../linked-data/texts.ts';
+import { assertedOf, nameOf } from './asserted.ts';
 import {
   location,
   note,
@@ -18,7 +25,7 @@ import {
   webResources,
 } from './elm-organisation.ts';
 import type { Scope } from './elm-scope.ts';
-import { fieldOf } from './isced.ts';
+import { fieldOfTraining, type Qualified, qualificationOf } from './resolved.ts';
 import type { Mode, Offering, Price, Session, Training } from './training.ts';
 
 export const trainingIri = (publicUrl: string, id: string): string =>
@@ -108,26 +115,42 @@ const common = (iri: string, training: Training, scope: Scope): Terms => ({
   ),
 });
 
+const classOf = (qualification: Qualified | undefined) =>
+  qualification === undefined ? 'LearningAchievementSpecification' : 'Qualification';
+
+/** The closed shape has no link to another record: its code and address name the certification. */
+function qualificationTerms(
+  id: string,
+  qualification: Qualified | undefined,
+  scope: Scope,
+): Pick<Terms, 'identifier' | 'homepage' | 'eqfLevel' | 'nqfLevel'> {
+  if (qualification === undefined) return {};
+  const { eqf } = qualification;
+  const nqf = nqfConcept(eqf);
+  return {
+    identifier: certificationIdentifier(`${id}-code`, qualification.id),
+    homepage: webResource(
+      `${id}-certification`,
+      certificationIri(scope.publicUrl, qualification.id),
+    ),
+    eqfLevel: scope.once(eqfConcept(eqf)),
+    nqfLevel: nqf && scope.once(nqf),
+  };
+}
+
 function specification(training: Training, scope: Scope): Node {
   const iri = trainingIri(scope.publicUrl, training.id);
   const languages = new Set(training.offerings.flatMap((o) => o.languages));
   if (languages.size === 0) languages.add(training.language);
   const conditions = new Set(training.offerings.map((o) => o.conditions));
   const title = scope.say(training.title) ?? { und: training.id };
-  const objective = scope.sayRich(training.objective);
-  return node(`${iri}#las`, 'LearningAchievementSpecification', {
+  const qualification = qualificationOf(training);
+  return node(`${iri}#las`, classOf(qualification), {
     title,
-    thematicArea: scope.once(
-      conceptIn(
-        iscedIri((training.domain.field ?? fieldOf(training.domain.nsf)).code),
-        SCHEMES.isced,
-      ),
-    ),
+    ...qualificationTerms(`${iri}#las`, qualification, scope),
+    thematicArea: scope.once(conceptIn(iscedIri(fieldOfTraining(training).code), SCHEMES.isced)),
     language: [...languages].map((language) => scope.once(languageConcept(language))),
-    // One outcome, in the source's words. What a table or a text match suggests is never said here.
-    learningOutcome: node(`${iri}#outcome`, 'LearningOutcome', {
-      title: scope.sayRich(training.results) ?? objective ?? title,
-    }),
+    learningOutcome: outcomesOf(iri, training, scope),
     // Several offerings may ask for different things: then each says its own.
     entryRequirement:
       conditions.size === 1
@@ -135,6 +158,33 @@ function specification(training: Training, scope: Scope): Node {
         : undefined,
   });
 }
+
+/**
+ * One outcome in the source's words, and one for each skill that is asserted. What a table or a text
+ * match suggests is never said here.
+ */
+function outcomesOf(iri: string, training: Training, scope: Scope): Node[] {
+  const { results, objective, title } = training;
+  const own = scope.sayRich(results) ?? scope.sayRich(objective) ?? scope.say(title);
+  return [
+    node(`${iri}#outcome`, 'LearningOutcome', { title: own ?? { und: training.id } }),
+    ...assertedOf(training, 'skill').map(({ iri: skill, labels, skillType }) =>
+      node(`${iri}#outcome-${nameOf(skill)}`, 'LearningOutcome', {
+        title: saidIn(labels) ?? own ?? { und: training.id },
+        dcType: skillType && scope.once(conceptIn(skillTypeIri(skillType), SCHEMES.skillType)),
+        relatedESCOSkill: scope.once(conceptIn(skill, SCHEMES.escoSkills)),
+      }),
+    ),
+  ];
+}
+
+/** Labels by language; what is no language says nothing. */
+const saidIn = (labels: Readonly<Record<string, string>>): LanguageMap | undefined => {
+  const said = Object.entries(labels).flatMap(([language, label]) =>
+    Object.entries(inLanguage(language, label) ?? {}),
+  );
+  return said.length === 0 ? undefined : Object.fromEntries(said);
+};
 
 /** The key of the record in its source; of a record that another node published first, what it has there. */
 function identifiers(id: string, { source, sourceKey, origin }: Training): Node[] {

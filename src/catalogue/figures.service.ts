@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { countBySource, countCertifications } from '../certifications/index.ts';
 import { type Bell, lastChange } from '../feed/index.ts';
 import { type Clock, today } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
@@ -39,10 +40,14 @@ export class Figures {
     const last = await lastChange(db, 'training');
     const catalogue = await countCatalogue(db, day);
     const concepts = await countConcepts();
+    const certifications = await countCertifications(db, { text: '', language: '' });
+    const certificationSources = await countBySource(db);
     const described = await sources.all();
     return {
       ...catalogue,
       ...concepts,
+      certifications,
+      certificationSources,
       sources: catalogue.sources.map((s) => ({ ...described.get(s.source), ...s })),
       ...(last === undefined ? {} : { changedAt: last.at }),
     };

@@ -1,9 +1,14 @@
 /** Catalogue: the trainings and providers this node publishes. Other capabilities import only this file. */
 
 export { contextAddress } from '../linked-data/document.ts';
+export { type Assertions, assertConcepts } from './asserted.store.ts';
+export { assertedOf } from './asserted.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
+export { readTraining } from './catalogue.service.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
+export { trainingsLeadingTo } from './leading.service.ts';
+export { leadingTrainings } from './leading-trainings.ts';
 export {
   keepRefused,
   type Published,
@@ -14,9 +19,12 @@ export {
 } from './publish.service.ts';
 export * from './record.ts';
 export { RecordCache } from './record-cache.ts';
+export { republishTrainings } from './resolved.service.ts';
+export { linkedCertifications } from './resolved.ts';
 export { Searcher } from './search.service.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
+export { findTrainings, type StoredTraining } from './training.store.ts';
 export { lastEnd, sessionState, trainingState } from './training-state.ts';
 export type * from './views.ts';

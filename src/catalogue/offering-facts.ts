@@ -3,14 +3,16 @@
  * shapes of ELM bear nothing foreign. `about` says which ELM node a node of facts belongs to; an offering
  * (one place and mode of a training) has an address of its own.
  */
+import { certificationIri } from '../certifications/index.ts';
 import type { Node } from '../linked-data/document.ts';
 import { node } from '../linked-data/node.ts';
 import { eqfIri } from '../linked-data/terms.ts';
 import { decimal, webAddress, words } from '../linked-data/texts.ts';
+import { assertedOf } from './asserted.ts';
 import { modesOf, offeringIri, placesOf, sessionIri, trainingIri } from './elm-opportunity.ts';
 import { contactPoints, location, organisation, providerIri } from './elm-organisation.ts';
 import { numbered, type Scope } from './elm-scope.ts';
-import { fieldOf } from './isced.ts';
+import { fieldOfTraining, linkedCertification } from './resolved.ts';
 import type { CertificationCode, Level, Offering, Session, Training } from './training.ts';
 import { sessionState, trainingState } from './training-state.ts';
 
@@ -23,14 +25,18 @@ const addresses = (urls: readonly string[]): string[] =>
 const texts = (values: readonly string[]): string[] =>
   values.map(words).filter((value) => value !== undefined);
 
-const certification = (id: string, codes: CertificationCode): Node =>
-  node(id, 'CertificationReference', {
-    rncp: words(codes.rncp),
-    rs: words(codes.rs),
-    certifInfo: words(codes.certifInfo),
-    cpf: words(codes.cpf),
-    elu: words(codes.elu),
-  });
+const certificationOf =
+  (training: Training, scope: Scope) => (id: string, codes: CertificationCode) => {
+    const held = linkedCertification(training, codes);
+    return node(id, 'CertificationReference', {
+      certificationRecord: held && certificationIri(scope.publicUrl, held.id),
+      rncp: words(codes.rncp),
+      rs: words(codes.rs),
+      certifInfo: words(codes.certifInfo),
+      cpf: words(codes.cpf),
+      elu: words(codes.elu),
+    });
+  };
 
 const IRI = /^[^\s<>"{}|\\^`]+$/;
 
@@ -51,11 +57,16 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     sourceModified: training.sourceModified,
     state: today === undefined ? undefined : trainingState(training, today),
     certifying: training.certifying,
-    certification: numbered(iri, 'certification', training.certifications, certification),
+    certification: numbered(
+      iri,
+      'certification',
+      training.certifications,
+      certificationOf(training, scope),
+    ),
     formacode: texts(domain.formacode),
     nsf: texts(domain.nsf),
     rome: texts(domain.rome),
-    fieldFoundBy: (domain.field ?? fieldOf(domain.nsf)).by,
+    fieldFoundBy: fieldOfTraining(training).by,
     pathway: training.pathway,
     goal: training.goal,
     entryLevel: level(training.entryLevel),
@@ -64,6 +75,7 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     exitLevelCode: words(training.exitLevel?.code),
     content: scope.sayRich(training.content),
     contact: contactPoints(iri, training.contacts, scope),
+    leadsTo: assertedOf(training, 'occupation').map((o) => o.iri),
     offering: training.offerings.map((o) => offeringIri(scope.publicUrl, o.id)),
   });
 }

@@ -12,7 +12,16 @@ export interface PreparedTraining extends Hashed {
   readonly provider: Hashed;
   /** Ids of its offerings and sessions. */
   readonly parts: readonly string[];
+  readonly resolving: Resolving;
   readonly search: SearchTexts;
+  readonly codes: MapCodes;
+}
+
+/** What the map of job families finds it by. */
+interface MapCodes {
+  readonly rome: readonly string[];
+  /** EQF level asked on entry. */
+  readonly entryEqf: number | null;
 }
 
 export interface Hashed {
@@ -20,6 +29,12 @@ export interface Hashed {
   readonly json: string;
   /** Of the JSON: SHA-256, base64url. */
   readonly hash: string;
+}
+
+/** What publication looks at to add what this node holds beside it (`resolved.service.ts`). */
+export interface Resolving extends Pick<Training, 'title' | 'certifications'> {
+  readonly formacode: readonly string[];
+  readonly nsf: readonly string[];
 }
 
 interface SearchTexts {
@@ -38,6 +53,7 @@ export const prepareTraining = (training: Training): PreparedTraining => ({
   sourceKey: training.sourceKey,
   provider: hashed(training.provider.id, training.provider),
   parts: training.offerings.flatMap((o) => [o.id, ...o.sessions.map((s) => s.id)]),
+  resolving: resolvingOf(training),
   search: {
     language: training.language,
     title: training.title,
@@ -45,6 +61,14 @@ export const prepareTraining = (training: Training): PreparedTraining => ({
     words: [training.objective, training.results, training.content].map(beginning).join(' '),
     lastEnd: lastEnd(training) ?? null,
   },
+  codes: { rome: [...new Set(training.domain.rome)], entryEqf: training.entryLevel?.eqf ?? null },
+});
+
+export const resolvingOf = ({ title, certifications, domain }: Training): Resolving => ({
+  title,
+  certifications,
+  formacode: domain.formacode,
+  nsf: domain.nsf,
 });
 
 function hashed(id: string, value: Training | Organisation): Hashed {

@@ -10,6 +10,7 @@ import {
   type ProviderRow,
   updateProviders,
 } from './provider.store.ts';
+import { resolveTrainings } from './resolved.service.ts';
 import { indexTrainings } from './search.store.ts';
 import {
   insertTrainings,
@@ -18,12 +19,14 @@ import {
   markSeen,
   markSeenByKey,
   partsOfTrainings,
+  saveNamedCodes,
   type TrainingRow,
   unseenTrainings,
   updateTrainings,
   withdrawTrainings,
 } from './training.store.ts';
 import type { Training } from './training.ts';
+import { indexCodes } from './training-codes.store.ts';
 
 /** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
 export interface Run {
@@ -64,13 +67,14 @@ export async function publishPrepared(
     await lockChanges(tx);
     // After the lock: times then run as the sequence does.
     const at = clock.now();
+    const given = await resolveTrainings(tx, batch);
     await publishProviders(tx, run, organisations, at);
     const known = await knownTrainings(
       tx,
       batch.map((t) => t.id),
     );
-    const isNew = batch.filter(({ id }) => !known.has(id));
-    const isOther = batch.filter(({ id, hash }) => differs(known.get(id), hash));
+    const isNew = given.filter(({ id }) => !known.has(id));
+    const isOther = given.filter(({ id, hash }) => differs(known.get(id), hash));
     const changes = [
       ...isNew.map((t) => changeOf(t, 'create')),
       ...isOther.map((t) => changeOf(t, known.get(t.id)?.withdrawn ? 'create' : 'update')),
@@ -82,10 +86,14 @@ export async function publishPrepared(
     );
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
-    await indexTrainings(
+    const trainings = rows.map((r) => r.training);
+    await indexCodes(tx, trainings);
+    await saveNamedCodes(
       tx,
-      rows.map((r) => r.training),
+      trainings,
+      isOther.map(({ id }) => id),
     );
+    await indexTrainings(tx, trainings);
     if (run.complete)
       await markSeen(
         tx,

@@ -13,7 +13,7 @@ import type {
   ProviderListView,
   ProviderView,
   SearchView,
-  Suggestion,
+  Statement,
   TrainingView,
 } from './views.ts';
 
@@ -33,11 +33,13 @@ export interface CatalogueNeeds {
     readonly language: string;
     readonly contact: string | undefined;
   };
-  /** Occupations and skills that the codes of a training suggest; never asserted. */
-  readonly suggest: (
+  /** What is asserted of a training and what is suggested, with labels in the first language there is. */
+  readonly statementsOf: (
     training: Training,
     languages: readonly string[],
-  ) => Promise<readonly Suggestion[]>;
+  ) => Promise<readonly Statement[]>;
+  /** A person opened the page of this training. */
+  readonly viewed: (trainingId: string) => void;
   readonly figures: Figures;
   readonly views: {
     readonly home: HtmlView<CatalogueFigures>;

@@ -5,14 +5,16 @@
 import { AppError } from '../kernel/errors.ts';
 import { contextAddress, type Document, type Node } from '../linked-data/document.ts';
 import { node } from '../linked-data/node.ts';
-import { words } from '../linked-data/texts.ts';
+import { SKOS } from '../linked-data/terms.ts';
+import { decimal, words } from '../linked-data/texts.ts';
+import { nameOf } from './asserted.ts';
 import { sessionNode, trainingIri, trainingNode, trainingStub } from './elm-opportunity.ts';
 import { provider } from './elm-organisation.ts';
 import { scopeOf } from './elm-scope.ts';
 import { offeringNode, sessionFacts, trainingFacts } from './offering-facts.ts';
 import { organisationPlaceFacts, placeFacts } from './place-facts.ts';
 import type { Offering, Organisation, Session, Training } from './training.ts';
-import type { Suggestion } from './views.ts';
+import type { Statement } from './views.ts';
 
 export interface Publication {
   /** `PUBLIC_URL`, without a slash at the end. */
@@ -95,28 +97,34 @@ export const providerDocument = (
     ...organisationPlaceFacts(organisation, publicUrl),
   ]);
 
-/** A short name for the node: the concept's own, as far as a fragment may carry it. */
-const nameOf = (iri: string): string => (iri.split(/[/#]/).at(-1) ?? '').replace(/[^\w.-]/g, '_');
-
 /**
- * Occupations and skills that a table or an equal label suggests for a training, in our own graph: never
- * in ELM, where `relatedESCOSkill` carries what is asserted and nothing else.
+ * Occupations and skills that are asserted of a training and those that are only suggested, in our own
+ * graph: ELM's `relatedESCOSkill` carries the former and nothing else.
  */
 export function suggestionsDocument(
   training: Pick<Training, 'id'>,
-  suggestions: readonly Omit<Suggestion, 'href'>[],
+  statements: readonly Omit<Statement, 'href'>[],
   { publicUrl }: Pick<Publication, 'publicUrl'>,
 ): Document {
   const about = trainingIri(publicUrl, training.id);
-  const nodes = suggestions.map(({ iri, kind, label, via }) =>
-    node(`${about}/suggestions#${kind}-${nameOf(iri)}`, 'Suggestion', {
-      about,
-      concept: iri,
-      label: words(label),
-      kind,
-      via: words(via),
-      alignmentStatus: 'suggested',
-    }),
+  const nodes = statements.map((s) =>
+    node(
+      `${about}/suggestions#${s.kind}-${nameOf(s.iri)}`,
+      s.status === 'asserted' ? 'Assertion' : 'Suggestion',
+      {
+        about,
+        concept: s.iri,
+        label: words(s.label),
+        kind: s.kind,
+        via: words(s.detail ?? s.way),
+        matchRelation: SKOS[s.relation],
+        // An assertion is not more or less likely: somebody answers for it.
+        confidence: s.status === 'asserted' ? undefined : decimal(s.confidence),
+        release: words(s.release),
+        alignmentStatus: s.status,
+        dateModified: s.at.toISOString(),
+      },
+    ),
   );
   return documentOf(publicUrl, nodes);
 }

@@ -60,12 +60,12 @@ export function trainingRoutes(needs: CatalogueNeeds): Router {
     schema: zId,
     handle: async ({ params }, req) => {
       const { doc } = await readTraining(db, params.id);
-      const suggestions = await needs.suggest(doc, [doc.language, 'en']);
+      const statements = await needs.statementsOf(doc, [doc.language, 'en']);
       const iri = `${publicUrl}/trainings/${params.id}`;
       return represent(req, {
         iri: `${iri}/suggestions`,
         links: [`<${iri}>; rel="about"`],
-        document: () => suggestionsDocument(doc, suggestions, { publicUrl }),
+        document: () => suggestionsDocument(doc, statements, { publicUrl }),
       });
     },
   });
@@ -156,14 +156,15 @@ async function page(needs: CatalogueNeeds, stored: StoredTraining, req: Request)
   const record = await recordOf(needs, stored);
   const day = today(needs.clock);
   const languages = [...languagesOf(visitOf(req)), needs.publisher.language, 'en'];
-  const suggestions = await needs.suggest(doc, languages);
+  const statements = await needs.statementsOf(doc, languages);
+  needs.viewed(doc.id);
   const state = trainingState(doc, day);
   const formats = formsOf(record.iri);
   const source = { ...(await needs.sources.all()).get(doc.source), source: doc.source };
   const { modified: _, ...rest } = record;
   return represent(req, {
     ...rest,
-    htmlVersion: JSON.stringify([day, suggestions, source]),
+    htmlVersion: JSON.stringify([day, statements, source]),
     html: (visit) =>
       needs.views.training(
         {
@@ -172,7 +173,7 @@ async function page(needs: CatalogueNeeds, stored: StoredTraining, req: Request)
           state,
           today: day,
           modified,
-          suggestions,
+          statements,
           formats,
           source,
         },

@@ -1,6 +1,7 @@
+import { idsOfCode } from '../certifications/index.ts';
 import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
-import type { PreparedTraining } from './prepared-training.ts';
+import type { Hashed, PreparedTraining } from './prepared-training.ts';
 import type { Training } from './training.ts';
 
 export interface StoredTraining {
@@ -16,7 +17,17 @@ export interface Tombstone {
   readonly withdrawn: Date;
 }
 
-const COLUMNS = 'id, doc, hash, modified_at as modified';
+const COLUMNS = 'id, doc, asserted, hash, modified_at as modified';
+
+type WithAsserted<D> = { readonly doc: D; readonly asserted: Training['asserted'] | null };
+/** What is asserted of a training stands in a column of its own, and comes out as part of the record. */
+function joined<D extends Training | null, R extends WithAsserted<D>>({
+  asserted,
+  ...row
+}: R): Omit<R, 'asserted'> {
+  if (asserted === null || asserted === undefined || row.doc === null) return row;
+  return { ...row, doc: { ...row.doc, asserted } };
+}
 
 export async function findTraining(
   db: Reader,
@@ -31,17 +42,19 @@ export async function findTrainingsOrTombstones(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredTraining | Tombstone>> {
   const rows = await db.query<
-    Omit<StoredTraining, 'doc'> & { doc: Training | null; withdrawn: Date }
+    Omit<StoredTraining, 'doc'> & WithAsserted<Training | null> & { withdrawn: Date }
   >(
     `select ${COLUMNS}, withdrawn_at as withdrawn from trainings where id = any($1::text[])`,
     [ids],
     { prepared: true },
   );
   return new Map(
-    rows.map(({ doc, withdrawn, ...rest }) => [
-      rest.id,
-      doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
-    ]),
+    rows
+      .map(joined)
+      .map(({ doc, withdrawn, ...rest }) => [
+        rest.id,
+        doc === null ? { id: rest.id, withdrawn } : { ...rest, doc },
+      ]),
   );
 }
 
@@ -51,12 +64,13 @@ export async function findTrainings(
   ids: readonly string[],
 ): Promise<readonly StoredTraining[]> {
   if (ids.length === 0) return [];
-  return db.query<StoredTraining>(
-    `select t.id, t.doc, t.hash, t.modified_at as modified
+  const rows = await db.query<StoredTraining & WithAsserted<Training>>(
+    `select t.id, t.doc, t.asserted, t.hash, t.modified_at as modified
      from unnest($1::text[]) with ordinality as n (id, place)
      join trainings t on t.id = n.id where t.doc is not null order by n.place`,
     [ids],
   );
+  return rows.map(joined);
 }
 
 /** The next of all trainings in the order of their ids, after `after`; those withdrawn are left out. */
@@ -65,10 +79,11 @@ export async function listTrainings(
   after: string,
   limit: number,
 ): Promise<readonly StoredTraining[]> {
-  return db.query<StoredTraining>(
+  const rows = await db.query<StoredTraining & WithAsserted<Training>>(
     `select ${COLUMNS} from trainings where id > $1 and doc is not null order by id limit $2`,
     [after, limit],
   );
+  return rows.map(joined);
 }
 
 export interface ChangedTraining {
@@ -88,12 +103,13 @@ export async function listChangedTrainings(
   seq: number,
   limit: number,
 ): Promise<readonly ChangedTraining[]> {
-  return db.query<ChangedTraining>(
-    `select c.seq, c.id, c.operation, c.hash, c.at, t.doc, t.modified_at as modified
+  const rows = await db.query<ChangedTraining & WithAsserted<Training | null>>(
+    `select c.seq, c.id, c.operation, c.hash, c.at, t.doc, t.asserted, t.modified_at as modified
      from changes c join trainings t on t.id = c.id and t.seq = c.seq
      where c.kind = 'training' and c.seq > $1 order by c.seq limit $2`,
     [seq, limit],
   );
+  return rows.map(joined);
 }
 
 export interface KnownTraining {
@@ -214,6 +230,65 @@ export async function unseenTrainings(
   );
 }
 
+/** Trainings that name one of these codes of certifications, by id. */
+export async function trainingsNaming(
+  tx: Tx,
+  codes: readonly string[],
+  after: string,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly doc: Training; readonly hash: string }[]> {
+  return tx.query(
+    `select id, doc, hash from trainings where id > $2 and doc is not null and id in
+       (select training_id from training_certifications where code = any($1::text[]))
+     order by id limit $3`,
+    [codes, after, limit],
+  );
+}
+
+/** What they say changed, though no run listed them. */
+export async function rewriteTrainings(
+  tx: Tx,
+  rows: readonly (Hashed & { readonly seq: number })[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `update trainings t set doc = n.doc::json, hash = n.hash, seq = n.seq, modified_at = $5
+     from unnest($1::text[], $2::text[], $3::text[], $4::bigint[]) as n (id, doc, hash, seq)
+     where t.id = n.id`,
+    [
+      rows.map((r) => r.id),
+      rows.map((r) => r.json),
+      rows.map((r) => r.hash),
+      rows.map((r) => r.seq),
+      at.toISOString(),
+    ],
+  );
+}
+
+/** The codes of certifications that these trainings name, in place of what those that are `known` named. */
+export async function saveNamedCodes(
+  tx: Tx,
+  trainings: readonly PreparedTraining[],
+  known: readonly string[],
+): Promise<void> {
+  if (known.length > 0)
+    await tx.query('delete from training_certifications where training_id = any($1::text[])', [
+      known,
+    ]);
+  const pairs = trainings.flatMap((t) =>
+    [...new Set(t.resolving.certifications.flatMap(idsOfCode))].map(
+      (code) => [t.id, code] as const,
+    ),
+  );
+  if (pairs.length === 0) return;
+  await tx.query(
+    `insert into training_certifications (training_id, code)
+     select id, code from unnest($1::text[], $2::text[]) as n (id, code)`,
+    [pairs.map(([id]) => id), pairs.map(([, code]) => code)],
+  );
+}
+
 export async function withdrawTrainings(
   tx: Tx,
   rows: readonly { readonly id: string; readonly seq: number }[],
@@ -221,9 +296,10 @@ export async function withdrawTrainings(
 ): Promise<void> {
   const ids = rows.map((r) => r.id);
   await tx.query(
-    `update trainings t set doc = null, seq = n.seq, withdrawn_at = $3, modified_at = $3
+    `update trainings t set doc = null, asserted = null, seq = n.seq, withdrawn_at = $3, modified_at = $3
      from unnest($1::text[], $2::bigint[]) as n (id, seq) where t.id = n.id`,
     [ids, rows.map((r) => r.seq), at.toISOString()],
   );
   await tx.query('delete from training_search where training_id = any($1::text[])', [ids]);
+  await tx.query('delete from training_certifications where training_id = any($1::text[])', [ids]);
 }

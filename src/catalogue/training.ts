@@ -3,8 +3,11 @@
  * linked data at the border (`training.jsonld.ts`). Every id is fixed by the source's own keys
  * (`training-id.ts`), so that a re-import changes no address.
  */
+import type { CertificationCode, Field, Register } from '../certifications/index.ts';
 import type { PartialDate } from '../kernel/partial-date.ts';
 import type { Approximate } from '../places/index.ts';
+
+export type { CertificationCode } from '../certifications/index.ts';
 
 /** Limited HTML (p, br, ul, ol, li, strong, em), sanitised at import. Never put anything else in. */
 export type RichText = string;
@@ -38,6 +41,8 @@ export interface Training {
   /** What the provider itself says, by ESCO's own IRIs: asserted, and published as it stands. */
   readonly skills?: readonly StatedConcept[];
   readonly occupations?: readonly StatedConcept[];
+  /** What is asserted beside that (`alignment/`). Kept apart from the record: an import leaves it alone. */
+  readonly asserted?: readonly AssertedConcept[];
   /** Dates that the source itself gives for the record, `YYYY-MM-DD`. */
   readonly sourceCreated?: string;
   readonly sourceModified?: string;
@@ -46,12 +51,23 @@ export interface Training {
     readonly iri: string;
     readonly identifiers: readonly { readonly notation: string; readonly scheme?: string }[];
   };
+  readonly resolved?: Resolved;
 }
 
 /** A concept that a source names, with its label there, in the language of the record. */
 export interface StatedConcept {
   readonly iri: string;
   readonly title: string;
+}
+
+/** A skill or an occupation of ESCO that an operator or the certification's own words confirm. */
+export interface AssertedConcept {
+  readonly iri: string;
+  readonly kind: 'occupation' | 'skill';
+  /** Of ESCO: absent for occupations, and where the release does not say. */
+  readonly skillType?: 'skill' | 'knowledge';
+  /** Preferred labels by language. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export type Goal =
@@ -63,13 +79,22 @@ export type Goal =
   | 'further-training'
   | 'business-creation';
 
-/** Codes as the source gives them; a training refers to certifications by code. */
-export interface CertificationCode {
-  readonly rncp?: string;
-  readonly rs?: string;
-  readonly certifInfo?: string;
-  readonly cpf?: string;
-  readonly elu?: string;
+/** A certification that this node holds and a code of the training names. */
+export interface LinkedCertification {
+  /** Of our `/certifications/{id}`. */
+  readonly id: string;
+  readonly title: string;
+  readonly register?: Register;
+  readonly state?: 'active' | 'inactive';
+  /** Level of a registered qualification; absent of all else. */
+  readonly eqf?: number;
+}
+
+/** Made at publication (`resolved.service.ts`), never by a source. */
+export interface Resolved {
+  readonly field: Field;
+  /** By `codeKey` of the training's own codes: those that are held. */
+  readonly certifications: Readonly<Record<string, LinkedCertification>>;
 }
 
 export interface Domain {
@@ -78,7 +103,7 @@ export interface Domain {
   readonly nsf: readonly string[];
   readonly rome: readonly string[];
   /** ISCED-F 2013 as the source itself says it, and how the source found it. */
-  readonly field?: { readonly code: string; readonly by: string };
+  readonly field?: Field;
 }
 
 export interface Level {

@@ -5,8 +5,8 @@ import type { Organisation, State, Training } from './training.ts';
 /** A form in which the same thing can be had. */
 export type Format = Form;
 
-/** An occupation or skill that a chain of codes or an equal label suggests; never asserted. */
-export interface Suggestion {
+/** That a training gives a skill or leads to an occupation, and how that is known. */
+export interface Statement {
   readonly iri: string;
   /** Our page about it. */
   readonly href: string;
@@ -14,8 +14,17 @@ export interface Suggestion {
   readonly label: string;
   /** Of the label, ISO 639-1. */
   readonly language?: string;
-  /** The code and table it was found by, e.g. `ROME M1805 (ESCO–ROME 1.4)`. */
-  readonly via: string;
+  readonly status: 'asserted' | 'suggested';
+  /** The provider, the certification's own words, an operator; a table, an equal label, the text. */
+  readonly way: 'provider' | 'block' | 'operator' | 'rome' | 'label' | 'text';
+  /** The code and table it was found by, e.g. `ROME M1805 (ESCO–ROME V1.4)`. */
+  readonly detail?: string;
+  readonly relation: 'exactMatch' | 'closeMatch' | 'broadMatch' | 'narrowMatch' | 'relatedMatch';
+  /** How likely it is right, 0 to 1; 1 for what is asserted. */
+  readonly confidence: number;
+  /** `ESCO 1.2.1`. */
+  readonly release: string;
+  readonly at: Date;
 }
 
 export interface TrainingView {
@@ -25,7 +34,8 @@ export interface TrainingView {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly modified: Date;
-  readonly suggestions: readonly Suggestion[];
+  /** Asserted first, then the likeliest. */
+  readonly statements: readonly Statement[];
   readonly formats: readonly Format[];
   /** The feed it came by, as its operator describes it. */
   readonly source: Omit<SourceFigures, 'trainings'>;
@@ -80,11 +90,17 @@ export interface CatalogueFigures {
   readonly trainings: number;
   readonly ended: number;
   readonly providers: number;
+  readonly certifications: number;
   readonly occupations: number;
   readonly skills: number;
   readonly changedAt?: Date;
   /** Feeds, what each gave, and on which terms. */
   readonly sources: readonly SourceFigures[];
+  /** Registers that certifications came from, and of how many each speaks. */
+  readonly certificationSources: readonly {
+    readonly source: string;
+    readonly certifications: number;
+  }[];
 }
 
 export interface SourceFigures {

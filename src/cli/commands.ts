@@ -1,15 +1,19 @@
+import { align } from './align.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import {
+  importCertifInfo,
   importCsv,
   importElm,
   importEsco,
   importLheo,
   importMapping,
   importParcoursup,
+  importRncp,
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
 import { serve } from './serve.command.ts';
@@ -23,10 +27,15 @@ export const commands: readonly Command[] = [
   importElm,
   importCsv,
   importParcoursup,
+  importCertifInfo,
+  importRncp,
   importEsco,
   importRome,
   importMapping,
+  align,
   check,
+  mapCheck,
+  mapDiff,
   issueTraining,
   signOffer,
   verify,

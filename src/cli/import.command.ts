@@ -165,6 +165,52 @@ function* linesAbout({ id, counts, reasons, error }: ImportReport): Generator<st
   if (counts.rejected + counts.warnings > 0) yield `The whole report: GET /api/imports/${id}`;
 }
 
+/** Registers of certifications lie on this machine too; their report counts records as that of trainings does. */
+function importRegister(format: string, usage: string, summary: string): Command {
+  return {
+    name: `import ${format}`,
+    usage,
+    summary,
+    options: { complete: { type: 'boolean' } },
+    takes: [1, 1],
+    run: async (call) =>
+      withApi(call.config, async (api) => {
+        const query = new URLSearchParams({ format, path: resolve(call.args[0] ?? '') });
+        if (call.flags['complete'] === true) query.set('complete', 'true');
+        const report: ImportReport = await followed(api, { query }, ({ counts }: ImportReport) => [
+          `${counts.read} records, ${counts.created + counts.changed} certifications published`,
+        ]);
+        for (const line of linesAbout(report)) call.say(line);
+        for (const line of linesOfFigures(report.figures)) call.say(line);
+        const { exitStatus } = await import('../imports/index.ts');
+        return exitStatus(report);
+      }),
+  };
+}
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '0 %' : `${((100 * part) / whole).toFixed(1)} %`;
+
+function* linesOfFigures(figures: ImportReport['figures']): Generator<string> {
+  if (figures === undefined) return;
+  const of = (name: string) => figures[name] ?? 0;
+  const all = of('certifications');
+  yield `Now ${all} certifications: ${of('rncp')} in the RNCP, ${of('rs')} in the RS; ${of('merged')} merged from both sources; ${of('withEqf')} registered with a level (EQF); ${of('active')} in force, ${of('inactive')} ended, ${of('unknown')} not said`;
+  yield `Field of study by Formacode ${share(of('fieldByFormacode'), all)}, by NSF ${share(of('fieldByNsf'), all)}, by words of the title ${share(of('fieldByTitle'), all)}, by default ${share(of('fieldByDefault'), all)}`;
+  yield `${of('trainings')} trainings published anew because their certification changed`;
+}
+
+export const importCertifInfo = importRegister(
+  'certifinfo',
+  '<file> [--complete]',
+  'read the certifications of Certif Info (CSV)',
+);
+export const importRncp = importRegister(
+  'rncp',
+  '<folder|zip> [--complete]',
+  'read the registers RNCP and RS of France compétences (CSV files)',
+);
+
 /** Vocabularies are folders or tables on this machine, so the node is told where they lie. */
 function importVocabulary(
   format: string,

@@ -14,6 +14,8 @@ export interface Config {
     | { readonly kind: 'postgres'; readonly url: string };
   readonly publisher: Publisher;
   readonly loadSamples: boolean;
+  /** The node aligns what is published by itself. */
+  readonly alignsByItself: boolean;
   readonly identity: 'mock' | 'dcp' | undefined;
   readonly outbound: {
     readonly allow: readonly string[];
@@ -67,6 +69,7 @@ export function buildConfig(env: Env): Config {
       language: env.NODE_LANGUAGE,
       contact: env.NODE_CONTACT,
     },
+    alignsByItself: env.ALIGNMENT === 'auto',
     loadSamples: env.SAMPLES === undefined ? env.NODE_ENV === 'development' : env.SAMPLES === 'yes',
     identity: env.IDENTITY,
     outbound: { allow: env.OUTBOUND_ALLOW, didWebHttp: env.DID_WEB_HTTP, ca: env.TLS_CA },

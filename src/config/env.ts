@@ -49,6 +49,12 @@ export const zEnv = z.object({
     .enum(['yes', 'no'])
     .optional()
     .describe('whether an empty node loads samples/ at first start; default yes, in production no'),
+  ALIGNMENT: z
+    .enum(['auto', 'manual'])
+    .default('auto')
+    .describe(
+      'whether published trainings are aligned to ESCO by themselves, or by `passerelle align`',
+    ),
   IDENTITY: z
     .enum(['mock', 'dcp'])
     .optional()

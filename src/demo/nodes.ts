@@ -66,6 +66,7 @@ export async function startNodes(): Promise<DemoNodes> {
 const DEFAULTS = {
   NODE_ENV: 'development',
   SAMPLES: 'no',
+  ALIGNMENT: 'manual',
   TRUST_PROXY: 0,
   PASSERELLE_SHARED: '',
   CHROMIUM_PATH: '',

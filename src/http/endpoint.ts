@@ -11,12 +11,13 @@ interface Route<S extends z.ZodType> {
   readonly access: Access;
   /** Of `{ params, query, body }`. */
   readonly schema: S;
-  /** `stream` leaves the body to the handler (`req`), which must bound it. */
-  readonly body?: 'json' | 'stream';
+  /** `stream` leaves the body to the handler (`req`), which must bound it; `form` is a form of our pages. */
+  readonly body?: 'json' | 'form' | 'stream';
   /** Returns a Reply, so a response can never be sent twice. */
   readonly handle: (input: z.output<S>, req: Request) => Promise<Reply>;
 }
 
+const FORM_BODY = { limit: '32kb', extended: false, parameterLimit: 50 };
 const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+json'] };
 
 /** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
@@ -30,7 +31,7 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     if (access !== 'public') await guard(access, req);
     next();
   };
-  const read = express.json(JSON_BODY);
+  const read = body === 'form' ? express.urlencoded(FORM_BODY) : express.json(JSON_BODY);
   const answer: RequestHandler = async (req, res) => {
     const { params, query, originalUrl } = req;
     // PostgreSQL has no character for it, and no address of ours holds it.
@@ -38,7 +39,7 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     const input = parse(schema, { params, query, body: req.body as unknown }, 'request');
     await send(req, res, await handle(input, req));
   };
-  const reads = method !== 'get' && body === 'json';
+  const reads = method !== 'get' && body !== 'stream';
   const handlers = [
     ...(access === 'public' ? [] : [authenticate]),
     ...(reads ? [read] : []),

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Log } from '../kernel/log.ts';
+import { challengeOf } from './guard.ts';
 import { prefersHtml, visitOf } from './negotiate.ts';
 
 export interface Problem {
@@ -40,7 +41,7 @@ interface Told {
 function send(req: Request, res: Response, { html }: Told, given: Problem): void {
   const problem = { type: 'about:blank', ...given };
   res.status(problem.status).set({ vary: 'Accept', 'cache-control': 'no-store' });
-  if (problem.status === 401) res.set('www-authenticate', 'Bearer');
+  if (problem.status === 401) res.set('www-authenticate', challengeOf(req));
   if (html !== undefined && prefersHtml(req)) {
     res.type('text/html').send(html(problem, visitOf(req)));
     return;

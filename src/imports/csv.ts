@@ -1,8 +1,10 @@
 /** Reads a CSV file row by row, in constant memory, whatever its line ends, byte order mark or encoding. */
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
+import { AppError } from '../kernel/errors.ts';
 import type { ImportIssue } from './import-issue.ts';
 
 export interface CsvRow {
@@ -18,15 +20,23 @@ export interface CsvFile {
   /** Tells the header from what stands above it; without, the first row is the header. */
   readonly isHeader?: (cells: readonly string[]) => boolean;
   readonly onPreamble?: (cells: readonly string[]) => void;
+  /** A file without its columns fails: what is read beside it would lose what it adds. */
+  readonly strict?: boolean;
+  /** A comma unless given. */
+  readonly delimiter?: string;
+  /** False where a quotation mark is a character like another. */
+  readonly quoted?: boolean;
+  /** Where it does not lie by itself: in an archive. It is read twice. */
+  readonly open?: () => Promise<Readable>;
 }
 
 export type OnIssue = (issue: ImportIssue) => void;
 
 /** Some official files are Latin-1 in spite of their names. */
-async function isUtf8(path: string): Promise<boolean> {
+async function isUtf8(source: Readable): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
+    for await (const chunk of source as AsyncIterable<Buffer>)
       decoder.decode(chunk, { stream: true });
     decoder.decode();
     return true;
@@ -62,14 +72,17 @@ export async function* readCsv(
   };
   const { isHeader = () => true, onPreamble = () => undefined } = file;
   let header: Header | undefined;
-  for await (const { record, info } of await parserOf(file.path, reject)) {
+  for await (const { record, info } of await parserOf(file, reject)) {
     if (header !== undefined) yield* rowOf(record, info.lines, header, reject);
     else if (isHeader(record)) {
       header = new Map(record.map((cell, i) => [cell.trim(), i]));
+      if (file.strict === true) demand(header, file.needs, name);
       if (lacks(header, file.needs, info.lines, reject)) return;
     } else onPreamble(record);
   }
-  if (header === undefined) reject(1, '', 'the file has a header');
+  if (header !== undefined) return;
+  if (file.strict === true) throw new AppError('invalid', `The file ${name} is empty`);
+  reject(1, '', 'the file has a header');
 }
 
 function lacks(header: Header, needs: readonly string[], line: number, reject: Reject): boolean {
@@ -78,21 +91,31 @@ function lacks(header: Header, needs: readonly string[], line: number, reject: R
   return missing.length > 0;
 }
 
+function demand(header: Header, needs: readonly string[], name: string): void {
+  const missing = needs.filter((column) => !header.has(column));
+  if (missing.length > 0)
+    throw new AppError('invalid', `The file ${name} has no column ${missing.join(', ')}`);
+}
+
 type Reject = (line: number, field: string, rule: string) => void;
 
-async function parserOf(path: string, reject: Reject): Promise<AsyncIterable<Parsed>> {
+async function parserOf(file: CsvFile, reject: Reject): Promise<AsyncIterable<Parsed>> {
   let last = 0;
-  const parser = parse({
+  const options: Options = {
     ...OPTIONS,
+    delimiter: file.delimiter ?? ',',
+    ...(file.quoted === false ? { quote: null } : {}),
     on_skip: (error) => {
       const line = Number(error?.['lines'] ?? 0);
       // A quote that is open at the end of the file is told twice.
       if (line !== last) reject(line, '', 'the row can be read as CSV');
       last = line;
     },
-  });
-  const utf8 = await isUtf8(path);
-  const source = createReadStream(path).on('error', (error) => parser.destroy(error));
+  };
+  const parser = parse(options);
+  const open = file.open ?? (async () => createReadStream(file.path));
+  const utf8 = await isUtf8(await open());
+  const source = (await open()).on('error', (error: Error) => parser.destroy(error));
   parser.once('close', () => source.destroy());
   if (utf8) source.pipe(parser);
   else source.pipe(iconv.decodeStream('win1252')).pipe(parser);

@@ -5,6 +5,7 @@ import { describeSource } from '../catalogue/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { LICENCES } from '../linked-data/terms.ts';
+import { importCertifInfo, importRncp } from './certifications/import-certifications.service.ts';
 import { readCsvMap } from './csv-map/csv-map.schema.ts';
 import { previewCsv } from './csv-map/preview-csv.ts';
 import { readCsv } from './csv-map/read-csv.ts';
@@ -132,6 +133,9 @@ const formats: Readonly<Record<WantedImport['format'], Import>> = {
   csv,
   parcoursup: feed(() => readApart('parcoursup'), PARCOURSUP),
   esco,
+  certifinfo: async (needs, wanted, onProgress) =>
+    importCertifInfo(needs, pathOf(wanted), wanted, onProgress),
+  rncp: async (needs, wanted, onProgress) => importRncp(needs, pathOf(wanted), wanted, onProgress),
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
   mapping: async (needs, wanted, onProgress) => {
     const { direction, table = '' } = wanted;

@@ -4,7 +4,17 @@ import { z } from 'zod';
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 /** What `POST /api/imports` takes in its query; the body is the file. */
 export const zImportQuery = z.strictObject({
-  format: z.enum(['lheo', 'elm', 'csv', 'parcoursup', 'esco', 'rome', 'mapping']),
+  format: z.enum([
+    'lheo',
+    'elm',
+    'csv',
+    'parcoursup',
+    'esco',
+    'rome',
+    'mapping',
+    'certifinfo',
+    'rncp',
+  ]),
   source: z.string().regex(NAME, 'lower-case letters, digits, dots and hyphens').default('default'),
   origin: z.string().max(200).default('upload'),
   complete: z.stringbool().default(false),

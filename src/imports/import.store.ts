@@ -32,8 +32,18 @@ export async function failDeadImports(tx: Tx, at: Date, alone: boolean): Promise
   );
 }
 
+/** Whether a run of trainings is alive. */
+export async function isImporting(db: Reader, at: Date): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from imports where status = 'running'
+       and alive_at >= $1::timestamptz - make_interval(secs => $2) limit 1`,
+    [at.toISOString(), DEAD_AFTER_SECONDS],
+  );
+  return rows.length > 0;
+}
+
 export async function saveProgress(tx: Tx, report: ImportReport, at: Date): Promise<void> {
-  const { id, status, ended, counts, reasons, error } = report;
+  const { id, status, ended, counts, reasons, error, figures } = report;
   await tx.query(
     'update imports set status = $2, alive_at = $3, ended_at = $4, report = $5 where id = $1',
     [
@@ -41,7 +51,12 @@ export async function saveProgress(tx: Tx, report: ImportReport, at: Date): Prom
       status,
       at.toISOString(),
       ended ?? null,
-      JSON.stringify({ counts, reasons, ...(error === undefined ? {} : { error }) }),
+      JSON.stringify({
+        counts,
+        reasons,
+        ...(figures === undefined ? {} : { figures }),
+        ...(error === undefined ? {} : { error }),
+      }),
     ],
   );
 }
@@ -61,10 +76,11 @@ export async function insertIssues(
   );
 }
 
-interface Row extends Omit<ImportReport, 'started' | 'ended' | 'counts' | 'reasons' | 'error'> {
+type Told = 'counts' | 'reasons' | 'figures' | 'error';
+interface Row extends Omit<ImportReport, 'started' | 'ended' | Told> {
   readonly started: Date;
   readonly ended: Date | null;
-  readonly report: Pick<ImportReport, 'counts' | 'reasons'> & { readonly error?: string };
+  readonly report: Pick<ImportReport, Told>;
 }
 
 const COLUMNS =

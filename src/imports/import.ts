@@ -14,6 +14,8 @@ export interface ImportReport {
   readonly counts: ImportCounts;
   /** The rules that were broken, most frequent first. */
   readonly reasons: readonly ImportReason[];
+  /** What there is now, by the import: certifications with a level, in force, … */
+  readonly figures?: Readonly<Record<string, number>>;
   /** Why it stopped before the end. */
   readonly error?: string;
 }

@@ -8,9 +8,9 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db, Tx } from '../kernel/db.ts';
 import { AppError } from '../kernel/errors.ts';
 import { fold } from '../kernel/fold.ts';
+import { labelForms } from '../kernel/label-forms.ts';
 import { type ConceptRecord, type ConceptRef, conceptRef } from './concept.ts';
 import * as store from './concept-load.store.ts';
-import { labelForms } from './label-forms.ts';
 import { type Part, rankOf, type Tally } from './release.ts';
 
 export interface LoadContext {

@@ -4,6 +4,8 @@ import { ATTRIBUTION } from './attribution.ts';
 import { addressOf } from './concept.jsonld.ts';
 import type { Concept, Match } from './concept.service.ts';
 import { type ConceptRow, labelsOf, type Name, relatedFrom } from './concept.store.ts';
+import { jobFamilyMap } from './map/compiled-map.ts';
+import { hrefOf as memberHref, said } from './map/map-view.service.ts';
 import type { ConceptLink, ConceptMatch, ConceptView } from './views.ts';
 
 /** Of the occupations that need a skill: some skills are needed by hundreds. */
@@ -44,6 +46,7 @@ export async function viewConcept(
       return name === undefined ? [] : [{ href: hrefOf(row), ...name }];
     });
   const sorted = (rows: readonly Named[]) => links(rows).toSorted(byLabel(languages[0]));
+  const onMap = mapLinks(concept, languages);
   const skills = [...sorted(related.core), ...sorted(related.related)];
   return {
     iri: concept.iri,
@@ -59,10 +62,25 @@ export async function viewConcept(
     ...(skills.length === 0 ? {} : { relatedSkills: skills }),
     ...(needs.length === 0 ? {} : { occupations: sorted(needs.filter(isOccupation)) }),
     matches: matches.map((match) => matchOf(match, texts)),
+    ...(onMap.length === 0 ? {} : { onMap }),
     releases: concept.releases,
     formats: formsOf(addressOf(publicUrl, concept)),
     attribution: sentenceOf(ATTRIBUTION[scheme].text, languages),
   };
+}
+
+/** Occupations of the map that match it, the nearest first. */
+function mapLinks(
+  { iri, kind, slug }: Concept,
+  languages: readonly string[],
+): readonly ConceptLink[] {
+  const map = jobFamilyMap();
+  const codes = kind === 'rome-code' ? { rome: [slug] } : { esco: [iri] };
+  return map.occupationsFor(codes).flatMap((found) => {
+    const occupation = map.occupation(found.slug);
+    if (occupation === undefined) return [];
+    return [{ href: memberHref(found.slug), ...said(occupation.label, languages) }];
+  });
 }
 
 const isOccupation = (row: Named) => row.face === 'occupations';

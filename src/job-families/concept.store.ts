@@ -108,6 +108,19 @@ export async function labelsOf(
   return new Map(rows.map(({ id, label, language }) => [id, { label, language }]));
 }
 
+/** Those of these IRIs that a release describes. */
+export async function namedByIris(
+  db: Reader,
+  iris: readonly string[],
+): Promise<readonly ConceptRow[]> {
+  if (iris.length === 0) return [];
+  return db.query<ConceptRow>(
+    `select ${COLUMNS} from concepts c where c.iri = any($1::text[]) and c.loaded
+     order by array_position($1::text[], c.iri)`,
+    [iris],
+  );
+}
+
 export interface Place {
   readonly first: string;
   readonly second: string;

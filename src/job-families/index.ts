@@ -12,9 +12,37 @@ export {
   type RelationKind,
   type SkillType,
 } from './concept.ts';
+export { conceptLinks } from './concept-links.service.ts';
 export { type LoadContext, type LoadOptions, loadConcepts } from './concept-load.service.ts';
 export { analyseConcepts } from './concept-load.store.ts';
 export { ESCO, iscoIri } from './esco-iri.ts';
+export {
+  type AppellationRow,
+  conceptsById,
+  conceptsByIri,
+  conceptsByLabels,
+  findByLabel,
+  type LexiconRow,
+  lexiconState,
+  listCoreSkills,
+  listLexicon,
+  listMatchedAppellations,
+  listOccupationSkills,
+  type NamedConcept,
+} from './lexicon.store.ts';
+export { checkMap } from './map/check-map.ts';
+export {
+  type CompiledMap,
+  type FoundOccupation,
+  jobFamilyMap,
+} from './map/compiled-map.ts';
+export type * from './map/leading.ts';
+export { type MapRoutes, mapRoutes } from './map/map.routes.ts';
+export type * from './map/map.ts';
+export { diffLines, diffMaps } from './map/map-diff.ts';
+export { currentMap } from './map/map-file.ts';
+export { readMap } from './map/read-map.ts';
+export type * from './map/views.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
 export { findSkillsByLabel, skillLabels } from './match.store.ts';
@@ -22,5 +50,4 @@ export { nationalCode, nationalIri } from './national-iri.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';
-export { type ConceptSuggestion, suggestByCodes } from './suggest.service.ts';
 export type * from './views.ts';

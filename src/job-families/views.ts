@@ -40,6 +40,8 @@ export interface ConceptView {
   /** Of a skill: the occupations that need it. */
   readonly occupations?: readonly ConceptLink[];
   readonly matches: readonly ConceptMatch[];
+  /** Of an occupation: where it stands on the map of job families. */
+  readonly onMap?: readonly ConceptLink[];
   /** Releases of the classification in which this node has it, e.g. `1.2.1`. */
   readonly releases: readonly string[];
   readonly formats: readonly Form[];

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table: every property, by kind of value */
 /** The properties of the context, by kind of value (`context-table.ts`). A long table. */
 import type { Kind } from './kinds.ts';
 import {
@@ -218,6 +219,8 @@ const ours = {
     exitLevel: P.exitLevel,
     funder: P.funder,
     informationPlace: P.information,
+    leadsTo: P.leadsTo,
+    matchRelation: P.matchRelation,
     offering: P.offering,
     origin: P.origin,
     registrationPlace: P.registrationPlace,
@@ -263,6 +266,7 @@ const ours = {
     recruitmentState: P.recruitmentState,
     registrationCloses: P.registrationCloses,
     registrationOpens: P.registrationOpens,
+    release: P.release,
     rncp: P.rncp,
     rome: P.rome,
     rs: P.rs,
@@ -283,6 +287,7 @@ const ours = {
   ...of('integer', { cycleYears: P.cycleYears, seats: P.seats }),
   ...of('decimal', {
     agreedHours: P.agreedHours,
+    confidence: P.confidence,
     cost: P.cost,
     hoursInCentre: P.hoursInCentre,
     hoursInCompany: P.hoursInCompany,
@@ -292,6 +297,42 @@ const ours = {
   ...of('anyURI', { url: P.url }),
 };
 
+const certifications = {
+  ...of('iri', {
+    certificationRecord: P.certificationRecord,
+    certifier: P.certifier,
+    leadsToOccupation: P.leadsToOccupation,
+    variant: P.variant,
+  }),
+  ...of('lang', { diplomaKind: P.diplomaKind }),
+  ...of('string', {
+    register: P.register,
+    registrationKind: P.registrationKind,
+    registrationState: P.registrationState,
+    replacedBy: P.replacedBy,
+    replaces: P.replaces,
+    siret: P.siret,
+    wayIn: P.wayIn,
+  }),
+  ...of('date', {
+    journalDate: P.journalDate,
+    registrationDecided: P.registrationDecided,
+    registrationEnds: P.registrationEnds,
+    registrationStarts: P.registrationStarts,
+  }),
+  ...of('integer', { firstSession: P.firstSession, lastSession: P.lastSession }),
+};
+
+const map = {
+  ...of('iri', {
+    matchOf: P.matchOf,
+    matchTarget: P.matchTarget,
+    rolledUpFrom: P.rolledUpFrom,
+    skillsFrom: P.skillsFrom,
+  }),
+  ...of('lang', { feminineLabel: P.feminineLabel, masculineLabel: P.masculineLabel }),
+};
+
 export const PROPERTIES = Object.freeze({
   ...elm,
   ...shared,
@@ -299,4 +340,6 @@ export const PROPERTIES = Object.freeze({
   ...catalogue,
   ...lists,
   ...ours,
+  ...certifications,
+  ...map,
 });

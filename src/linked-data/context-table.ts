@@ -84,6 +84,17 @@ export const CLASSES = Object.freeze({
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
+  CertificationFacts: PASSERELLE.CertificationFacts,
+  Certifier: PASSERELLE.Certifier,
+  Variant: PASSERELLE.Variant,
+  // the job-family map
+  JobFamily: PASSERELLE.JobFamily,
+  MapOccupation: PASSERELLE.MapOccupation,
+  OccupationMatch: PASSERELLE.OccupationMatch,
+  HandMadeMatch: PASSERELLE.HandMadeMatch,
+  RolledUpMatch: PASSERELLE.RolledUpMatch,
+  GroupMatch: PASSERELLE.GroupMatch,
+  Assertion: PASSERELLE.Assertion,
 });
 
 /** The context as it stands in the file. No prefixes: a value can then never be taken for one. */

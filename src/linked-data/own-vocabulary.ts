@@ -7,6 +7,10 @@ import { NAMESPACES, type PASSERELLE } from './terms.ts';
 type Meaning = readonly [en: string, fr: string];
 
 export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
+  Assertion: [
+    'A link that a provider or an operator asserts',
+    'Un lien affirmé par l’organisme ou un opérateur',
+  ],
   CertificationReference: ['Codes of a certification', 'Codes d’une certification'],
   Equipment: ['Equipment that a learner needs', 'Équipement nécessaire à l’apprenant'],
   Funder: ['One who pays for seats', 'Financeur de places'],
@@ -21,7 +25,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   activityNumber: ['Declaration of activity', 'Numéro de déclaration d’activité'],
   agreed: ['Agreed by a public authority', 'Formation conventionnée'],
   agreedHours: ['Hours agreed', 'Heures conventionnées'],
-  alignmentStatus: ['Standing of a link: suggested', 'Statut d’un lien : suggéré'],
+  alignmentStatus: [
+    'Standing of a link: asserted or suggested',
+    'Statut d’un lien : affirmé ou suggéré',
+  ],
   alternation: ['How work and classes alternate', 'Modalités de l’alternance'],
   approximate: [
     'What was worked out: the coordinates (middle of the commune) or the commune (the nearest)',
@@ -31,6 +38,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   certifInfo: ['Code of Certif Info', 'Code Certif Info'],
   certifying: ['Leads to a certification', 'Mène à une certification'],
   code: ['Code in the list of the source', 'Code dans la liste de la source'],
+  confidence: [
+    'How likely the link is right, 0 to 1',
+    'Probabilité que le lien soit juste, de 0 à 1',
+  ],
   compulsory: ['Compulsory', 'Obligatoire'],
   concept: ['Occupation or skill suggested', 'Métier ou compétence suggérés'],
   conditions: ['Conditions of entry', 'Conditions d’accès'],
@@ -65,6 +76,11 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   information: ['Place of the information meeting', 'Lieu de la réunion d’information'],
   informationDate: ['Day of an information meeting', 'Date d’une réunion d’information'],
   kind: ['Kind', 'Nature'],
+  leadsTo: ['Occupation that it leads to, asserted', 'Métier auquel elle mène, affirmé'],
+  matchRelation: [
+    'How near the concept is to what was said',
+    'Proximité entre le concept et ce qui est dit',
+  ],
   meals: ['Meals', 'Restauration'],
   nsf: ['NSF code of the field', 'Code NSF du domaine'],
   offering: ['Offering', 'Action de formation'],
@@ -77,6 +93,7 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   registrationCloses: ['Last day to register', 'Fin des inscriptions'],
   registrationOpens: ['First day to register', 'Début des inscriptions'],
   registrationPlace: ['Where to register', 'Lieu d’inscription'],
+  release: ['Release of the classification', 'Version de la classification'],
   remainingCost: ['What remains for the learner to pay', 'Reste à charge'],
   rncp: ['Code of the national register (RNCP)', 'Code RNCP'],
   rome: ['ROME code of the field', 'Code ROME du domaine'],
@@ -99,6 +116,57 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   transport: ['Transport', 'Transport'],
   url: ['Address of the web', 'Adresse web'],
   via: ['Table or label by which it was found', 'Table ou libellé qui l’a fait trouver'],
+  CertificationFacts: ['Facts about a certification', 'Faits sur une certification'],
+  Certifier: ['Who issues a certification', 'Certificateur'],
+  Variant: ['A diploma under the same number', 'Un diplôme sous le même numéro'],
+  certificationRecord: [
+    'Record of the certification on this node',
+    'Fiche de la certification sur ce nœud',
+  ],
+  certifier: ['Who issues it', 'Certificateur'],
+  diplomaKind: ['Kind of diploma', 'Type de diplôme'],
+  firstSession: ['Year of the first examination', 'Année de la première session'],
+  journalDate: ['Day of the official journal', 'Date du Journal officiel'],
+  lastSession: ['Year of the last examination', 'Année de la dernière session'],
+  leadsToOccupation: ['Occupation that the register names', 'Métier que nomme le répertoire'],
+  register: ['Register: rncp or rs', 'Répertoire : rncp ou rs'],
+  registrationDecided: ['Day of the decision to register', 'Date de décision d’enregistrement'],
+  registrationEnds: ['Last day of the registration', 'Fin de l’enregistrement'],
+  registrationKind: ['Registered of right or on request', 'Enregistrement de droit ou sur demande'],
+  registrationStarts: ['First day of the registration', 'Début de l’enregistrement'],
+  registrationState: [
+    'Registration, as the register has it',
+    'État de l’enregistrement selon le répertoire',
+  ],
+  replacedBy: ['Code of what comes after it', 'Code de la certification qui la remplace'],
+  replaces: ['Code of what it comes after', 'Code de la certification qu’elle remplace'],
+  siret: ['SIRET number', 'Numéro SIRET'],
+  variant: ['Diploma under the same number', 'Diplôme sous le même numéro'],
+  wayIn: ['Way of getting it', 'Voie d’accès'],
+  GroupMatch: ['Match with the ISCO group that ESCO gives', 'Groupe CITP que donne ESCO'],
+  HandMadeMatch: ['Match that somebody made and signs', 'Correspondance faite et signée à la main'],
+  JobFamily: ['Family of occupations of the map', 'Famille de métiers de la carte'],
+  MapOccupation: ['Occupation of the map', 'Métier de la carte'],
+  OccupationMatch: [
+    'A match, with who says so and why',
+    'Une correspondance, avec auteur et motif',
+  ],
+  RolledUpMatch: [
+    'Match found through appellations of a code; never exact',
+    'Correspondance remontée des appellations au code ; jamais exacte',
+  ],
+  feminineLabel: ['Feminine form of the name', 'Forme féminine du nom'],
+  masculineLabel: ['Masculine form of the name', 'Forme masculine du nom'],
+  matchOf: ['Occupation of the map that is matched', 'Métier de la carte mis en correspondance'],
+  matchTarget: ['What it is matched with', 'Ce qui lui correspond'],
+  rolledUpFrom: [
+    'Appellation that bears the match out',
+    'Appellation qui appuie la correspondance',
+  ],
+  skillsFrom: [
+    'ESCO occupation whose skills these are',
+    'Métier ESCO dont viennent les compétences',
+  ],
 };
 
 const kindOf = (iri: string): 'RdfsClass' | 'RdfProperty' =>

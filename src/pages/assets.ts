@@ -25,7 +25,9 @@ export interface AssetPaths {
 // The same from src/pages and from dist/pages: nothing has to be copied by the build.
 const OURS = join(import.meta.dirname, '..', '..', 'src', 'pages', 'assets');
 /** One sheet for the browser; later ones build on earlier ones. */
-const STYLES = ['1-tokens', '2-frame', '3-parts', '4-facts', '5-tables'].map((n) => `${n}.css`);
+const STYLES = ['1-tokens', '2-frame', '3-parts', '4-facts', '5-tables', '6-map'].map(
+  (n) => `${n}.css`,
+);
 const installed = createRequire(import.meta.url);
 const FONTS = '@fontsource-variable/source-sans-3/files';
 

@@ -28,6 +28,7 @@ export function conceptListPage(page: Page, view: ConceptListView): string {
       crumbs: [{ href: '/', label: t.layout.home }],
     },
     html`<h1>${title}</h1>
+${face === 'occupations' && html`<p><a href="${link('/job-families')}">${t.jobMap.toMap}</a></p>`}
 ${queryForm(page, { action: `/${face}`, label, hint, query })}
 ${
   concepts.length === 0

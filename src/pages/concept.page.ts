@@ -106,7 +106,8 @@ const body = (page: Page, view: ConceptView, language: string): Html => {
     relatedSkills = [],
     occupations = [],
   } = view;
-  return html`${otherNames(page, view, language)}
+  return html`${links(page, 'map', t.jobMap.onMap, view.onMap ?? [])}
+${otherNames(page, view, language)}
 ${links(page, 'broader', t.concept.broader, broader)}
 ${links(page, 'narrower', t.concept.narrower, narrower)}
 ${links(page, 'essential', t.concept.essential, essentialSkills)}

@@ -18,6 +18,7 @@ const TERMS = '/ns';
 const DUMPS = ['trainings.ttl.gz', 'trainings.nt.gz', 'trainings.ndjson.gz'].map(
   (file) => `/dumps/${file}`,
 );
+const CERTIFICATION_DUMPS = DUMPS.map((path) => path.replace('trainings', 'certifications'));
 
 const code = (text: string): Html => html`<code>${text}</code>`;
 
@@ -36,9 +37,15 @@ function whatThereIs(page: Page, figures: DataView): Html {
       [t.data.trainings, f.number(figures.trainings), at('/trainings')],
       [t.data.ended, f.number(figures.ended), at('/trainings?ended=yes')],
       [t.data.providers, f.number(figures.providers), at('/providers')],
+      [t.certification.entries, f.number(figures.certifications), at('/certifications')],
       [t.data.occupations, f.number(figures.occupations), at('/occupations')],
       [t.data.skills, f.number(figures.skills), at('/skills')],
       [t.data.dump, undefined, DUMPS.map((path, i) => html`${i > 0 && html`<br>`}${at(path)}`)],
+      [
+        t.certification.dump,
+        undefined,
+        CERTIFICATION_DUMPS.map((path, i) => html`${i > 0 && html`<br>`}${at(path)}`),
+      ],
       [t.data.description, undefined, at(DESCRIPTION)],
       [t.data.terms, undefined, at(TERMS)],
       [t.data.identity, undefined, at(DID_DOCUMENT)],
@@ -125,7 +132,7 @@ ${examples(page, view)}
 </section>
 <section aria-labelledby="licences"><h2 id="licences">${t.data.licences}</h2>
 <p>${t.data.licencesLead}</p>
-${sourceTable(page, view.sources)}
+${sourceTable(page, view)}
 <p>${t.layout.esco} <a href="${link('/licences')}">${t.layout.licences}</a></p>
 </section>`,
   );

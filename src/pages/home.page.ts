@@ -21,6 +21,7 @@ const figures = (page: Page, given: CatalogueFigures): Html => {
 <ul class="figures">
 ${figure(page, given.trainings, t.home.trainings, '/trainings')}
 ${figure(page, given.providers, t.home.providers, '/providers')}
+${figure(page, given.certifications, t.certification.figure, '/certifications')}
 ${figure(page, given.occupations, t.home.occupations, '/occupations')}
 ${figure(page, given.skills, t.home.skills, '/skills')}
 </ul>
@@ -64,6 +65,11 @@ export function homePage(page: Page, given: CatalogueFigures): string {
 ${searchForm(page, { hint: true })}
 <p><a href="${link('/trainings')}">${t.search.all}</a></p>
 </div>
+<section aria-labelledby="map">
+<h2 id="map">${t.jobMap.title}</h2>
+<p>${t.jobMap.homeLead}</p>
+<ul class="ways"><li><a href="${link('/job-families')}">${t.jobMap.toMap}</a></li></ul>
+</section>
 ${figures(page, given)}
 ${shares(page)}`,
   );

@@ -1,4 +1,5 @@
 /** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
+import type { ReviewListView, ReviewView } from '../alignment/index.ts';
 import type {
   CatalogueFigures,
   ProviderListView,
@@ -6,22 +7,35 @@ import type {
   SearchView,
   TrainingView,
 } from '../catalogue/index.ts';
+import type { CertificationListView, CertificationView } from '../certifications/index.ts';
 import type { Problem } from '../http/problem.ts';
-import type { ConceptListView, ConceptView } from '../job-families/index.ts';
+import type {
+  ConceptListView,
+  ConceptView,
+  FamilyView,
+  MapOccupationView,
+  MapView,
+} from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
+import { certificationPage } from './certification.page.ts';
+import { certificationListPage } from './certification-list.page.ts';
 import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
 import { homePage } from './home.page.ts';
+import { familyPage } from './job-map/family.page.ts';
+import { mapPage } from './job-map/map.page.ts';
+import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
+import { reviewListPage, reviewPage } from './review.page.ts';
 import { searchPage } from './search.page.ts';
-import { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
+import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
 import { trainingPage } from './training.page.ts';
 
@@ -39,8 +53,15 @@ export interface Pages {
   readonly training: HtmlView<TrainingView>;
   readonly provider: HtmlView<ProviderView>;
   readonly providers: HtmlView<ProviderListView>;
+  readonly certification: HtmlView<CertificationView>;
+  readonly certificationList: HtmlView<CertificationListView>;
   readonly concept: HtmlView<ConceptView>;
   readonly conceptList: HtmlView<ConceptListView>;
+  readonly jobMap: HtmlView<MapView>;
+  readonly jobFamily: HtmlView<FamilyView>;
+  readonly mapOccupation: HtmlView<MapOccupationView>;
+  readonly reviewList: HtmlView<ReviewListView>;
+  readonly review: HtmlView<ReviewView>;
   readonly data: HtmlView<DataView>;
   readonly licences: HtmlView<CatalogueFigures>;
   readonly legal: HtmlView<undefined>;
@@ -68,7 +89,14 @@ export function buildPages({
   languages = allLanguages,
 }: About): Pages {
   const { all, paths } = readAssets();
-  const site: Site = { publisher, publicUrl, languages, sources, assets: paths };
+  const site: Site = {
+    publisher,
+    publicUrl,
+    languages,
+    sources,
+    certificationSources: certificationNotices,
+    assets: paths,
+  };
   const view =
     <T>(draw: (page: Page, value: T) => string): HtmlView<T> =>
     (value, visit) =>
@@ -79,8 +107,15 @@ export function buildPages({
     training: view(trainingPage),
     provider: view(providerPage),
     providers: view(providerListPage),
+    certification: view(certificationPage),
+    certificationList: view(certificationListPage),
     concept: view(conceptPage),
     conceptList: view(conceptListPage),
+    jobMap: view(mapPage),
+    jobFamily: view(familyPage),
+    mapOccupation: view(mapOccupationPage),
+    reviewList: view(reviewListPage),
+    review: view(reviewPage),
     data: view(dataPage),
     licences: view(licencesPage),
     legal: view(legalPage),

@@ -21,6 +21,8 @@ const DATE_FORMS: readonly Intl.DateTimeFormatOptions[] = [
 
 export interface Formats {
   readonly number: (n: number) => string;
+  /** Of a share between 0 and 1, without decimals. */
+  readonly percent: (share: number) => string;
   /** Euro; cents only where there are some. */
   readonly money: (euro: number) => string;
   /** As exact as it is known: a day, a month or a year. */
@@ -64,10 +66,12 @@ export function formatsOf(lang: string): Formats {
     maximumFractionDigits: 0,
   });
   const numbers = new Intl.NumberFormat(lang);
+  const percents = new Intl.NumberFormat(lang, { style: 'percent' });
   const lists = new Intl.ListFormat(lang, { type: 'conjunction' });
   const instants = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
   return {
     number: (n) => numbers.format(n),
+    percent: (share) => percents.format(share),
     money: (euro) => (Number.isInteger(euro) ? whole : amounts).format(euro),
     date: dates(lang),
     instant: (date) => firstOfMonth(lang)(instants.format(date)),

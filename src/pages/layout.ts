@@ -94,6 +94,8 @@ ${site.languages.map((l) => language(page, l.code, l.name))}
 </ul></nav>
 <nav class="menu" aria-label="${t.layout.navigation}"><ul>
 ${menuItem(page, '/trainings', t.layout.trainings)}
+${menuItem(page, '/certifications', t.certification.list)}
+${menuItem(page, '/job-families', t.jobMap.short)}
 ${menuItem(page, '/occupations', t.layout.occupations)}
 ${menuItem(page, '/skills', t.layout.skills)}
 ${menuItem(page, '/data', t.layout.data)}

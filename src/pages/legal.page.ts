@@ -68,13 +68,13 @@ export function accessibilityPage(page: Page): string {
 const PICO = html`<a href="https://picocss.com" rel="noopener external">Pico CSS</a>`;
 const SOURCE_SANS = html`<a href="https://github.com/adobe-fonts/source-sans" rel="noopener external">Source Sans 3</a>`;
 
-export const licencesPage = (page: Page, { sources }: CatalogueFigures): string => {
+export const licencesPage = (page: Page, figures: CatalogueFigures): string => {
   const { t } = page;
   return plainPage(
     page,
     t.licences.title,
     html`<p>${t.data.licencesLead}</p>
-${sourceTable(page, sources)}
+${sourceTable(page, figures)}
 <p>${t.layout.esco}</p>
 <p>${t.licences.levels}</p>
 <p>${t.layout.software} ${t.licences.software(PICO, SOURCE_SANS)}</p>`,

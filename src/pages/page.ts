@@ -3,7 +3,7 @@ import type { Visit } from '../kernel/html-view.ts';
 import type { AssetPaths } from './assets.ts';
 import { type Formats, formatsOf } from './intl.ts';
 import { choose, type Messages } from './languages/index.ts';
-import type { SourceNotice } from './source-notice.ts';
+import type { CertificationNotice, SourceNotice } from './source-notice.ts';
 
 /** Who publishes the node, as the pages name it. */
 export interface Publisher {
@@ -22,6 +22,7 @@ export interface Site {
   readonly languages: readonly Messages[];
   readonly assets: AssetPaths;
   readonly sources: readonly SourceNotice[];
+  readonly certificationSources: readonly CertificationNotice[];
 }
 
 export interface Page {

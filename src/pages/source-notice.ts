@@ -1,4 +1,5 @@
 import type { SourceFigures } from '../catalogue/index.ts';
+import { SOURCE_TERMS } from '../certifications/index.ts';
 import { LICENCES } from '../linked-data/terms.ts';
 import { PLACES_ATTRIBUTIONS } from '../places/index.ts';
 
@@ -70,6 +71,22 @@ export const CLASSIFICATIONS: readonly SourceNotice[] = [
   },
   ...PLACES,
 ];
+
+export interface CertificationNotice extends SourceNotice {
+  readonly id: string;
+}
+/** What certifications come from. */
+export const certificationNotices: readonly CertificationNotice[] = Object.entries(
+  SOURCE_TERMS,
+).map(([id, { title, homepage, licence, attribution }]) => ({
+  id,
+  name: title,
+  url: homepage,
+  licence: 'Licence Ouverte 2.0',
+  licenceUrl: licence,
+  attribution,
+  attributionLanguage: 'fr',
+}));
 
 /** Licences that have a name people know; of others the address is shown. */
 const NAMES: Readonly<Record<string, string>> = {

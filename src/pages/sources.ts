@@ -12,12 +12,19 @@ import { noticeOf, type SourceNotice } from './source-notice.ts';
 interface Row {
   readonly notice: SourceNotice;
   readonly trainings?: number;
+  readonly certifications?: number;
 }
+type Figures = Pick<CatalogueFigures, 'sources' | 'certificationSources'>;
 
 /** Every feed there is, with what is known of it; then what stands behind the rest. */
-function rowsOf({ site }: Page, feeds: CatalogueFigures['sources']): readonly Row[] {
+function rowsOf({ site }: Page, { sources, certificationSources }: Figures): readonly Row[] {
   return [
-    ...feeds.map((feed) => ({ notice: noticeOf(feed), trainings: feed.trainings })),
+    ...sources.map((feed) => ({ notice: noticeOf(feed), trainings: feed.trainings })),
+    ...certificationSources.flatMap(({ source, certifications }) =>
+      site.certificationSources
+        .filter((notice) => notice.id === source)
+        .map((notice) => ({ notice, certifications })),
+    ),
     ...site.sources.map((notice) => ({ notice })),
   ];
 }
@@ -29,27 +36,30 @@ export function licenceOf({ t }: Page, { licence, licenceUrl }: SourceNotice): C
     : html`<a href="${licenceUrl}" rel="license noopener external">${licence}</a>`;
 }
 
-export function sourceTable(page: Page, feeds: CatalogueFigures['sources']): Child {
+export function sourceTable(page: Page, figures: Figures): Child {
   const { t, f } = page;
   const { columns } = t.licences;
-  const rows = rowsOf(page, feeds);
+  const rows = rowsOf(page, figures);
+  const registers = rows.some((row) => row.certifications !== undefined);
   if (rows.length === 0) return html`<p>${missing(t.licences.none)}</p>`;
   const shown: readonly Column[] = [
     { label: columns.source },
     { label: columns.licence },
     { label: columns.attribution },
     { label: columns.trainings, numeric: true },
+    ...(registers ? [{ label: t.certification.entries, numeric: true }] : []),
   ];
   return table({
     caption: t.licences.title,
     columns: shown,
-    rows: rows.map(({ notice, trainings }) => [
+    rows: rows.map(({ notice, trainings, certifications }) => [
       html`${notice.name}${notice.url !== undefined && html`<br><span class="by">${webLink(notice.url)}</span>`}`,
       licenceOf(page, notice),
       notice.attribution === undefined
         ? missing(t.common.notGiven)
         : said(page, notice.attributionLanguage ?? t.code, notice.attribution),
       trainings === undefined ? undefined : f.number(trainings),
+      ...(registers ? [certifications === undefined ? undefined : f.number(certifications)] : []),
     ]),
   });
 }

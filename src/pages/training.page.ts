@@ -1,9 +1,17 @@
-import type { CertificationCode, Suggestion, Training, TrainingView } from '../catalogue/index.ts';
+import {
+  type CertificationCode,
+  type LinkedCertification,
+  linkedCertifications,
+  type Statement,
+  type Training,
+  type TrainingView,
+} from '../catalogue/index.ts';
 import { type Fact, facts, missing } from './components/facts.ts';
 import { notice } from './components/notice.ts';
 import { contactCard, distinct } from './components/place.ts';
 import { aboutRecord } from './components/record.ts';
-import { langOf, named, richText, said, saidOptional } from './components/source-text.ts';
+import { langOf, richText, said, saidOptional } from './components/source-text.ts';
+import { statementList } from './components/statement.ts';
 import { webLink } from './components/web-link.ts';
 import { type Child, type Html, html, plain } from './html.ts';
 import { layout } from './layout.ts';
@@ -120,35 +128,57 @@ function codeLines({ t }: Page, codes: CertificationCode): readonly Child[] {
   ].filter((line) => line !== undefined);
 }
 
+/** Our own record of it, with its level where it is registered with one. */
+const heldLine = ({ t, link }: Page, { id, title, eqf, state }: LinkedCertification): Html =>
+  html`<li><a href="${link(`/certifications/${id}`)}">${title}</a> <span class="aside">${eqf !== undefined && html`${t.codes.eqf[eqf]}; `}${state === 'inactive' ? t.certification.ended : t.certification.record}</span></li>`;
+
 function certification(page: Page, training: Training): Html {
   const { t } = page;
   const codes = training.certifications.flatMap((codesOf) => codeLines(page, codesOf));
+  const held = linkedCertifications(training);
   return section(
     'certification',
     t.training.certification,
     html`<p class="sentence">${certifyingWords(page, training)}</p>
+${held.length > 0 && html`<ul class="links">${held.map((one) => heldLine(page, one))}</ul>`}
 ${codes.length > 0 && html`<ul class="links">${codes.map((line) => html`<li>${line}</li>`)}</ul>`}
 ${facts([[t.training.exitLevel, levelWords(page, training.exitLevel)]])}`,
   );
 }
 
-const suggested = (page: Page, suggestions: readonly Suggestion[], heading: string): Child =>
-  suggestions.length > 0 &&
-  html`<h3>${heading}</h3>
-<ul class="suggestions">${suggestions.map((s) => html`<li><a href="${page.link(s.href)}">${named(page, s)}</a> <span class="aside">${page.t.training.foundBy} ${s.via}</span></li>`)}</ul>`;
+type Standing = Statement['status'];
 
-/** Never among what is asserted: in a section of its own, with how each was found. */
-function jobs(page: Page, { suggestions }: TrainingView): Html {
+function standing(page: Page, statements: readonly Statement[], status: Standing): Child {
   const { t } = page;
-  const of = (kind: Suggestion['kind']) => suggestions.filter((s) => s.kind === kind);
+  const own = statements.filter((s) => s.status === status);
+  const style = status === 'asserted' ? 'asserted' : 'suggestions';
+  const of = (kind: Statement['kind']) => own.filter((s) => s.kind === kind);
+  return [
+    statementList(page, of('occupation'), t.training.occupations, style),
+    statementList(page, of('skill'), t.training.skills, style),
+  ];
+}
+
+/** What somebody answers for, and apart from it, with a warning, what was only found by comparing. */
+function jobs(page: Page, { statements }: TrainingView): Html {
+  const { t } = page;
+  const has = (status: Standing) => statements.some((s) => s.status === status);
   return section(
     'jobs',
     t.training.jobs,
-    suggestions.length === 0
+    statements.length === 0
       ? html`<p>${t.training.noJobs}</p>`
-      : html`${notice(t.training.jobsNotice, 'warning')}
-${suggested(page, of('occupation'), t.training.occupations)}
-${suggested(page, of('skill'), t.training.skills)}`,
+      : html`${
+          has('asserted') &&
+          html`<h3>${t.alignment.asserted}</h3>
+${standing(page, statements, 'asserted')}`
+        }
+${
+  has('suggested') &&
+  html`<h3>${t.alignment.suggested}</h3>
+${notice(t.training.jobsNotice, 'warning')}
+${standing(page, statements, 'suggested')}`
+}`,
   );
 }
 

@@ -5,11 +5,12 @@ import type { Triple } from '../linked-data/triples.ts';
 import { type FeedPage, zPage } from './feed.ts';
 import { recordTriples } from './record.ts';
 
-/** All records of a node's own catalogue, read through its change feed, page by page. */
+/** All records of one of a node's own feeds, page by page. */
 export async function* everyRecord(
   call: (path: string) => Promise<OutboundResponse>,
+  list: '/trainings' | '/certifications' = '/trainings',
 ): AsyncGenerator<{ readonly id: string; readonly triples: readonly Triple[] }> {
-  let path: string | undefined = '/trainings?modifiedSince=1970-01-01T00:00:00Z';
+  let path: string | undefined = `${list}?modifiedSince=1970-01-01T00:00:00Z`;
   while (path !== undefined) {
     const answer: unknown = await readJson(await call(path));
     const page: FeedPage = parse(zPage, answer, 'page of the feed');

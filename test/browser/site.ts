@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import request from 'supertest';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ import { importRunner } from '../../src/imports/index.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 import { startNode } from '../../src/node.ts';
 import { loadSamples } from '../../src/samples.ts';
+import { aDownload } from '../imports/rncp-download.ts';
+import { dropFolders } from '../imports/support.ts';
 
 export interface Site {
   readonly url: string;
@@ -27,8 +30,34 @@ export interface Site {
 const COMPOSED = ['lheo-2.2', 'lheo-2.3', 'mon-compte-formation'];
 const fixture = (path: string) => fileURLToPath(new URL(`../imports/${path}`, import.meta.url));
 
+/** A fiche with all that a page can show: ended, with what came before and after it. */
+const FICHE = {
+  Standard: [
+    '"2";"RNCP900001";"Développeur ou développeuse d’applications mobiles et de services numériques accessibles";"TP";"Titre professionnel";"NIV6";"01/02/2020";"03/02/2020";"31/12/2025";"05/02/2020";"Enregistrement sur demande";"INACTIVE"',
+    '"3";"RNCP900002";"Concepteur ou conceptrice d’applications";;;"NIV7";;;"31/12/2031";;"Enregistrement de droit";"ACTIVE"',
+  ],
+  Blocs_De_Compétences: [1, 2, 3].map(
+    (n) =>
+      `"RNCP900001";"RNCP900001BC0${n}";"Bloc ${n} : concevoir, réaliser et maintenir une application avec les personnes qui s’en servent"`,
+  ),
+  Rome: ['"RNCP900001";"M1805";"x"', '"RNCP900001";"Z9999";"x"', '"RNCP900001";"M1899";"x"'],
+  Formacode: ['"RNCP900001";"31067";"x"'],
+  Certificateurs: [1, 2, 3, 4, 5, 6, 7, 8].map(
+    (n) => `"RNCP900001";"\t1234567890001${n}";"ÉCOLE NATIONALE DES SERVICES NUMÉRIQUES N° ${n}"`,
+  ),
+  VoixdAccès: ['"RNCP900001";"Par expérience"', '"RNCP900001";"En contrat d’apprentissage"'],
+  Ancienne_Nouvelle_Certification: [
+    '"RNCP900001";"RNCP1";"RNCP900002"',
+    '"RNCP900001";"RNCP899999";',
+  ],
+} as const;
+
 async function fill(context: AppContext): Promise<void> {
   await loadSamples(context);
+  const nothing = { source: 'rncp', origin: 'rncp', complete: false, body: Readable.from([]) };
+  const register = { ...nothing, format: 'rncp', path: await aDownload(FICHE) } as const;
+  await importRunner(context)(register, () => undefined);
+  await dropFolders();
   const load = async (format: 'lheo' | 'parcoursup', name: string, path: string) =>
     importRunner(context)(
       {
@@ -77,6 +106,15 @@ async function suggesting(url: string): Promise<string> {
   throw new Error('No sample suggests an occupation');
 }
 
+/** One that a sample leads to. */
+async function certified(url: string): Promise<string> {
+  for (const path of await members(url, '/trainings?q=BTS')) {
+    const found = /href="(\/certifications\/[^"]+)"/.exec(await page(url, path))?.[1];
+    if (found !== undefined && found !== '/certifications') return found;
+  }
+  throw new Error('No sample leads to a certification');
+}
+
 async function withdraw(url: string, path: string, key: string | undefined): Promise<void> {
   const { status } = await request(url)
     .delete(path)
@@ -104,8 +142,16 @@ async function find(url: string): Promise<Record<string, string>> {
     'national code': '/occupations/M1805',
     skill: await link(url, occupation, 'skills'),
     occupations: '/occupations',
+    certification: await certified(url),
+    'rich certification': '/certifications/rncp900001',
+    certifications: '/certifications',
+    'no such certification': '/certifications?q=xyzzy',
     skills: '/skills?q=gérer',
     'no such skill': '/skills?q=xyzzy',
+    'job map': '/job-families',
+    'job family': '/job-families/support',
+    'map occupation': '/job-families/ict-technician',
+    'bare map occupation': '/job-families/it-buyer',
     data: '/data',
     licences: '/licences',
     legal: '/legal',
@@ -132,6 +178,7 @@ export async function startSite(): Promise<Site> {
   };
   try {
     await fill(node.context);
+    await node.context.alignment.run();
     const url = node.publicUrl;
     const addresses = await find(url);
     await withdraw(url, addresses['withdrawn'] ?? '', node.context.localToken);

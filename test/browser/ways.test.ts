@@ -24,7 +24,7 @@ describe('pages by keyboard', function () {
   it('go through the header in the order in which it is read, with the focus in sight', async () => {
     const page = await browser().open('/', { locale: 'fr-FR' });
     const order: string[] = [];
-    for (let i = 0; i < 9; i += 1) {
+    for (let i = 0; i < 10; i += 1) {
       await page.keyboard.press('Tab');
       order.push(await focused(page));
       const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineWidth');
@@ -35,6 +35,7 @@ describe('pages by keyboard', function () {
       'Passerelle du Nord',
       'English',
       'Formations',
+      'Carte des métiers',
       'Métiers',
       'Compétences',
       'Données',
@@ -61,6 +62,66 @@ describe('pages by keyboard', function () {
     await summary.focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('details[open]').count()).to.equal(1);
+  });
+});
+
+describe('the map of job families', function () {
+  this.timeout(60_000);
+  const browser = useBrowser();
+
+  for (const [shape, width] of [
+    ['narrow', 360],
+    ['wide', 1280],
+  ] as const)
+    it(`is walked by keyboard from a family to an occupation to a training or skill, ${width} px wide`, async () => {
+      const page = await browser().open('/job-families', {
+        viewport: { width, height: 800 },
+        locale: 'fr-FR',
+      });
+      const picture = `svg.${shape}`;
+      expect(await page.locator('svg.picture:visible').count()).to.equal(1);
+      const walk = async (name: string) => {
+        const link = page.locator(`${picture} a`, { hasText: name }).first();
+        await link.focus();
+        expect(
+          await page.evaluate(
+            'getComputedStyle(document.activeElement.querySelector(".hit")).strokeWidth',
+          ),
+        ).to.equal('3px');
+        await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      };
+      await walk('Support, maintenance et transmission');
+      expect(await page.textContent('h1')).to.equal('Support, maintenance et transmission');
+      await walk('Technique informatique');
+      expect(await page.textContent('h1')).to.equal('Technique informatique');
+      const hrefs = await page.$$eval(`${picture} a`, (all) =>
+        all.map((a) => a.getAttribute('href')),
+      );
+      for (const kind of ['/job-families/support', '/job-families/', '/skills/', '/trainings/'])
+        expect(
+          hrefs.some((href) => href?.startsWith(kind)),
+          kind,
+        ).to.equal(true);
+      const last = hrefs.findIndex((href) => href?.startsWith('/trainings/'));
+      await page.locator(`${picture} a`).nth(last).focus();
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      expect(new URL(page.url()).pathname).to.match(/^\/trainings\//);
+    });
+
+  it('is reached from home, from a concept of ESCO and from a code of ROME, and leads back', async () => {
+    const { open, at } = browser();
+    const home = await open('/', { locale: 'fr-FR' });
+    await Promise.all([home.waitForNavigation(), home.click('#map ~ .ways a')]);
+    expect(new URL(home.url()).pathname).to.equal('/job-families');
+    for (const name of ['occupation', 'national code']) {
+      const page = await open(at(name), { locale: 'fr-FR' });
+      await Promise.all([page.waitForNavigation(), page.click('#map + ul a')]);
+      expect(new URL(page.url()).pathname, name).to.match(/^\/job-families\/[a-z-]+$/);
+      const back = await page.$$eval('#matches ~ table a', (all) =>
+        all.map((a) => a.getAttribute('href')),
+      );
+      expect(back, name).to.include(at(name));
+    }
   });
 });
 

@@ -5,9 +5,11 @@ import type {
   CertificationCode,
   Contact,
   Cycle,
+  LinkedCertification,
   Offering,
   Organisation,
   Place,
+  Resolved,
   Session,
   Training,
 } from '../../src/catalogue/training.ts';
@@ -230,6 +232,26 @@ const distinct = (training: Training): Training => ({
   })),
 });
 
+const escoIri = (face: 'skill' | 'occupation') =>
+  fc.uuid().map((uuid) => `http://data.europa.eu/esco/${face}/${uuid}`);
+const stated = (face: 'skill' | 'occupation') =>
+  few(fc.record({ iri: escoIri(face), title: words }));
+const asserted = few(
+  fc.oneof(
+    fc.record({
+      iri: escoIri('skill'),
+      kind: fc.constant('skill' as const),
+      skillType: fc.constantFrom('skill' as const, 'knowledge' as const),
+      labels: fc.dictionary(fc.constantFrom('fr', 'en', 'es'), words),
+    }),
+    fc.record({
+      iri: escoIri('occupation'),
+      kind: fc.constant('occupation' as const),
+      labels: fc.dictionary(fc.constantFrom('fr', 'en', 'es'), words),
+    }),
+  ),
+);
+
 const level = some<{ readonly code: string; readonly eqf?: number }>(
   { code: words, eqf: fc.integer({ min: 1, max: 8 }) },
   'code',
@@ -242,8 +264,27 @@ const codes = some<CertificationCode>({
   elu: words,
 });
 
-const stated = (kind: string) =>
-  fc.record({ iri: fc.uuid().map((u) => `http://data.europa.eu/esco/${kind}/${u}`), title: words });
+/** What publication adds need not be of the very codes: no document may break by it. */
+const anyResolved: fc.Arbitrary<Resolved> = fc.record({
+  field: fc.record({
+    code: fc.constantFrom('061', '0613', '1014'),
+    by: fc.constantFrom('formacode', 'certification-nsf', 'title', 'default'),
+  }),
+  certifications: fc.dictionary(
+    fc.constantFrom('', 'rncp1', 'rncp2 certifinfo3'),
+    some<LinkedCertification>(
+      {
+        id: fc.constantFrom('rncp1', 'rncp2', 'rs4', 'certifinfo3'),
+        title: words,
+        register: fc.constantFrom('rncp', 'rs'),
+        state: fc.constantFrom('active', 'inactive'),
+        eqf: fc.integer({ min: 3, max: 8 }),
+      },
+      'id',
+      'title',
+    ),
+  ),
+});
 
 export const anyTraining: fc.Arbitrary<Training> = some<Training>(
   {
@@ -276,10 +317,11 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
     contacts: few(anyContact),
     provider: anyOrganisation,
     offerings: few(anyOffering),
+    skills: stated('skill'),
+    occupations: stated('occupation'),
+    asserted,
     sourceCreated: day,
     sourceModified: day,
-    skills: few(stated('skill')),
-    occupations: few(stated('occupation')),
     origin: fc.record({
       iri: url,
       identifiers: few(
@@ -289,6 +331,7 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
         ),
       ),
     }),
+    resolved: anyResolved,
   },
   'id',
   'source',

@@ -67,8 +67,11 @@ describe('catalogue › its description', () => {
     const counted = async () => {
       const quads = n3Quads((await ask(node().app, '/catalog', TURTLE)).text);
       const entities = quads.filter(
-        (q) => q.predicate.value === 'http://rdfs.org/ns/void#entities',
+        (q) =>
+          q.predicate.value === 'http://rdfs.org/ns/void#entities' &&
+          q.subject.value.endsWith('#trainings'),
       );
+      expect(entities).to.have.length(1);
       return Math.max(...entities.map((q) => Number(q.object.value)));
     };
     expect(await counted()).to.equal(0);

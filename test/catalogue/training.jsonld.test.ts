@@ -9,6 +9,7 @@ import {
 } from '../../src/catalogue/training.jsonld.ts';
 import type { Document } from '../../src/linked-data/document.ts';
 import { type ShapeChecker, shapeChecker } from '../../src/linked-data/shapes.ts';
+import { SKOS } from '../../src/linked-data/terms.ts';
 import { type Triple, triplesOf } from '../../src/linked-data/triples.ts';
 import { expectElmValid } from '../support/elm.ts';
 import { expectSameGraph } from '../support/graph.ts';
@@ -100,16 +101,16 @@ describe('catalogue › linked data of trainings', function () {
     expect(texts(document, 'rich-a-2#facts', 'startGiven')).to.deep.equal(['2028']);
   });
 
-  it('says texts without markup, and the field by the NSF code', () => {
+  it('says texts without markup, and the field by the Formacode', () => {
     const document = trainingDocument(rich, publication);
     expect(texts(document, '/trainings/rich', 'dc/terms/description')).to.deep.equal([
       'Concevoir & réaliser des applications.',
     ]);
     expect(texts(document, 'rich#facts', 'ns#content')).to.deep.equal(['- HTML\n- SQL']);
     expect(texts(document, 'rich#las', 'ISCEDFCode')).to.deep.equal([
-      'http://data.europa.eu/snb/isced-f/061',
+      'http://data.europa.eu/snb/isced-f/0613',
     ]);
-    expect(texts(document, 'rich#facts', 'fieldFoundBy')).to.deep.equal(['nsf']);
+    expect(texts(document, 'rich#facts', 'fieldFoundBy')).to.deep.equal(['formacode']);
     const bare = trainingDocument(minimal, publication);
     expect(texts(bare, 'minimal#facts', 'fieldFoundBy')).to.deep.equal(['default']);
   });
@@ -162,11 +163,31 @@ describe('catalogue › linked data of trainings', function () {
 
 describe('catalogue › suggestions as linked data', () => {
   const skill = 'http://data.europa.eu/esco/skill/ccd0a1d9-afda-43d9-b901-96344886e14d';
+  const found = { release: 'ESCO 1.2.1', at: new Date('2026-11-21T12:00:00Z') };
   const document = suggestionsDocument(
     rich,
     [
-      { iri: skill, kind: 'skill', label: 'Python', via: 'ROME M1805 (ESCO–ROME 1.4)' },
-      { iri: 'urn:x:y', kind: 'occupation', label: 'x', via: 'label' },
+      {
+        iri: skill,
+        kind: 'skill',
+        label: 'Python',
+        status: 'suggested',
+        way: 'rome',
+        detail: 'ROME M1805 (ESCO–ROME 1.4)',
+        relation: 'closeMatch',
+        confidence: 0.62,
+        ...found,
+      },
+      {
+        iri: 'urn:x:y',
+        kind: 'occupation',
+        label: 'x',
+        status: 'suggested',
+        way: 'label',
+        relation: 'closeMatch',
+        confidence: 0.95,
+        ...found,
+      },
     ],
     publication,
   );
@@ -176,6 +197,9 @@ describe('catalogue › suggestions as linked data', () => {
     expect(texts(document, node, 'ns#concept')).to.deep.equal([skill]);
     expect(texts(document, node, 'ns#alignmentStatus')).to.deep.equal(['suggested']);
     expect(texts(document, node, 'ns#via')).to.deep.equal(['ROME M1805 (ESCO–ROME 1.4)']);
+    expect(texts(document, node, 'ns#confidence')).to.deep.equal(['0.62']);
+    expect(texts(document, node, 'ns#release')).to.deep.equal(['ESCO 1.2.1']);
+    expect(texts(document, node, 'ns#matchRelation')).to.deep.equal([SKOS.closeMatch]);
     expect(document.nodes.flatMap((n) => n.type)).to.deep.equal(['Suggestion', 'Suggestion']);
     await expectSameGraph(document);
   });

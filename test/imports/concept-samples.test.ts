@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { importEsco } from '../../src/imports/esco/import-esco.service.ts';
 import { importMapping } from '../../src/imports/mapping/import-mapping.service.ts';
 import { importRome } from '../../src/imports/rome/import-rome.service.ts';
-import { countConcepts, suggestByCodes } from '../../src/job-families/index.ts';
+import { countConcepts } from '../../src/job-families/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { useDatabase } from '../support/database.ts';
 
@@ -30,11 +30,6 @@ describe('imports › the samples of ESCO and ROME', function () {
     expect(mapping.rejected).to.equal(0);
     expect(mapping.table.agreeing).to.be.greaterThan(mapping.table.contradicting);
     expect(await countConcepts(db())).to.deep.equal({ occupations: 797, skills: 2327 });
-    const found = await suggestByCodes(db(), { rome: ['M1855'], title: 'Développeur web' }, ['fr']);
-    expect(found[0]).to.include({
-      iri: 'http://data.europa.eu/esco/occupation/c40a2919-48a9-40ea-b506-1f34f693496d',
-      label: 'développeur web/développeuse web',
-    });
   });
 
   it('are small, and hold no texts', async () => {

@@ -40,6 +40,34 @@ onEveryDatabase('imports › ESCO', (kind) => {
     ]);
   });
 
+  it('takes a table of labels in many languages, a part for each', async () => {
+    const rows = [
+      ['conceptUri', 'lang', 'index', 'label'],
+      [WELDER, 'sv', '0', 'svetsare'],
+      [WELDER, 'sv', '1', 'gassvetsare "A"'],
+      [WELDER, 'it', '0', 'saldatore/saldatrice'],
+      [ARC_WELDER, 'it', '1', 'saldatrice ad arco'],
+      ['urn:x:y', 'it', '0', 'altro'],
+    ];
+    const table = `${rows.map((row) => row.join('\t')).join('\n')}\n`;
+    const report = await run({ 'occupation-labels.tsv': table }, 'esco-1.2.0-labels');
+    expect(report.parts.map((p) => [p.part, p.language, p.tally.new])).to.deep.equal([
+      ['occupation-labels', 'it', 1],
+      ['occupation-labels', 'sv', 1],
+    ]);
+    expect(report.issues.map((i) => [i.line, i.field, i.rule])).to.deep.equal([
+      [6, 'conceptUri', 'the IRI is one of ESCO'],
+      [5, 'index', 'a concept has a label with index 0'],
+    ]);
+    await run(ESCO_EN);
+    const { labels } = await readConcept(db(), 'occupations', slug(WELDER));
+    expect(labels.map((l) => [l.language, l.pref, l.alt])).to.deep.equal([
+      ['en', 'welder', ['steel welder', 'gas welder']],
+      ['it', 'saldatore/saldatrice', []],
+      ['sv', 'svetsare', ['gassvetsare "A"']],
+    ]);
+  });
+
   it('tells it in a line a file', async () => {
     expect(reportLines(await run(ESCO_EN)).slice(1, 4)).to.deep.equal([
       'occupations (en): 2 new, 0 changed, 0 same, 0 removed; 4 labels',

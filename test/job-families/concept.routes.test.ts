@@ -12,7 +12,6 @@ import {
   countConcepts,
   loadConcepts,
   loadRelations,
-  suggestByCodes,
 } from '../../src/job-families/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import {
@@ -278,47 +277,5 @@ onEveryDatabase('job-families › documents about concepts', (kind) => {
 
   it('counts occupations and skills', async () => {
     expect(await countConcepts(db())).to.deep.equal({ occupations: 6, skills: 6 });
-  });
-
-  it('suggests by code, rolled up over appellations, exact matches first', async () => {
-    const found = await suggestByCodes(db(), { rome: ['H2913'], title: 'x' }, ['fr', 'en']);
-    expect(found).to.deep.equal([
-      {
-        iri: ARC_WELDER,
-        href: `/occupations/${slug(ARC_WELDER)}`,
-        kind: 'occupation',
-        label: 'arc welder',
-        language: 'en',
-        via: 'ROME H2913 (ESCO–ROME V1.4)',
-      },
-      {
-        iri: WELDER,
-        href: `/occupations/${slug(WELDER)}`,
-        kind: 'occupation',
-        label: 'soudeur/soudeuse',
-        language: 'fr',
-        via: 'ROME H2913 (ESCO–ROME V1.4)',
-      },
-    ]);
-    expect(
-      await suggestByCodes(db(), { rome: ['H2914', 'nonsense'], title: '' }, ['fr', 'en']),
-    ).to.deep.equal([]);
-  });
-
-  it('suggests by an equal title, whatever its case and accents, and each concept once', async () => {
-    const byTitle = await suggestByCodes(db(), { rome: ['H2913'], title: 'SOUDEUSE' }, [
-      'fr',
-      'en',
-    ]);
-    expect(byTitle.map((s) => [s.iri, s.via])).to.deep.equal([
-      [WELDER, 'même intitulé'],
-      ['urn:passerelle:rome:code:H2913', 'même intitulé'],
-      [ARC_WELDER, 'ROME H2913 (ESCO–ROME V1.4)'],
-    ]);
-    const skill = await suggestByCodes(db(), { rome: [], title: 'techniques de soudage' }, ['en']);
-    expect(skill.map((s) => [s.kind, s.href, s.via])).to.deep.equal([
-      ['skill', '/skills/100007', 'same title'],
-    ]);
-    expect(await suggestByCodes(db(), { rome: [], title: 'soud' }, ['fr', 'en'])).to.deep.equal([]);
   });
 });

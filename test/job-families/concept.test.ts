@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { conceptRef } from '../../src/job-families/concept.ts';
-import { labelForms } from '../../src/job-families/label-forms.ts';
 import { rankOf } from '../../src/job-families/release.ts';
 import { romeIri } from '../../src/job-families/rome-iri.ts';
+import { labelForms } from '../../src/kernel/label-forms.ts';
 
 describe('job-families › what an IRI says', () => {
   for (const [iri, face, slug, kind] of [

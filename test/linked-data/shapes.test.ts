@@ -5,8 +5,11 @@ import {
   sessionDocument,
   trainingDocument,
 } from '../../src/catalogue/training.jsonld.ts';
+import { certificationDocument } from '../../src/certifications/certification.jsonld.ts';
+import { merged } from '../../src/certifications/merge.ts';
 import { isValid, type ShapeChecker, shapeChecker } from '../../src/linked-data/shapes.ts';
 import { minimal, provider, publication, rich, usual } from '../catalogue/training-samples.ts';
+import { aDiploma, aFiche } from '../certifications/support.ts';
 import { elmJudges, quadsOf } from '../support/elm.ts';
 import { needsShared } from '../support/shared.ts';
 
@@ -75,6 +78,16 @@ function mutantsOf(all: readonly Quad[]): Mutant[] {
   return mutants;
 }
 
+const registered = merged('rncp37273', [aFiche(), aDiploma()]);
+const qualified = {
+  ...minimal,
+  certifications: [{ rncp: '37273' }],
+  resolved: {
+    field: { code: '0613', by: 'formacode' as const },
+    certifications: { rncp37273: { id: 'rncp37273', title: 'CDA', eqf: 6 } },
+  },
+};
+
 describe('linked-data › our shapes', function () {
   this.timeout(240_000);
   let checker: ShapeChecker;
@@ -88,6 +101,8 @@ describe('linked-data › our shapes', function () {
     ['minimal training', trainingDocument(minimal, publication), 100],
     ['session', sessionDocument(usual, 'usual-a-1', publication), 200],
     ['provider', providerDocument(provider, publication), 200],
+    ['registered certification', certificationDocument(registered, publication), 100],
+    ['training that leads to one', trainingDocument(qualified, publication), 100],
   ] as const)
     it(`give the same verdict as the official ones on the mutants of a ${what}`, async function () {
       needsShared(this);

@@ -4,6 +4,8 @@ import { buildPages, problemCodes } from '../../src/pages/index.ts';
 import { webAddress } from '../../src/pages/page.ts';
 import {
   aBareTraining,
+  aCertificationListView,
+  aCertificationView,
   aConceptListView,
   aConceptView,
   aDataView,
@@ -54,6 +56,11 @@ describe('pages › what sources write', () => {
     ['provider', () => pages.provider(poisoned(aProviderView()), aVisit())],
     ['concept', () => pages.concept(poisoned(aConceptView()), aVisit())],
     ['concept list', () => pages.conceptList(poisoned(aConceptListView()), aVisit())],
+    ['certification', () => pages.certification(poisoned(aCertificationView()), aVisit())],
+    [
+      'certification list',
+      () => pages.certificationList(poisoned(aCertificationListView()), aVisit()),
+    ],
     ['data', () => pages.data(poisoned(aDataView()), aVisit())],
     ['licences', () => pages.licences(poisoned(aDataView()), aVisit())],
     ['terms', () => pages.terms(poisoned(aTermsView()), aVisit())],
@@ -93,6 +100,39 @@ describe('pages › what sources write', () => {
     it(`takes ${JSON.stringify(given)} for ${address ?? 'no web address'}`, () => {
       expect(webAddress(given)?.href).to.equal(address);
     });
+});
+
+describe('pages › a certification', () => {
+  const shown = (...view: Parameters<typeof aCertificationView>) =>
+    words(pages.certification(aCertificationView(...view), french()));
+
+  it('says its level where it is registered, and whose word it is where it is not', () => {
+    expect(shown()).to.contain('niveau 6 du cadre national et du cadre européen');
+    const { eqf: _, ...unregistered } = aCertificationView();
+    const page = words(pages.certification(unregistered, french()));
+    expect(page).to.contain('enregistré nulle part').and.not.to.contain('du cadre national');
+  });
+
+  it('warns of a registration that has ended, by its state or by its day', () => {
+    const warning = 'Son enregistrement est terminé';
+    expect(shown()).not.to.contain(warning);
+    expect(shown({}, { registration: { state: 'inactive' } })).to.contain(warning);
+    const expired = { state: 'active', ends: '2026-11-20' } as const;
+    expect(shown({}, { registration: expired })).to.contain(warning);
+    expect(shown({}, { registration: { ...expired, ends: '2026-11-21' } })).not.to.contain(warning);
+  });
+
+  it('links what is held, and names what is not', () => {
+    const page = pages.certification(aCertificationView(), french());
+    expect(page).to.contain('href="/certifications/rncp2?lang=fr"');
+    expect(words(page)).to.contain('RNCP1 (non décrite ici)').and.to.contain('ROME M1810');
+    expect(page).to.contain('href="/occupations/M1805?lang=fr"');
+  });
+
+  it('names its sources with what they ask to be said', () => {
+    expect(shown()).to.contain('France compétences, RNCP et RS, Licence Ouverte 2.0');
+    expect(shown()).to.contain('Réseau des Carif-Oref, Certif Info, Licence Ouverte 2.0');
+  });
 });
 
 describe('pages › language and addresses', () => {
@@ -165,7 +205,10 @@ describe('pages › training', () => {
   it('keeps what is suggested apart, with how it was found', () => {
     const page = words(pages.training(aTrainingView(), aVisit({ lang: 'en' })));
     expect(page).to.include('Suggested, not confirmed');
-    expect(page).to.include('found by ROME M1805 (ESCO–ROME 1.4)');
+    expect(page).to.include('ROME M1805 (ESCO–ROME 1.4) · likelihood 62%');
+    const [asserted = '', suggested = ''] = page.split('Suggested, not confirmed');
+    expect(asserted).to.include('mettre en œuvre le design front end d’un site web added by');
+    expect(suggested).not.to.include('mettre en œuvre le design front end');
   });
 
   it('marks an example session wherever it shows', () => {

@@ -9,10 +9,17 @@ import type {
   Training,
   TrainingView,
 } from '../../src/catalogue/index.ts';
+import type {
+  Certification,
+  CertificationListView,
+  CertificationView,
+} from '../../src/certifications/index.ts';
+import { merged } from '../../src/certifications/merge.ts';
 import type { ConceptListView, ConceptView } from '../../src/job-families/index.ts';
 import type { Visit } from '../../src/kernel/html-view.ts';
 import { LICENCES } from '../../src/linked-data/terms.ts';
 import { buildPages, type DataView, type TermsView } from '../../src/pages/index.ts';
+import { aDiploma, aFiche } from '../certifications/support.ts';
 
 const PUBLIC_URL = 'https://nord.example';
 const TODAY = '2026-11-21';
@@ -220,7 +227,7 @@ export const aTrainingView = (
     today: TODAY,
     modified: new Date('2026-11-12T09:30:00Z'),
     formats: formatsOf(iri),
-    suggestions:
+    statements:
       training.domain.rome.length === 0
         ? []
         : [
@@ -229,14 +236,25 @@ export const aTrainingView = (
               href: '/occupations/c40a2919-48a9-40ea-b506-1f34f693496d',
               kind: 'occupation',
               label: 'développeur web/développeuse web',
-              via: 'ROME M1805 (ESCO–ROME 1.4)',
+              status: 'suggested',
+              way: 'rome',
+              detail: 'ROME M1805 (ESCO–ROME 1.4)',
+              relation: 'closeMatch',
+              confidence: 0.62,
+              release: 'ESCO 1.2.1',
+              at: new Date('2026-11-12T09:30:00Z'),
             },
             {
               iri: 'http://data.europa.eu/esco/skill/19a8293b-8e95-4de3-983f-77484079c389',
               href: '/skills/19a8293b-8e95-4de3-983f-77484079c389',
               kind: 'skill',
               label: 'mettre en œuvre le design front end d’un site web',
-              via: 'même libellé, ESCO 1.2.1',
+              status: 'asserted',
+              way: 'operator',
+              relation: 'exactMatch',
+              confidence: 1,
+              release: 'ESCO 1.2.1',
+              at: new Date('2026-11-12T09:30:00Z'),
             },
           ],
   };
@@ -364,10 +382,46 @@ const CARIF = {
   attribution: 'Carif du Nord, offre de formation, novembre 2026',
 };
 
+export const aCertificationView = (
+  view: Partial<CertificationView> = {},
+  certification: Partial<Certification> = {},
+): CertificationView => ({
+  certification: {
+    ...merged('rncp37273', [aFiche(), aDiploma(), aDiploma('9')]),
+    ...certification,
+  },
+  iri: `${PUBLIC_URL}/certifications/rncp37273`,
+  modified: new Date('2026-11-20T04:12:00Z'),
+  today: TODAY,
+  field: { code: '0613', by: 'formacode' },
+  eqf: 6,
+  occupations: [
+    { code: 'M1805', link: { href: '/occupations/M1805', label: 'Études', language: 'fr' } },
+    { code: 'M1810' },
+  ],
+  replaces: [{ code: 'RNCP1' }],
+  replacedBy: [{ code: 'RNCP2', title: 'La suivante', href: '/certifications/rncp2' }],
+  trainings: { hits: aSearchView().hits, total: 40, next: 'abc' },
+  formats: formatsOf(`${PUBLIC_URL}/certifications/rncp37273`),
+  ...view,
+});
+
+export const aCertificationListView = (): CertificationListView => ({
+  query: 'web',
+  certifications: [
+    merged('rncp37273', [aFiche()]),
+    merged('certifinfo9', [aDiploma('9', 'certifinfo9')]),
+  ],
+  today: TODAY,
+  total: 12,
+  next: '/certifications?cursor=abc',
+});
+
 export const aDataView = (publicUrl = PUBLIC_URL): DataView => ({
   trainings: 20_418,
   ended: 1_207,
   providers: 2_964,
+  certifications: 9_582,
   occupations: 3_039,
   skills: 13_939,
   changedAt: new Date('2026-11-20T04:12:00Z'),
@@ -375,6 +429,7 @@ export const aDataView = (publicUrl = PUBLIC_URL): DataView => ({
     { ...CARIF, trainings: 21_613 },
     { source: 'atelier-local', trainings: 12 },
   ],
+  certificationSources: [{ source: 'certifinfo', certifications: 9_582 }],
   example: `${publicUrl}/trainings/a1b2c3d4e5f6g7h8`,
 });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Express } from 'express';
+import { matcherHere } from '../../src/alignment/index.ts';
 import { buildApp } from '../../src/app.ts';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
 import { type AppContext, buildContext, type Overrides } from '../../src/context.ts';
@@ -52,12 +53,22 @@ export function useApp(db: () => Db, overrides: Overrides = {}): () => TestApp {
   beforeEach(async () => {
     const { lines, ...surrounding } = aSurrounding();
     const clock = aClock();
-    const context = await buildContext(config, { db: db(), clock, ...surrounding, ...overrides });
+    const context = await buildContext(config, {
+      db: db(),
+      clock,
+      matcherOf: matcherHere,
+      ...surrounding,
+      ...overrides,
+    });
     bell = context.bell;
     built = { app: buildApp(context), context, lines, clock };
   });
   // Not `context.close()`: the database is shared by the whole run.
-  afterEach(async () => bell?.close());
+  afterEach(async () => {
+    await bell?.close();
+    await built?.context.alignment.close();
+    await built?.context.viewCounter.close();
+  });
   return () => {
     if (built === undefined) throw new Error('the app is built in beforeEach()');
     return built;

@@ -110,7 +110,7 @@ function aboutOf(get: Readers) {
       formacode: get.texts('formacode'),
       nsf: get.texts('nsf'),
       rome: get.texts('rome'),
-      field: field === undefined ? undefined : { code: field, by: 'source' },
+      field: field === undefined ? undefined : ({ code: field, by: 'source' } as const),
     }),
     urls: get.texts('url'),
     contacts: contactsOf(get),

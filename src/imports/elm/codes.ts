@@ -1,5 +1,5 @@
 /** Concepts of the controlled vocabularies → the codes that this node holds. */
-import type { Mode } from '../../catalogue/record.ts';
+import type { Domain, Mode } from '../../catalogue/record.ts';
 import { authorityTables } from '../../linked-data/authorities.ts';
 import { countryIri, eqfIri, iscedIri, languageIri, modeIri } from '../../linked-data/terms.ts';
 
@@ -37,3 +37,14 @@ export function iscedOf(iri: string | undefined): string | undefined {
   const code = after(iscedIri(''), iri);
   return code !== undefined && /^\d{2,4}$/.test(code) ? code : undefined;
 }
+
+/** The ways by which another node of this kind found the field. */
+export const FIELD_WAYS: readonly NonNullable<Domain['field']>['by'][] = [
+  'formacode',
+  'nsf',
+  'certification-formacode',
+  'certification-nsf',
+  'title',
+  'default',
+  'source',
+];

@@ -6,12 +6,12 @@ import { type Training, trainingId } from '../../catalogue/record.ts';
 import { ADMS, DCTERMS, ELM, PASSERELLE, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
-import { eqfOf, iscedOf, languageOf } from './codes.ts';
+import { eqfOf, FIELD_WAYS, iscedOf, languageOf } from './codes.ts';
 import { certificationsOf, factsOf } from './facts.ts';
 import type { Graph } from './graph.ts';
 import { offeringsOf } from './offerings.ts';
 import { contactsOf, organisationOf } from './organisation.ts';
-import { pagesOf, partialOf, type Reading, richFrom, textOf } from './reading.ts';
+import { oneOf, pagesOf, partialOf, type Reading, richFrom, textOf } from './reading.ts';
 
 type Read = { readonly training: Training } | { readonly field: string; readonly rule: string };
 
@@ -102,17 +102,19 @@ function achievementOf(reading: Reading, title: string, objective: string | unde
   });
 }
 
-function domainOf({ graph, iri }: Reading, facts: string | undefined): Training['domain'] {
+function domainOf(reading: Reading, facts: string | undefined): Training['domain'] {
+  const { graph, iri } = reading;
   const las = graph.node(iri, ELM.learningAchievementSpecification);
   const code = las === undefined ? undefined : iscedOf(graph.node(las, ELM.ISCEDFCode));
   const texts = (predicate: string) =>
     facts === undefined ? [] : graph.literals(facts, predicate);
-  const by = facts === undefined ? undefined : graph.literal(facts, PASSERELLE.fieldFoundBy);
+  const by =
+    facts === undefined ? undefined : oneOf(reading, facts, PASSERELLE.fieldFoundBy, FIELD_WAYS);
   return present({
     formacode: texts(PASSERELLE.formacode),
     nsf: texts(PASSERELLE.nsf),
     rome: texts(PASSERELLE.rome),
-    field: code === undefined ? undefined : { code, by: by ?? 'source' },
+    field: code === undefined ? undefined : { code, by: by ?? ('source' as const) },
   });
 }
 

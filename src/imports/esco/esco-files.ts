@@ -14,6 +14,8 @@ const PARTS: Readonly<Record<string, string>> = {
   skillSkillRelations: 'skill-skills',
 };
 const ORDER = Object.keys(PARTS);
+/** A file that is no part of the download: labels of occupations in many languages, one a row. */
+export const LABEL_TABLE = 'occupation-labels';
 const RELATIONS = new Set(ORDER.slice(4));
 
 const FILE = /^([A-Za-z]+?)(?:_([a-z]{2}))?\.csv$/;
@@ -46,7 +48,8 @@ export async function openEscoFolder(folder: string, options: EscoOptions): Prom
   const names = (await readdir(folder)).toSorted();
   const found = names.map((name) => ({ name, match: FILE.exec(name) }));
   const known = found.filter(({ match }) => PARTS[match?.[1] ?? ''] !== undefined);
-  if (known.length === 0)
+  const labels = names.filter((name) => name === `${LABEL_TABLE}.tsv`);
+  if (known.length + labels.length === 0)
     throw new AppError(
       'invalid',
       'The folder holds no file of the official ESCO download (occupations_en.csv, skills_fr.csv, occupationSkillRelations.csv …)',
@@ -61,7 +64,15 @@ export async function openEscoFolder(folder: string, options: EscoOptions): Prom
   });
   return {
     release: options.release ?? releaseOf(title),
-    files: files.toSorted((a, b) => ORDER.indexOf(a.stem) - ORDER.indexOf(b.stem)),
+    files: [
+      ...files.toSorted((a, b) => ORDER.indexOf(a.stem) - ORDER.indexOf(b.stem)),
+      ...labels.map((name) => ({
+        path: join(folder, name),
+        name,
+        part: LABEL_TABLE,
+        language: 'und',
+      })),
+    ],
     ignored: names.filter((n) => n.endsWith('.csv') && !files.some((f) => f.name === n)),
   };
 }

@@ -6,8 +6,11 @@ import {
 } from '../../job-families/index.ts';
 import type { ConceptReport, OnProgress, PartReport } from '../concept-report.ts';
 import { collectIssues } from '../issues.ts';
-import { type EscoFile, type EscoOptions, openEscoFolder } from './esco-files.ts';
+import { type EscoFile, type EscoOptions, LABEL_TABLE, openEscoFolder } from './esco-files.ts';
+import { byLanguage, readLabels } from './esco-labels.ts';
 import { readConcepts, readRelations } from './esco-rows.ts';
+
+const reader = ({ part }: EscoFile) => (part === LABEL_TABLE ? readLabels : readConcepts);
 
 /** Loads a folder of the official CSV download, in whatever languages its files are. */
 export async function importEsco(
@@ -29,12 +32,12 @@ export async function importEsco(
     const tally =
       file.language === ''
         ? await loadRelations(context, part, readRelations(file, issues.add), watched)
-        : await loadConcepts(context, part, readConcepts(file, issues.add), watched);
+        : await loadConcepts(context, part, reader(file)(file, issues.add), watched);
     return { ...part, file: file.name, tally };
   };
   const parts: PartReport[] = [];
   // One after the other: relations name what the files before them described.
-  for (const file of files) parts.push(await load(file));
+  for (const file of files) for (const one of await byLanguage(file)) parts.push(await load(one));
   await analyseConcepts(context.db);
   return {
     release,

@@ -53,13 +53,13 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'The training',
     elements: {
       'domaine-formation': wraps('holds the codes of the domain'),
-      'code-FORMACODE': own(
+      'code-FORMACODE': elm(
         'training.domain.formacode',
-        'TrainingFacts formacode; in potentiel it is not read',
+        'elm:ISCEDFCode of the achievement, by our table; TrainingFacts formacode; in potentiel it is not read',
       ),
       'code-NSF': elm(
         'training.domain.nsf',
-        'elm:ISCEDFCode of the achievement, by our table; TrainingFacts nsf',
+        'elm:ISCEDFCode of the achievement where Formacode says none; TrainingFacts nsf',
       ),
       'code-ROME': own(
         'training.domain.rome',

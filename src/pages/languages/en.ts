@@ -3,6 +3,8 @@
  * English, and the list of what a language has to say: the others are checked against it. To add one,
  * copy this file, name the copy by the language's ISO 639-1 code and translate what stands in quotes.
  */
+
+import type { NamedStatement } from '../../alignment/index.ts';
 import type { ContactRole, Goal, Mode, State, Training } from '../../catalogue/index.ts';
 import type { ConceptMatch, ConceptView } from '../../job-families/index.ts';
 import { type Html, html } from '../html.ts';
@@ -73,6 +75,20 @@ const relation: Words<ConceptMatch['relation']> = {
   narrow: 'Wider than',
 };
 const kind: Words<ConceptView['kind']> = { occupation: 'Occupation', skill: 'Skill' };
+
+const alignmentWay: Words<NamedStatement['way']> = {
+  provider: 'stated by the provider',
+  block: 'stated by a part of the certification',
+  operator: 'added by this node’s operator',
+  rome: 'through its ROME code',
+  label: 'its title is the name of this',
+  text: 'found in its words',
+};
+const alignmentStatus: Words<NamedStatement['status']> = {
+  asserted: 'Confirmed',
+  suggested: 'Suggested',
+  rejected: 'Rejected',
+};
 
 /** European Qualifications Framework, with an example that a reader may know. */
 const eqf: Codes = {
@@ -392,14 +408,13 @@ export const messages = {
     closesOn: (date: string) => `closes ${date}`,
     exampleNotice:
       'The sessions marked “example” were made up for a demonstration: they do not take place. The source of this catalogue gives no dates.',
-    jobs: 'Jobs it may lead to',
+    jobs: 'Skills it gives and jobs it leads to',
     jobsNotice:
-      'Suggested, not confirmed: these were found by comparing codes and names. Neither the provider nor the certification says so.',
+      'Suggested, not confirmed: these were found by comparing codes, names and texts. Neither the provider nor the certification says so.',
     occupations: 'Occupations',
     skills: 'Skills',
-    foundBy: 'found by',
     noJobs:
-      'None found. The codes of this training match no occupation in the tables of this node.',
+      'None found: neither the codes nor the words of this training lead to an occupation or a skill that this node knows.',
     contact: 'Contact and how to apply',
     apply: 'Apply or ask',
     applyOn: (host: string) => `Go to ${host}`,
@@ -607,9 +622,234 @@ export const messages = {
     value: 'value',
   },
 
+  // The map of job families
+  jobMap: {
+    title: 'Map of digital jobs',
+    short: 'Map of jobs',
+    lead: (families: number, occupations: number): string =>
+      `${families} families, ${occupations} occupations: what one does, which skills it takes, which trainings lead there, and what it is called elsewhere in Europe.`,
+    pictureTitle: 'Families of digital jobs',
+    pictureText:
+      'Each branch is a family; each point behind it an occupation, the larger the more trainings lead there. The same stands below as a list.',
+    middle: 'Digital jobs',
+    asList: 'The same as a list',
+    family: 'Job family',
+    families: 'Families',
+    otherFamilies: 'Other families',
+    occupation: 'Occupation',
+    occupations: (n: number) => count(n, { one: '# occupation', other: '# occupations' }),
+    occupationsHeading: 'Occupations of this family',
+    trainings: (n: number) => count(n, { one: '# training', other: '# trainings' }),
+    noTraining: 'no training yet',
+    sums: (occupations: string, trainings: string) => `${occupations}, ${trainings}`,
+    familyTitle: (family: string) => `Occupations of the family “${family}”`,
+    familyText:
+      'Each branch is an occupation; the larger its point, the more trainings lead there. The same stands below as a table.',
+    occupationTitle: (name: string) => `What surrounds “${name}”`,
+    occupationText:
+      'On one side its family and the occupations that need the same skills, on the other the skills that say most about it and trainings that lead there. The same stands below as lists.',
+    synonyms: 'Also called:',
+    toFamily: 'To the family',
+    sharedOf: (n: number) => count(n, { one: '# skill', other: '# skills' }),
+    leading: 'Trainings that lead there',
+    leadingNone: 'No training of this catalogue carries a code of it today.',
+    leadingBy: (codes: string) => `Found by their ROME codes (${codes}).`,
+    leadingFamilyBy: 'Found by the ROME codes of the occupations.',
+    shownOf: (shown: number, total: string) => `The first ${shown} of ${total} by title.`,
+    wider: 'Trainings for the wider field',
+    widerBy: (codes: string) =>
+      `They carry a ROME code (${codes}) that is wider than this occupation: look at what each teaches.`,
+    levels: 'Level asked on entry',
+    levelColumns: { level: 'Level (EQF)', trainings: 'Trainings' },
+    levelNone: 'No level given',
+    essential: 'Essential skills',
+    optional: 'Optional skills',
+    allSkills: (n: string) => `All ${n}`,
+    skillsShort: 'Skills',
+    skillsFrom: 'As ESCO gives them for:',
+    skillsNotHere: (n: number) =>
+      count(n, {
+        one: '# skill is in the map and has no name on this node.',
+        other: '# skills are in the map and have no names on this node.',
+      }),
+    skillsNone:
+      'The release of ESCO in use gives no skills for the occupations that match this one; none are invented.',
+    neighbours: 'Neighbouring occupations',
+    neighboursLead: 'They need many of the same skills; rare skills count for more.',
+    neighboursNone: 'Without skills no neighbours can be told.',
+    neighbourColumns: { occupation: 'Occupation', nearness: 'Nearness', shared: 'Shared skills' },
+    sharedMore: (n: number) => count(n, { one: 'and # more', other: 'and # more' }),
+    sameSource: 'same ESCO occupation',
+    matches: 'What it is in ESCO, ISCO and ROME',
+    matchColumns: {
+      target: 'Concept',
+      relation: 'This occupation is',
+      why: 'Who says so, and why',
+    },
+    basis: {
+      'by-hand': 'By hand, by the editors of the map',
+      'official-table': 'Official table',
+      esco: 'ESCO',
+    },
+    names: 'Names in Europe',
+    namesLead:
+      'The preferred names of the nearest ESCO occupation, in every language that this node has.',
+    namesColumns: { language: 'Language', name: 'Name' },
+    labelMissing: 'label missing',
+    namesNone: 'This node has no labels of ESCO.',
+    abroad: 'Codes of countries',
+    abroadLead: 'What the mapping tables of this node tie to the nearest ESCO occupation.',
+    abroadColumns: {
+      code: 'Code',
+      name: 'Name',
+      classification: 'Classification',
+      relation: 'It is',
+    },
+    abroadNone: 'No mapping table of this node speaks of it.',
+    about: 'About this map',
+    version: 'Version',
+    issued: 'Issued',
+    licence: 'Licence',
+    dumps: 'The whole map as files',
+    counts: 'What it holds',
+    countsText: (byHand: string, rolledUp: string, without: string) =>
+      `${byHand} matches were made by hand, each with author and note; ${rolledUp} come from the official ESCO–ROME table, rolled up from appellations to codes and never called exact. ${without} occupations have no skills in the release of ESCO in use.`,
+    onMap: 'On the map of digital jobs',
+    toMap: 'Walk through the map of digital jobs',
+    homeLead:
+      'Not sure what the job is called? Start from a family and walk: occupations, skills, trainings.',
+  },
+  alignment: {
+    asserted: 'Confirmed',
+    suggested: 'Suggested',
+    ways: alignmentWay,
+    likely: (percent: string) => `likelihood ${percent}`,
+    review: {
+      title: 'Review of suggestions',
+      lead: 'What a table or the words of a training suggest waits here for a person to judge it. What you confirm is published with the training, and partners receive it with their next pull.',
+      open: (suggestions: number, trainings: number) =>
+        `${count(suggestions, { one: '# suggestion', other: '# suggestions' })} for ${count(trainings, { one: '# training', other: '# trainings' })}, the most opened first`,
+      views: (n: number) => `opened ${count(n, { one: '# time', other: '# times' })}`,
+      confirm: 'Confirm',
+      reject: 'Reject',
+      undo: 'Take back the decision',
+      add: 'Add what is missing',
+      addThis: 'Add',
+      addLabel: 'An occupation or a skill',
+      addHint: 'By its name in any language that is loaded, or a part of it.',
+      noneFound: (query: string) => `No occupation and no skill has “${query}” in its name.`,
+      said: 'What is said of this training',
+      nothingSaid: 'Nothing is asserted and nothing is suggested.',
+      toTraining: 'Page of the training',
+      providersOwn: 'Changes with the provider’s own record',
+      status: alignmentStatus,
+      nothing: 'Nothing waits',
+      nothingAdvice:
+        'Every suggestion is judged, or none has been made yet: trainings are aligned after they are imported.',
+    },
+  },
+
   place: {
     noDates: 'The source gives no dates. Ask the provider.',
     nearestCommune: 'the town nearest to the coordinates that the source gives',
+  },
+
+  certification: {
+    title: 'Certification',
+    list: 'Certifications',
+    label: 'Search for a certification',
+    hint: 'Words of its title, or its code: RNCP37273.',
+    count: (n: number) => count(n, { one: '# certification', other: '# certifications' }),
+    countFor: (n: number, query: string): Html =>
+      html`${count(n, { one: '# certification', other: '# certifications' })} for “${query}”`,
+    nothing: (query: string): Html => html`No certification for “${query}”`,
+    nothingAdvice: [
+      'Check the spelling; accents do not matter.',
+      'Use fewer words, or the code alone.',
+    ],
+    nothingAtAll: 'No certification is published here yet',
+    nothingYet: 'There are none until a register has been imported. Come back later.',
+    none: 'none',
+    all: 'See all certifications',
+    columns: { title: 'Certification', code: 'Code', level: 'Level', state: 'Registration' },
+    about: 'What it is',
+    kind: 'Kind',
+    level: 'Level',
+    nationalLevel: (n: number) => `level ${n} of the French framework and of the European one`,
+    unregisteredLevel: 'level given by Certif Info, registered nowhere',
+    noLevel: 'no registered level',
+    register: 'Register',
+    registers: {
+      rncp: 'RNCP: French national register of professional certifications',
+      rs: 'RS: French specific register (no level)',
+    },
+    inNoRegister: 'in no register known here',
+    state: 'Registration',
+    states: { active: 'in force', inactive: 'ended' },
+    registrationKind: 'How registered',
+    registrationKinds: { 'of-right': 'of right', 'on-request': 'on request' },
+    starts: 'Registered from',
+    ends: 'Registered until',
+    decided: 'Decision of',
+    journal: 'Official journal of',
+    certifiers: 'Issued by',
+    wayIn: 'Ways to get it',
+    ways: {
+      initial: 'As a pupil or student',
+      apprenticeship: 'By apprenticeship',
+      continuing: 'By continuing training',
+      professionalisation: 'By a professionalisation contract',
+      experience: 'By recognition of prior learning',
+      individual: 'As an individual candidate',
+    },
+    sessions: 'Examinations',
+    from: (year: number) => `since ${year}`,
+    until: (year: number) => `last in ${year}`,
+    field: 'Field of study',
+    fields: {
+      '00': 'Generic programmes',
+      '01': 'Education',
+      '02': 'Arts and humanities',
+      '03': 'Social sciences, journalism and information',
+      '04': 'Business, administration and law',
+      '05': 'Natural sciences, mathematics and statistics',
+      '06': 'Information and communication technologies',
+      '07': 'Engineering, manufacturing and construction',
+      '08': 'Agriculture, forestry, fisheries and veterinary',
+      '09': 'Health and welfare',
+      10: 'Services',
+    } as Codes,
+    fieldWays: {
+      source: 'as the source says it',
+      formacode: 'by its Formacode',
+      nsf: 'by its NSF code',
+      'certification-formacode': 'by the Formacode of its certification',
+      'certification-nsf': 'by the NSF code of its certification',
+      title: 'by words of its title',
+      default: 'by default: nothing says',
+    },
+    codes: 'Codes',
+    blocks: 'Blocks of competences',
+    blocksLead: 'Parts that can be obtained one by one.',
+    blockColumns: { title: 'Block', code: 'Code' },
+    jobs: 'Jobs it leads to',
+    jobsLead: 'As the register names them, by code of the French register of occupations (ROME).',
+    trainings: 'Trainings that lead to it',
+    noTrainings: 'No training of this catalogue names it.',
+    neighbours: 'Before and after it',
+    replaces: 'It comes after',
+    replacedBy: 'What comes after it',
+    notHeld: 'not described here',
+    variants: 'Diplomas under this number',
+    variantsLead: 'Specialities, mentions or options that share its registration.',
+    inactiveNotice:
+      'Its registration has ended. Who began a training before that day can still obtain it; ask the certifier.',
+    notCertifying: 'Certif Info lists it among preparatory trainings: it certifies nothing.',
+    ended: 'registration ended',
+    figure: (n: number) => count(n, { one: 'certification', other: 'certifications' }),
+    entries: 'Certifications',
+    record: 'its record, with the trainings that lead to it',
+    dump: 'All certifications, as one file',
   },
 
   /** Occupations as other countries have them. */

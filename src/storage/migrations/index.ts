@@ -4,7 +4,10 @@ import * as m0003 from './0003-keys.ts';
 import * as m0004 from './0004-concepts.ts';
 import * as m0005 from './0005-search.ts';
 import * as m0006 from './0006-documents.ts';
+import * as m0008 from './0008-certifications.ts';
 import * as m0009 from './0009-national-occupations.ts';
+import * as m0010 from './0010-alignment.ts';
+import * as m0012 from './0012-map.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -14,5 +17,8 @@ export const migrations = {
   '0004-concepts': m0004.sql,
   '0005-search': m0005.sql,
   '0006-documents': m0006.sql,
+  '0008-certifications': m0008.sql,
   '0009-national-occupations': m0009.sql,
+  '0010-alignment': m0010.sql,
+  '0012-map': m0012.sql,
 } as const;

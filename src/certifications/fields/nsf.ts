@@ -1,15 +1,5 @@
-/**
- * The field of a training in ISCED-F 2013, which ELM makes mandatory. The first NSF code that has a sure
- * counterpart decides; without one the field is unknown (9999). The way it was found is published
- * beside it (`fieldFoundBy`).
- */
-export interface Field {
-  readonly code: string;
-  readonly by: 'nsf' | 'default';
-}
-
-/** NSF group (nomenclature des spécialités de formation) → ISCED-F; groups that have several are left out. */
-const NSF: ReadonlyMap<string, string> = new Map([
+/** NSF group (nomenclature des spécialités de formation) → ISCED-F 2013; groups that have several are left out. */
+export const NSF: ReadonlyMap<string, string> = new Map([
   ['110', '058'],
   ['111', '053'],
   ['112', '0512'],
@@ -87,16 +77,5 @@ const NSF: ReadonlyMap<string, string> = new Map([
   ['415', '0031'],
 ]);
 
-/** ISCED-F 2013, 9999 “Field unknown”: what no code of the source says is not asserted. */
-const UNKNOWN: Field = { code: '9999', by: 'default' };
-
-export function fieldOf(nsf: readonly string[]): Field {
-  for (const group of nsf) {
-    // A letter of function may follow the three digits (326t).
-    const code = NSF.get(group.slice(0, 3));
-    if (code !== undefined) return { code, by: 'nsf' };
-  }
-  return UNKNOWN;
-}
-
-export const nsfTable: ReadonlyMap<string, string> = NSF;
+/** Of a code of NSF; a letter of function may follow the three digits (326t). */
+export const fieldOfNsf = (code: string): string | undefined => NSF.get(code.slice(0, 3));

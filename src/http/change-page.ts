@@ -1,0 +1,41 @@
+/**
+ * A page of a change feed, as JSON text: what changed, oldest first, each record whole as JSON-LD or,
+ * withdrawn, as a tombstone. The records are written once, straight into the text.
+ */
+import type { Document } from '../linked-data/document.ts';
+import { serialisers } from '../linked-data/serialisers.ts';
+
+interface Changed<T> {
+  readonly id: string;
+  readonly operation: string;
+  readonly hash: string;
+  readonly at: Date;
+  /** Null when it was withdrawn. */
+  readonly doc: T | null;
+  readonly modified: Date;
+}
+
+interface Place {
+  /** There is more: ask here at once. */
+  readonly next?: string;
+  /** That was all: ask here another time. */
+  readonly poll?: string;
+}
+
+const [jsonld] = serialisers;
+
+export function changePage<T>(
+  rows: readonly Changed<T>[],
+  iriOf: (id: string) => string,
+  documentOf: (doc: T, modified: Date) => Document,
+  { next, poll }: Place,
+): string {
+  const changes = rows.map(({ id, operation, hash, at, doc, modified }) => {
+    const about = JSON.stringify({ id: iriOf(id), operation, at: at.toISOString(), hash });
+    if (doc === null) return about;
+    const record = jsonld?.write(documentOf(doc, modified)) ?? 'null';
+    return `${about.slice(0, -1)},"record":${record}}`;
+  });
+  const links = JSON.stringify({ next, poll });
+  return `{"changes":[${changes.join(',')}]${links === '{}' ? '' : `,${links.slice(1, -1)}`}}`;
+}
