@@ -15,12 +15,18 @@ import { credentialRoutes, credentialVerifier, verificationRoutes } from './cred
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
+import { openapiRoutes } from './http/openapi.ts';
 import { nothingHere, problems } from './http/problem.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
 import { importRoutes, importRunner } from './imports/index.ts';
-import { conceptRoutes, countConcepts, mapRoutes } from './job-families/index.ts';
+import {
+  conceptRoutes,
+  countConcepts,
+  mapRoutes,
+  occupationsStartingWith,
+} from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
@@ -73,6 +79,12 @@ export function buildApp(context: AppContext): Express {
       publisher,
       statementsOf: async (training, languages) => publicStatements(db, training, languages),
       viewed: (id) => context.viewCounter.count(id),
+      suggestOccupations: async (prefix, languages, limit) =>
+        (await occupationsStartingWith(db, prefix, languages, limit)).map(({ label, href }) => ({
+          kind: 'occupation',
+          text: label,
+          href,
+        })),
       figures,
       views: pages,
     }),
@@ -107,6 +119,13 @@ export function buildApp(context: AppContext): Express {
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
   app.use(unavailableRoutes(guard, config.identity));
+  app.use(
+    openapiRoutes(
+      guard,
+      { title: publisher.name, publicUrl, version: '0.1.0' },
+      () => app.router.stack,
+    ),
+  );
   const told = { log, html: pages.problem };
   app.use(nothingHere(told));
   app.use(problems(told));

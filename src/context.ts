@@ -1,7 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
-import { RecordCache, Searcher, SourceRegister } from './catalogue/index.ts';
+import {
+  areaFinder,
+  RecordCache,
+  type SearchExtras,
+  Searcher,
+  SourceRegister,
+} from './catalogue/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
@@ -37,6 +43,8 @@ export interface AppContext {
   readonly sources: SourceRegister;
   readonly alignment: AlignmentRunner;
   readonly viewCounter: ViewCounter;
+  /** What the map and the certifications know of trainings that the search should too. */
+  readonly searchExtras?: SearchExtras;
   /** Opens the operator routes to the command line of this machine's own user. */
   readonly localToken: string;
   /** Raised when the node stops: long work ends after the step it is at. */
@@ -126,7 +134,13 @@ async function furnish(
     sources: new SourceRegister({ db, bell }),
     alignment,
     viewCounter,
-    searcher: new Searcher({ db, clock, bell, language: config.publisher.language }),
+    searcher: new Searcher({
+      db,
+      clock,
+      bell,
+      language: config.publisher.language,
+      areas: areaFinder(config.publisher.country),
+    }),
     stopping: stopping.signal,
     isReady: async () => {
       // Any question will do: an answer says that the database is there.

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { buildApp } from './app.ts';
+import { refillSearch } from './catalogue/index.ts';
 import type { Config } from './config/index.ts';
 import { type AppContext, buildContext } from './context.ts';
 
@@ -40,8 +41,14 @@ export async function startNode(
     const control = given.tls === undefined ? undefined : await listenOnLoopback(app);
     const address = `http://127.0.0.1:${control === undefined ? port : portOf(control)}`;
     await context.folder?.announce(address);
+    const refilling = refill(context);
     const servers = [server, ...(control === undefined ? [] : [control])];
-    return { context, address, publicUrl: config.publicUrl, stop: stopper(servers, context) };
+    return {
+      context,
+      address,
+      publicUrl: config.publicUrl,
+      stop: stopper(servers, context, refilling),
+    };
   } catch (error) {
     server.close();
     throw error;
@@ -80,7 +87,26 @@ async function listenOnLoopback(app: ReturnType<typeof buildApp>): Promise<Serve
 /** A stopping node waits so long for the answers that it has begun. */
 const PATIENCE_MS = 10_000;
 
-function stopper(servers: readonly Server[], context: AppContext): () => Promise<void> {
+/** An index that an earlier version filled is filled anew, while the node answers from what there is. */
+async function refill({ db, log, stopping, searchExtras }: AppContext): Promise<void> {
+  try {
+    const trainings = await refillSearch(db, {
+      stopping,
+      ...(searchExtras && { extras: searchExtras }),
+    });
+    if (trainings > 0) log.info('The search index was filled anew', { trainings });
+  } catch (error) {
+    log.error('The search index could not be filled anew; the next start goes on with it', {
+      error,
+    });
+  }
+}
+
+function stopper(
+  servers: readonly Server[],
+  context: AppContext,
+  refilling: Promise<void>,
+): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     context.stop();
@@ -97,6 +123,7 @@ function stopper(servers: readonly Server[], context: AppContext): () => Promise
         clearTimeout(cut);
       }),
     );
+    await refilling;
     await context.close();
   };
   return async () => {

@@ -21,7 +21,22 @@ export * from './record.ts';
 export { RecordCache } from './record-cache.ts';
 export { republishTrainings } from './resolved.service.ts';
 export { linkedCertifications } from './resolved.ts';
-export { Searcher } from './search.service.ts';
+export { type Area, type AreaFinder, areaFinder } from './search/area.ts';
+export type { Counts, FacetName } from './search/counts.ts';
+export { Searcher, type WayOut } from './search/search.service.ts';
+export type { Order } from './search/search.store.ts';
+export { refillSearch, type SearchExtras } from './search/search-index.store.ts';
+export {
+  isNarrow,
+  ORDERS,
+  PARAMETERS,
+  RADII,
+  type SearchRequest,
+  searchFor,
+  USUAL_KM,
+  writeSearch,
+} from './search/search-request.ts';
+export type { SearchExtra } from './search/search-row.ts';
 export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';

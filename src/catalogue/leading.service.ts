@@ -1,7 +1,8 @@
 import { type Clock, today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import type { Db } from '../kernel/db.ts';
-import { hitOf, PAGE_SIZE } from './search.service.ts';
+import { hitOf } from './hit.ts';
+import { PAGE_SIZE } from './search/search-request.ts';
 import { countNaming, listNaming } from './search.store.ts';
 import { findTrainings } from './training.store.ts';
 import type { Hit } from './views.ts';

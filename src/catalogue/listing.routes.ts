@@ -4,29 +4,26 @@ import { lastChange, seqBefore } from '../feed/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
 import { mediaTypeFor, represent } from '../http/represent.ts';
-import { today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { changePage } from './change-page.ts';
 import { listDocument } from './list.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
-import { hitOf, LAST_PAGE, PAGE_SIZE } from './search.service.ts';
+import { requestOf, searchData, searchPage, zSearchQuery } from './search/search.routes.ts';
+import { isNarrow } from './search/search-request.ts';
 import { listChangedTrainings, listTrainings } from './training.store.ts';
 
 /** Trainings in a page of the list, changes in a page of the feed. */
 const LIST_PAGE = 50;
 const CHANGE_PAGE = 100;
 
-const zQuery = z.object({
-  q: z.string().max(500).default(''),
-  page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1),
-  ended: z.stringbool().default(false),
-  cursor: z.string().max(200).optional(),
+const zQuery = zSearchQuery.extend({
+  cursor: z.string().max(200).optional().describe('place in the list or the feed'),
   /** RFC 3339: everything that changed at or after it. */
   modifiedSince: z.iso
     .datetime({ offset: true })
     .regex(/^(?:19[7-9]|2)/, 'a moment after 1970 and before 3000')
-    .optional(),
-  lang: z.string().optional(),
+    .optional()
+    .describe('everything that changed at or after this moment: the change feed'),
 });
 type Query = z.output<typeof zQuery>;
 
@@ -37,13 +34,17 @@ export function listingRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/trainings',
     access: 'public',
+    summary: 'The trainings: search with filters and counts, list by cursor, change feed',
+    answer: 'linked-data',
     schema: z.object({ query: zQuery }),
     handle: async ({ query }, req) => {
       if (query.modifiedSince !== undefined || isFeedCursor(query.cursor))
         return changes(needs, query);
       if (query.cursor === undefined && mediaTypeFor(req, true) === 'text/html')
-        return searchPage(needs, query, req);
-      return query.q === '' ? list(needs, query, req) : found(needs, query, req);
+        return searchPage(needs, req);
+      return query.cursor === undefined && isNarrow(requestOf(req))
+        ? searchData(needs, req)
+        : list(needs, query, req);
     },
   });
   return router;
@@ -94,59 +95,5 @@ async function list(needs: CatalogueNeeds, query: Query, req: Request): Promise<
     iri: view,
     links: next === undefined ? [] : [`<${next}>; rel="next"`],
     document: () => listDocument(stored, { publicUrl, list: iri, view, ...(next ? { next } : {}) }),
-  });
-}
-
-async function found(needs: CatalogueNeeds, query: Query, req: Request): Promise<Reply> {
-  const { publicUrl } = needs;
-  const { trainings, total } = await search(needs, query);
-  const iri = `${publicUrl}/trainings?q=${encodeURIComponent(query.q)}`;
-  const pageAt = (page: number) => `${iri}&page=${page}`;
-  const next = query.page < pagesOf(total) ? pageAt(query.page + 1) : undefined;
-  return represent(req, {
-    iri: pageAt(query.page),
-    links: next === undefined ? [] : [`<${next}>; rel="next"`],
-    document: () =>
-      listDocument(trainings, {
-        publicUrl,
-        list: iri,
-        view: pageAt(query.page),
-        total,
-        ...(next ? { next } : {}),
-      }),
-  });
-}
-
-const search = async ({ searcher }: CatalogueNeeds, { q, page, ended }: Query) =>
-  searcher.find({ text: q, page, withEnded: ended });
-const pagesOf = (total: number) => Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE)));
-
-async function searchPage(needs: CatalogueNeeds, query: Query, req: Request): Promise<Reply> {
-  const { trainings, total, ended } = await search(needs, query);
-  const day = today(needs.clock);
-  const pages = pagesOf(total);
-  const address = (page: number) => {
-    const { q, ended: withEnded, lang } = query;
-    const kept = { q, ...(withEnded ? { ended: 'true' } : {}), ...(lang ? { lang } : {}) };
-    return `/trainings?${new URLSearchParams({ ...kept, page: String(page) }).toString()}`;
-  };
-  return represent(req, {
-    iri: `${needs.publicUrl}/trainings`,
-    document: () => listDocument([], { publicUrl: needs.publicUrl, list: '', view: '' }),
-    html: (visit) =>
-      needs.views.search(
-        {
-          query: query.q,
-          hits: trainings.map(({ doc }) => hitOf(doc, day)),
-          total,
-          ended,
-          withEnded: query.ended,
-          page: query.page,
-          pages,
-          ...(query.page > 1 ? { previous: address(query.page - 1) } : {}),
-          ...(query.page < pages ? { next: address(query.page + 1) } : {}),
-        },
-        visit,
-      ),
   });
 }

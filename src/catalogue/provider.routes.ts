@@ -7,10 +7,11 @@ import { today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { formsOf } from '../linked-data/serialisers.ts';
 import { readProvider } from './catalogue.service.ts';
+import { hitOf } from './hit.ts';
 import { providersDocument } from './list.jsonld.ts';
 import { listProviders, listProvidersByName, type StoredProvider } from './provider.store.ts';
 import { type CatalogueNeeds, versionOf } from './routes.ts';
-import { hitOf, PAGE_SIZE } from './search.service.ts';
+import { PAGE_SIZE } from './search/search-request.ts';
 import { countOfProvider, listOfProvider } from './search.store.ts';
 import { providerDocument } from './training.jsonld.ts';
 import { findTrainings } from './training.store.ts';
@@ -27,6 +28,8 @@ export function providerRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/providers',
     access: 'public',
+    summary: 'The providers',
+    answer: 'linked-data',
     schema: z.object({ query: z.object({ cursor: zCursor }) }),
     handle: async ({ query }, req) => {
       if (mediaTypeFor(req, true) === 'text/html') return listPage(needs, query.cursor, req);
@@ -49,6 +52,8 @@ export function providerRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/providers/:id',
     access: 'public',
+    summary: 'One provider, and its trainings on the page',
+    answer: 'linked-data',
     schema: z.object({
       params: z.object({ id: z.string().max(60) }),
       query: z.object({ cursor: zCursor }),

@@ -11,7 +11,7 @@ import {
   updateProviders,
 } from './provider.store.ts';
 import { resolveTrainings } from './resolved.service.ts';
-import { indexTrainings } from './search.store.ts';
+import { indexTrainings, type SearchExtras } from './search/search-index.store.ts';
 import {
   insertTrainings,
   type KnownTraining,
@@ -48,6 +48,8 @@ export interface PublishNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly bell: Bell;
+  /** What others know of trainings that the search should too. */
+  readonly searchExtras?: SearchExtras;
 }
 
 export const publishTrainings = async (
@@ -58,7 +60,7 @@ export const publishTrainings = async (
 
 /** Publishes a batch in one transaction: all of it, or nothing. What is the same stays untouched. */
 export async function publishPrepared(
-  { db, clock, bell }: PublishNeeds,
+  { db, clock, bell, searchExtras }: PublishNeeds,
   run: Run,
   batch: readonly PreparedTraining[],
 ): Promise<Published> {
@@ -93,7 +95,7 @@ export async function publishPrepared(
       trainings,
       isOther.map(({ id }) => id),
     );
-    await indexTrainings(tx, trainings);
+    await indexTrainings(tx, trainings, searchExtras);
     if (run.complete)
       await markSeen(
         tx,

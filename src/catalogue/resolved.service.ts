@@ -13,6 +13,7 @@ import {
 import { appendChanges, type NewChange } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
 import { type Hashed, type Resolving, resolvingOf } from './prepared-training.ts';
+import { indexTrainings, searchable } from './search/search-index.store.ts';
 import { rewriteTrainings, trainingsNaming } from './training.store.ts';
 import type { LinkedCertification, Resolved, Training } from './training.ts';
 
@@ -92,6 +93,9 @@ export async function republishTrainings(
       others.map((one, i) => ({ ...one, seq: seqs[i] ?? 0 })),
       at,
     );
+    // The level of a certification is one that people filter by.
+    const ids = new Set(others.map(({ id }) => id));
+    await indexTrainings(tx, batch.filter(({ id }) => ids.has(id)).map(searchable));
     changed.push(...others.map(({ id }) => id));
     if (batch.length < BATCH) return changed;
     after = batch.at(-1)?.id ?? after;

@@ -5,11 +5,13 @@ import type { Db } from '../kernel/db.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Figures } from './figures.service.ts';
 import type { RecordCache } from './record-cache.ts';
-import type { Searcher } from './search.service.ts';
+import type { Searcher } from './search/search.service.ts';
+import type { SearchSuggestion } from './search/suggest.routes.ts';
 import type { SourceRegister } from './source.service.ts';
 import type { Training } from './training.ts';
 import type {
   CatalogueFigures,
+  CompareView,
   ProviderListView,
   ProviderView,
   SearchView,
@@ -40,11 +42,18 @@ export interface CatalogueNeeds {
   ) => Promise<readonly Statement[]>;
   /** A person opened the page of this training. */
   readonly viewed: (trainingId: string) => void;
+  /** Occupations with a label that begins so (folded), for suggestions while typing. */
+  readonly suggestOccupations: (
+    prefix: string,
+    languages: readonly string[],
+    limit: number,
+  ) => Promise<readonly SearchSuggestion[]>;
   readonly figures: Figures;
   readonly views: {
     readonly home: HtmlView<CatalogueFigures>;
     readonly data: HtmlView<CatalogueFigures & { readonly example?: string }>;
     readonly search: HtmlView<SearchView>;
+    readonly compare: HtmlView<CompareView>;
     readonly training: HtmlView<TrainingView>;
     readonly provider: HtmlView<ProviderView>;
     readonly providers: HtmlView<ProviderListView>;

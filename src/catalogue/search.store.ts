@@ -1,90 +1,5 @@
-import type { Db, Reader, Tx } from '../kernel/db.ts';
-import type { PreparedTraining } from './prepared-training.ts';
-
-/** Languages with a stemmer of ours (`storage/migrations`); all others are searched word by word. */
-const STEMMED = new Set(['fr', 'en', 'es']);
-const configOf = (language: string): string =>
-  `passerelle_${STEMMED.has(language) ? language : 'any'}`;
-
-export async function indexTrainings(
-  tx: Tx,
-  trainings: readonly PreparedTraining[],
-): Promise<void> {
-  if (trainings.length === 0) return;
-  await tx.query(
-    `insert into training_search (training_id, provider_id, title, last_end, heading, words)
-     select id, provider_id, title, last_end::date, h.heading,
-       h.heading || setweight(to_tsvector(config::regconfig, words), 'C')
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-       as n (id, provider_id, title, last_end, config, heading, words),
-     -- offset 0: worked out once, for both columns.
-     lateral (select setweight(to_tsvector(config::regconfig, title), 'A') ||
-       setweight(to_tsvector(config::regconfig, n.heading), 'B') as heading offset 0) as h
-     on conflict (training_id) do update set
-       provider_id = excluded.provider_id, title = excluded.title, last_end = excluded.last_end,
-       heading = excluded.heading, words = excluded.words`,
-    [
-      trainings.map((t) => t.id),
-      trainings.map((t) => t.provider.id),
-      trainings.map((t) => t.search.title),
-      trainings.map((t) => t.search.lastEnd),
-      trainings.map((t) => configOf(t.search.language)),
-      trainings.map((t) => t.search.heading),
-      trainings.map((t) => t.search.words),
-    ],
-  );
-}
-
-export interface Search {
-  /** What was typed; quotes and `-` work as people know them. Empty finds all. */
-  readonly text: string;
-  readonly language: string;
-  /** Sessions that ended before this day (`YYYY-MM-DD`) are over. */
-  readonly today: string;
-  readonly withEnded: boolean;
-}
-
-/** Ids in order: found in title, provider or town first, then by how well, then by title. */
-export async function searchIds(
-  db: Reader,
-  search: Search,
-  limit: number,
-  offset: number,
-): Promise<readonly string[]> {
-  const { text, language, today, withEnded } = search;
-  const rows =
-    text === ''
-      ? await db.query<{ id: string }>(
-          `select training_id as id from training_search
-           where $2 or last_end is null or last_end >= $1::date
-           order by title, training_id limit $3 offset $4`,
-          [today, withEnded, limit, offset],
-        )
-      : await db.query<{ id: string }>(
-          'select id from found_trainings($1::regconfig, $2, $3::date, $4, $5, $6) as f (id)',
-          [configOf(language), text, today, withEnded, limit, offset],
-        );
-  return rows.map((row) => row.id);
-}
-
-/** How many match, those over apart. */
-export async function countFound(
-  db: Reader,
-  { text, language, today }: Search,
-): Promise<{ readonly live: number; readonly ended: number }> {
-  const [row] =
-    text === ''
-      ? await db.query<{ live: number; ended: number }>(
-          `select count(*) filter (where last_end is null or last_end >= $1::date) as live,
-             count(*) filter (where last_end < $1::date) as ended from training_search`,
-          [today],
-        )
-      : await db.query<{ live: number; ended: number }>(
-          'select live, ended from count_found_trainings($1::regconfig, $2, $3::date)',
-          [configOf(language), text, today],
-        );
-  return row ?? { live: 0, ended: 0 };
-}
+import type { Db, Reader } from '../kernel/db.ts';
+import { learnVocabulary } from './search/vocabulary.store.ts';
 
 /** The trainings of a provider by title, after a place in that order. */
 export async function listOfProvider(
@@ -137,8 +52,11 @@ export async function countNaming(db: Reader, codes: readonly string[]): Promise
 /**
  * After many writes: statistics for the planner, room for new rows, and the index of words free of the
  * list of those still to be sorted in, which every search would read. PostgreSQL comes round to it within
- * minutes; PGlite never does.
+ * minutes; PGlite never does. Then the words of the catalogue are learnt anew.
  */
 export async function tidy(db: Db): Promise<void> {
-  await db.exec('vacuum (analyze) changes, providers, trainings, training_search');
+  await db.exec(
+    'vacuum (analyze) changes, providers, trainings, training_search, training_places, training_starts',
+  );
+  await learnVocabulary(db);
 }

@@ -33,6 +33,8 @@ export function trainingRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/trainings/:id',
     access: 'public',
+    summary: 'One training, as the European Learning Model says it',
+    answer: 'linked-data',
     schema: zId,
     handle: async ({ params }, req) =>
       orTombstone(
@@ -57,6 +59,8 @@ export function trainingRoutes(needs: CatalogueNeeds): Router {
     method: 'get',
     path: '/trainings/:id/suggestions',
     access: 'public',
+    summary: 'Occupations and skills that its codes suggest; never asserted',
+    answer: 'linked-data',
     schema: zId,
     handle: async ({ params }, req) => {
       const { doc } = await readTraining(db, params.id);

@@ -1,5 +1,10 @@
 /** What the pages of the catalogue show: made by the routes, drawn by `pages/`. */
 import type { Form } from '../linked-data/serialisers.ts';
+import type { Area } from './search/area.ts';
+import type { Counts } from './search/counts.ts';
+import type { Finding, WayOut } from './search/search.service.ts';
+import type { Order } from './search/search.store.ts';
+import type { SearchRequest } from './search/search-request.ts';
 import type { Organisation, State, Training } from './training.ts';
 
 /** A form in which the same thing can be had. */
@@ -50,21 +55,44 @@ export interface Hit {
   readonly state: State;
   readonly starts?: string;
   readonly eqf?: number;
+  /** Kilometres from the place asked for. */
+  readonly distance?: number;
   readonly example: boolean;
 }
 
 export interface SearchView {
-  readonly query: string;
+  readonly request: SearchRequest;
   readonly hits: readonly Hit[];
-  readonly total: number;
-  /** Matching trainings that are over, and hidden unless `withEnded`. */
-  readonly ended: number;
-  readonly withEnded: boolean;
+  readonly counts: Counts;
+  readonly order: Order;
+  readonly place?: Finding['place'];
+  /** What stands in `near` names no place that is known here. */
+  readonly placeUnknown: boolean;
+  readonly corrections: Finding['corrections'];
+  readonly waysOut: readonly WayOut[];
+  /** Regions and departments that can be chosen, and job families, with their names. */
+  readonly areas: readonly Area[];
+  readonly families: readonly {
+    readonly slug: string;
+    /** By language. */
+    readonly label: Readonly<Record<string, string>>;
+  }[];
   readonly page: number;
   readonly pages: number;
   /** Addresses of the neighbours, with the state of the search in them. */
   readonly previous?: string;
   readonly next?: string;
+}
+
+export interface CompareView {
+  /** Address of the comparison, without the host. */
+  readonly path: string;
+  readonly trainings: readonly Pick<TrainingView, 'training' | 'state'>[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Asked for, and not published any more. */
+  readonly gone: number;
+  readonly tooMany: boolean;
 }
 
 export interface ProviderView {

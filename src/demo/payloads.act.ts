@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { searchFor } from '../catalogue/index.ts';
 import { asOperator, type Verdict, verifiedBy } from './api.ts';
 import type { DemoNodes } from './nodes.ts';
 import { expect, type Steps } from './steps.ts';
@@ -56,7 +57,7 @@ export async function playPayloads(steps: Steps, nodes: DemoNodes): Promise<void
 
 /** Any training of the catalogue: the first of the feed. */
 async function aTraining({ french }: DemoNodes): Promise<string> {
-  const { trainings } = await french.context.searcher.find({ text: '', withEnded: true, page: 1 });
+  const { trainings } = await french.context.searcher.find(searchFor('', { withEnded: true }));
   const [first] = trainings;
   expect(first !== undefined, 'the catalogue is empty');
   return first.id;

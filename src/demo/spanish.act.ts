@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { searchFor } from '../catalogue/index.ts';
 import { readText } from '../client/index.ts';
 import type { RunningNode } from '../node.ts';
 import { loadConceptSamples, SPANISH } from '../samples.ts';
@@ -24,7 +25,8 @@ export async function playSpanish(steps: Steps, { spanish }: DemoNodes): Promise
 
   await steps.step('looks at its own CSV as it would be read', async () => {
     const shown = zPreview.parse(JSON.parse(await sent(spanish, { preview: '3' })));
-    const { total } = await spanish.context.searcher.find({ text: '', withEnded: true, page: 1 });
+    const { total } = (await spanish.context.searcher.find(searchFor('', { withEnded: true })))
+      .counts;
     expect(total === 0, 'the preview changed something');
     expect(shown.rejected + shown.warnings === 0, 'a row breaks a rule');
     return `${shown.records} trainings, no row breaks a rule, nothing was changed`;
@@ -39,11 +41,9 @@ export async function playSpanish(steps: Steps, { spanish }: DemoNodes): Promise
   });
 
   await steps.step('and shows them in Spanish', async () => {
-    const { trainings } = await spanish.context.searcher.find({
-      text: 'aplicaciones web',
-      withEnded: true,
-      page: 1,
-    });
+    const { trainings } = await spanish.context.searcher.find(
+      searchFor('aplicaciones web', { withEnded: true }),
+    );
     const [first] = trainings;
     expect(first !== undefined, 'the search finds none');
     const page = await pageOf(spanish, `/trainings/${first.id}`);

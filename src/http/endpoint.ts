@@ -5,10 +5,18 @@ import { parse } from '../kernel/parse.ts';
 import type { Access, Guard } from './guard.ts';
 import { type Reply, send } from './reply.ts';
 
-interface Route<S extends z.ZodType> {
+/** What an address is for, for the description of the interface (`openapi.ts`). */
+export interface Described {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
   readonly access: Access;
+  readonly schema: z.ZodType;
+  readonly summary?: string | undefined;
+  /** What a successful answer holds: JSON of this shape, a record in every form, or a page. */
+  readonly answer?: z.ZodType | 'linked-data' | 'page' | undefined;
+}
+
+interface Route<S extends z.ZodType> extends Described {
   /** Of `{ params, query, body }`. */
   readonly schema: S;
   /** `stream` leaves the body to the handler (`req`), which must bound it; `form` is a form of our pages. */
@@ -21,8 +29,9 @@ const FORM_BODY = { limit: '32kb', extended: false, parameterLimit: 50 };
 const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+json'] };
 
 /** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
-const rules = new WeakMap<object, Access>();
-export const accessOf = (handler: object): Access | undefined => rules.get(handler);
+const rules = new WeakMap<object, Described>();
+export const accessOf = (handler: object): Access | undefined => rules.get(handler)?.access;
+export const describedOf = (handler: object): Described | undefined => rules.get(handler);
 
 /** The one way to add an address: authenticate, read, parse, call, answer, in that order. */
 export function route<S extends z.ZodType>(router: Router, guard: Guard, added: Route<S>): void {
@@ -45,6 +54,6 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     ...(reads ? [read] : []),
     answer,
   ];
-  for (const handler of handlers) rules.set(handler, access);
+  for (const handler of handlers) rules.set(handler, added);
   router[method](path, ...handlers);
 }

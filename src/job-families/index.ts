@@ -47,6 +47,7 @@ export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
 export { findSkillsByLabel, skillLabels } from './match.store.ts';
 export { nationalCode, nationalIri } from './national-iri.ts';
+export { occupationsStartingWith } from './occupation-names.service.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';
 export { parseRomeIri, romeIri } from './rome-iri.ts';

@@ -80,6 +80,8 @@ export const CLASSES = Object.freeze({
   SessionFacts: PASSERELLE.SessionFacts,
   PlaceFacts: PASSERELLE.PlaceFacts,
   CertificationReference: PASSERELLE.CertificationReference,
+  Facet: PASSERELLE.Facet,
+  FacetValue: PASSERELLE.FacetValue,
   Funder: PASSERELLE.Funder,
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,

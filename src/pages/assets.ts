@@ -25,9 +25,11 @@ export interface AssetPaths {
 // The same from src/pages and from dist/pages: nothing has to be copied by the build.
 const OURS = join(import.meta.dirname, '..', '..', 'src', 'pages', 'assets');
 /** One sheet for the browser; later ones build on earlier ones. */
-const STYLES = ['1-tokens', '2-frame', '3-parts', '4-facts', '5-tables', '6-map'].map(
+const STYLES = ['1-tokens', '2-frame', '3-parts', '4-facts', '5-tables', '6-map', '7-search'].map(
   (n) => `${n}.css`,
 );
+/** Each in a block of its own: one file for the browser. */
+const SCRIPTS = ['copy.js', 'search.js'];
 const installed = createRequire(import.meta.url);
 const FONTS = '@fontsource-variable/source-sans-3/files';
 
@@ -62,7 +64,14 @@ export function readAssets(): Assets {
     .replaceAll('/assets/source-sans-3-latin.woff2', latin.path)
     .replaceAll('/assets/source-sans-3-latin-ext.woff2', latinExtended.path);
   const style = asset('passerelle', 'css', 'text/css', Buffer.from(css));
-  const script = asset('copy', 'js', 'text/javascript', ours('copy.js'));
+  const script = asset(
+    'passerelle',
+    'js',
+    'text/javascript',
+    Buffer.concat(
+      SCRIPTS.map((file) => Buffer.concat([Buffer.from('{\n'), ours(file), Buffer.from('}\n')])),
+    ),
+  );
   const icon = asset('passerelle', 'svg', 'image/svg+xml', ours('passerelle.svg'));
   return {
     all: [base, style, script, icon, latin, latinExtended],

@@ -15,6 +15,7 @@ export interface DataView extends CatalogueFigures {
 const DID_DOCUMENT = '/.well-known/did.json';
 const DESCRIPTION = '/catalog';
 const TERMS = '/ns';
+const OPENAPI = '/openapi.json';
 const DUMPS = ['trainings.ttl.gz', 'trainings.nt.gz', 'trainings.ndjson.gz'].map(
   (file) => `/dumps/${file}`,
 );
@@ -48,6 +49,7 @@ function whatThereIs(page: Page, figures: DataView): Html {
       ],
       [t.data.description, undefined, at(DESCRIPTION)],
       [t.data.terms, undefined, at(TERMS)],
+      [t.finding.api, undefined, at(OPENAPI)],
       [t.data.identity, undefined, at(DID_DOCUMENT)],
     ],
   });

@@ -2,6 +2,7 @@
 import type { ReviewListView, ReviewView } from '../alignment/index.ts';
 import type {
   CatalogueFigures,
+  CompareView,
   ProviderListView,
   ProviderView,
   SearchView,
@@ -20,6 +21,7 @@ import type { HtmlView } from '../kernel/html-view.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
 import { certificationListPage } from './certification-list.page.ts';
+import { comparePage } from './compare.page.ts';
 import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
@@ -50,6 +52,7 @@ export type { Term, TermsView } from './terms.page.ts';
 export interface Pages {
   readonly home: HtmlView<CatalogueFigures>;
   readonly search: HtmlView<SearchView>;
+  readonly compare: HtmlView<CompareView>;
   readonly training: HtmlView<TrainingView>;
   readonly provider: HtmlView<ProviderView>;
   readonly providers: HtmlView<ProviderListView>;
@@ -104,6 +107,7 @@ export function buildPages({
   return {
     home: view(homePage),
     search: view(searchPage),
+    compare: view(comparePage),
     training: view(trainingPage),
     provider: view(providerPage),
     providers: view(providerListPage),

@@ -14,12 +14,16 @@ interface Framed {
   /** Forms of the same record: named in the head for programs. */
   readonly formats?: readonly Format[];
   readonly crumbs?: readonly Crumb[];
+  /** The one address of what the page shows, where its query may be written in several ways. */
+  readonly canonical?: string;
   /** An answer that is no page of its own, such as an error. */
   readonly unlisted?: boolean;
 }
 
 /** The page under its lasting address: the query that selects content stays, what tracks goes. */
-function canonical({ site, visit, chosen }: Page): string {
+function canonical({ site, visit, chosen }: Page, { canonical: path }: Framed): string {
+  if (path !== undefined)
+    return withQuery(site.publicUrl + path, chosen === undefined ? {} : { lang: chosen });
   const url = addressOf(visit.path);
   const kept = [...url.searchParams].filter(([name]) => ['q', 'page', 'ended'].includes(name));
   const query = new URLSearchParams(chosen === undefined ? kept : [...kept, ['lang', chosen]]);
@@ -31,9 +35,9 @@ const alternates = ({ formats = [] }: Framed): Child =>
     .filter((f) => f.type !== 'text/html')
     .map((f) => html`<link rel="alternate" type="${f.type}" href="${f.href}" title="${f.name}">\n`);
 
-function languageLinks(page: Page): Child {
+function languageLinks(page: Page, framed: Framed): Child {
   const { site } = page;
-  const here = canonical(page);
+  const here = canonical(page, framed);
   return [
     ...site.languages.map(
       (l) =>
@@ -60,8 +64,8 @@ ${framed.description !== undefined && html`<meta name="description" content="${f
 ${
   framed.unlisted === true
     ? html`<meta name="robots" content="noindex">`
-    : html`<link rel="canonical" href="${canonical(page)}">
-${languageLinks(page)}
+    : html`<link rel="canonical" href="${canonical(page, framed)}">
+${languageLinks(page, framed)}
 ${alternates(framed)}`
 }
 <link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>

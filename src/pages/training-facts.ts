@@ -14,6 +14,8 @@ import { type Fact, facts, missing } from './components/facts.ts';
 import { type Child, type Html, html } from './html.ts';
 import { type Page, webAddress } from './page.ts';
 
+type Glanced = Pick<TrainingView, 'training' | 'state' | 'today'>;
+
 const unique = (items: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(items.filter((item) => item !== undefined)),
 ];
@@ -82,7 +84,7 @@ function priceRange(page: Page, offerings: readonly Offering[]): Child {
 }
 
 /** The first session that one can still join. */
-function nextStart(page: Page, { training, today }: TrainingView): Child {
+function nextStart(page: Page, { training, today }: Glanced): Child {
   const { t, f } = page;
   const next = training.offerings
     .flatMap((o) => o.sessions.map((s) => ({ ...s, state: sessionState(s, o.entry, today) })))
@@ -108,7 +110,7 @@ export function certifyingWords({ t }: Page, { certifying, certifications }: Tra
 }
 
 /** A state that follows from made-up sessions alone is as made up as they are, and says so. */
-function stateToday(page: Page, { training, state, today }: TrainingView): Child {
+function stateToday(page: Page, { training, state, today }: Glanced): Child {
   const { t } = page;
   const because = training.offerings.flatMap((o) =>
     o.sessions.filter((session) => sessionState(session, o.entry, today) === state),
@@ -117,11 +119,12 @@ function stateToday(page: Page, { training, state, today }: TrainingView): Child
   return html`${stateBadge(page, state)}${made && html` ${exampleBadge(page)}`} <span class="aside">${made ? t.training.stateByExample : t.codes.stateMeans[state]}</span>`;
 }
 
-export function glance(page: Page, view: TrainingView): Html {
+/** What, where, when, for whom, at what price: what one compares by. */
+export function glanceFacts(page: Page, view: Glanced): readonly Fact[] {
   const { t } = page;
   const { training } = view;
   const { offerings } = training;
-  const given: readonly Fact[] = [
+  return [
     [t.training.today, stateToday(page, view)],
     [t.training.nextStart, nextStart(page, view)],
     [t.training.where, towns(page, offerings)],
@@ -133,9 +136,14 @@ export function glance(page: Page, view: TrainingView): Html {
     [t.training.exitLevel, levelWords(page, training.exitLevel)],
     [t.training.certification, certifyingWords(page, training)],
   ];
+}
+
+export function glance(page: Page, view: TrainingView): Html {
+  const { t } = page;
+  const { training } = view;
   return html`<aside class="glance" aria-labelledby="glance">
 <h2 id="glance">${t.training.glance}</h2>
-${facts(given, 'stack')}
+${facts(glanceFacts(page, view), 'stack')}
 ${applyButton(page, training)}
 </aside>`;
 }

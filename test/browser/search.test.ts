@@ -1,7 +1,7 @@
 /** The search, in a browser without scripts: what is found, what is hidden, and how one goes on. */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { useBrowser } from './support.ts';
+import { faults, useBrowser } from './support.ts';
 
 const number = (text: string | null): number =>
   Number(/\d[\d\s\u202f]*/.exec(text ?? '')?.[0].replace(/\D/g, '') ?? '0');
@@ -52,7 +52,7 @@ describe('search in a browser', function () {
     const second = await hits(page);
     expect(second.filter((hit) => seen.includes(hit))).to.deep.equal([]);
     await page.click('a[rel=prev]');
-    await page.waitForURL(/page=1/);
+    await page.waitForURL((url) => !url.search.includes('page='));
     expect(await hits(page)).to.deep.equal(seen);
   });
 
@@ -92,5 +92,95 @@ describe('search in a browser', function () {
     await page.waitForURL(/\/trainings\/\w+\?lang=en/);
     expect(await page.textContent('.glance')).to.include('At a glance');
     expect(await page.textContent('#where ~ .notice')).to.include('made up for a demonstration');
+  });
+
+  it('filters without scripts, counts before and after alike, and takes a filter away again', async () => {
+    const page = await open('/trainings?q=informatique');
+    const before = await count(page);
+    const choice = page.locator('label.choice', { hasText: 'Niveau 6' });
+    await page.evaluate('document.querySelector(".filters").open = true');
+    const promised = number(await choice.locator('.n').textContent());
+    expect(promised).to.be.greaterThan(0).and.lessThan(before);
+    await choice.locator('input').check();
+    await page.click('.filters button');
+    await page.waitForURL(/eqf=6/);
+    expect(await count(page)).to.equal(promised);
+    await page.click('.chips a');
+    await page.waitForURL((url) => !url.search.includes('eqf='));
+    expect(await count(page)).to.equal(before);
+  });
+
+  it('compares what is ticked, at an address to share, with a code to scan', async () => {
+    const page = await open('/trainings?q=informatique');
+    const boxes = page.locator('input[name=id]');
+    await boxes.nth(0).check();
+    await boxes.nth(2).check();
+    await page.click('form.compare button');
+    await page.waitForURL(/compare\?id=\w+&id=\w+$/);
+    expect(await page.locator('.side-by-side article').count()).to.equal(2);
+    expect(await page.locator('.share svg[role=img]').count()).to.equal(1);
+    expect(await page.textContent('.share code')).to.equal(
+      page.url().replace('127.0.0.1', 'localhost'),
+    );
+  });
+});
+
+describe('search in a browser with scripts', function () {
+  this.timeout(60_000);
+  const browser = useBrowser();
+  const open = async (path: string): Promise<Page> =>
+    browser().open(path, { locale: 'fr-FR', viewport: { width: 360, height: 740 } });
+
+  it('suggests while typing, by keyboard alone, and Escape gives back what was typed', async () => {
+    const page = await open('/');
+    await page.focus('#q');
+    await page.keyboard.type('cybers');
+    await page.waitForSelector('#suggested li');
+    expect(await page.getAttribute('#q', 'aria-expanded')).to.equal('true');
+    expect(await faults(page, 'all')).to.deep.equal([]);
+    await page.keyboard.press('ArrowDown');
+    const first = await page.getAttribute('#suggested li >> nth=0', 'data-text');
+    expect(first).to.match(/^cybersécurité/);
+    expect(await page.inputValue('#q')).to.equal(first);
+    expect(await page.getAttribute('#q', 'aria-activedescendant')).to.equal('suggested-0');
+    expect(await page.getAttribute('#suggested li >> nth=0', 'aria-selected')).to.equal('true');
+    await page.keyboard.press('Escape');
+    expect(await page.inputValue('#q')).to.equal('cybers');
+    expect(await page.locator('#suggested').isVisible()).to.equal(false);
+    expect(page.url()).not.to.include('/trainings');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('#suggested li');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/trainings\?q=cybers%C3%A9curit%C3%A9/);
+    expect(await count(page)).to.be.greaterThan(5);
+  });
+
+  it('remembers what was ticked from search to search, four at most', async () => {
+    const page = await open('/trainings?q=informatique');
+    for (const i of [0, 1]) await page.locator('input[name=id]').nth(i).check();
+    await page.goto(`${browser().url}/trainings?q=multim%C3%A9dia`);
+    for (const i of [0, 1]) await page.locator('input[name=id]').nth(i).check();
+    expect(await page.locator('input[name=id]').nth(2).isDisabled()).to.equal(true);
+    await page.click('form.compare button');
+    await page.waitForURL(/compare/);
+    expect(await page.locator('.side-by-side article').count()).to.equal(4);
+  });
+
+  it('is found through by keyboard at phone width: filter, result, back to the list', async () => {
+    const page = await open('/trainings?q=r%C3%A9seaux');
+    await page.focus('.filters summary');
+    await page.keyboard.press('Enter');
+    await page.focus('#near');
+    await page.keyboard.type('Brest');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/near=Brest/);
+    expect(await count(page)).to.be.greaterThan(0);
+    expect(await page.textContent('tbody tr')).to.include('Brest');
+    await page.focus('tbody a');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/trainings\/\w+$/);
+    await page.goBack();
+    expect(await page.inputValue('#near')).to.equal('Brest');
   });
 });

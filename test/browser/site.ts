@@ -130,6 +130,14 @@ async function find(url: string): Promise<Record<string, string>> {
     trainings: '/trainings',
     search: '/trainings?q=informatique',
     'search with the ended': '/trainings?q=informatique&ended=yes&page=2',
+    'filtered search': '/trainings?q=r%C3%A9seaux&mode=on-site&eqf=5&near=Lille&km=100',
+    'search that names what to leave out': '/trainings?q=informatique+licornes&eqf=5',
+    'place that nobody knows': '/trainings?near=Nulle-Part',
+    compared: `/trainings/compare?${(await members(url, '/trainings?q=informatique'))
+      .slice(0, 3)
+      .map((path) => `id=${path.split('/').at(-1)}`)
+      .join('&')}`,
+    'nothing to compare': '/trainings/compare',
     'empty search': '/trainings?q=xyzzy',
     training,
     'rich training': await first(url, '/trainings?ended=yes&q=Développement+web+accessibilité'),

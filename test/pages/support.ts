@@ -4,11 +4,13 @@ import type {
   Offering,
   Organisation,
   ProviderView,
+  SearchRequest,
   SearchView,
   Session,
   Training,
   TrainingView,
 } from '../../src/catalogue/index.ts';
+import { searchFor } from '../../src/catalogue/index.ts';
 import type {
   Certification,
   CertificationListView,
@@ -301,12 +303,40 @@ const HITS: readonly Hit[] = [
   },
 ];
 
-export const aSearchView = (view: Partial<SearchView> = {}): SearchView => ({
-  query: 'développeur web',
+const FACETS: SearchView['counts']['facets'] = {
+  area: [
+    { value: 'FRE', n: 12 },
+    { value: 'FRE11', n: 9 },
+  ],
+  mode: [{ value: 'remote', n: 40 }],
+  family: [{ value: 'data', n: 31 }],
+  eqf: [{ value: '5', n: 700 }],
+  free: [{ value: 'yes', n: 3 }],
+  'no-diploma': [],
+  certifying: [{ value: 'yes', n: 900 }],
+  open: [{ value: 'yes', n: 24 }],
+};
+
+export const aSearchView = ({
+  counts,
+  request,
+  ...view
+}: Partial<Omit<SearchView, 'counts' | 'request'>> & {
+  readonly counts?: Partial<SearchView['counts']>;
+  readonly request?: Partial<SearchRequest>;
+} = {}): SearchView => ({
+  request: searchFor('développeur web', { page: 2, ...request }),
   hits: HITS,
-  total: 1284,
-  ended: 37,
-  withEnded: false,
+  counts: { total: 1284, exact: true, ended: 37, facets: FACETS, ...counts },
+  order: 'relevance',
+  placeUnknown: false,
+  corrections: [],
+  waysOut: [],
+  areas: [
+    { kind: 'region', code: '32', nuts: 'FRE', name: 'Hauts-de-France' },
+    { kind: 'department', code: '59', nuts: 'FRE11', name: 'Nord' },
+  ],
+  families: [{ slug: 'data', label: { en: 'Data and AI' } }],
   page: 2,
   pages: 65,
   previous: '/trainings?q=d%C3%A9veloppeur+web',

@@ -19,24 +19,37 @@ interface Shown {
   readonly caption: string;
   /** On the page of a provider its name is not said again. */
   readonly withProvider: boolean;
+  /** Each can be ticked for the form `compare`. */
+  readonly selectable?: boolean;
 }
 
-const row = (page: Page, hit: Hit, withProvider: boolean): readonly Child[] => {
+const tick = ({ t }: Page, { id, title }: Hit): Html =>
+  html`<label class="tick"><input type="checkbox" form="compare" name="id" value="${id}" aria-label="${t.finding.selectOne(title)}"> <span aria-hidden="true">${t.finding.select}</span></label>`;
+
+const placeWords = ({ t, f }: Page, { city, distance }: Hit): Child => {
+  const unknown = city ?? missing(t.common.notGiven);
+  return distance === undefined || distance < 1
+    ? unknown
+    : html`${unknown} <span class="by">${t.finding.away(f.number(Math.round(distance)))}</span>`;
+};
+
+const row = (page: Page, hit: Hit, { withProvider, selectable }: Shown): readonly Child[] => {
   const { t, f, link } = page;
   const unknown = missing(t.common.notGiven);
   return [
     html`<a href="${link(`/trainings/${encodeURIComponent(hit.id)}`)}">${hit.title}</a>${withProvider && html` <span class="by">${hit.provider}</span>`}`,
-    hit.city ?? unknown,
+    placeWords(page, hit),
     modeWords(page, hit.mode),
     hit.starts === undefined
       ? unknown
       : html`${f.date(hit.starts)}${hit.example && html` ${exampleBadge(page)}`}`,
     hit.eqf === undefined ? unknown : t.search.level(hit.eqf),
     html`${stateBadge(page, hit.state)}${hit.example && html` ${exampleBadge(page)}`}`,
+    ...(selectable === true ? [tick(page, hit)] : []),
   ];
 };
 
-export function hitTable(page: Page, hits: readonly Hit[], { caption, withProvider }: Shown): Html {
+export function hitTable(page: Page, hits: readonly Hit[], how: Shown): Html {
   const { columns } = page.t.search;
   const shown: readonly Column[] = [
     { label: columns.training },
@@ -45,7 +58,8 @@ export function hitTable(page: Page, hits: readonly Hit[], { caption, withProvid
     { label: columns.starts },
     { label: columns.level },
     { label: columns.state },
+    ...(how.selectable === true ? [{ label: page.t.finding.select }] : []),
   ];
-  return html`${table({ caption, columns: shown, rows: hits.map((hit) => row(page, hit, withProvider)) })}
+  return html`${table({ caption: how.caption, columns: shown, rows: hits.map((hit) => row(page, hit, how)) })}
 ${hits.some((hit) => hit.example) && notice(page.t.search.exampleNote)}`;
 }

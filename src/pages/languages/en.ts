@@ -3,9 +3,8 @@
  * English, and the list of what a language has to say: the others are checked against it. To add one,
  * copy this file, name the copy by the language's ISO 639-1 code and translate what stands in quotes.
  */
-
 import type { NamedStatement } from '../../alignment/index.ts';
-import type { ContactRole, Goal, Mode, State, Training } from '../../catalogue/index.ts';
+import type { ContactRole, Goal, Mode, Order, State, Training } from '../../catalogue/index.ts';
 import type { ConceptMatch, ConceptView } from '../../job-families/index.ts';
 import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
@@ -620,6 +619,118 @@ export const messages = {
     class: 'class',
     property: 'property',
     value: 'value',
+  },
+
+  /** The search with its filters, the comparison, the suggestions. */
+  finding: {
+    filters: 'Narrow the search',
+    filtersSet: (n: number) =>
+      count(n, {
+        one: 'Narrow the search (# filter set)',
+        other: 'Narrow the search (# filters set)',
+      }),
+    apply: 'Show the trainings',
+    where: 'Where',
+    area: 'Region or department',
+    anywhere: 'Anywhere',
+    near: 'Around a town or postcode',
+    within: 'Within',
+    km: (n: string) => `${n}\u00a0km`,
+    how: 'How',
+    when: 'When',
+    before: 'Starts on or before',
+    open: 'One can apply today',
+    means: 'Cost and entry',
+    free: 'Free for the learner',
+    freeMeans: 'The source says so: price 0, nothing left to pay, or seats paid by a public body.',
+    noDiploma: 'No diploma asked',
+    certifying: 'Leads to a certification',
+    certification: 'Certification, by its code',
+    certificationHint: 'For example RNCP37391.',
+    family: 'Job family',
+    level: 'Level reached',
+    levelShort: {
+      1: 'Level 1',
+      2: 'Level 2',
+      3: 'Level 3 (CAP)',
+      4: 'Level 4 (baccalauréat)',
+      5: 'Level 5 (BTS)',
+      6: 'Level 6 (bachelor)',
+      7: 'Level 7 (master)',
+      8: 'Level 8 (doctorate)',
+    } as Codes,
+    active: 'Filters set',
+    remove: (what: string) => `Remove: ${what}`,
+    clear: 'Remove all filters',
+    chip: {
+      near: (place: string, km: string) => `Within ${km}\u00a0km of ${place}`,
+      before: (day: string) => `Starts by ${day}`,
+    },
+    more: (n: number) => count(n, { one: 'More than # training', other: 'More than # trainings' }),
+    moreNote: 'With so many, the counts beside the filters are lower bounds.',
+    atLeast: (n: string) => `${n}+`,
+    forQuery: (query: string): Html => html` for “${query}”`,
+    nearFound: (place: string, km: string): Html =>
+      html`Within ${km}\u00a0km of <strong>${place}</strong>.`,
+    inFound: (place: string): Html => html`In <strong>${place}</strong>.`,
+    asWords: (words: string) => `Search “${words}” as a word instead`,
+    placeUnknown: (words: string) =>
+      `No town or postcode “${words}” is known here. Check the spelling, or choose a region.`,
+    corrected: (meant: string, said: string): Html =>
+      html`Searched for <strong>${meant}</strong>; nothing here is written “${said}”.`,
+    sort: 'Sort by',
+    orders: {
+      relevance: 'Best match',
+      start: 'Next start',
+      distance: 'Distance',
+      title: 'Title',
+    } as Words<Order>,
+    away: (km: string) => `${km}\u00a0km away`,
+    nothing: 'No training fits all of this',
+    waysOut: 'Leave one thing out:',
+    wayOut: (what: Html, n: string): Html => html`without ${what} (${n})`,
+    dropped: {
+      near: 'the place',
+      area: 'the region',
+      mode: 'the way of learning',
+      before: 'the date',
+      free: '“free”',
+      'no-diploma': '“no diploma asked”',
+      certifying: '“leads to a certification”',
+      certification: 'the certification',
+      family: 'the job family',
+      eqf: 'the level',
+      open: '“one can apply today”',
+    } as Codes,
+    word: (word: string): Html => html`the word “${word}”`,
+    select: 'Compare',
+    selectOne: (title: string) => `Compare ${title}`,
+    compare: 'Compare what is ticked',
+    compareHint: 'Tick up to four trainings.',
+    compareTitle: 'Trainings side by side',
+    compareNone: 'Nothing was ticked',
+    compareNoneAdvice: [
+      'Search for trainings, tick up to four, and choose “Compare what is ticked”.',
+    ],
+    compareTooMany: 'Only the first four are shown.',
+    compareGone: (n: number) =>
+      count(n, {
+        one: '# training is not published any more.',
+        other: '# trainings are not published any more.',
+      }),
+    keepAddress: 'This address keeps the comparison: send it, or print the page.',
+    qr: 'Code to scan: the address of this comparison',
+    back: 'Back to the search',
+    suggestions: 'Suggestions',
+    suggested: {
+      word: 'word',
+      title: 'training',
+      town: 'town',
+      occupation: 'occupation',
+      family: 'job family',
+    } as Codes,
+    suggestionCount: 'Suggestions: #',
+    api: 'Description of the programming interface (OpenAPI)',
   },
 
   // The map of job families

@@ -1,0 +1,303 @@
+/** From words to a question for the index: places recognised, spelling mended, synonyms added. */
+import type { Reader } from '../../kernel/db.ts';
+import type { Area, AreaFinder } from './area.ts';
+import { findPlace, type PlaceFound } from './place-words.ts';
+import { type FACTS, lexeme } from './search-row.ts';
+import { cuts, meant } from './spelling.ts';
+import type { Synonyms } from './synonyms.ts';
+import { readTyped, type Typed } from './typed.ts';
+import { alikeWords, lookUpPhrases, lookUpWords, type Word, wordCounts } from './word.store.ts';
+
+export interface Compiled {
+  /** A tsquery; undefined when no word was typed that one could search for. */
+  readonly all?: string;
+  /** The same of titles only; absent when that cannot be said (phrases, words excluded). */
+  readonly title?: string;
+  /** Everything that may be found, for ranking. */
+  readonly any?: string;
+  readonly place?: { readonly area: Area; readonly said: string };
+  readonly corrections: readonly { readonly said: string; readonly meant: string }[];
+  /** What can be dropped word by word: as typed, and the query without it. */
+  readonly units: readonly { readonly said: string; readonly without: string | undefined }[];
+  /** Something was typed, and nothing of it is a word. */
+  readonly empty: boolean;
+}
+
+export interface Language {
+  readonly synonyms: Synonyms;
+  readonly areas: AreaFinder;
+  /** Languages of the catalogue, ISO 639-1. */
+  readonly languages: readonly string[];
+}
+
+/** One thing that must be found, and the ways in which it may be. */
+interface Unit {
+  readonly said: string;
+  readonly ways: readonly (readonly string[])[];
+}
+
+const NOTHING: Compiled = { corrections: [], units: [], empty: false };
+
+export async function compileText(
+  db: Reader,
+  text: string,
+  { wantsPlace, ...language }: Language & { readonly wantsPlace: boolean },
+): Promise<Compiled> {
+  const typed = readTyped(text);
+  if (typed.length === 0) return { ...NOTHING, empty: text.trim() !== '' };
+  const find = async (from: readonly Typed[]) =>
+    wantsPlace ? findPlace(db, language.areas, from) : undefined;
+  let place = await find(typed);
+  const mended = await mendSpelling(db, place?.rest ?? typed, language);
+  place ??= mended.corrections.length > 0 ? await find(mended.typed) : undefined;
+  const rest = restOf(place, mended.typed);
+  const compiled = await compileWords(db, rest, language);
+  return {
+    ...compiled,
+    ...(place === undefined ? {} : { place: { area: place.area, said: place.said } }),
+    corrections: mended.corrections,
+    empty: place === undefined && compiled.empty,
+  };
+}
+
+/** The place may have been found before its neighbours' spelling was mended, or after. */
+const restOf = (place: PlaceFound | undefined, mended: readonly Typed[]): readonly Typed[] => {
+  if (place === undefined) return mended;
+  const gone = new Set(place.said.split(' '));
+  const left = new Set(place.rest.map((t) => t.words.join(' ')));
+  return mended.filter((t) => left.has(t.words.join(' ')) || !gone.has(t.said));
+};
+
+interface Mended {
+  readonly typed: readonly Typed[];
+  readonly corrections: Compiled['corrections'];
+}
+
+const isPlain = (t: Typed): boolean => !t.excluded && !t.phrase;
+/** Mending costs a look-up a word; whoever misspells more has typed something else. */
+const MOST_MENDED = 5;
+const MOST_CUT = 2;
+
+async function mendSpelling(
+  db: Reader,
+  typed: readonly Typed[],
+  { languages, synonyms }: Language,
+): Promise<Mended> {
+  const words = [...new Set(typed.filter(isPlain).flatMap((t) => t.words))];
+  const joined = pairs(typed.filter(isPlain)).map(([a, b]) => a + b);
+  const known = await lookUpWords(db, [...words, ...joined], languages);
+  const isKnown = (word: string) =>
+    known.get(word)?.known === true ||
+    known.get(word)?.lexemes.length === 0 ||
+    synonyms.isIdle(word) ||
+    synonyms.of(word).length > 0;
+  const partOfKnown = new Set(
+    pairs(typed.filter(isPlain)).flatMap(([a, b]) => (isKnown(a + b) ? [a, b] : [])),
+  );
+  const strange = words.filter((w) => !isKnown(w) && !partOfKnown.has(w)).slice(0, MOST_MENDED);
+  if (strange.length === 0) return { typed, corrections: [] };
+  const better = await betterWords(db, strange, synonyms);
+  return {
+    typed: typed.flatMap((t) => {
+      const mended = isPlain(t) ? better.get(t.words[0] ?? '') : undefined;
+      return mended === undefined
+        ? [t]
+        : mended.words.map((word) => ({ ...t, words: [word], said: word }));
+    }),
+    corrections: [...better].map(([said, { label }]) => ({ said, meant: label })),
+  };
+}
+
+interface Better {
+  readonly words: readonly string[];
+  readonly label: string;
+}
+
+async function betterWords(
+  db: Reader,
+  strange: readonly string[],
+  synonyms: Synonyms,
+): Promise<ReadonlyMap<string, Better>> {
+  const found = new Map<string, Better>();
+  const alike = await alikeWords(db, strange);
+  for (const word of strange) {
+    const near = meant(word, [
+      ...alike.filter((a) => a.given === word),
+      ...synonyms.known.map((folded) => ({ given: word, folded, label: folded, n: 0 })),
+    ]);
+    if (near !== undefined) found.set(word, { words: [near.folded], label: near.label });
+  }
+  const rest = strange.filter((word) => !found.has(word)).slice(0, MOST_CUT);
+  const parts = new Set(rest.flatMap((word) => cuts(word).flat()));
+  const counts = parts.size === 0 ? undefined : await wordCounts(db, [...parts]);
+  for (const word of rest) {
+    const cut = cuts(word).find(([a, b]) => (counts?.get(a) ?? 0) > 0 && (counts?.get(b) ?? 0) > 0);
+    if (cut !== undefined) found.set(word, { words: cut, label: cut.join(' ') });
+  }
+  return found;
+}
+
+/** Neighbours, which may be one word in the catalogue: `cyber sécurité`. */
+const pairs = (typed: readonly Typed[]): readonly (readonly [string, string])[] =>
+  typed.slice(1).map((t, i) => [typed[i]?.words[0] ?? '', t.words[0] ?? '']);
+
+/** Runs of words that have synonyms become one unit, the longest first. */
+function unitsOf(typed: readonly Typed[], synonyms: Synonyms): readonly Unit[] {
+  const units: Unit[] = [];
+  for (let i = 0; i < typed.length; ) {
+    let length = Math.min(synonyms.longest, typed.length - i);
+    let ways: readonly (readonly string[])[] = [];
+    for (; length > 0; length -= 1) {
+      const run = typed.slice(i, i + length);
+      ways = synonyms.of(run.map((t) => t.words[0]).join(' '));
+      if (ways.length > 0) break;
+    }
+    const run = typed.slice(i, i + Math.max(1, length));
+    const own = run.flatMap((t) => t.words);
+    units.push({ said: run.map((t) => t.said).join(' '), ways: [own, ...ways] });
+    i += run.length;
+  }
+  return units;
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const anyOf = (parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? '') : `(${parts.join('|')})`;
+const allOf = (parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? '') : `(${parts.join('&')})`;
+
+const isFact = (word: string): boolean => word.startsWith('@');
+const factOf = (word: string) => lexeme.fact(word.slice(1) as keyof typeof FACTS);
+
+async function compileWords(
+  db: Reader,
+  typed: readonly Typed[],
+  { languages, synonyms }: Language,
+): Promise<Pick<Compiled, 'all' | 'title' | 'any' | 'units' | 'empty'>> {
+  const plain = typed.filter(isPlain);
+  // Words like `formation` need not be found, unless nothing else was typed.
+  const telling = plain.filter((t) => !synonyms.isIdle(t.words[0] ?? ''));
+  const others = typed.filter((t) => !isPlain(t));
+  const wanted = telling.length > 0 || others.length > 0 ? telling : plain;
+  const units = unitsOf(wanted, synonyms);
+  const joined = new Map(pairs(wanted).map(([a, b]) => [`${a} ${b}`, a + b]));
+  const words = [
+    ...new Set([
+      ...units.flatMap((u) => u.ways.flat()).filter((w) => !isFact(w)),
+      ...others.flatMap((t) => t.words),
+      ...joined.values(),
+    ]),
+  ];
+  const [known, phrases] = await Promise.all([
+    lookUpWords(db, words, languages),
+    lookUpPhrases(
+      db,
+      others.filter((t) => t.phrase).map((t) => t.words.join(' ')),
+      languages,
+    ),
+  ]);
+  const asked = [...units.map((u) => questionOf(u, known)), ...compounds(units, joined, known)];
+  return assemble(mergeCompounds(asked), others, phrases, known);
+}
+
+/** What a unit asks of the whole text and of the title; undefined for words that are not searched. */
+interface Question {
+  readonly said: string;
+  readonly all: string;
+  readonly title: string;
+  readonly lexemes: readonly string[];
+  /** Stands in for the units of these numbers. */
+  readonly covers?: readonly number[];
+}
+
+function questionOf(unit: Unit, known: ReadonlyMap<string, Word>): Question | undefined {
+  const ways = unit.ways.flatMap((words) => {
+    const parts = words
+      .map((word) => (isFact(word) ? [factOf(word)] : (known.get(word)?.lexemes ?? [])))
+      .filter((lexemes) => lexemes.length > 0);
+    return parts.length === 0 ? [] : [parts];
+  });
+  if (ways.length === 0) return undefined;
+  const ask = (mark: string) =>
+    anyOf(
+      ways.map((parts) =>
+        allOf(
+          parts.map((lexemes) =>
+            anyOf(lexemes.map((l) => quoted(l.startsWith('=') ? l : mark + l))),
+          ),
+        ),
+      ),
+    );
+  return { said: unit.said, all: ask(''), title: ask('t:'), lexemes: ways.flat(2) };
+}
+
+/** Two units side by side that the catalogue writes as one word. */
+function compounds(
+  units: readonly Unit[],
+  joined: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Word>,
+): readonly (Question | undefined)[] {
+  return units.slice(1).map((unit, i) => {
+    const one = joined.get(`${units[i]?.ways[0]?.join(' ')} ${unit.ways[0]?.join(' ')}`);
+    if (one === undefined || known.get(one)?.known !== true) return undefined;
+    const question = questionOf({ said: one, ways: [[one]] }, known);
+    return question && { ...question, covers: [i, i + 1] };
+  });
+}
+
+function mergeCompounds(asked: readonly (Question | undefined)[]): readonly Question[] {
+  const found = asked.filter((q) => q !== undefined);
+  const compound = found.find((q) => q.covers !== undefined);
+  const singles = asked.filter((q) => q?.covers === undefined);
+  if (compound?.covers === undefined) return singles.filter((q) => q !== undefined);
+  const [a, b] = compound.covers.map((i) => asked[i]);
+  const both = [a, b].filter((q) => q !== undefined);
+  const merged: Question = {
+    said: both.map((q) => q.said).join(' '),
+    all: anyOf([compound.all, allOf(both.map((q) => q.all))]),
+    title: anyOf([compound.title, allOf(both.map((q) => q.title))]),
+    lexemes: [compound, ...both].flatMap((q) => q.lexemes),
+  };
+  return [merged, ...singles.filter((q) => q !== undefined && q !== a && q !== b)] as Question[];
+}
+
+function assemble(
+  questions: readonly Question[],
+  others: readonly Typed[],
+  phrases: readonly string[],
+  known: ReadonlyMap<string, Word>,
+): Pick<Compiled, 'all' | 'title' | 'any' | 'units' | 'empty'> {
+  const ofPhrases = others.filter((t) => t.phrase);
+  const outside = others.flatMap((t) => {
+    const query = t.phrase
+      ? phrases[ofPhrases.indexOf(t)]
+      : anyOf((known.get(t.words[0] ?? '')?.lexemes ?? []).map(quoted));
+    return query === undefined || query === '' || query === '()' ? [] : [{ ...t, query }];
+  });
+  const lexemes = [
+    ...questions.flatMap((q) => q.lexemes),
+    ...outside
+      .filter((t) => !t.excluded)
+      .flatMap((t) => t.words.flatMap((w) => known.get(w)?.lexemes ?? [])),
+  ].filter((l) => !l.startsWith('='));
+  const parts = [
+    ...questions.map(({ said, all }) => ({ said, query: all })),
+    ...outside.map(({ said, excluded, query }) => ({
+      said,
+      query: excluded ? `!(${query})` : `(${query})`,
+    })),
+  ];
+  if (parts.length === 0) return { units: [], empty: true };
+  const joined = (some: typeof parts) =>
+    some.length === 0 ? undefined : some.map((p) => p.query).join('&');
+  return {
+    units: parts.map((part) => ({
+      said: part.said,
+      without: joined(parts.filter((p) => p !== part)),
+    })),
+    all: joined(parts) ?? '',
+    ...(outside.length > 0 ? {} : { title: questions.map((q) => q.title).join('&') }),
+    ...(lexemes.length === 0 ? {} : { any: [...new Set(lexemes)].map(quoted).join('|') }),
+    empty: false,
+  };
+}

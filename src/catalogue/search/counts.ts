@@ -1,0 +1,75 @@
+/** Counts by everything that one can filter by. */
+
+import type { CountRow } from './search.store.ts';
+import { EQF_SHIFT, FACTS } from './search-row.ts';
+
+export type FacetName =
+  | 'area'
+  | 'mode'
+  | 'family'
+  | 'eqf'
+  | 'free'
+  | 'no-diploma'
+  | 'certifying'
+  | 'open';
+
+export interface Count {
+  readonly value: string;
+  readonly n: number;
+}
+
+export interface Counts {
+  readonly total: number;
+  /** False: there are more than this, and the counts are "at least". */
+  readonly exact: boolean;
+  /** Found and over; among the total only when they were asked for. */
+  readonly ended: number;
+  readonly facets: Readonly<Record<FacetName, readonly Count[]>>;
+}
+
+const MODES = ['on-site', 'mixed', 'remote'] as const;
+const YES = 'yes';
+
+const byMost = (a: Count, b: Count): number => b.n - a.n || a.value.localeCompare(b.value);
+
+/** Adds up the rows by each value of a list of theirs. */
+function byValue(rows: readonly CountRow[], list: 'areas' | 'families'): readonly Count[] {
+  const sums = new Map<string, number>();
+  for (const row of rows)
+    for (const value of row[list] ?? []) sums.set(value, (sums.get(value) ?? 0) + row.n);
+  return [...sums].map(([value, n]) => ({ value, n })).toSorted(byMost);
+}
+
+/** `most`: how many were counted at most; of more, all counts are lower bounds. */
+export function countsOf(rows: readonly CountRow[], most: number): Counts {
+  const facts = rows.filter((row) => row.facts !== null);
+  const sum = (test: (row: CountRow) => boolean): number =>
+    facts.reduce((total, row) => (test(row) ? total + row.n : total), 0);
+  const counted = (value: string, test: (row: CountRow) => boolean): readonly Count[] => {
+    const n = sum((row) => row.shown === true && test(row));
+    return n === 0 ? [] : [{ value, n }];
+  };
+  const is =
+    (name: keyof typeof FACTS) =>
+    ({ facts: bits }: CountRow) =>
+      ((bits ?? 0) & FACTS[name]) !== 0;
+  const exact = sum(() => true) <= most;
+  const total = sum((row) => row.shown === true);
+  return {
+    total: exact ? total : Math.min(total, most),
+    exact,
+    ended: sum((row) => row.over === true),
+    facets: {
+      area: byValue(rows, 'areas'),
+      family: byValue(rows, 'families'),
+      mode: MODES.flatMap((mode) => counted(mode, is(mode))),
+      eqf: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((level) =>
+        counted(String(level), ({ facts: bits }) => (bits ?? 0) >> EQF_SHIFT === level),
+      ),
+      free: counted(YES, is('free')),
+      'no-diploma': counted(YES, is('no-diploma')),
+      certifying: counted(YES, is('certifying')),
+      open: counted(YES, (row) => row.open === true),
+    },
+  };
+}

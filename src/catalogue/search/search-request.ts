@@ -1,0 +1,154 @@
+/** A search as its address says it, and its one canonical address. */
+import type { Mode } from '../training.ts';
+import type { Order } from './search.store.ts';
+
+export interface SearchRequest {
+  readonly text: string;
+  /** Words that name a place are searched as words. */
+  readonly asWords: boolean;
+  /** NUTS code of a region or department. */
+  readonly area: string | undefined;
+  /** A postcode or the name of a town, as typed, and how far from it. */
+  readonly near: string | undefined;
+  readonly km: number;
+  readonly modes: readonly Mode[];
+  /** `YYYY-MM-DD`: the last day on which it may begin. */
+  readonly before: string | undefined;
+  readonly free: boolean;
+  readonly noDiploma: boolean;
+  readonly certifying: boolean;
+  /** `rncp37391`, `rs5080` or `certifinfo114654`. */
+  readonly certification: string | undefined;
+  readonly families: readonly string[];
+  readonly levels: readonly number[];
+  readonly onlyOpen: boolean;
+  readonly withEnded: boolean;
+  readonly order: Order | undefined;
+  /** From 1. */
+  readonly page: number;
+}
+
+export const PAGE_SIZE = 20;
+/** Nobody reads on; a program takes the list by cursor or the dump. */
+export const LAST_PAGE = 50;
+
+export const RADII: readonly number[] = [5, 10, 20, 30, 50, 100];
+export const USUAL_KM = 30;
+const MODES: readonly Mode[] = ['on-site', 'mixed', 'remote'];
+export const ORDERS: readonly Order[] = ['relevance', 'start', 'distance', 'title'];
+const LONGEST_TEXT = 10_000;
+
+/** The parameters, in the order of the canonical address. */
+export const PARAMETERS = {
+  text: 'q',
+  asWords: 'words',
+  area: 'area',
+  near: 'near',
+  km: 'km',
+  modes: 'mode',
+  before: 'before',
+  free: 'free',
+  noDiploma: 'no-diploma',
+  certifying: 'certifying',
+  certification: 'certification',
+  families: 'family',
+  levels: 'eqf',
+  onlyOpen: 'open',
+  withEnded: 'ended',
+  order: 'sort',
+  page: 'page',
+} as const satisfies Record<keyof SearchRequest, string>;
+
+const YES = 'yes';
+const isYes = (text: string | undefined): boolean =>
+  text !== undefined && ['yes', 'true', '1', 'on', 'oui'].includes(text.toLowerCase());
+
+const day = (text: string | undefined): string | undefined =>
+  text !== undefined && /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? new Date(text).toISOString().slice(0, 10)
+    : undefined;
+
+const isOneOf = <T extends string>(all: readonly T[], text: string | undefined): text is T =>
+  all.some((one) => one === text);
+
+/** `given`: the query of an address, each parameter once or more. */
+export function readSearch(given: URLSearchParams): SearchRequest {
+  const one = (name: keyof SearchRequest): string | undefined =>
+    given.get(PARAMETERS[name])?.trim() || undefined;
+  const many = (name: keyof SearchRequest): readonly string[] =>
+    [...new Set(given.getAll(PARAMETERS[name]).map((text) => text.trim()))].filter(Boolean);
+  const code = one('certification')
+    ?.toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  const near = one('near')?.slice(0, 80);
+  const page = Math.trunc(Number(one('page') ?? 1));
+  const order = one('order');
+  return {
+    text: (given.get(PARAMETERS.text) ?? '').slice(0, LONGEST_TEXT).replaceAll('\0', ' '),
+    asWords: isYes(one('asWords')),
+    area: one('area')?.match(/^[A-Z]{2}[A-Z0-9]{1,3}$/)?.[0],
+    near,
+    km: RADII.find((km) => km === Number(one('km'))) ?? USUAL_KM,
+    modes: MODES.filter((mode) => many('modes').includes(mode)),
+    before: day(one('before')),
+    free: isYes(one('free')),
+    noDiploma: isYes(one('noDiploma')),
+    certifying: isYes(one('certifying')),
+    certification: code?.match(/^(?:rncp|rs|certifinfo)\d{1,9}$/)?.[0],
+    families: many('families')
+      .filter((slug) => /^[a-z0-9-]{1,80}$/.test(slug))
+      .slice(0, 20)
+      .toSorted(),
+    levels: [1, 2, 3, 4, 5, 6, 7, 8].filter((n) => many('levels').includes(String(n))),
+    onlyOpen: isYes(one('onlyOpen')),
+    withEnded: isYes(one('withEnded')),
+    order: isOneOf(ORDERS, order) ? order : undefined,
+    page: page >= 1 && page <= LAST_PAGE ? page : 1,
+  };
+}
+
+const yes = (name: keyof SearchRequest, value: boolean): readonly (readonly [string, string])[] =>
+  value ? [[PARAMETERS[name], YES]] : [];
+const said = (
+  name: keyof SearchRequest,
+  ...values: readonly (string | number | undefined)[]
+): readonly (readonly [string, string])[] =>
+  values.flatMap((value) =>
+    value === undefined || value === '' ? [] : [[PARAMETERS[name], String(value)] as const],
+  );
+
+/** A search for these words; the rest as `given`. */
+export const searchFor = (text: string, given: Partial<SearchRequest> = {}): SearchRequest => ({
+  ...readSearch(new URLSearchParams()),
+  text,
+  ...given,
+});
+
+/** The canonical query of a search: the same search has one address. Without `?`; empty for all. */
+export function writeSearch(request: SearchRequest): string {
+  return new URLSearchParams(
+    [
+      ...said('text', request.text.trim()),
+      ...yes('asWords', request.asWords),
+      ...said('area', request.area),
+      ...said('near', request.near),
+      ...said('km', request.km === USUAL_KM ? undefined : request.km),
+      ...said('modes', ...request.modes),
+      ...said('before', request.before),
+      ...yes('free', request.free),
+      ...yes('noDiploma', request.noDiploma),
+      ...yes('certifying', request.certifying),
+      ...said('certification', request.certification),
+      ...said('families', ...request.families),
+      ...said('levels', ...request.levels),
+      ...yes('onlyOpen', request.onlyOpen),
+      ...yes('withEnded', request.withEnded),
+      ...said('order', request.order),
+      ...said('page', request.page === 1 ? undefined : request.page),
+    ].map(([name, value]): [string, string] => [name, value]),
+  ).toString();
+}
+
+/** Whether anything narrows the catalogue: words or a filter. */
+export const isNarrow = (request: SearchRequest): boolean =>
+  writeSearch({ ...request, withEnded: false, order: undefined, page: 1, km: USUAL_KM }) !== '';

@@ -1,0 +1,99 @@
+import type { Reader } from '../../kernel/db.ts';
+import { configOf, STEMMED } from './search-index.store.ts';
+import { lexeme } from './search-row.ts';
+
+/** A word as the index knows it. */
+export interface Word {
+  readonly word: string;
+  /** None: a word like `the`, which is not searched. */
+  readonly lexemes: readonly string[];
+  /** Some training has it. */
+  readonly known: boolean;
+}
+
+/** Languages of which there are trainings; words of others are looked for as they are. */
+export async function languagesInUse(db: Reader): Promise<readonly string[]> {
+  const rows = await db.query<{ code: string }>(
+    `select code from unnest($1::text[], $2::text[]) as n (code, lexeme)
+     where exists (select from training_search s where s.words @@ quote_literal(n.lexeme)::tsquery)`,
+    [STEMMED, STEMMED.map(lexeme.language)],
+  );
+  return rows.map((row) => row.code);
+}
+
+export async function lookUpWords(
+  db: Reader,
+  words: readonly string[],
+  languages: readonly string[],
+): Promise<ReadonlyMap<string, Word>> {
+  if (words.length === 0) return new Map();
+  const rows = await db.query<Word>(
+    'select word, lexemes, known from look_up_words($1::text[], $2::regconfig[])',
+    [words, languages.map(configOf)],
+  );
+  return new Map(rows.map((row) => [row.word, row]));
+}
+
+/** Each phrase as a query for its words side by side, in any of the languages. */
+export async function lookUpPhrases(
+  db: Reader,
+  phrases: readonly string[],
+  languages: readonly string[],
+): Promise<readonly string[]> {
+  if (phrases.length === 0) return [];
+  const rows = await db.query<{ query: string | null }>(
+    `select (select string_agg(distinct '(' || q || ')', '|')
+       from unnest($2::regconfig[]) c, cast(phraseto_tsquery(c, n.phrase) as text) q where q <> '') as query
+     from unnest($1::text[]) with ordinality as n (phrase, place) order by n.place`,
+    [phrases, languages.map(configOf)],
+  );
+  return rows.map((row) => row.query ?? '');
+}
+
+export interface Alike {
+  readonly given: string;
+  readonly folded: string;
+  readonly label: string;
+  readonly n: number;
+}
+
+/** Words of the catalogue that share letters with these, the most alike first. */
+export async function alikeWords(db: Reader, words: readonly string[]): Promise<readonly Alike[]> {
+  return db.query<Alike>(
+    `select g.given, a.folded, a.label, a.n from unnest($1::text[]) as g (given), lateral (
+       select t.folded, t.label, t.n from search_terms t
+       where t.kind = 'word' and t.folded % g.given
+       order by similarity(t.folded, g.given) desc, t.n desc limit 12) as a`,
+    [words],
+  );
+}
+
+/** Of these words, those that the catalogue writes, with how many trainings do. */
+export async function wordCounts(
+  db: Reader,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ folded: string; n: number }>(
+    `select folded, n from search_terms where kind = 'word' and folded = any($1::text[])`,
+    [words],
+  );
+  return new Map(rows.map((row) => [row.folded, row.n]));
+}
+
+export interface Town {
+  readonly folded: string;
+  readonly label: string;
+  readonly n: number;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** Towns of the catalogue by their folded names. */
+export async function townsNamed(db: Reader, names: readonly string[]): Promise<readonly Town[]> {
+  if (names.length === 0) return [];
+  return db.query<Town>(
+    `select folded, label, n, latitude, longitude from search_terms
+     where kind = 'town' and latitude is not null and folded = any($1::text[])`,
+    [names],
+  );
+}

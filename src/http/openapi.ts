@@ -1,0 +1,145 @@
+/**
+ * The description of the interface (OpenAPI 3.1), made from the registrations themselves: an address that
+ * answers is in it, with the parameters that its schema checks.
+ */
+import { type Express, Router } from 'express';
+import { z } from 'zod';
+import { serialisers } from '../linked-data/serialisers.ts';
+import { type Described, describedOf, route } from './endpoint.ts';
+import type { Guard } from './guard.ts';
+
+type Layers = Express['router']['stack'];
+
+/** Everything that `route` registered, once each, in the order in which it answers. */
+function registered(layers: Layers): readonly Described[] {
+  const found = layers.flatMap((layer): readonly Described[] => {
+    if (layer.route) return layer.route.stack.flatMap(({ handle }) => describedOf(handle) ?? []);
+    return 'stack' in layer.handle ? registered(layer.handle.stack as Layers) : [];
+  });
+  return [...new Set(found)];
+}
+
+/** Files of the pages are no interface, and what stands for "not spoken yet" is none either. */
+const isTold = ({ path }: Described): boolean =>
+  !path.startsWith('/assets/') && !path.includes('*') && !path.startsWith('/.well-known/dspace');
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const jsonSchema = (schema: z.ZodType): Schema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
+};
+
+interface Part {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+/** The part of `{ params, query, body }` of this name. */
+const partOf = (schema: Schema, name: string): Part & Schema =>
+  ((schema as Part).properties?.[name] ?? {}) as Part & Schema;
+
+function parameters(described: Described, schema: Schema): readonly Schema[] {
+  const inPath = [...described.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
+  const params = partOf(schema, 'params').properties ?? {};
+  const query = partOf(schema, 'query');
+  return [
+    ...inPath.map((name) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: params[name] ?? { type: 'string' },
+    })),
+    ...Object.entries(query.properties ?? {}).map(([name, { description, ...rest }]) => ({
+      name,
+      in: 'query',
+      ...(query.required?.includes(name) ? { required: true } : {}),
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    })),
+  ];
+}
+
+const PROBLEM = {
+  description: 'A problem (RFC 9457): what is wrong, field by field',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+function contentOf(answer: Described['answer']): Schema {
+  if (answer === undefined) return {};
+  if (answer === 'page') return { content: { 'text/html': { schema: { type: 'string' } } } };
+  if (answer !== 'linked-data')
+    return { content: { 'application/json': { schema: jsonSchema(answer) } } };
+  const forms = [...serialisers.map((s) => s.type), 'application/json', 'text/html'];
+  return { content: Object.fromEntries(forms.map((type) => [type, { schema: {} }])) };
+}
+
+function operation(described: Described): Schema {
+  const { method, path, access, summary, answer } = described;
+  const schema = jsonSchema(described.schema);
+  const body = partOf(schema, 'body');
+  const hasBody = method !== 'get' && Object.keys(body).length > 0;
+  return {
+    operationId: `${method}${path.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
+    ...(summary === undefined ? {} : { summary }),
+    ...(access === 'public' ? {} : { security: [{ key: [] }] }),
+    parameters: parameters(described, schema),
+    ...(hasBody ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    responses: {
+      '2XX': { description: 'As asked for', ...contentOf(answer) },
+      '4XX': PROBLEM,
+    },
+  };
+}
+
+const zProblem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  instance: z.string().optional(),
+});
+
+export function openapiDocument(
+  layers: Layers,
+  { title, publicUrl, version }: { title: string; publicUrl: string; version: string },
+): Schema {
+  const paths: Record<string, Record<string, Schema>> = {};
+  for (const described of registered(layers).filter(isTold)) {
+    const path = described.path.replace(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[described.method] = operation(described);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title, version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: jsonSchema(zProblem) },
+    },
+  };
+}
+
+/** `/openapi.json`; mounted like any other, and in its own description. */
+export function openapiRoutes(
+  guard: Guard,
+  about: { readonly title: string; readonly publicUrl: string; readonly version: string },
+  layers: () => Layers,
+): Router {
+  const router = Router();
+  let made: Schema | undefined;
+  route(router, guard, {
+    method: 'get',
+    path: '/openapi.json',
+    access: 'public',
+    summary: 'This description',
+    schema: z.object({}),
+    handle: async () => ({
+      status: 200,
+      body: (made ??= openapiDocument(layers(), about)),
+      headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' },
+    }),
+  });
+  return router;
+}
