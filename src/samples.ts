@@ -18,6 +18,8 @@ const path = (name: string): string => fileURLToPath(new URL(name, FOLDER));
 const LOADED = 'samples-loaded';
 
 export const TRAININGS = path('trainings.lheo.xml');
+/** Ten trainings of invented Spanish providers, and the map of their columns. */
+export const SPANISH = { file: path('es/cursos.csv'), map: path('es/cursos.map.yaml') } as const;
 /** The feed's name, licence and what the licence asks to be said; see samples/ATTRIBUTION.md. */
 export const SAMPLE_SOURCE = {
   source: 'samples',
@@ -32,29 +34,37 @@ export const samplesNeeded = async (db: Db): Promise<boolean> =>
   (await findSetting<boolean>(db, LOADED)) === undefined &&
   (await lastChange(db, 'training')) === undefined;
 
-export async function loadSamples(context: AppContext): Promise<void> {
+const nothing = () => ({
+  source: 'samples',
+  origin: 'samples',
+  complete: false,
+  body: Readable.from([]),
+});
+
+/** The classifications alone, or one of them (`esco`): a node with trainings of its own needs their names too. */
+export async function loadConceptSamples(context: AppContext, scheme = ''): Promise<void> {
   const run = importRunner(context);
-  const nothing = {
-    source: 'samples',
-    origin: 'samples',
-    complete: false,
-    body: Readable.from([]),
-  };
   const folders = (await readdir(path('concepts'), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith(scheme))
     .map((entry) => entry.name)
     .toSorted();
   for (const name of folders) {
     const format = name.startsWith('rome') ? 'rome' : 'esco';
-    await run({ ...nothing, format, path: path(`concepts/${name}`) }, () => undefined);
+    await run({ ...nothing(), format, path: path(`concepts/${name}`) }, () => undefined);
   }
+  if (scheme !== '') return;
   const table = { format: 'mapping', table: 'esco-rome' } as const;
-  await run({ ...nothing, ...table, path: path('concepts/esco-rome.csv') }, () => undefined);
+  await run({ ...nothing(), ...table, path: path('concepts/esco-rome.csv') }, () => undefined);
+}
+
+export async function loadSamples(context: AppContext): Promise<void> {
+  await loadConceptSamples(context);
+  const run = importRunner(context);
   const certifications = { format: 'certifinfo', path: path('certifications.csv') } as const;
-  await run({ ...nothing, ...certifications }, () => undefined);
+  await run({ ...nothing(), ...certifications }, () => undefined);
   await run(
     {
-      ...nothing,
+      ...nothing(),
       ...SAMPLE_SOURCE,
       format: 'lheo',
       origin: 'trainings.lheo.xml',

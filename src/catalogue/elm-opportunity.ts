@@ -186,12 +186,16 @@ const saidIn = (labels: Readonly<Record<string, string>>): LanguageMap | undefin
   return said.length === 0 ? undefined : Object.fromEntries(said);
 };
 
-/** The key of the record in its source. */
-function identifier(id: string, { source, sourceKey }: Training): Node | undefined {
-  const notation = words(sourceKey);
-  return notation === undefined
-    ? undefined
-    : node(id, 'Identifier', { notation, schemeName: words(source) });
+/** The key of the record in its source; of a record that another node published first, what it has there. */
+function identifiers(id: string, { source, sourceKey, origin }: Training): Node[] {
+  const given = origin?.identifiers ?? [{ notation: sourceKey, scheme: source }];
+  return given.flatMap(({ notation, scheme }, i) => {
+    const clean = words(notation);
+    const own = given.length === 1 ? id : `${id}-${i + 1}`;
+    return clean === undefined
+      ? []
+      : [node(own, 'Identifier', { notation: clean, schemeName: words(scheme) })];
+  });
 }
 
 const durationOf = ({ hours }: Offering): string | undefined => durationOfHours(hours?.total);
@@ -217,7 +221,7 @@ export function trainingNode(training: Training, modified: string, scope: Scope)
     defaultLanguage,
     learningAchievementSpecification,
     description: scope.sayRich(training.objective),
-    identifier: identifier(`${iri}#identifier`, training),
+    identifier: identifiers(`${iri}#identifier`, training),
     duration: only && durationOf(only),
     scheduleInformation: only && scheduleOf(iri, only, scope),
     mode: modesOf(offerings, scope),

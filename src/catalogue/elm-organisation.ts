@@ -102,16 +102,26 @@ export const contactPoints = (owner: string, contacts: readonly Contact[], scope
 
 const REGISTER_COUNTRY = 'FR';
 /** The register of establishments that a SIRET is a number of is French. */
-const registration = (id: string, siret: string, scope: Scope): Node =>
-  node(id, 'LegalIdentifier', {
-    notation: siret,
-    schemeName: 'SIRET',
-    spatial: scope.once(countryConcept(REGISTER_COUNTRY)),
+function legalIdentifier(
+  owner: string,
+  { siret, registration: foreign }: Organisation,
+  scope: Scope,
+): Node | undefined {
+  const given =
+    siret === undefined ? foreign : { id: siret, scheme: 'SIRET', country: REGISTER_COUNTRY };
+  const notation = words(given?.id);
+  if (given === undefined || notation === undefined) return undefined;
+  return node(`${owner}#${siret === undefined ? 'registration' : 'siret'}`, 'LegalIdentifier', {
+    notation,
+    schemeName: words(given.scheme),
+    spatial: scope.once(countryConcept(given.country)),
   });
+}
 
 /** `elm:location` is mandatory: without a place, what is known is the country of the register. */
-const placeOf = ({ place, siret, activityNumber, uai }: Organisation): Place => {
+const placeOf = ({ place, siret, registration, activityNumber, uai }: Organisation): Place => {
   if (place !== undefined) return place;
+  if (registration !== undefined) return { lines: [], country: registration.country };
   const registered = siret ?? activityNumber ?? uai;
   return { lines: [], country: registered === undefined ? '' : REGISTER_COUNTRY };
 };
@@ -129,8 +139,7 @@ export function organisation(org: Organisation, scope: Scope): Node {
   return node(id, 'Organisation', {
     legalName: { [language]: legalName },
     altLabel: words(org.name) === legalName ? undefined : inLanguage(language, org.name),
-    registration:
-      org.siret === undefined ? undefined : registration(`${id}#siret`, org.siret, scope),
+    registration: legalIdentifier(id, org, scope),
     location: location(`${id}#place`, place, inItsLanguage),
   });
 }

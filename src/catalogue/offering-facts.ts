@@ -38,6 +38,13 @@ const certificationOf =
     });
   };
 
+const IRI = /^[^\s<>"{}|\\^`]+$/;
+
+function originOf({ origin }: Training): string | undefined {
+  const address = origin === undefined ? undefined : webAddress(origin.iri);
+  return address !== undefined && IRI.test(address) ? address : undefined;
+}
+
 export function trainingFacts(training: Training, today: string | undefined, scope: Scope): Node {
   const iri = trainingIri(scope.publicUrl, training.id);
   const { domain } = training;
@@ -45,6 +52,7 @@ export function trainingFacts(training: Training, today: string | undefined, sco
     about: iri,
     sourceFeed: words(training.source),
     sourceKey: words(training.sourceKey),
+    origin: originOf(training),
     sourceCreated: training.sourceCreated,
     sourceModified: training.sourceModified,
     state: today === undefined ? undefined : trainingState(training, today),

@@ -3,7 +3,7 @@ import { type CertificationCode, codeKey, type Field, fieldOf } from '../certifi
 import type { LinkedCertification, Training } from './training.ts';
 
 export const fieldOfTraining = ({ resolved, domain, title }: Training): Field =>
-  resolved?.field ?? fieldOf({ ...domain, title });
+  domain.field ?? resolved?.field ?? fieldOf({ ...domain, title });
 
 export const linkedCertification = (
   { resolved }: Training,

@@ -46,6 +46,11 @@ export interface Training {
   /** Dates that the source itself gives for the record, `YYYY-MM-DD`. */
   readonly sourceCreated?: string;
   readonly sourceModified?: string;
+  /** Of a record that another node published first: its IRI there, and what identifies it there. */
+  readonly origin?: {
+    readonly iri: string;
+    readonly identifiers: readonly { readonly notation: string; readonly scheme?: string }[];
+  };
   readonly resolved?: Resolved;
 }
 
@@ -97,6 +102,8 @@ export interface Domain {
   readonly formacode: readonly string[];
   readonly nsf: readonly string[];
   readonly rome: readonly string[];
+  /** ISCED-F 2013 as the source itself says it, and how the source found it. */
+  readonly field?: Field;
 }
 
 export interface Level {
@@ -140,6 +147,12 @@ export interface Organisation {
   readonly legalName?: string;
   /** SIRET, 14 digits. */
   readonly siret?: string;
+  /** In the register of another country: number, name of the register, ISO 3166-1 alpha-2. */
+  readonly registration?: {
+    readonly id: string;
+    readonly scheme?: string;
+    readonly country: string;
+  };
   /** Number of the declaration of activity as a training body, 11 digits. */
   readonly activityNumber?: string;
   /** National code of an educational establishment, 8 characters. */

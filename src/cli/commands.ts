@@ -3,6 +3,8 @@ import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import {
   importCertifInfo,
+  importCsv,
+  importElm,
   importEsco,
   importLheo,
   importMapping,
@@ -22,6 +24,8 @@ import { verify } from './verify.command.ts';
 export const commands: readonly Command[] = [
   serve,
   importLheo,
+  importElm,
+  importCsv,
   importParcoursup,
   importCertifInfo,
   importRncp,

@@ -2,63 +2,110 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ConceptReport, ImportReport, MappingReport } from '../imports/index.ts';
+import type {
+  ConceptReport,
+  CsvPreview,
+  ImportReport,
+  MappingReport,
+  NationalReport,
+} from '../imports/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type Api, linesOf, withApi } from './api.ts';
-import { type Command, text } from './command.ts';
+import { type Call, type Command, text } from './command.ts';
+import { linesOfPreview } from './csv-preview.ts';
+import { readInput } from './input.ts';
+import { linesOfNational } from './national-report.ts';
 import { type Progress, progressOn } from './progress.ts';
 
+const FEED = {
+  source: { type: 'string' },
+  complete: { type: 'boolean' },
+  title: { type: 'string' },
+  licence: { type: 'string' },
+  attribution: { type: 'string' },
+  homepage: { type: 'string' },
+} as const;
+const FEED_USAGE = '[--source NAME] [--complete] [--licence URL] [--attribution TEXT]';
+
+/** What the node is asked for, with the file or address to read. */
+async function wantedFeed(call: Call, format: string) {
+  const [from = ''] = call.args;
+  const input = await inputOf(from);
+  input.query.set('format', format);
+  for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
+    const value = text(call, name);
+    if (value !== undefined) input.query.set(name, value);
+  }
+  if (call.flags['complete'] === true) input.query.set('complete', 'true');
+  return input;
+}
+
+async function importFeed(
+  api: Api,
+  call: Call,
+  { query, body, total }: Awaited<ReturnType<typeof wantedFeed>>,
+): Promise<number> {
+  const report: ImportReport = await followed(api, { query, body }, ({ counts }: ImportReport) => [
+    `${counts.read} records, ${counts.rejected} rejected`,
+    counts.bytes,
+    total,
+  ]);
+  for (const line of linesAbout(report)) call.say(line);
+  const { exitStatus } = await import('../imports/index.ts');
+  return exitStatus(report);
+}
+
 /** A feed of trainings; `source` is its name unless the caller gives one. */
-const importFeed = (format: string, takes: string, summary: string, source?: string): Command => ({
+const feedCommand = (format: string, summary: string, source?: string): Command => ({
   name: `import ${format}`,
-  usage: `${takes} [--source NAME] [--complete] [--licence URL] [--attribution TEXT]`,
+  usage: `<path|url|-> ${FEED_USAGE}`,
   summary,
-  options: {
-    source: { type: 'string' },
-    complete: { type: 'boolean' },
-    title: { type: 'string' },
-    licence: { type: 'string' },
-    attribution: { type: 'string' },
-    homepage: { type: 'string' },
-  },
+  options: FEED,
   takes: [1, 1],
   run: async (call) =>
     withApi(call.config, async (api) => {
-      const [from = ''] = call.args;
-      const { query, body, total } = await inputOf(from);
-      query.set('format', format);
-      if (source !== undefined) query.set('source', source);
-      for (const name of ['source', 'title', 'licence', 'attribution', 'homepage']) {
-        const value = text(call, name);
-        if (value !== undefined) query.set(name, value);
-      }
-      if (call.flags['complete'] === true) query.set('complete', 'true');
-      const report: ImportReport = await followed(
-        api,
-        { query, body },
-        ({ counts }: ImportReport) => [
-          `${counts.read} records, ${counts.rejected} rejected`,
-          counts.bytes,
-          total,
-        ],
-      );
-      for (const line of linesAbout(report)) call.say(line);
-      const { exitStatus } = await import('../imports/index.ts');
-      return exitStatus(report);
+      const wanted = await wantedFeed(call, format);
+      if (source !== undefined && !wanted.query.has('source')) wanted.query.set('source', source);
+      return importFeed(api, call, wanted);
     }),
 });
 
-export const importLheo = importFeed(
+export const importLheo = feedCommand(
   'lheo',
-  '<path|url|->',
   'read trainings from a LHÉO file (2.2, 2.3, Mon Compte Formation; also .gz)',
 );
-export const importParcoursup = importFeed(
+export const importElm = feedCommand(
+  'elm',
+  'read learning opportunities (JSON-LD, Turtle, N-Triples, RDF/XML; also .gz)',
+);
+export const importParcoursup = feedCommand(
   'parcoursup',
-  '<path|url|->',
   'read courses from Parcoursup’s map (CSV; also .gz)',
   'parcoursup',
 );
+
+export const importCsv: Command = {
+  name: 'import csv',
+  usage: `--map FILE <path|url|-> [--preview N] ${FEED_USAGE}`,
+  summary: 'read trainings from a CSV file, by a map of its columns (docs/csv.md)',
+  options: { ...FEED, map: { type: 'string' }, preview: { type: 'string' } },
+  takes: [1, 1],
+  run: async (call) => {
+    const map = text(call, 'map');
+    if (map === undefined)
+      throw new AppError('invalid', 'Name the map of the columns: --map FILE (docs/csv.md)');
+    const [preview, columns] = [text(call, 'preview'), await readInput(map)];
+    return withApi(call.config, async (api) => {
+      const wanted = await wantedFeed(call, 'csv');
+      wanted.query.set('map', columns);
+      if (preview === undefined) return importFeed(api, call, wanted);
+      wanted.query.set('preview', preview);
+      const shown: CsvPreview = await followed(api, wanted, () => ['', 0, undefined]);
+      for (const line of linesOfPreview(shown)) call.say(line);
+      return shown.rejected > 0 ? 2 : 0;
+    });
+  },
+};
 
 async function inputOf(from: string) {
   const query = new URLSearchParams();
@@ -175,7 +222,11 @@ function importVocabulary(
     name: `import ${format}`,
     usage,
     summary,
-    options: { release: { type: 'string' }, language: { type: 'string' } },
+    options: {
+      release: { type: 'string' },
+      language: { type: 'string' },
+      direction: { type: 'string' },
+    },
     takes: format === 'mapping' ? [2, 2] : [1, 1],
     run: async (call) =>
       withApi(call.config, async (api) => {
@@ -185,6 +236,7 @@ function importVocabulary(
           ['table', table],
           ['release', text(call, 'release')],
           ['language', text(call, 'language')],
+          ['direction', text(call, 'direction')],
         ])
           if (name !== undefined && value !== undefined) query.set(name, value);
         const report: Rejects = await followed(
@@ -211,8 +263,13 @@ async function* aboutConcepts(report: ConceptReport): AsyncGenerator<string> {
   yield `Release ${release}: ${parts.length} files read, ${ignored.length} left aside, ${rejected} rows rejected`;
 }
 
-async function* aboutMapping({ table, tally, rejected }: MappingReport): AsyncGenerator<string> {
+async function* aboutMapping(report: MappingReport | NationalReport): AsyncGenerator<string> {
   const { tallyLine } = await import('../imports/index.ts');
+  if ('countries' in report) {
+    yield* linesOfNational(report, tallyLine);
+    return;
+  }
+  const { table, tally, rejected } = report;
   const { name, version, describes, agreeing, contradicting } = table;
   yield `${name} ${version}: the relation describes column ${describes}; by their labels ${agreeing} rows agree and ${contradicting} do not`;
   yield `${tallyLine(name, tally)}; ${rejected} rows rejected`;
@@ -232,7 +289,7 @@ export const importRome = importVocabulary(
 );
 export const importMapping = importVocabulary(
   'mapping',
-  'esco-rome <file>',
-  'load a table of correspondences, whose direction is checked',
+  'esco-rome <file> | national <folder|file> [--direction 1|2]',
+  'load tables of correspondences, whose direction is checked',
   aboutMapping,
 );

@@ -1,6 +1,7 @@
 import { playCatalogue } from './catalogue.act.ts';
 import { startNodes } from './nodes.ts';
 import { playPayloads } from './payloads.act.ts';
+import { playSpanish } from './spanish.act.ts';
 import { Steps } from './steps.ts';
 
 /**
@@ -20,6 +21,7 @@ try {
   });
   if (nodes !== undefined) {
     await playCatalogue(steps, nodes);
+    await playSpanish(steps, nodes);
     await playPayloads(steps, nodes);
   }
 } catch (error) {

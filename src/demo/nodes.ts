@@ -54,7 +54,7 @@ export async function startNodes(): Promise<DemoNodes> {
   try {
     const french = await start(config('Passerelle France', 'FR', 'fr', first));
     started.push(french);
-    const spanish = await start(config('Pasarela España', 'ES', 'en', second));
+    const spanish = await start(config('Pasarela España', 'ES', 'es', second));
     started.push(spanish);
     return { french, spanish, folder, lines, close };
   } catch (error) {

@@ -6,16 +6,21 @@ import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { LICENCES } from '../linked-data/terms.ts';
 import { importCertifInfo, importRncp } from './certifications/import-certifications.service.ts';
+import { readCsvMap } from './csv-map/csv-map.schema.ts';
+import { previewCsv } from './csv-map/preview-csv.ts';
+import { readCsv } from './csv-map/read-csv.ts';
 import { importEsco } from './esco/import-esco.service.ts';
-import { type ImportNeeds, importTrainings } from './import.service.ts';
+import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
+import { importNational } from './mapping/import-national.service.ts';
 import { readApart } from './read-apart.ts';
-import type { ReadFormat } from './readers.ts';
+import { allPrepared } from './readers.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
   readonly outbound: Outbound;
+  readonly config: { readonly publicUrl: string };
   /** Raised when the node stops. */
   readonly stopping: AbortSignal;
 }
@@ -44,11 +49,11 @@ async function opened(
 
 type About = Partial<Pick<WantedImport, 'title' | 'licence' | 'attribution' | 'homepage'>>;
 
-/** A feed of trainings. `known` is what is known of the source of a format that has only one. */
+/** A feed of trainings, by the reader of its format. `known` is what is known of a format that has one source. */
 const feed =
-  (format: ReadFormat, known: About = {}): Import =>
+  (read: (needs: Needs) => TrainingImport['read'], known: About = {}): Import =>
   async (needs, wanted, onProgress) => {
-    const { source, complete } = wanted;
+    const { format, source, complete } = wanted;
     const { input, origin } = await opened(wanted, needs.outbound);
     const begun = async () =>
       describeSource(needs, {
@@ -59,8 +64,24 @@ const feed =
         homepage: wanted.homepage ?? known.homepage,
       });
     const run = { format, source, origin, input, complete, signal: needs.stopping };
-    return importTrainings(needs, { ...run, begun, read: readApart(format) }, onProgress);
+    return importTrainings(needs, { ...run, begun, read: read(needs) }, onProgress);
   };
+
+/** Before the run is claimed: a map that breaks a rule, or a preview, leaves no trace. */
+const csv: Import = async (needs, wanted, onProgress) => {
+  const map = readCsvMap(wanted.map ?? '');
+  if (wanted.preview === undefined) {
+    const read = feed(
+      ({ db }) =>
+        (input, options) =>
+          allPrepared(readCsv(input, { ...options, map, db }), options.file),
+    );
+    return read(needs, wanted, onProgress);
+  }
+  const { input, origin } = await opened(wanted, needs.outbound);
+  const options = { source: wanted.source, file: origin, map, db: needs.db };
+  return previewCsv(input, options, wanted.preview);
+};
 
 const PARCOURSUP: About = {
   title: 'Parcoursup',
@@ -107,15 +128,23 @@ async function readable<T>(run: () => Promise<T>): Promise<T> {
 
 /** One import format is one line here, and a reader. */
 const formats: Readonly<Record<WantedImport['format'], Import>> = {
-  lheo: feed('lheo'),
-  parcoursup: feed('parcoursup', PARCOURSUP),
+  lheo: feed(() => readApart('lheo')),
+  elm: feed(({ config }) => readApart('elm', config.publicUrl)),
+  csv,
+  parcoursup: feed(() => readApart('parcoursup'), PARCOURSUP),
   esco,
   certifinfo: async (needs, wanted, onProgress) =>
     importCertifInfo(needs, pathOf(wanted), wanted, onProgress),
   rncp: async (needs, wanted, onProgress) => importRncp(needs, pathOf(wanted), wanted, onProgress),
   rome: async (needs, wanted, onProgress) => importRome(needs, pathOf(wanted), onProgress),
-  mapping: async (needs, wanted, onProgress) =>
-    importMapping(needs, wanted.table ?? '', pathOf(wanted), {}, onProgress),
+  mapping: async (needs, wanted, onProgress) => {
+    const { direction, table = '' } = wanted;
+    const options =
+      direction === undefined ? {} : ({ direction: direction === '1' ? 1 : 2 } as const);
+    return table === 'national'
+      ? importNational(needs, pathOf(wanted), options, onProgress)
+      : importMapping(needs, table, pathOf(wanted), {}, onProgress);
+  },
 };
 
 export const importRunner =

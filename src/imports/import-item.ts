@@ -23,4 +23,6 @@ export interface ReaderOptions {
   /** Name of the feed. */
   readonly source: string;
   readonly file: string;
+  /** Of this node, for formats that may bring its own records back. */
+  readonly publicUrl?: string;
 }

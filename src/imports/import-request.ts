@@ -4,7 +4,17 @@ import { z } from 'zod';
 const NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 /** What `POST /api/imports` takes in its query; the body is the file. */
 export const zImportQuery = z.strictObject({
-  format: z.enum(['lheo', 'parcoursup', 'esco', 'rome', 'mapping', 'certifinfo', 'rncp']),
+  format: z.enum([
+    'lheo',
+    'elm',
+    'csv',
+    'parcoursup',
+    'esco',
+    'rome',
+    'mapping',
+    'certifinfo',
+    'rncp',
+  ]),
   source: z.string().regex(NAME, 'lower-case letters, digits, dots and hyphens').default('default'),
   origin: z.string().max(200).default('upload'),
   complete: z.stringbool().default(false),
@@ -17,8 +27,14 @@ export const zImportQuery = z.strictObject({
     .string()
     .regex(/^[a-z]{2}$/)
     .optional(),
+  /** Of a CSV file: which column is which field, as YAML or JSON (docs/csv.md). */
+  map: z.string().max(8000).optional(),
+  /** Of a CSV file: show so many records and change nothing. */
+  preview: z.coerce.number().int().min(0).max(100).optional(),
   /** Which mapping table it is. */
   table: z.string().max(60).optional(),
+  /** Of a national table: the side that its relations describe, 1 the national one, 2 that of ESCO. */
+  direction: z.enum(['1', '2']).optional(),
   /** Of the feed: its name for people, its licence, what the licence asks to be said, its address. */
   title: z.string().max(200).optional(),
   licence: z.url({ protocol: /^https?$/ }).optional(),

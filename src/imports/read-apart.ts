@@ -8,11 +8,12 @@ const WORKER = new URL('./read.worker.ts', import.meta.url);
 const SMALL = 1_000_000;
 
 /** Reads trainings in a thread of its own, unless the file is small. */
-export const readApart = (format: ReadFormat) =>
+export const readApart = (format: ReadFormat, publicUrl?: string) =>
   async function* (
     input: AsyncIterable<Uint8Array>,
-    options: ReaderOptions,
+    given: ReaderOptions,
   ): AsyncGenerator<ImportItem<PreparedTraining>, void, undefined> {
+    const options = publicUrl === undefined ? given : { ...given, publicUrl };
     const rest = input[Symbol.asyncIterator]();
     const { head, end } = await beginning(rest);
     const bytes = all(head, end ?? rest);

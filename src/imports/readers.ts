@@ -6,9 +6,15 @@ import { readParcoursup } from './parcoursup/read-parcoursup.ts';
 import { withPlaces } from './with-places.ts';
 
 /** One format of trainings is one line here. */
-const READERS = { lheo: readLheo, parcoursup: readParcoursup } as const satisfies Readonly<
-  Record<string, Reader>
->;
+const READERS = {
+  lheo: readLheo,
+  parcoursup: readParcoursup,
+  // Its parsers are loaded when they are needed.
+  async *elm(input, options) {
+    const { readElm } = await import('./elm/read-elm.ts');
+    yield* readElm(input, options);
+  },
+} as const satisfies Readonly<Record<string, Reader>>;
 
 export type ReadFormat = keyof typeof READERS;
 
@@ -18,13 +24,19 @@ type Reader = (
 ) => AsyncIterable<ImportItem<Training>>;
 
 /** Reads a file of trainings, each with what follows from its places, and made ready for the database. */
-export async function* readTrainings(
+export const readTrainings = (
   format: ReadFormat,
   input: AsyncIterable<Uint8Array>,
   options: ReaderOptions,
+): AsyncGenerator<ImportItem<PreparedTraining>, void, undefined> =>
+  allPrepared(READERS[format](input, options), options.file);
+
+/** The same of records that come by a reader which is not in the list. */
+export async function* allPrepared(
+  items: AsyncIterable<ImportItem<Training>>,
+  file: string,
 ): AsyncGenerator<ImportItem<PreparedTraining>, void, undefined> {
-  for await (const item of READERS[format](input, options))
-    yield item.kind === 'record' ? prepared(item, options.file) : item;
+  for await (const item of items) yield item.kind === 'record' ? prepared(item, file) : item;
 }
 
 function prepared(

@@ -57,7 +57,11 @@ export async function openPart({ db }: LoadContext, part: Part): Promise<number>
 /** What an IRI says; the readers have refused those of other schemes. */
 export function refOf(iri: string): ConceptRef {
   const ref = conceptRef(iri);
-  if (ref === undefined) throw new AppError('invalid', 'An IRI is neither of ESCO nor of ROME');
+  if (ref === undefined)
+    throw new AppError(
+      'invalid',
+      'An IRI is neither of ESCO nor of ROME, nor of a national classification',
+    );
   return ref;
 }
 

@@ -51,7 +51,7 @@ export async function viewConcept(
   return {
     iri: concept.iri,
     kind: face === 'skills' ? 'skill' : 'occupation',
-    scheme: scheme === 'esco' ? 'ESCO' : 'ROME',
+    scheme: schemeName(concept),
     ...(concept.code === undefined ? {} : { code: concept.code }),
     prefLabel: Object.fromEntries(labels.map((l) => [l.language, l.pref])),
     altLabels: Object.fromEntries(labels.map((l) => [l.language, l.alt])),
@@ -88,11 +88,20 @@ const hrefOf = (row: Pick<ConceptRow, 'face' | 'slug'>) => addressOf('', row);
 const byLabel = (language: string | undefined) => (a: ConceptLink, b: ConceptLink) =>
   a.label.localeCompare(b.label, language);
 
+/** Of a national classification the country, which the page names. */
+const schemeName = ({ scheme, slug }: Pick<ConceptRow, 'scheme' | 'slug'>): string =>
+  scheme === 'national' ? slug.slice(0, 2).toUpperCase() : scheme === 'esco' ? 'ESCO' : 'ROME';
+
+function codeOf({ scheme, slug }: Pick<ConceptRow, 'scheme' | 'slug'>): { readonly code?: string } {
+  if (scheme === 'esco') return {};
+  return { code: scheme === 'rome' ? slug : slug.slice(3) };
+}
+
 function matchOf({ relation, target }: Match, texts: ReadonlyMap<number, Name>): ConceptMatch {
   return {
     relation: RELATION[relation],
-    scheme: target.scheme === 'esco' ? 'ESCO' : 'ROME',
-    ...(target.scheme === 'rome' ? { code: target.slug } : {}),
+    scheme: schemeName(target),
+    ...codeOf(target),
     label: target.slug,
     ...texts.get(target.id),
     ...(target.loaded ? { href: hrefOf(target) } : {}),

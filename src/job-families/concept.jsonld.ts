@@ -4,7 +4,7 @@
  * rolling up or by chains is never written here.
  */
 import type { Document, Node } from '../linked-data/document.ts';
-import { ATTRIBUTION, SCHEMES } from './attribution.ts';
+import { ATTRIBUTION, schemesOf } from './attribution.ts';
 import type { Concept, Labels } from './concept.service.ts';
 import type { ConceptRow } from './concept.store.ts';
 import { type ConceptKind, type Face, MATCH_RELATIONS } from './concept.ts';
@@ -28,6 +28,7 @@ const TYPES: Readonly<Record<ConceptKind, string | readonly string[]>> = {
   'rome-code': 'Concept',
   'rome-appellation': 'Concept',
   'rome-skill': 'Concept',
+  'national-occupation': 'Concept',
 };
 
 type Terms = Readonly<Record<string, string | readonly string[]>>;
@@ -68,7 +69,7 @@ function conceptNode(concept: Concept): Node {
     ...labelTerms(concept.labels),
     ...terms({
       notation: one(concept.code),
-      inScheme: SCHEMES[concept.kind],
+      inScheme: schemesOf(concept),
       broader: iris(related.broader),
       narrower: iris(narrower),
       relatedEssentialSkill: iris(related.essential),
@@ -141,7 +142,7 @@ export function listDocument(list: Page, { publicUrl, context }: Addresses): Doc
       id: row.iri,
       type: TYPES[row.kind],
       prefLabel: Object.fromEntries(labels.map((l) => [l.language, l.pref])),
-      ...terms({ notation: one(code), inScheme: SCHEMES[row.kind] }),
+      ...terms({ notation: one(code), inScheme: schemesOf(row) }),
     });
     nodes.push({ id: addressOf(publicUrl, row), type: 'Document', primaryTopic: row.iri });
   }

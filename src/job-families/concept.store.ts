@@ -135,7 +135,7 @@ export async function listConcepts(
   return db.query<ConceptRow>(
     `select ${COLUMNS} from concepts c
      where face = $1 and (scheme, slug) > ($2, $3)
-       and loaded and kind not in ('isco-group', 'skill-group')
+       and loaded and kind not in ('isco-group', 'skill-group') and kind <> 'national-occupation'
      order by scheme, slug limit $4`,
     [face, after.first, after.second, limit],
   );
@@ -168,7 +168,24 @@ export async function countConcepts(
   const [row] = await db.query<{ occupations: number; skills: number }>(
     `select count(*) filter (where face = 'occupations') as occupations,
        count(*) filter (where face = 'skills') as skills
-     from concepts where loaded and kind not in ('isco-group', 'skill-group')`,
+     from concepts where loaded and kind not in ('isco-group', 'skill-group', 'national-occupation')`,
   );
   return row ?? { occupations: 0, skills: 0 };
+}
+
+/** By IRI: the preferred label of every occupation and group of a scheme in a language, of the newest release. */
+export async function preferredLabels(
+  db: Reader,
+  scheme: Scheme,
+  language: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ iri: string; label: string }>(
+    `select distinct on (c.id) c.iri, r.pref as label
+     from concepts c join concept_records r on r.concept_id = c.id
+       join concept_parts p on p.id = r.part_id
+     where c.scheme = $1 and c.face = 'occupations' and p.language = $2
+     order by c.id, p.rank desc`,
+    [scheme, language],
+  );
+  return new Map(rows.map(({ iri, label }) => [iri, label]));
 }

@@ -3,9 +3,11 @@
  * document about it, `/occupations/{slug}` or `/skills/{slug}`.
  */
 import { parseEscoIri } from './esco-iri.ts';
+import { parseNationalIri } from './national-iri.ts';
 import { parseRomeIri } from './rome-iri.ts';
 
-export type Scheme = 'esco' | 'rome';
+/** `national`: the classifications of other countries, told apart by their IRIs. */
+export type Scheme = 'esco' | 'rome' | 'national';
 export type ConceptKind =
   | 'occupation'
   | 'isco-group'
@@ -13,7 +15,8 @@ export type ConceptKind =
   | 'skill-group'
   | 'rome-code'
   | 'rome-appellation'
-  | 'rome-skill';
+  | 'rome-skill'
+  | 'national-occupation';
 /** The addresses that documents about concepts stand under. */
 export type Face = 'occupations' | 'skills';
 
@@ -67,12 +70,17 @@ export const INVERSE: Readonly<Record<MatchRelation, MatchRelation>> = {
   narrowMatch: 'broadMatch',
 };
 
-/** Undefined for an IRI that is neither ESCO's nor one of ours for ROME. */
+/** Undefined for an IRI that is neither ESCO's nor one of ours for ROME or a national classification. */
 export function conceptRef(iri: string): ConceptRef | undefined {
   const rome = parseRomeIri(iri);
   if (rome !== undefined) {
     const face: Face = rome.type === 'skill' ? 'skills' : 'occupations';
     return { iri, scheme: 'rome', kind: `rome-${rome.type}`, face, slug: rome.code };
+  }
+  const national = parseNationalIri(iri);
+  if (national !== undefined) {
+    const slug = `${national.country}-${national.token}`;
+    return { iri, scheme: 'national', kind: 'national-occupation', face: 'occupations', slug };
   }
   const esco = parseEscoIri(iri);
   if (esco === undefined) return undefined;

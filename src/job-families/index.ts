@@ -1,7 +1,7 @@
 /** Job families: the concepts of ESCO and ROME and what ties them together. Other capabilities import only this file. */
 
 export { type ConceptRoutes, conceptRoutes } from './concept.routes.ts';
-export { countConcepts } from './concept.store.ts';
+export { countConcepts, preferredLabels } from './concept.store.ts';
 export {
   type ConceptKind,
   type ConceptRecord,
@@ -45,6 +45,8 @@ export { readMap } from './map/read-map.ts';
 export type * from './map/views.ts';
 export type { MappingTable } from './mapping.store.ts';
 export { loadMatches, type Match } from './mapping-load.service.ts';
+export { findSkillsByLabel, skillLabels } from './match.store.ts';
+export { nationalCode, nationalIri } from './national-iri.ts';
 export { occupationsStartingWith } from './occupation-names.service.ts';
 export { loadRelations } from './relation-load.service.ts';
 export type { Part, Tally } from './release.ts';

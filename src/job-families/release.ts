@@ -1,3 +1,5 @@
+import type { Scheme } from './concept.ts';
+
 /** A release as a number, for order: `1.1.1` is 1,001,001, `v460` is 460,000,000. Undefined without a digit. */
 export function rankOf(release: string): number | undefined {
   const [major, minor = 0, patch = 0] = (release.match(/\d{1,4}/g) ?? []).map(Number);
@@ -6,7 +8,7 @@ export function rankOf(release: string): number | undefined {
 
 /** One file of a release: its records are in one language, its relations in none (`''`). */
 export interface Part {
-  readonly scheme: 'esco' | 'rome';
+  readonly scheme: Scheme;
   readonly release: string;
   readonly part: string;
   readonly language: string;

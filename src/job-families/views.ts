@@ -25,7 +25,8 @@ export interface ConceptMatch {
 export interface ConceptView {
   readonly iri: string;
   readonly kind: 'occupation' | 'skill';
-  readonly scheme: 'ESCO' | 'ROME';
+  /** `ESCO`, `ROME`, or the country of a national classification (ISO 3166-1 alpha-2). */
+  readonly scheme: string;
   readonly code?: string;
   /** By language, ISO 639-1. */
   readonly prefLabel: Readonly<Record<string, string>>;

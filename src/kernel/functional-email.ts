@@ -24,7 +24,9 @@ const FUNCTIONS =
   acquisition application applications apply bewerbung bewerbungen candidat candidatos candidatura candidaturas career careers
   emplois empleo empleos emprego hiring hr job jobs karriere kontakt lavoro offre offres personal
   personalabteilung praca reclutamiento recrutamento recruit recruiting recruitment rekrutacja seleccion
-  selezione staff stellen talent talents work`
+  selezione staff stellen talent talents work
+  academia alumnado alumnos aula aulas atencion comunicacion consultas contacto cursos empresas escuela facultad formacion
+  inscripcion inscripciones instituto matricula matriculas oficina orientacion practicas recepcion secretaria universidad`
     .split(/\s+/)
     .filter((word) => word !== '');
 

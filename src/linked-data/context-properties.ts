@@ -224,6 +224,7 @@ const ours = {
     leadsTo: P.leadsTo,
     matchRelation: P.matchRelation,
     offering: P.offering,
+    origin: P.origin,
     registrationPlace: P.registrationPlace,
     session: P.session,
     subject: P.subject,

@@ -93,6 +93,7 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   meals: ['Meals', 'Restauration'],
   nsf: ['NSF code of the field', 'Code NSF du domaine'],
   offering: ['Offering', 'Action de formation'],
+  origin: ['Record of which this is a copy', 'Fiche dont celle-ci est une copie'],
   pathway: ['Kind of pathway', 'Parcours de formation'],
   public: ['Who may come, by Formacode', 'Public visé, en Formacode'],
   publicNote: ['Who may come', 'Public visé'],

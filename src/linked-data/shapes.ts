@@ -50,14 +50,18 @@ export async function shapeChecker(file: string = CATALOGUE_SHAPES): Promise<Sha
 function quadOf({ subject, predicate, object }: Triple): Quad {
   const o =
     typeof object === 'string'
-      ? DataFactory.namedNode(object)
+      ? nodeOf(object)
       : DataFactory.literal(
           object.value,
           object.language ??
             (object.datatype === undefined ? undefined : DataFactory.namedNode(object.datatype)),
         );
-  return DataFactory.quad(DataFactory.namedNode(subject), DataFactory.namedNode(predicate), o);
+  return DataFactory.quad(nodeOf(subject), DataFactory.namedNode(predicate), o);
 }
+
+/** We write no blank nodes; strangers do. */
+const nodeOf = (id: string) =>
+  id.startsWith('_:') ? DataFactory.blankNode(id.slice(2)) : DataFactory.namedNode(id);
 
 /**
  * shacl-engine 1.1 takes a character beyond the first plane (an emoji) in an xsd:string for none of XML's:

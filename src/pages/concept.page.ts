@@ -30,13 +30,19 @@ const links = (page: Page, id: string, heading: string, given: readonly ConceptL
 
 const matchName = (page: Page, match: ConceptMatch): Child => {
   const { href, code } = match;
-  const name = named(page, match);
+  // Without a language there is a code and no name: the table knows the concept, this node does not.
+  const name =
+    match.language === undefined ? missing(page.t.abroad.labelMissing) : named(page, match);
   return html`${href === undefined ? name : html`<a href="${page.link(href)}">${name}</a>`}${code !== undefined && html` <span class="aside">${code}</span>`}`;
 };
 
+/** A national classification goes by the name of its country. */
+const schemeName = ({ t, f }: Page, scheme: string): string =>
+  /^[A-Z]{2}$/.test(scheme) ? t.abroad.national(f.country(scheme)) : scheme;
+
 /** Which classification, and which table says that the two belong together. */
-const inScheme = ({ scheme, table: by }: ConceptMatch): Child =>
-  html`${scheme}${by !== undefined && html` <span class="aside">(${by})</span>`}`;
+const inScheme = (page: Page, { scheme, table: by }: ConceptMatch): Child =>
+  html`${schemeName(page, scheme)}${by !== undefined && html` <span class="aside">(${by})</span>`}`;
 
 function matches(page: Page, view: ConceptView): Child {
   const { t } = page;
@@ -52,7 +58,11 @@ ${table({
     { label: matchColumns.relation },
     { label: matchColumns.scheme },
   ],
-  rows: view.matches.map((m) => [matchName(page, m), t.codes.relation[m.relation], inScheme(m)]),
+  rows: view.matches.map((m) => [
+    matchName(page, m),
+    t.codes.relation[m.relation],
+    inScheme(page, m),
+  ]),
 })}
 </section>`
   );
@@ -134,7 +144,7 @@ export function conceptPage(page: Page, view: ConceptView): string {
     html`<p class="kind">${t.codes.kind[view.kind]}</p>
 <h1${language !== t.code && html` lang="${language}"`}>${breakable(label)}</h1>
 ${facts([
-  [t.concept.classification, view.scheme],
+  [t.concept.classification, schemeName(page, view.scheme)],
   [t.concept.code, view.code],
   [
     t.concept.releases,

@@ -84,6 +84,11 @@ export const anyOrganisation = some<Organisation>(
     legalName: words,
     siret: fc.stringMatching(/^\d{14}$/),
     activityNumber: words,
+    registration: some<NonNullable<Organisation['registration']>>(
+      { id: words, scheme: plain, country: fc.constantFrom('ES', 'DE', '') },
+      'id',
+      'country',
+    ),
     uai: words,
     about: words,
     place: anyPlace,
@@ -293,7 +298,17 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
     content: words,
     certifying: fc.boolean(),
     certifications: few(codes),
-    domain: fc.record({ formacode: few(words), nsf: few(words), rome: few(words) }),
+    domain: some<Training['domain']>(
+      {
+        formacode: few(words),
+        nsf: few(words),
+        rome: few(words),
+        field: fc.record({ code: fc.constantFrom('0613', '061'), by: fc.constant('source') }),
+      },
+      'formacode',
+      'nsf',
+      'rome',
+    ),
     pathway: fc.constantFrom('group', 'mixed'),
     goal: fc.constantFrom('certification', 'basic-skills'),
     entryLevel: level,
@@ -307,6 +322,15 @@ export const anyTraining: fc.Arbitrary<Training> = some<Training>(
     asserted,
     sourceCreated: day,
     sourceModified: day,
+    origin: fc.record({
+      iri: url,
+      identifiers: few(
+        some<NonNullable<Training['origin']>['identifiers'][number]>(
+          { notation: plain, scheme: plain },
+          'notation',
+        ),
+      ),
+    }),
     resolved: anyResolved,
   },
   'id',

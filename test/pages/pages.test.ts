@@ -399,6 +399,16 @@ describe('pages › occupations and skills', () => {
     );
   });
 
+  it('name the country of a national classification, and say where a name is missing', () => {
+    const matches = [
+      { relation: 'exact', scheme: 'ES', code: '2713', label: 'PROGRAMADORES', language: 'es' },
+      { relation: 'close', scheme: 'DE', code: 'B_43', label: 'de-B_43' },
+    ] as const;
+    const page = words(pages.concept({ ...aConceptView(), matches }, aVisit({ lang: 'es' })));
+    expect(page).to.match(/PROGRAMADORES 2713 Lo mismo que Clasificación nacional: España/);
+    expect(page).to.match(/falta el nombre B_43 Próximo a Clasificación nacional: Alemania/);
+  });
+
   it('list what begins with some letters, or say that nothing does', () => {
     const list = pages.conceptList(aConceptListView({ query: 'dév' }), aVisit({ lang: 'en' }));
     expect(list).to.include('action="/occupations"').and.to.include('value="dév"');

@@ -392,6 +392,7 @@ export const aConceptView = (publicUrl = PUBLIC_URL): ConceptView => ({
       scheme: 'ROME 4.0',
       code: 'M1805',
       label: 'Études et développement informatique',
+      language: 'fr',
       href: '/occupations/rome-M1805',
     },
   ],

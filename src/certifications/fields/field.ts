@@ -11,6 +11,8 @@ import { fieldOfTitle } from './title-words.ts';
 export const FIELD_WAYS = [
   'formacode',
   'nsf',
+  /** As the record itself says it, by a code of ISCED-F. */
+  'source',
   'certification-formacode',
   'certification-nsf',
   'title',

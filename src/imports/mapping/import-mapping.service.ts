@@ -5,6 +5,7 @@ import {
   loadMatches,
   type MappingTable,
   type Match,
+  preferredLabels,
   type Tally,
 } from '../../job-families/index.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -12,7 +13,7 @@ import type { OnProgress } from '../concept-report.ts';
 import type { OnIssue } from '../csv.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { collectIssues } from '../issues.ts';
-import { describedBy } from './direction.ts';
+import { describedBy, isContradicted, type LabelledRow } from './direction.ts';
 import { readMappingRows } from './mapping-rows.ts';
 import { isTableName, TABLES, type TableDeclaration } from './tables.ts';
 
@@ -70,7 +71,11 @@ export async function importMapping(
   const table = tableOf(declared.name, describes, found);
   const file = basename(path);
   const issues = collectIssues();
-  const matches = readMatches(path, { ...declared, describes }, issues.add);
+  const loaded = new Map([
+    ...(await preferredLabels(context.db, 'esco', declared.language)),
+    ...(await preferredLabels(context.db, 'rome', declared.language)),
+  ]);
+  const matches = readMatches(path, { ...declared, describes }, loaded, issues.add);
   const tally = await loadMatches(context, table, matches, {
     isWhole: issues.watch(),
     onLoaded: (rows) => {
@@ -125,22 +130,24 @@ function tableOf(name: string, describes: 1 | 2, { preamble, ...counts }: Survey
 async function* readMatches(
   path: string,
   { describes, first, second }: TableDeclaration,
+  loaded: ReadonlyMap<string, string>,
   onIssue: OnIssue,
 ): AsyncGenerator<Match, void, undefined> {
+  /** By the labels of the table, or by those that are published of the two concepts. */
+  const contradicted = ({ relation, labels }: LabelledRow, a: string, b: string): boolean => {
+    const own = { relation, labels: [loaded.get(a) ?? '', loaded.get(b) ?? ''] as const };
+    return isContradicted({ relation, labels }, describes) || isContradicted(own, describes);
+  };
   for await (const row of readMappingRows(path, new Map(), onIssue)) {
     const { line, ids, relation } = row;
-    const vote = describedBy(row);
-    if (vote !== undefined && vote !== describes) {
-      // Published, it would say that the broader of the two is the narrower.
-      const rule = 'left out: by its labels the other of the two is the broader one';
-      onIssue({ file: basename(path), line, field: 'mapping relation', rule, severity: 'warning' });
-      continue;
-    }
     const [a, b] = [first(ids[0]), second(ids[1])];
     if (a === undefined || b === undefined) {
       const field = `classification ${a === undefined ? 1 : 2} ID`;
       const rule = 'the identifier is one of this classification';
       onIssue({ file: basename(path), line, field, rule, severity: 'rejected' });
+    } else if (contradicted(row, a, b)) {
+      const rule = 'by their labels the broader is the narrower; left out';
+      onIssue({ file: basename(path), line, field: 'mapping relation', rule, severity: 'warning' });
     } else if (describes === 1) yield { subject: b, relation, object: a };
     else yield { subject: a, relation, object: b };
   }

@@ -9,6 +9,8 @@ import { conceptRef, parseRomeIri, romeIri } from '../../job-families/index.ts';
 export interface TableDeclaration {
   readonly name: string;
   readonly describes: 1 | 2;
+  /** ISO 639-1, of its labels. */
+  readonly language: string;
   /** The IRI that an identifier of column 1 or 2 stands for; undefined when it is none. */
   readonly first: (id: string) => string | undefined;
   readonly second: (id: string) => string | undefined;
@@ -22,7 +24,13 @@ function appellationIri(id: string): string | undefined {
 }
 
 export const TABLES = {
-  'esco-rome': { name: 'ESCO–ROME', describes: 1, first: escoIri, second: appellationIri },
+  'esco-rome': {
+    name: 'ESCO–ROME',
+    describes: 1,
+    language: 'fr',
+    first: escoIri,
+    second: appellationIri,
+  },
 } as const satisfies Readonly<Record<string, TableDeclaration>>;
 
 export type TableName = keyof typeof TABLES;

@@ -932,6 +932,7 @@ export const messages = {
       10: 'Services',
     } as Codes,
     fieldWays: {
+      source: 'as the source says it',
       formacode: 'by its Formacode',
       nsf: 'by its NSF code',
       'certification-formacode': 'by the Formacode of its certification',
@@ -961,5 +962,11 @@ export const messages = {
     entries: 'Certifications',
     record: 'its record, with the trainings that lead to it',
     dump: 'All certifications, as one file',
+  },
+
+  /** Occupations as other countries have them. */
+  abroad: {
+    national: (country: string) => `National classification: ${country}`,
+    labelMissing: 'label missing',
   },
 };

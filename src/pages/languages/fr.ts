@@ -901,6 +901,7 @@ export const messages: Messages = {
       10: 'Services',
     },
     fieldWays: {
+      source: 'selon la source',
       formacode: 'par son Formacode',
       nsf: 'par son code NSF',
       'certification-formacode': 'par le Formacode de sa certification',
@@ -931,5 +932,11 @@ export const messages: Messages = {
     entries: 'Certifications',
     record: 'sa fiche, avec les formations qui y mènent',
     dump: 'Toutes les certifications, en un fichier',
+  },
+
+  /** Occupations as other countries have them. */
+  abroad: {
+    national: (country) => `Classification nationale : ${country}`,
+    labelMissing: 'libellé manquant',
   },
 };

@@ -5,6 +5,7 @@ import * as m0004 from './0004-concepts.ts';
 import * as m0005 from './0005-search.ts';
 import * as m0006 from './0006-documents.ts';
 import * as m0008 from './0008-certifications.ts';
+import * as m0009 from './0009-national-occupations.ts';
 import * as m0010 from './0010-alignment.ts';
 import * as m0011 from './0011-search-facets.ts';
 import * as m0012 from './0012-map.ts';
@@ -18,6 +19,7 @@ export const migrations = {
   '0005-search': m0005.sql,
   '0006-documents': m0006.sql,
   '0008-certifications': m0008.sql,
+  '0009-national-occupations': m0009.sql,
   '0010-alignment': m0010.sql,
   '0011-search-facets': m0011.sql,
   '0012-map': m0012.sql,

@@ -1,0 +1,314 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import iconv from 'iconv-lite';
+import type { Training } from '../../../src/catalogue/index.ts';
+import { dateIn, numberIn } from '../../../src/imports/csv-map/cells.ts';
+import { readCsvMap } from '../../../src/imports/csv-map/csv-map.schema.ts';
+import { FIELD_NAMES } from '../../../src/imports/csv-map/fields.ts';
+import { readCsv } from '../../../src/imports/csv-map/read-csv.ts';
+import type { ImportIssue } from '../../../src/imports/import-issue.ts';
+import type { Reader } from '../../../src/kernel/db.ts';
+import { AppError } from '../../../src/kernel/errors.ts';
+import { expectError } from '../../support/errors.ts';
+import { bytesOf } from '../elm/support.ts';
+
+const MAP = `
+delimiter: ";"
+decimal: ","
+dates: [dd/MM/yyyy, MM/yyyy]
+language: es
+country: ES
+empty: ["-", "n/d"]
+key: código
+fields:
+  title: curso
+  objective: objetivo
+  provider.name: centro
+  provider.number: cif
+  provider.register: { value: NIF }
+  place.city: localidad
+  mode: { column: modalidad, values: { presencial: on-site, "a distancia": remote } }
+  languages: { column: idiomas, separator: "," }
+  hours: horas
+  price: precio
+  contact.email: correo
+  url: web
+  session.starts: inicio
+  session.ends: fin
+`;
+const HEAD =
+  'código;curso;objetivo;centro;cif;localidad;modalidad;idiomas;horas;precio;correo;web;inicio;fin';
+const row = (cells: Readonly<Record<string, string>>): string => {
+  const all: Readonly<Record<string, string>> = {
+    código: 'C1',
+    curso: 'Desarrollo web',
+    objetivo: 'Aprender',
+    centro: 'Centro Ejemplo',
+    cif: 'B00000000',
+    localidad: 'Sevilla',
+    modalidad: 'Presencial',
+    idiomas: 'es, en',
+    horas: '1.200,5',
+    precio: '350,50 €',
+    correo: 'info@centro.example',
+    web: 'https://centro.example/web',
+    inicio: '11/01/2027',
+    fin: '06/2027',
+    ...cells,
+  };
+  return HEAD.split(';')
+    .map((name) => all[name] ?? '')
+    .join(';');
+};
+
+/** No skill is looked up in these tests. */
+const nobody: Reader = { query: async () => [] };
+
+async function read(text: string | Uint8Array, map = MAP) {
+  const trainings: Training[] = [];
+  const issues: ImportIssue[] = [];
+  const options = { source: 'es', file: 'f.csv', map: readCsvMap(map), db: nobody };
+  for await (const item of readCsv(bytesOf(text, 11), options)) {
+    if (item.kind === 'record') trainings.push(item.training);
+    else issues.push(item.issue);
+    issues.push(...item.warnings);
+  }
+  return { trainings, said: issues.map((i) => `${i.line} ${i.severity} ${i.field}: ${i.rule}`) };
+}
+const file = (...rows: readonly string[]): string => `${[HEAD, ...rows].join('\r\n')}\r\n`;
+
+describe('imports › CSV by a map', () => {
+  it('a row is a training with one offering and one session', async () => {
+    const { trainings, said } = await read(file(row({})));
+    expect(said).to.deep.equal([]);
+    const [training] = trainings;
+    expect(training).to.deep.include({
+      source: 'es',
+      sourceKey: 'C1',
+      language: 'es',
+      title: 'Desarrollo web',
+      objective: '<p>Aprender</p>',
+      urls: ['https://centro.example/web'],
+    });
+    expect(training?.provider).to.deep.include({
+      name: 'Centro Ejemplo',
+      registration: { id: 'B00000000', scheme: 'NIF', country: 'ES' },
+    });
+    expect(training?.contacts).to.deep.equal([
+      { telephones: [], emails: ['info@centro.example'], urls: [] },
+    ]);
+    const [offering] = training?.offerings ?? [];
+    expect(offering).to.deep.include({
+      mode: 'on-site',
+      places: [{ city: 'Sevilla', lines: [], country: 'ES' }],
+      languages: ['es', 'en'],
+      hours: { total: 1200.5 },
+      price: { total: 350.5 },
+    });
+    expect(offering?.sessions[0]).to.include({ starts: '2027-01-11', ends: '2027-06' });
+  });
+
+  it('rows of one key are sessions of one training, wherever they stand; a place makes an offering', async () => {
+    const { trainings, said } = await read(
+      file(
+        row({}),
+        row({ código: 'C2', curso: 'Otro' }),
+        row({ inicio: '01/09/2027', curso: '', objetivo: '' }),
+        row({ localidad: 'Cádiz' }),
+      ),
+    );
+    expect(said).to.deep.equal([]);
+    expect(trainings.map((t) => t.sourceKey)).to.deep.equal(['C1', 'C2']);
+    expect(trainings[0]?.offerings.map((o) => o.sessions.length)).to.deep.equal([2, 1]);
+  });
+
+  it('a row that says another thing of the training is rejected; the same session twice counts once', async () => {
+    const { trainings, said } = await read(file(row({}), row({ curso: 'Otro' }), row({})));
+    expect(trainings).to.have.length(1);
+    expect(said).to.deep.equal([
+      '4 warning session: the same session stands in an earlier row; counted once',
+      '3 rejected key: the row has the key of line 2 and says another thing of the training',
+    ]);
+  });
+
+  it('names line, column, field and rule of a cell that breaks one, and never its value', async () => {
+    const { trainings, said } = await read(
+      file(
+        row({
+          modalidad: 'nocturna',
+          horas: '12h',
+          precio: '1,234.50',
+          web: 'javascript:alert(1)',
+          inicio: '31/02/2027',
+          idiomas: 'español',
+          correo: 'pilar.persona@gmail.com',
+        }),
+        row({ código: '', curso: 'x' }),
+        row({ código: 'C3', curso: '-' }),
+        `${row({ código: 'C4' })};one;too;many`,
+      ),
+    );
+    expect(trainings).to.have.length(1);
+    expect(said).to.deep.equal([
+      '3 rejected key: the row has a key',
+      '5 rejected row: the row has more cells than the header has columns',
+      '2 warning web (url): it is an address of the web (http or https); left out',
+      '2 warning modalidad (mode): it is on-site, mixed, remote, or among the values of the map; left out',
+      '2 warning idiomas (languages): it is a language by two letters of ISO 639-1; left out',
+      '2 warning horas (hours): it is a number, with a comma; left out',
+      '2 warning precio (price): it is a number, with a comma; left out',
+      '2 warning inicio (session.starts): it is a date of the calendar, written dd/MM/yyyy or MM/yyyy; left out',
+      '2 warning contact.email: it is perhaps a person’s; left out',
+      '4 rejected title: it is needed, and says something',
+    ]);
+    expect(JSON.stringify(said)).not.to.match(/nocturna|Persona|alert/);
+  });
+
+  it('a cell that looks like a formula or like markup is a text without power', async () => {
+    const { trainings } = await read(
+      file(
+        row({ curso: '=HYPERLINK(1)', objetivo: '<script>alert(1)</script><b>Sí</b>' }),
+        row({ código: '+1', curso: "@SUM(1)' or drop table trainings" }),
+      ),
+    );
+    expect(trainings.map((t) => t.title)).to.deep.equal([
+      '=HYPERLINK(1)',
+      "@SUM(1)' or drop table trainings",
+    ]);
+    expect(trainings[0]?.objective).to.equal('<p><strong>Sí</strong></p>');
+  });
+
+  for (const [name, encode, map] of [
+    ['UTF-8 with a byte order mark', (t: string) => Buffer.from(`\uFEFF${t}`), MAP],
+    [
+      'Windows-1252',
+      (t: string) => iconv.encode(t, 'windows-1252'),
+      `encoding: windows-1252\n${MAP}`,
+    ],
+    ['ISO-8859-15', (t: string) => iconv.encode(t, 'iso-8859-15'), `encoding: iso-8859-15\n${MAP}`],
+  ] as const)
+    it(`is read in ${name}`, async () => {
+      const { trainings } = await read(encode(file(row({ curso: 'Diseño €' }))), map);
+      expect(trainings[0]?.title).to.equal('Diseño €');
+      expect(trainings[0]?.offerings[0]?.price?.total).to.equal(350.5);
+    });
+
+  it('an encoding that is not the declared one is an error', async () => {
+    const latin = iconv.encode(file(row({ curso: 'Diseño' })), 'windows-1252');
+    await expectError(/not UTF-8: say in the map which encoding/, async () => read(latin));
+    const utf8 = Buffer.from(`\uFEFF${file(row({}))}`);
+    await expectError(/is UTF-8, and the map says/, async () =>
+      read(utf8, `encoding: windows-1252\n${MAP}`),
+    );
+  });
+
+  it('columns that the file lacks, or has twice, are named', async () => {
+    const error = await expectError(/does not have the columns/, async () =>
+      read('código;curso;curso\nC1;x;y\n'),
+    );
+    expect(error instanceof AppError ? error.issues.slice(0, 3) : []).to.deep.equal([
+      { pointer: '/columns/curso', message: 'the header has it more than once' },
+      { pointer: '/columns/objetivo', message: 'the header has no such column' },
+      { pointer: '/columns/centro', message: 'the header has no such column' },
+    ]);
+    await expectError(/no header/, async () => read(''));
+    await expectError(/^Line \d+: the CSV is broken/, async () => read(`${HEAD}\nC1;"x`));
+  });
+
+  for (const [text, decimal, value] of [
+    ['1.234,5', ',', 1234.5],
+    ['1 234,5 €', ',', 1234.5],
+    ['1234,5', ',', 1234.5],
+    ['1,234.5', '.', 1234.5],
+    ['12.34', ',', undefined],
+    ['1.2345', ',', undefined],
+    ['1e3', '.', undefined],
+    ['', '.', undefined],
+    ['-3', '.', -3],
+  ] as const)
+    it(`“${text}” with ${decimal} is ${value}`, () => {
+      expect(numberIn(text, decimal)).to.equal(value);
+    });
+
+  for (const [text, pattern, value] of [
+    ['31/12/2026', 'dd/MM/yyyy', '2026-12-31'],
+    ['1.9.2026', 'd.M.yyyy', '2026-09-01'],
+    ['2026', 'yyyy', '2026'],
+    ['12/2026', 'MM/yyyy', '2026-12'],
+    ['29/02/2027', 'dd/MM/yyyy', undefined],
+    ['13/13/2027', 'dd/MM/yyyy', undefined],
+    ['2026-1-1', 'yyyy-MM-dd', undefined],
+    ['01/01/0026', 'dd/MM/yyyy', undefined],
+  ] as const)
+    it(`“${text}” by ${pattern} is ${value}`, () => {
+      expect(dateIn(text, [pattern])).to.equal(value);
+    });
+
+  describe('the map', () => {
+    const minimal = {
+      language: 'es',
+      country: 'ES',
+      key: 'k',
+      fields: { title: 't', 'provider.name': 'p' },
+    };
+    const issuesOf = async (map: object | string) => {
+      const error = await expectError(/map/, async () =>
+        readCsvMap(typeof map === 'string' ? map : JSON.stringify(map)),
+      );
+      return error instanceof AppError ? error.issues.map((i) => `${i.pointer}: ${i.message}`) : [];
+    };
+    it('is YAML or JSON', () => {
+      expect(readCsvMap(JSON.stringify(minimal)).fields['title']).to.deep.equal({ column: 't' });
+      expect(readCsvMap(MAP).delimiter).to.equal(';');
+    });
+    for (const [what, map, issue] of [
+      [
+        'a field that is not there',
+        { ...minimal, fields: { ...minimal.fields, titel: 'x' } },
+        /^\/fields\/titel: no such field; there are title, /,
+      ],
+      [
+        'no title',
+        { ...minimal, fields: { 'provider.name': 'p' } },
+        /^\/fields\/title: this field is needed/,
+      ],
+      ['no key', { ...minimal, key: undefined }, /^\/key: /],
+      ['a member that is not there', { ...minimal, delimeter: ';' }, /delimeter/],
+      [
+        'a meaning that the field does not know',
+        {
+          ...minimal,
+          fields: { ...minimal.fields, mode: { column: 'm', values: { a: 'online' } } },
+        },
+        /^\/fields\/mode\/values: a cell can mean on-site, mixed, remote/,
+      ],
+      ['a date pattern that is none', { ...minimal, dates: 'DD-MON' }, /^\/dates: a pattern/],
+      ['a country in small letters', { ...minimal, country: 'es' }, /^\/country: two letters/],
+      ['YAML that is broken', 'fields: [', /^\/line \d: /],
+    ] as const)
+      it(`with ${what} is refused by field and rule`, async () => {
+        expect((await issuesOf(map)).join('\n')).to.match(issue);
+      });
+    it('with aliases that multiply is refused', async () => {
+      const bomb = [
+        'a: &a [x,x,x,x,x,x,x,x,x]',
+        ...Array.from(
+          { length: 9 },
+          (_, i) => `${'bcdefghij'[i]}: &${'bcdefghij'[i]} [${`*${'abcdefghi'[i]},`.repeat(9)}]`,
+        ),
+      ].join('\n');
+      await expectError(/.*/, async () => readCsvMap(bomb));
+    });
+    it('has a place in docs/csv.md for every field', () => {
+      const docs = readFileSync('docs/csv.md', 'utf8');
+      expect(FIELD_NAMES.filter((name) => !docs.includes(`\`${name}\``))).to.deep.equal([]);
+    });
+    it('can fill every field of the list', () => {
+      expect(FIELD_NAMES.length).to.be.greaterThan(40);
+      const fields = Object.fromEntries(FIELD_NAMES.map((name) => [name, name]));
+      expect(Object.keys(readCsvMap(JSON.stringify({ ...minimal, fields })).fields)).to.have.length(
+        FIELD_NAMES.length,
+      );
+    });
+  });
+});

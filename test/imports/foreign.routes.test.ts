@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect } from 'chai';
+import type { Training } from '../../src/catalogue/index.ts';
+import type { ImportReport } from '../../src/imports/index.ts';
+import { loadConceptSamples } from '../../src/samples.ts';
+import { AS_OPERATOR, useApp } from '../support/app.ts';
+import { accept, ask, BROWSER } from '../support/ask.ts';
+import { useDatabase } from '../support/database.ts';
+
+const CSV = readFileSync('samples/es/cursos.csv');
+const MAP = readFileSync('samples/es/cursos.map.yaml', 'utf8');
+
+describe('imports › POST /api/imports of other countries', function () {
+  this.timeout(120_000);
+  const db = useDatabase();
+  const node = useApp(db);
+  const post = async (query: Readonly<Record<string, string>>, body: string | Buffer) => {
+    const answer = await ask(node().app, `/api/imports?${new URLSearchParams(query).toString()}`, {
+      method: 'post',
+      headers: AS_OPERATOR,
+      body,
+    });
+    return { status: answer.status, body: JSON.parse(answer.text) as Record<string, unknown> };
+  };
+  const countsOf = (body: object) => (body as ImportReport).counts;
+  const csv = { format: 'csv', source: 'cursos', map: MAP };
+
+  it('a preview shows the records with all faults, and changes nothing', async () => {
+    const { status, body } = await post({ ...csv, preview: '2' }, CSV);
+    expect(status).to.equal(201);
+    expect(body).to.deep.include({ records: 10, rejected: 0 });
+    expect(body['preview']).to.have.length(2);
+    // Without ESCO no name of a skill is known: each says so.
+    expect(Number(body['warnings'])).to.be.greaterThan(20);
+    for (const table of ['trainings', 'imports', 'changes'])
+      expect(await db().query(`select 1 from ${table}`), table).to.deep.equal([]);
+  });
+
+  it('a map that breaks a rule is answered 422 with field and rule, and leaves no trace', async () => {
+    const { status, body } = await post({ ...csv, map: 'key: k\nfields: {}' }, CSV);
+    expect(status).to.equal(422);
+    const pointers = (body['errors'] as { pointer: string }[]).map((e) => e.pointer);
+    expect(pointers).to.include.members(['/language', '/country']);
+    expect(await db().query('select 1 from imports')).to.deep.equal([]);
+  });
+
+  it('ten Spanish trainings come in by CSV, once, with skills by their Spanish names', async () => {
+    await loadConceptSamples(node().context, 'esco');
+    const first = await post(csv, CSV);
+    expect(first.status).to.equal(201);
+    expect(countsOf(first.body)).to.include({ read: 10, created: 10, rejected: 0, warnings: 0 });
+    const again = await post({ ...csv, complete: 'true' }, CSV);
+    expect(countsOf(again.body)).to.include({ created: 0, unchanged: 10, withdrawn: 0 });
+    const rows = await db().query<{ doc: string }>('select doc::text as doc from trainings');
+    const web = rows
+      .map(({ doc }) => JSON.parse(doc) as Training)
+      .find((t) => t.sourceKey === 'W-101');
+    expect(web?.skills?.map((s) => s.title)).to.include('programación web');
+    const page = await ask(node().app, `/trainings/${web?.id}`, {
+      headers: { ...BROWSER.headers, 'accept-language': 'es' },
+    });
+    expect(page.text).to.include('<html lang="es"').and.include('Convocatorias');
+    expect(page.text).to.include('Academia Guadalquivir').and.include('ejemplo');
+  });
+
+  it('our own dump comes back at another address: every record, without a warning', async () => {
+    await post(csv, CSV);
+    const dump = await ask(node().app, '/dumps/trainings.ttl.gz');
+    const there = 'https://elsewhere.example';
+    const text = gunzipSync(dump.bytes)
+      .toString()
+      .replaceAll(node().context.config.publicUrl, there);
+    const { status, body } = await post({ format: 'elm', source: 'partner' }, gzipSync(text));
+    expect(status).to.equal(201);
+    expect(countsOf(body)).to.include({ read: 10, created: 10, rejected: 0 });
+    const again = await post({ format: 'elm', source: 'partner' }, text);
+    expect(countsOf(again.body)).to.include({ created: 0, unchanged: 10 });
+    const own = await post({ format: 'elm', source: 'self' }, gunzipSync(dump.bytes));
+    expect(own.status).to.equal(400);
+    const list = await ask(node().app, '/trainings', accept('application/n-triples'));
+    expect(list.status).to.equal(200);
+  });
+});
