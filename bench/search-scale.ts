@@ -46,10 +46,11 @@ const FILTERS = [
   'no-diploma=yes&ended=yes',
 ];
 
+const q = (query: string): string => `q=${encodeURIComponent(query)}`;
+
 async function addresses(): Promise<readonly string[]> {
   const text = await readFile(new URL('./queries.txt', import.meta.url), 'utf8');
   const queries = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const q = (query: string) => `q=${encodeURIComponent(query)}`;
   return [
     ...FILTERS.map((filter) => `/trainings?${filter}`),
     ...queries.flatMap((query, i) => [

@@ -1,20 +1,28 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
+import {
+  AlignmentRunner,
+  labelsOfStatements,
+  matcherInThread,
+  ViewCounter,
+} from './alignment/index.ts';
 import {
   areaFinder,
+  indexAnew,
   RecordCache,
   type SearchExtras,
   Searcher,
   SourceRegister,
+  type Training,
 } from './catalogue/index.ts';
+import { certificationsByCodes, codeKey } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import { type Guard, keyGuard } from './http/guard.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
-import type { Db } from './kernel/db.ts';
+import type { Db, Tx } from './kernel/db.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
@@ -45,6 +53,8 @@ export interface AppContext {
   readonly viewCounter: ViewCounter;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
+  /** To be called in the transaction that changed what is said of these trainings. */
+  readonly changed: (tx: Tx, trainings: readonly string[]) => Promise<void>;
   /** Opens the operator routes to the command line of this machine's own user. */
   readonly localToken: string;
   /** Raised when the node stops: long work ends after the step it is at. */
@@ -113,6 +123,8 @@ async function furnish(
     bell,
     log,
     matcherOf: given.matcherOf ?? matcherInThread,
+    certificationsOf: async (trainings) => certificationFacts(db, trainings),
+    changed: statementsChanged,
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
@@ -133,6 +145,8 @@ async function furnish(
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
     alignment,
+    searchExtras,
+    changed: statementsChanged,
     viewCounter,
     searcher: new Searcher({
       db,
@@ -163,6 +177,28 @@ async function furnish(
     },
   };
 }
+
+/** What the certifications of trainings say of jobs and skills, where this node holds them. */
+async function certificationFacts(db: Db, trainings: readonly Training[]) {
+  const codes = trainings.flatMap((t) => t.certifications);
+  const held = await certificationsByCodes(db, codes);
+  return trainings.map(({ certifications }) => {
+    const own = certifications.flatMap((code) => held.get(codeKey(code)) ?? []);
+    return {
+      rome: own.flatMap((c) => c.rome),
+      blocks: own.flatMap((c) => c.blocks.map((b) => b.title)),
+    };
+  });
+}
+
+/** A search finds a training by the names of its skills and jobs, in every language held. */
+const searchExtras: SearchExtras = async (reader, trainings) => {
+  const ids = trainings.map(({ id }) => id);
+  const labels = await labelsOfStatements(reader, ids);
+  return new Map([...labels].map(([id, own]) => [id, { labels: own }]));
+};
+const statementsChanged = async (tx: Tx, ids: readonly string[]): Promise<void> =>
+  indexAnew(tx, ids, searchExtras);
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

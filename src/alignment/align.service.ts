@@ -150,7 +150,7 @@ async function alignBatch(
     const all = aligned.map(({ id }) => id);
     const published = await assertConcepts(tx, await assertionsOf(tx, all), clock.now());
     await followSeq(tx, published);
-    await needs.changed?.(tx, ids);
+    await needs.changed?.(tx, all);
     return published;
   });
   await bell.ring(changed);

@@ -22,10 +22,11 @@ export { RecordCache } from './record-cache.ts';
 export { republishTrainings } from './resolved.service.ts';
 export { linkedCertifications } from './resolved.ts';
 export { type Area, type AreaFinder, areaFinder } from './search/area.ts';
+export type { WayOut } from './search/asked.ts';
 export type { Counts, FacetName } from './search/counts.ts';
-export { Searcher, type WayOut } from './search/search.service.ts';
+export { Searcher } from './search/search.service.ts';
 export type { Order } from './search/search.store.ts';
-export { refillSearch, type SearchExtras } from './search/search-index.store.ts';
+export { indexAnew, refillSearch, type SearchExtras } from './search/search-index.store.ts';
 export {
   isNarrow,
   ORDERS,

@@ -6,7 +6,6 @@ import type { HtmlView } from '../kernel/html-view.ts';
 import type { Figures } from './figures.service.ts';
 import type { RecordCache } from './record-cache.ts';
 import type { Searcher } from './search/search.service.ts';
-import type { SearchSuggestion } from './search/suggest.routes.ts';
 import type { SourceRegister } from './source.service.ts';
 import type { Training } from './training.ts';
 import type {
@@ -14,6 +13,7 @@ import type {
   CompareView,
   ProviderListView,
   ProviderView,
+  SearchSuggestion,
   SearchView,
   Statement,
   TrainingView,

@@ -1,8 +1,9 @@
 /** What the pages of the catalogue show: made by the routes, drawn by `pages/`. */
 import type { Form } from '../linked-data/serialisers.ts';
 import type { Area } from './search/area.ts';
+import type { WayOut } from './search/asked.ts';
 import type { Counts } from './search/counts.ts';
-import type { Finding, WayOut } from './search/search.service.ts';
+import type { Finding } from './search/search.service.ts';
 import type { Order } from './search/search.store.ts';
 import type { SearchRequest } from './search/search-request.ts';
 import type { Organisation, State, Training } from './training.ts';
@@ -82,6 +83,15 @@ export interface SearchView {
   /** Addresses of the neighbours, with the state of the search in them. */
   readonly previous?: string;
   readonly next?: string;
+}
+
+/** How what is being typed could go on. */
+export interface SearchSuggestion {
+  readonly kind: 'word' | 'title' | 'town' | 'occupation' | 'family';
+  /** To be put into the box in place of what was typed. */
+  readonly text: string;
+  /** Page about it, where there is one. */
+  readonly href?: string;
 }
 
 export interface CompareView {

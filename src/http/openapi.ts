@@ -14,6 +14,7 @@ type Layers = Express['router']['stack'];
 function registered(layers: Layers): readonly Described[] {
   const found = layers.flatMap((layer): readonly Described[] => {
     if (layer.route) return layer.route.stack.flatMap(({ handle }) => describedOf(handle) ?? []);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a router within a router: express types its handle as a function
     return 'stack' in layer.handle ? registered(layer.handle.stack as Layers) : [];
   });
   return [...new Set(found)];
@@ -36,8 +37,8 @@ interface Part {
 }
 
 /** The part of `{ params, query, body }` of this name. */
-const partOf = (schema: Schema, name: string): Part & Schema =>
-  ((schema as Part).properties?.[name] ?? {}) as Part & Schema;
+const partOf = (schema: Schema, name: string): Part & Schema => partsOf(schema)[name] ?? {};
+const partsOf = ({ properties = {} }: Part): Readonly<Record<string, Part & Schema>> => properties;
 
 function parameters(described: Described, schema: Schema): readonly Schema[] {
   const inPath = [...described.path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
@@ -100,7 +101,7 @@ const zProblem = z.object({
   instance: z.string().optional(),
 });
 
-export function openapiDocument(
+function openapiDocument(
   layers: Layers,
   { title, publicUrl, version }: { title: string; publicUrl: string; version: string },
 ): Schema {

@@ -8,6 +8,9 @@ export interface OccupationName {
   readonly href: string;
 }
 
+const rank = (languages: readonly string[], language: string): number =>
+  languages.includes(language) ? languages.indexOf(language) : languages.length;
+
 /** Occupations with a label that begins so, each by that label; the best languages first. */
 export async function occupationsStartingWith(
   db: Reader,
@@ -22,9 +25,9 @@ export async function occupationsStartingWith(
     limit,
   });
   return listed.flatMap(({ row, labels }) => {
-    const rank = (language: string) =>
-      languages.includes(language) ? languages.indexOf(language) : languages.length;
-    const own = labels.toSorted((a, b) => rank(a.language) - rank(b.language));
+    const own = labels.toSorted(
+      (a, b) => rank(languages, a.language) - rank(languages, b.language),
+    );
     const label = own
       .flatMap((l) => [l.pref, ...l.alt])
       .find((text) => fold(text).startsWith(prefix));

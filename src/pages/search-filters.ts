@@ -117,7 +117,8 @@ ${placeUnknown && html`<p class="wrong" id="near-wrong">${t.finding.placeUnknown
 
 function how(page: Page, view: SearchView): Child {
   const { t } = page;
-  const labels = (mode: string) => t.codes.mode[mode as keyof typeof t.codes.mode];
+  const words: Readonly<Record<string, string>> = t.codes.mode;
+  const labels = (mode: string) => words[mode] ?? mode;
   const all = choices(view, { name: 'mode', chosen: view.request.modes, labels });
   return (
     all.length > 0 &&
@@ -183,11 +184,12 @@ interface Chip {
   readonly less: Partial<SearchRequest>;
 }
 
+const chip = (is: boolean, label: string, less: Partial<SearchRequest>): readonly Chip[] =>
+  is ? [{ label, less }] : [];
+
 function chipsOf(page: Page, view: SearchView): readonly Chip[] {
   const { t, f } = page;
   const { request: r, place, areas } = view;
-  const chip = (is: boolean, label: string, less: Partial<SearchRequest>): readonly Chip[] =>
-    is ? [{ label, less }] : [];
   return [
     ...chip(r.area !== undefined, nameOf(areas, r.area ?? ''), { area: undefined }),
     ...chip(

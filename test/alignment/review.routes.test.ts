@@ -12,7 +12,8 @@ const KEY = AS_OPERATOR.authorization.slice('Bearer '.length);
 const BROWSER = { accept: 'text/html', authorization: basic(KEY) };
 const OWN = { 'sec-fetch-site': 'same-origin' };
 
-describe('alignment › the review page', () => {
+describe('alignment › the review page', function () {
+  this.timeout(30_000);
   const db = useDatabase();
   const node = useApp(db);
   after(dropFolders);

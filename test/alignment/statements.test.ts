@@ -27,11 +27,14 @@ interface Said {
   readonly decisions: readonly Record<string, unknown>[];
 }
 
-onEveryDatabase('alignment › statements', function (kind) {
+onEveryDatabase('alignment › statements', (kind) => {
   const db = useDatabase(kind);
   const node = useApp(db);
   after(dropFolders);
-  beforeEach(async () => loadConcepts(db()));
+  beforeEach(async function () {
+    this.timeout(30_000);
+    await loadConcepts(db());
+  });
 
   const publish = async (...batch: readonly Training[]) =>
     publishTrainings(node().context, aRun(1), batch);
@@ -222,6 +225,12 @@ onEveryDatabase('alignment › statements', function (kind) {
     await align();
     const labels = (await labelsOfStatements(db(), [idOf('a')])).get(idOf('a'));
     expect(labels).to.include.members(['welder', 'soudeur/soudeuse']);
+    const hits = async () =>
+      (await ask(node().app, '/trainings?q=welder', { headers: { accept: 'application/ld+json' } }))
+        .text;
+    expect(await hits()).to.include(idOf('a'));
+    await publish(aWeldersTraining('a', { sourceModified: '2026-02-02' }));
+    expect(await hits()).to.include(idOf('a'));
   });
 
   it('are refused with a reason: no such concept, no such training, a wrong word, no key', async () => {

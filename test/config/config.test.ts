@@ -17,6 +17,7 @@ describe('config', () => {
       storage: { kind: 'pglite', dataDir },
       publisher: { name: 'Passerelle', country: 'FR', language: 'fr', contact: undefined },
       loadSamples: true,
+      alignsByItself: true,
       identity: undefined,
       outbound: { allow: [], didWebHttp: [], ca: undefined },
       sealing: { file: join(dataDir, 'node.key') },

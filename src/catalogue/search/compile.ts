@@ -2,7 +2,7 @@
 import type { Reader } from '../../kernel/db.ts';
 import type { Area, AreaFinder } from './area.ts';
 import { findPlace, type PlaceFound } from './place-words.ts';
-import { type FACTS, lexeme } from './search-row.ts';
+import { isFactName, lexeme } from './search-row.ts';
 import { cuts, meant } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import { readTyped, type Typed } from './typed.ts';
@@ -166,8 +166,10 @@ const anyOf = (parts: readonly string[]): string =>
 const allOf = (parts: readonly string[]): string =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.join('&')})`;
 
-const isFact = (word: string): boolean => word.startsWith('@');
-const factOf = (word: string) => lexeme.fact(word.slice(1) as keyof typeof FACTS);
+const factOf = (word: string): string | undefined => {
+  const name = word.slice(1);
+  return word.startsWith('@') && isFactName(name) ? lexeme.fact(name) : undefined;
+};
 
 async function compileWords(
   db: Reader,
@@ -183,7 +185,7 @@ async function compileWords(
   const joined = new Map(pairs(wanted).map(([a, b]) => [`${a} ${b}`, a + b]));
   const words = [
     ...new Set([
-      ...units.flatMap((u) => u.ways.flat()).filter((w) => !isFact(w)),
+      ...units.flatMap((u) => u.ways.flat()).filter((w) => factOf(w) === undefined),
       ...others.flatMap((t) => t.words),
       ...joined.values(),
     ]),
@@ -213,7 +215,9 @@ interface Question {
 function questionOf(unit: Unit, known: ReadonlyMap<string, Word>): Question | undefined {
   const ways = unit.ways.flatMap((words) => {
     const parts = words
-      .map((word) => (isFact(word) ? [factOf(word)] : (known.get(word)?.lexemes ?? [])))
+      .map((word) =>
+        factOf(word) === undefined ? (known.get(word)?.lexemes ?? []) : [factOf(word) ?? ''],
+      )
       .filter((lexemes) => lexemes.length > 0);
     return parts.length === 0 ? [] : [parts];
   });
@@ -258,7 +262,7 @@ function mergeCompounds(asked: readonly (Question | undefined)[]): readonly Ques
     title: anyOf([compound.title, allOf(both.map((q) => q.title))]),
     lexemes: [compound, ...both].flatMap((q) => q.lexemes),
   };
-  return [merged, ...singles.filter((q) => q !== undefined && q !== a && q !== b)] as Question[];
+  return [merged, ...singles.filter((q) => q !== undefined).filter((q) => q !== a && q !== b)];
 }
 
 function assemble(

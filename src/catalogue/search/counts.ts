@@ -13,7 +13,7 @@ export type FacetName =
   | 'certifying'
   | 'open';
 
-export interface Count {
+interface Count {
   readonly value: string;
   readonly n: number;
 }
@@ -40,6 +40,11 @@ function byValue(rows: readonly CountRow[], list: 'areas' | 'families'): readonl
   return [...sums].map(([value, n]) => ({ value, n })).toSorted(byMost);
 }
 
+const is =
+  (name: keyof typeof FACTS) =>
+  ({ facts: bits }: CountRow): boolean =>
+    ((bits ?? 0) & FACTS[name]) !== 0;
+
 /** `most`: how many were counted at most; of more, all counts are lower bounds. */
 export function countsOf(rows: readonly CountRow[], most: number): Counts {
   const facts = rows.filter((row) => row.facts !== null);
@@ -49,10 +54,6 @@ export function countsOf(rows: readonly CountRow[], most: number): Counts {
     const n = sum((row) => row.shown === true && test(row));
     return n === 0 ? [] : [{ value, n }];
   };
-  const is =
-    (name: keyof typeof FACTS) =>
-    ({ facts: bits }: CountRow) =>
-      ((bits ?? 0) & FACTS[name]) !== 0;
   const exact = sum(() => true) <= most;
   const total = sum((row) => row.shown === true);
   return {

@@ -1,8 +1,7 @@
 import { certificationsByCodes, codeKey } from '../../certifications/index.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import type { Reader } from '../../kernel/db.ts';
-import type { SearchSubject } from './search-index.store.ts';
-import type { SearchExtra } from './search-row.ts';
+import type { SearchExtra, SearchSubject } from './search-row.ts';
 
 /**
  * What this node holds beside its trainings: the level of the one registered certification that each leads
@@ -27,7 +26,9 @@ export async function knownBeside(
         }),
       );
       const [eqf] = levels.size === 1 ? levels.values() : [];
-      const families = [...new Set(map.occupationsFor({ rome }).map((o) => o.family))];
+      // A code that is wider than an occupation (a buyer's, of any trade) leads into no family.
+      const led = map.occupationsFor({ rome }).filter((o) => o.relation !== 'broadMatch');
+      const families = [...new Set(led.map((o) => o.family))];
       return [id, { families, ...(eqf === undefined ? {} : { eqf }) }];
     }),
   );

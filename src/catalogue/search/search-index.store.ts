@@ -1,11 +1,12 @@
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
+import { findTrainings } from '../training.store.ts';
 import type { Training } from '../training.ts';
 import { knownBeside } from './known-beside.ts';
 import {
   EQF_SHIFT,
   lexeme,
-  type SearchEntry,
   type SearchExtra,
+  type SearchSubject,
   type Spot,
   searchEntryOf,
 } from './search-row.ts';
@@ -14,12 +15,6 @@ import {
 export const STEMMED: readonly string[] = ['fr', 'en', 'es'];
 export const configOf = (language: string): string =>
   `passerelle_${STEMMED.includes(language) ? language : 'any'}`;
-
-/** A training, as far as others need to know it to say more of it. */
-export interface SearchSubject {
-  readonly id: string;
-  readonly search: SearchEntry;
-}
 
 /** What to add to the index of these trainings, by id; asked once a batch. */
 export type SearchExtras = (
@@ -199,6 +194,16 @@ export async function refillSearch(
 }
 
 /** A stored record as the index takes it. */
+/** After others came to know more, or something else, of these trainings. */
+export async function indexAnew(
+  tx: Tx,
+  ids: readonly string[],
+  extras?: SearchExtras,
+): Promise<void> {
+  const stored = await findTrainings(tx, ids);
+  await indexTrainings(tx, stored.map(searchable), extras);
+}
+
 export const searchable = ({
   id,
   doc,

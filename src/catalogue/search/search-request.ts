@@ -71,30 +71,34 @@ const day = (text: string | undefined): string | undefined =>
 const isOneOf = <T extends string>(all: readonly T[], text: string | undefined): text is T =>
   all.some((one) => one === text);
 
+const matching = (text: string | undefined, pattern: RegExp): string | undefined =>
+  text !== undefined && pattern.test(text) ? text : undefined;
+const codeOf = (text = ''): string | undefined =>
+  matching(text.toLowerCase().replace(/[^a-z0-9]/g, ''), /^(?:rncp|rs|certifinfo)\d{1,9}$/);
+const pageOf = (text = '1'): number => {
+  const page = Math.trunc(Number(text));
+  return page >= 1 && page <= LAST_PAGE ? page : 1;
+};
+
 /** `given`: the query of an address, each parameter once or more. */
 export function readSearch(given: URLSearchParams): SearchRequest {
   const one = (name: keyof SearchRequest): string | undefined =>
     given.get(PARAMETERS[name])?.trim() || undefined;
   const many = (name: keyof SearchRequest): readonly string[] =>
     [...new Set(given.getAll(PARAMETERS[name]).map((text) => text.trim()))].filter(Boolean);
-  const code = one('certification')
-    ?.toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-  const near = one('near')?.slice(0, 80);
-  const page = Math.trunc(Number(one('page') ?? 1));
   const order = one('order');
   return {
     text: (given.get(PARAMETERS.text) ?? '').slice(0, LONGEST_TEXT).replaceAll('\0', ' '),
     asWords: isYes(one('asWords')),
-    area: one('area')?.match(/^[A-Z]{2}[A-Z0-9]{1,3}$/)?.[0],
-    near,
+    area: matching(one('area'), /^[A-Z]{2}[A-Z0-9]{1,3}$/),
+    near: one('near')?.slice(0, 80),
     km: RADII.find((km) => km === Number(one('km'))) ?? USUAL_KM,
     modes: MODES.filter((mode) => many('modes').includes(mode)),
     before: day(one('before')),
     free: isYes(one('free')),
     noDiploma: isYes(one('noDiploma')),
     certifying: isYes(one('certifying')),
-    certification: code?.match(/^(?:rncp|rs|certifinfo)\d{1,9}$/)?.[0],
+    certification: codeOf(one('certification')),
     families: many('families')
       .filter((slug) => /^[a-z0-9-]{1,80}$/.test(slug))
       .slice(0, 20)
@@ -103,7 +107,7 @@ export function readSearch(given: URLSearchParams): SearchRequest {
     onlyOpen: isYes(one('onlyOpen')),
     withEnded: isYes(one('withEnded')),
     order: isOneOf(ORDERS, order) ? order : undefined,
-    page: page >= 1 && page <= LAST_PAGE ? page : 1,
+    page: pageOf(one('page')),
   };
 }
 

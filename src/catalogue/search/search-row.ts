@@ -22,6 +22,7 @@ export const FACTS = {
   'no-diploma': 16,
   certifying: 32,
 } as const;
+export const isFactName = (name: string): name is keyof typeof FACTS => Object.hasOwn(FACTS, name);
 export const EQF_SHIFT = 8;
 
 /** A place on the map. */
@@ -32,6 +33,12 @@ export interface Spot {
   readonly city: string | null;
   readonly latitude: number;
   readonly longitude: number;
+}
+
+/** A training, as far as others need to know it to say more of it. */
+export interface SearchSubject {
+  readonly id: string;
+  readonly search: SearchEntry;
 }
 
 /** What the index holds of a training: plain strings and numbers, so that it crosses from a thread. */
@@ -275,10 +282,14 @@ export function searchEntryOf(training: Training): SearchEntry {
   };
 }
 
-const spotsOf = (places: readonly Place[]): readonly Spot[] =>
-  unique(places.filter(isSited).map((p) => JSON.stringify(spotOf(p)))).map(
-    (json) => JSON.parse(json) as Spot,
-  );
+const spotsOf = (places: readonly Place[]): readonly Spot[] => [
+  ...new Map(
+    places
+      .filter(isSited)
+      .map(spotOf)
+      .map((spot) => [JSON.stringify(spot), spot]),
+  ).values(),
+];
 
 const spotOf = ({ nuts, lau, postcode, city, latitude = 0, longitude = 0 }: Place): Spot => ({
   nuts: nuts ?? null,

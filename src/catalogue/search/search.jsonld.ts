@@ -13,20 +13,20 @@ interface Place {
 }
 
 /** Names of the filters as their parameters are called. */
-const NAMES = {
-  area: PARAMETERS.area,
-  mode: PARAMETERS.modes,
-  family: PARAMETERS.families,
-  eqf: PARAMETERS.levels,
-  free: PARAMETERS.free,
-  'no-diploma': PARAMETERS.noDiploma,
-  certifying: PARAMETERS.certifying,
-  open: PARAMETERS.onlyOpen,
-} as const;
+const NAMES = [
+  ['area', PARAMETERS.area],
+  ['mode', PARAMETERS.modes],
+  ['family', PARAMETERS.families],
+  ['eqf', PARAMETERS.levels],
+  ['free', PARAMETERS.free],
+  ['no-diploma', PARAMETERS.noDiploma],
+  ['certifying', PARAMETERS.certifying],
+  ['open', PARAMETERS.onlyOpen],
+] as const;
 
 const facets = ({ counts }: Finding, list: string): Node[] =>
-  Object.entries(NAMES).flatMap(([facet, parameter]) => {
-    const values = counts.facets[facet as keyof typeof NAMES];
+  NAMES.flatMap(([facet, parameter]) => {
+    const values = counts.facets[facet];
     const iri = `${list}#facet-${parameter}`;
     return values.length === 0
       ? []

@@ -6,6 +6,16 @@ import type { Db } from '../../kernel/db.ts';
 import { fold } from '../../kernel/fold.ts';
 import { findTrainings, type StoredTraining } from '../training.store.ts';
 import type { Area, AreaFinder } from './area.ts';
+import {
+  askedOf,
+  isActive,
+  orderOf,
+  type PlaceAsked,
+  type Resolved,
+  type WayOut,
+  waysFrom,
+  without,
+} from './asked.ts';
 import { type Compiled, compileText } from './compile.ts';
 import { type Counts, countsOf, type FacetName } from './counts.ts';
 import { placeKey } from './place-words.ts';
@@ -18,41 +28,22 @@ import {
   sortedTrainings,
   walkedTrainings,
 } from './search.store.ts';
-import { PAGE_SIZE, type SearchRequest, USUAL_KM } from './search-request.ts';
-import { type Circle, cellsOf, lexeme } from './search-row.ts';
+import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { languagesInUse, townsNamed } from './word.store.ts';
-
-/** What a person could leave out to find something, and how much would then be found. */
-export interface WayOut {
-  readonly drop: FacetName | 'near' | 'before' | 'certification' | { readonly word: string };
-  readonly without: SearchRequest;
-  readonly n: number;
-  readonly exact: boolean;
-}
 
 export interface Finding {
   readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
   readonly counts: Counts;
   readonly order: Order;
   /** Where "near" is: asked for, or named among the words. */
-  readonly place?: { readonly area: Area; readonly said: string; readonly fromWords: boolean };
+  readonly place?: PlaceAsked;
   /** What stands in `near` names no place that is known. */
   readonly placeUnknown: boolean;
   readonly corrections: Compiled['corrections'];
   /** Only when nothing was found. */
   readonly waysOut: readonly WayOut[];
 }
-
-/** A request with its words and its place made out. */
-interface Resolved {
-  readonly request: SearchRequest;
-  readonly compiled: Compiled;
-  readonly place: Finding['place'];
-}
-
-const quoted = (text: string): string => `'${text}'`;
-const anyOf = (lexemes: readonly string[]): string => `(${lexemes.map(quoted).join('|')})`;
 
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
@@ -211,148 +202,4 @@ export class Searcher {
     }
     return ways.toSorted((a, b) => b.n - a.n);
   }
-}
-
-/** Near before far where a place was asked for in so many words; else what fits best. */
-function orderOf({ request, compiled, place }: Resolved): Order {
-  const { order } = request;
-  const hasPoint = circleOf(place, request.km) !== undefined;
-  if (order === 'distance') return hasPoint ? order : 'title';
-  if (order === 'relevance' || order === undefined) {
-    if (compiled.any !== undefined) return 'relevance';
-    return hasPoint ? 'distance' : 'title';
-  }
-  return order;
-}
-
-function circleOf(place: Resolved['place'], km: number): Circle | undefined {
-  if (place === undefined || place.area.kind === 'region' || place.area.kind === 'department')
-    return undefined;
-  const { latitude, longitude } = place.area;
-  return latitude === undefined || longitude === undefined
-    ? undefined
-    : { latitude, longitude, km };
-}
-
-const isActive = ({ request }: Resolved, name: FacetName): boolean => {
-  if (name === 'area') return request.area !== undefined;
-  if (name === 'mode') return request.modes.length > 0;
-  if (name === 'family') return request.families.length > 0;
-  return name === 'eqf' && request.levels.length > 0;
-};
-
-function without(resolved: Resolved, name: FacetName): Resolved {
-  const { request } = resolved;
-  if (name === 'area')
-    return {
-      ...resolved,
-      request: { ...request, area: undefined },
-    };
-  if (name === 'mode') return { ...resolved, request: { ...request, modes: [] } };
-  if (name === 'family') return { ...resolved, request: { ...request, families: [] } };
-  if (name === 'eqf') return { ...resolved, request: { ...request, levels: [] } };
-  const off = {
-    free: 'free',
-    'no-diploma': 'noDiploma',
-    certifying: 'certifying',
-    open: 'onlyOpen',
-  } as const;
-  return { ...resolved, request: { ...request, [off[name]]: false } };
-}
-
-/** The filters and the words of a search, each with the search that does without it. */
-function waysFrom(resolved: Resolved): readonly (readonly [WayOut['drop'], Resolved])[] {
-  const { request, compiled, place } = resolved;
-  const ways: (readonly [WayOut['drop'], Resolved])[] = [];
-  const drop = (name: WayOut['drop'], less: Partial<SearchRequest>, active: boolean) => {
-    if (active) ways.push([name, { ...resolved, request: { ...request, ...less } }]);
-  };
-  if (place !== undefined)
-    ways.push([
-      'near',
-      {
-        ...resolved,
-        place: undefined,
-        request: place.fromWords
-          ? { ...request, text: wordsWithout(request.text, place.said), page: 1 }
-          : { ...request, near: undefined, km: USUAL_KM, page: 1 },
-      },
-    ]);
-  drop('area', { area: undefined, page: 1 }, request.area !== undefined);
-  drop('mode', { modes: [], page: 1 }, request.modes.length > 0);
-  drop('before', { before: undefined, page: 1 }, request.before !== undefined);
-  drop('free', { free: false, page: 1 }, request.free);
-  drop('no-diploma', { noDiploma: false, page: 1 }, request.noDiploma);
-  drop('certifying', { certifying: false, page: 1 }, request.certifying);
-  drop('certification', { certification: undefined, page: 1 }, request.certification !== undefined);
-  drop('family', { families: [], page: 1 }, request.families.length > 0);
-  drop('eqf', { levels: [], page: 1 }, request.levels.length > 0);
-  drop('open', { onlyOpen: false, page: 1 }, request.onlyOpen);
-  if (compiled.units.length > 1 || place !== undefined)
-    for (const { said, without: all } of compiled.units.slice(0, MOST_WORDS_DROPPED)) {
-      const { all: _, ...rest } = compiled;
-      ways.push([
-        { word: said },
-        {
-          ...resolved,
-          compiled: { ...rest, ...(all === undefined ? {} : { all }) },
-          request: { ...request, text: wordsWithout(request.text, said), page: 1 },
-        },
-      ]);
-    }
-  return ways;
-}
-
-const MOST_WORDS_DROPPED = 4;
-
-function wordsWithout(text: string, said: string): string {
-  const gone = new Set(said.split(' ').map(fold));
-  return text
-    .split(/\s+/)
-    .filter((word) => !gone.has(fold(word)))
-    .join(' ')
-    .trim();
-}
-
-/** The question to the index: words and filters in one query, which one look-up answers. */
-function askedOf({ request, compiled, place }: Resolved, day: string): Asked {
-  const circle = circleOf(place, request.km);
-  const nuts =
-    request.area ?? (circle === undefined && place !== undefined ? place.area.nuts : undefined);
-  const parts = [
-    ...(compiled.all === undefined ? [] : [`(${compiled.all})`]),
-    ...(nuts === undefined ? [] : [quoted(lexeme.area(nuts))]),
-    ...(circle === undefined ? [] : [anyOf(cellsOf(circle))]),
-    ...(request.modes.length === 0 ? [] : [anyOf(request.modes.map(lexeme.fact))]),
-    ...(request.free ? [quoted(lexeme.fact('free'))] : []),
-    ...(request.noDiploma ? [quoted(lexeme.fact('no-diploma'))] : []),
-    ...(request.certifying ? [quoted(lexeme.fact('certifying'))] : []),
-    ...(request.certification === undefined
-      ? []
-      : [quoted(lexeme.certification(request.certification))]),
-    ...(request.families.length === 0 ? [] : [anyOf(request.families.map(lexeme.family))]),
-    ...(request.levels.length === 0 ? [] : [anyOf(request.levels.map(lexeme.eqf))]),
-    ...(request.before === undefined ? [] : monthsUntil(day, request.before)),
-  ];
-  return {
-    query: parts.length === 0 ? undefined : parts.join('&'),
-    today: day,
-    withEnded: request.withEnded,
-    onlyOpen: request.onlyOpen,
-    before: request.before,
-    circle,
-  };
-}
-
-/** Beginning in one of the months up to then; the day itself is checked on the row. */
-function monthsUntil(from: string, until: string): readonly string[] {
-  const months: string[] = [];
-  const [year = 0, month = 1] = from.split('-').map(Number);
-  for (let i = 0; i < 36; i += 1) {
-    const first = new Date(Date.UTC(year, month - 1 + i, 1)).toISOString().slice(0, 10);
-    if (first > until) break;
-    months.push(lexeme.month(first));
-  }
-  // Further away than that: whatever begins at all.
-  return months.length === 0 || months.length === 36 ? [] : [anyOf(months)];
 }

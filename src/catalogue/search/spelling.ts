@@ -2,7 +2,7 @@
 import type { Alike } from './word.store.ts';
 
 /** Letters put in, left out, changed or swapped with their neighbour (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const width = b.length + 1;
   const d = Array.from({ length: (a.length + 1) * width }, (_, i) =>
     i < width ? i : i % width === 0 ? i / width : 0,

@@ -4,15 +4,8 @@ import { route } from '../../http/endpoint.ts';
 import { languagesOf, visitOf } from '../../http/negotiate.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { CatalogueNeeds } from '../routes.ts';
+import type { SearchSuggestion } from '../views.ts';
 import { type TermRow, termsFor } from './suggest.store.ts';
-
-export interface SearchSuggestion {
-  readonly kind: 'word' | 'title' | 'town' | 'occupation' | 'family';
-  /** To be put into the box in place of what was typed. */
-  readonly text: string;
-  /** Page about it, where there is one. */
-  readonly href?: string;
-}
 
 const MOST = 8;
 const OF_EACH = 4;

@@ -31,7 +31,7 @@ const listOf = (text: string): readonly (readonly string[])[] =>
     .map(wordsOf)
     .filter((words) => words.length > 0);
 
-export function readSynonyms(lines: readonly string[]): Synonyms {
+function readSynonyms(lines: readonly string[]): Synonyms {
   const byKey = new Map<string, Map<string, readonly string[]>>();
   const idle = new Set<string>();
   const add = (from: readonly string[], to: readonly string[]) => {

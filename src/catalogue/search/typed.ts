@@ -26,25 +26,27 @@ const wordsIn = (text: string): readonly string[] =>
 
 const PARTS = /(-*)"([^"]{0,300})"|(\S+)/g;
 
+/** One stretch between spaces or quotes: a phrase, or the words in it. */
+function unitsOf([part, hyphens, quoted, bare]: RegExpMatchArray): readonly Typed[] {
+  const excluded = (quoted === undefined ? bare : hyphens)?.startsWith('-') === true;
+  const words = wordsIn(quoted ?? bare ?? '');
+  const units = quoted === undefined ? words.map((word) => [word]) : [words];
+  return units
+    .filter((unit) => unit.length > 0)
+    .map((unit) => ({ words: unit, phrase: unit.length > 1, excluded, said: part }));
+}
+
 /** Each word once. A hyphen before it excludes; quotes hold words together. */
 export function readTyped(text: string): readonly Typed[] {
-  const found: Typed[] = [];
-  const seen = new Set<string>();
+  const found = new Map<string, Typed>();
   let left = MOST_WORDS;
-  for (const [part, hyphens = '', quoted, bare = ''] of text
-    .slice(0, LONGEST_TEXT)
-    .matchAll(PARTS)) {
-    const excluded = (quoted === undefined ? bare : hyphens).startsWith('-');
-    const all = wordsIn(quoted ?? bare);
-    const units = quoted === undefined ? all.map((word) => [word]) : [all];
-    for (const words of units) {
-      const key = `${excluded} ${words.join(' ')}`;
-      if (words.length === 0 || seen.has(key)) continue;
-      if (left < words.length) return found;
-      seen.add(key);
-      left -= words.length;
-      found.push({ words, phrase: words.length > 1, excluded, said: part });
+  for (const part of text.slice(0, LONGEST_TEXT).matchAll(PARTS))
+    for (const unit of unitsOf(part)) {
+      const key = `${unit.excluded} ${unit.words.join(' ')}`;
+      if (found.has(key)) continue;
+      left -= unit.words.length;
+      if (left < 0) return [...found.values()];
+      found.set(key, unit);
     }
-  }
-  return found;
+  return [...found.values()];
 }

@@ -1,7 +1,7 @@
 // Suggestions while typing (ARIA 1.2 combobox with a list), and the ticked trainings remembered from page
 // to page of a search. Without scripts the form and the boxes work as they are.
-const box = document.querySelector('[data-suggestions]');
-if (box) combobox(box, box.querySelector('input'));
+for (const place of document.querySelectorAll('[data-suggestions]'))
+  combobox(place, place.querySelector('input'));
 remember(document.querySelector('form#compare'));
 
 function combobox(box, input) {
@@ -88,6 +88,7 @@ function combobox(box, input) {
     const mine = asked;
     const query = new URLSearchParams({ q: typed, lang: document.documentElement.lang });
     try {
+      // oxlint-disable-next-line no-restricted-globals -- the browser's own, to this very site
       const answer = await fetch(`${box.dataset.suggestions}?${query}`);
       const { suggestions } = await answer.json();
       if (mine === asked && document.activeElement === input) show(suggestions, kinds);
@@ -104,24 +105,25 @@ function combobox(box, input) {
     if (typed.trim().length < 2) close();
     else wait = setTimeout(ask, 120);
   });
-  input.addEventListener('keydown', (event) => {
-    const open = !list.hidden;
-    const last = options().length - 1;
-    if (event.key === 'Escape' && open) {
-      event.preventDefault();
+  const last = () => options().length - 1;
+  /** What a key does; false leaves it to the browser. */
+  const opened = {
+    Escape: () => {
       choose(-1);
       close();
-    } else if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      if (open) choose(at >= last ? -1 : at + 1);
-      else if (typed.trim().length > 1) void ask();
-    } else if (event.key === 'ArrowUp' && open) {
-      event.preventDefault();
-      choose(at < 0 ? last : at - 1);
-    } else if (event.key === 'Enter' && open && at >= 0) {
-      event.preventDefault();
-      take(at);
-    } else if (event.key === 'Tab') close();
+    },
+    ArrowDown: () => choose(at >= last() ? -1 : at + 1),
+    ArrowUp: () => choose(at < 0 ? last() : at - 1),
+    Enter: () => at >= 0 && take(at),
+    Tab: () => {
+      close();
+      return false;
+    },
+  };
+  const closed = { ArrowDown: () => typed.trim().length > 1 && void ask() };
+  input.addEventListener('keydown', (event) => {
+    const act = (list.hidden ? closed : opened)[event.key];
+    if (act !== undefined && act() !== false) event.preventDefault();
   });
   input.addEventListener('blur', close);
 }

@@ -1,4 +1,5 @@
 /** The address of a page to be scanned from a print: drawn here, as SVG. */
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import qrcode from 'qrcode-generator';
 import { type Html, html } from '../html.ts';
 

@@ -1,9 +1,10 @@
 import type { FamilyView, MapLink } from '../../job-families/index.ts';
 import { aboutRecord } from '../components/record.ts';
+import { SEARCH } from '../components/search-form.ts';
 import { langOf, named, said } from '../components/source-text.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
-import type { Page } from '../page.ts';
+import { type Page, withQuery } from '../page.ts';
 import { type Branch, drawn, type Picture } from './picture.ts';
 import { leadingSection } from './trainings.ts';
 
@@ -67,6 +68,7 @@ ${drawn(page, pictureOf(page, view))}
 ${occupations(page, view)}
 </section>
 ${leadingSection(page, { id: 'leading', heading: jobMap.leading, lead: jobMap.leadingFamilyBy }, leading)}
+${leading.total > 0 && html`<p><a href="${link(withQuery(SEARCH, { family: family.slug }))}">${jobMap.searchFamily}</a></p>`}
 <section aria-labelledby="others">
 <h2 id="others">${jobMap.otherFamilies}</h2>
 <ul class="concepts">${others.map((o) => html`<li><a href="${link(o.href)}">${named(page, o)}</a></li>`)}</ul>

@@ -118,20 +118,17 @@ const moved = ({ branches, headings }: ReturnType<typeof laid>, by: number) => (
   headings: headings.map((h) => ({ ...h, top: h.top + by })),
 });
 
+/** The space after a line is for those who hear the label as one text. */
 const textAt = (
   x: number,
   y: number,
   lines: readonly string[],
   note: string | undefined,
 ): Child => [
-  html`<text x="${n(x)}" y="${n(y)}">${lines.map((line, i) => html`<tspan x="${n(x)}" dy="${i === 0 ? 0 : LINE}">${line}</tspan>`)}</text>`,
+  html`<text x="${n(x)}" y="${n(y)}">${lines.map((line, i) => html`<tspan x="${n(x)}" dy="${i === 0 ? 0 : LINE}">${line}</tspan> `)}</text>`,
   note !== undefined &&
     html`<text class="note" x="${n(x)}" y="${n(y + lines.length * LINE)}">${note}</text>`,
 ];
-
-/** The label as one text, for those who hear it: its lines stand apart for the eye only. */
-const spoken = ({ label, note }: Branch): string =>
-  note === undefined ? label : `${label}, ${note}`;
 
 /** A link with all that belongs to it, large enough for a finger. */
 function leaf(
@@ -151,8 +148,8 @@ ${rows.map((row, i) => row.map((weight, j) => html`<circle class="behind" cx="${
   const classes = `leaf ${side}${branch.here === true ? ' here' : ''}${toneClass(branch.tone)}`;
   const lang = branch.language === undefined ? undefined : langOf(page, branch.language);
   return branch.href === undefined
-    ? html`<g class="${classes}" role="img" aria-label="${spoken(branch)}"${lang}>${inner}</g>`
-    : html`<a class="${classes}" href="${page.link(branch.href)}" aria-label="${spoken(branch)}"${lang}>${inner}</a>`;
+    ? html`<g class="${classes}"${lang}>${inner}</g>`
+    : html`<a class="${classes}" href="${page.link(branch.href)}"${lang}>${inner}</a>`;
 }
 
 const yOf = ({ lines, top, height, rows, branch }: Laid): number =>
@@ -212,7 +209,7 @@ function wide(page: Page, picture: Picture): Html {
   return svg(picture, { name: 'wide', width: WIDE.width, height }, [
     left.lines,
     right.lines,
-    html`<g class="middle${toneClass(middle.tone)}" role="img" aria-label="${spoken(middle)}"${lang}><circle cx="${WIDE.middle}" cy="${n(y)}" r="${MIDDLE}"/>
+    html`<g class="middle${toneClass(middle.tone)}"${lang}><circle cx="${WIDE.middle}" cy="${n(y)}" r="${MIDDLE}"/>
 ${textAt(WIDE.middle, first, lines, middle.note)}</g>`,
     left.leaves,
     right.leaves,

@@ -765,6 +765,7 @@ export const messages = {
     leading: 'Trainings that lead there',
     leadingNone: 'No training of this catalogue carries a code of it today.',
     leadingBy: (codes: string) => `Found by their ROME codes (${codes}).`,
+    searchFamily: 'Search and filter the trainings of this family',
     leadingFamilyBy: 'Found by the ROME codes of the occupations.',
     shownOf: (shown: number, total: string) => `The first ${shown} of ${total} by title.`,
     wider: 'Trainings for the wider field',

@@ -725,6 +725,7 @@ export const messages: Messages = {
     leading: 'Formations qui y mènent',
     leadingNone: 'Aucune formation de ce catalogue n’en porte un code aujourd’hui.',
     leadingBy: (rome) => `Trouvées par leurs codes ROME (${rome}).`,
+    searchFamily: 'Chercher et filtrer les formations de cette famille',
     leadingFamilyBy: 'Trouvées par les codes ROME des métiers.',
     shownOf: (shown, total) => `Les ${shown} premières sur ${total}, par titre.`,
     wider: 'Formations du domaine plus large',

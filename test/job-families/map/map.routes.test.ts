@@ -122,7 +122,12 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
     const mobile = await page('mobile-developer');
     expect(mobile).to.match(/Trainings that lead there <span class="aside">\(0\)/);
     expect(mobile).to.match(/Trainings for the wider field <span class="aside">\(3\)/);
-    // Each once, though two of its codes lead to the family.
+    // Each once, though two of its codes lead to the family; the search says the same.
+    const found = await get('/trainings?family=development&lang=en', 'text/html');
+    expect(found.text).to.match(/\b3 trainings/);
+    expect((await get('/trainings?family=design&lang=en', 'text/html')).text).not.to.include(
+      'Titre',
+    );
     expect(await page('development')).to.match(
       /Trainings that lead there <span class="aside">\(3\)/,
     );
