@@ -24,7 +24,7 @@ describe('pages by keyboard', function () {
   it('go through the header in the order in which it is read, with the focus in sight', async () => {
     const page = await browser().open('/', { locale: 'fr-FR' });
     const order: string[] = [];
-    for (let i = 0; i < 10; i += 1) {
+    for (let i = 0; i < 11; i += 1) {
       await page.keyboard.press('Tab');
       order.push(await focused(page));
       const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineWidth');
@@ -35,6 +35,7 @@ describe('pages by keyboard', function () {
       'Passerelle du Nord',
       'English',
       'Formations',
+      'Certifications',
       'Carte des métiers',
       'Métiers',
       'Compétences',

@@ -226,38 +226,37 @@ function directionOf(
       `No direction is declared for ${country}, and the table does not show one: ${shape[1]} rows say that the relation describes the national side, ${shape[2]} that it describes ESCO; declare one (--direction 1 or 2)`,
     );
   const other = describes === 1 ? 2 : 1;
-  const labels = labelVotes(rows);
-  const found: Direction = {
+  const labels = votesOf(rows);
+  const facts = { describes, labels, shape };
+  const clear = shape[describes] > CLEARLY * shape[other];
+  // A node with few labels has few votes: against a clear shape they do not suffice, and their rows are left out.
+  if (labels[other] > labels[describes] && (!clear || labels[other] >= ENOUGH))
+    throw new AppError(
+      'invalid',
+      `The table is declared to describe the ${SIDE[describes]} side, and its labels say the other: ${labels[describes]} rows for, ${labels[other]} against`,
+      { facts },
+    );
+  if (direction === undefined && shape[describes] < CLEARLY * shape[other])
+    throw new AppError(
+      'invalid',
+      `The table is declared to describe the ${SIDE[describes]} side, and its shape does not bear that out: ${shape[describes]} rows for, ${shape[other]} against`,
+      { facts },
+    );
+  return {
     describes,
     labels: [labels[describes], labels[other]],
     shape: [shape[describes], shape[other]],
   };
-  refuseContradicted(found, direction === undefined);
-  return found;
 }
 
-function labelVotes(rows: readonly Row[]): Readonly<Record<1 | 2, number>> {
+/** Rows whose labels say that the relation describes the one side or the other. */
+function votesOf(rows: readonly Row[]): Readonly<Record<1 | 2, number>> {
   const votes = { 1: 0, 2: 0 };
   for (const row of rows) {
     const vote = describedBy(row);
     if (vote !== undefined) votes[vote] += 1;
   }
   return votes;
-}
-
-function refuseContradicted({ describes, labels, shape }: Direction, byDeclaration: boolean): void {
-  const clear = shape[0] > CLEARLY * shape[1];
-  const refuse = (what: string, [agreeing, contradicting]: Direction['labels']) =>
-    new AppError(
-      'invalid',
-      `The table is declared to describe the ${SIDE[describes]} side, and ${what}: ${agreeing} rows for, ${contradicting} against`,
-      { facts: { describes, labels, shape } },
-    );
-  // A node with few labels has few votes: against a clear shape they do not suffice, and their rows are left out.
-  if (labels[1] > labels[0] && (!clear || labels[1] >= ENOUGH))
-    throw refuse('its labels say the other', labels);
-  if (byDeclaration && shape[0] < CLEARLY * shape[1])
-    throw refuse('its shape does not bear that out', shape);
 }
 
 const SIDE = { 1: 'national', 2: 'ESCO' } as const;
