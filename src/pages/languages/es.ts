@@ -626,6 +626,7 @@ export const messages: Messages = {
     leading: 'Formaciones que llevan a ella',
     leadingNone: 'Hoy ninguna formación de este catálogo lleva un código suyo.',
     leadingBy: (codes) => `Encontradas por sus códigos ROME (${codes}).`,
+    searchFamily: 'Buscar y filtrar las formaciones de esta familia',
     leadingFamilyBy: 'Encontradas por los códigos ROME de las ocupaciones.',
     shownOf: (shown, total) => `Las primeras ${shown} de ${total}, por título.`,
     wider: 'Formaciones del ámbito más amplio',
@@ -692,7 +693,6 @@ export const messages: Messages = {
       `${byHand} correspondencias se han hecho a mano, cada una con autor y nota; ${rolledUp} proceden de la tabla oficial ESCO–ROME, agrupadas de denominaciones a códigos y nunca dadas por exactas. ${without} ocupaciones no tienen competencias en la versión de ESCO que se utiliza.`,
     onMap: 'En el mapa de las profesiones digitales',
     toMap: 'Recorrer el mapa de las profesiones digitales',
-    searchFamily: 'Buscar y filtrar las formaciones de esta familia',
     homeLead:
       '¿No sabe cómo se llama la profesión? Empiece por una familia y recorra ocupaciones, competencias y formaciones.',
   },
