@@ -1,4 +1,5 @@
 import { playCatalogue } from './catalogue.act.ts';
+import { playMeaning } from './meaning.act.ts';
 import { startNodes } from './nodes.ts';
 import { playPayloads } from './payloads.act.ts';
 import { playSpanish } from './spanish.act.ts';
@@ -22,6 +23,7 @@ try {
   if (nodes !== undefined) {
     await playCatalogue(steps, nodes);
     await playSpanish(steps, nodes);
+    await playMeaning(steps, nodes);
     await playPayloads(steps, nodes);
   }
 } catch (error) {
