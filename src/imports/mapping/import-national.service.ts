@@ -226,11 +226,7 @@ function directionOf(
       `No direction is declared for ${country}, and the table does not show one: ${shape[1]} rows say that the relation describes the national side, ${shape[2]} that it describes ESCO; declare one (--direction 1 or 2)`,
     );
   const other = describes === 1 ? 2 : 1;
-  const labels = { 1: 0, 2: 0 };
-  for (const row of rows) {
-    const vote = describedBy(row);
-    if (vote !== undefined) labels[vote] += 1;
-  }
+  const labels = votesOf(rows);
   const facts = { describes, labels, shape };
   const clear = shape[describes] > CLEARLY * shape[other];
   // A node with few labels has few votes: against a clear shape they do not suffice, and their rows are left out.
@@ -251,6 +247,16 @@ function directionOf(
     labels: [labels[describes], labels[other]],
     shape: [shape[describes], shape[other]],
   };
+}
+
+/** Rows whose labels say that the relation describes the one side or the other. */
+function votesOf(rows: readonly Row[]): Readonly<Record<1 | 2, number>> {
+  const votes = { 1: 0, 2: 0 };
+  for (const row of rows) {
+    const vote = describedBy(row);
+    if (vote !== undefined) votes[vote] += 1;
+  }
+  return votes;
 }
 
 const SIDE = { 1: 'national', 2: 'ESCO' } as const;

@@ -626,6 +626,7 @@ export const messages: Messages = {
     leading: 'Formaciones que llevan a ella',
     leadingNone: 'Hoy ninguna formación de este catálogo lleva un código suyo.',
     leadingBy: (codes) => `Encontradas por sus códigos ROME (${codes}).`,
+    searchFamily: 'Buscar y filtrar las formaciones de esta familia',
     leadingFamilyBy: 'Encontradas por los códigos ROME de las ocupaciones.',
     shownOf: (shown, total) => `Las primeras ${shown} de ${total}, por título.`,
     wider: 'Formaciones del ámbito más amplio',
