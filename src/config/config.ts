@@ -40,7 +40,7 @@ export interface Publisher {
   readonly accessibility?: Accessibility;
 }
 
-export interface Accessibility {
+interface Accessibility {
   readonly status: 'non-compliant' | 'partial' | 'full';
   readonly report: string;
 }
