@@ -36,6 +36,13 @@ export interface Publisher {
   /** ISO 639-1. */
   readonly language: string;
   readonly contact: string | undefined;
+  /** What an audit found, and where its report stands; undefined until there was one. */
+  readonly accessibility?: Accessibility;
+}
+
+interface Accessibility {
+  readonly status: 'non-compliant' | 'partial' | 'full';
+  readonly report: string;
 }
 
 /** Faults of one variable are named by `env.ts`; here those of several together. */
@@ -47,8 +54,16 @@ function crossChecked(env: Env): void {
     issues.push({ pointer: '/PASSERELLE_KEY', message: 'set it or PASSERELLE_KEY_FILE, not both' });
   if (env.IDENTITY === 'mock' && env.NODE_ENV === 'production')
     issues.push({ pointer: '/IDENTITY', message: 'mock is refused in production' });
+  if ((env.ACCESSIBILITY === 'not-audited') !== (env.ACCESSIBILITY_REPORT === undefined))
+    issues.push({
+      pointer: '/ACCESSIBILITY',
+      message: 'what an audit found is said with its ACCESSIBILITY_REPORT, and only then',
+    });
   if (issues.length > 0) throw new AppError('invalid', 'The environment is not valid', { issues });
 }
+
+const accessibilityOf = ({ ACCESSIBILITY: status, ACCESSIBILITY_REPORT: report }: Env) =>
+  status === 'not-audited' || report === undefined ? {} : { accessibility: { status, report } };
 
 export function buildConfig(env: Env): Config {
   crossChecked(env);
@@ -68,6 +83,7 @@ export function buildConfig(env: Env): Config {
       country: env.NODE_COUNTRY,
       language: env.NODE_LANGUAGE,
       contact: env.NODE_CONTACT,
+      ...accessibilityOf(env),
     },
     alignsByItself: env.ALIGNMENT === 'auto',
     loadSamples: env.SAMPLES === undefined ? env.NODE_ENV === 'development' : env.SAMPLES === 'yes',

@@ -45,6 +45,14 @@ export const zEnv = z.object({
     .describe(
       'functional e-mail address of the publisher, for the catalogue and the legal notices',
     ),
+  ACCESSIBILITY: z
+    .enum(['not-audited', 'non-compliant', 'partial', 'full'])
+    .default('not-audited')
+    .describe('what an audit of accessibility found; anything but not-audited needs its report'),
+  ACCESSIBILITY_REPORT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('address of the report of that audit'),
   SAMPLES: z
     .enum(['yes', 'no'])
     .optional()

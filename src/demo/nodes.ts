@@ -67,6 +67,7 @@ const DEFAULTS = {
   NODE_ENV: 'development',
   SAMPLES: 'no',
   ALIGNMENT: 'manual',
+  ACCESSIBILITY: 'not-audited',
   TRUST_PROXY: 0,
   PASSERELLE_SHARED: '',
   CHROMIUM_PATH: '',

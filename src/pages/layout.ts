@@ -113,6 +113,14 @@ const breadcrumb = ({ t, link }: Page, crumbs: readonly Crumb[]): Html =>
 ${crumbs.map((c) => html`<li><a href="${link(c.href)}">${c.label}</a></li>`)}
 </ol></nav>`;
 
+/** The state of conformity stands in the footer of every page, as French law has it. */
+function accessibilityLabel({ t, site }: Page): string {
+  const { accessibility } = site.publisher;
+  return accessibility === undefined
+    ? t.layout.accessibility
+    : t.audited.footer[accessibility.status];
+}
+
 function footer(page: Page): Html {
   const { t } = page;
   return html`<footer class="site">
@@ -121,7 +129,7 @@ function footer(page: Page): Html {
 ${menuItem(page, '/licences', t.layout.licences)}
 ${menuItem(page, '/legal', t.layout.legal)}
 ${menuItem(page, '/privacy', t.layout.privacy)}
-${menuItem(page, '/accessibility', t.layout.accessibility)}
+${menuItem(page, '/accessibility', accessibilityLabel(page))}
 </ul></nav>
 <p>${t.layout.esco} ${t.layout.software}</p>
 </div>

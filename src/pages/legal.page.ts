@@ -50,13 +50,24 @@ ${paragraphs(text)}`,
 <p>${contact(page)}</p>`,
   );
 
+/** Nothing is claimed until somebody has looked; then what they found, with their report. */
+function audit({ t, site }: Page): Html {
+  const { status, statusText } = t.accessibility;
+  const { accessibility } = site.publisher;
+  if (accessibility === undefined)
+    return notice(html`<strong>${status}.</strong> ${statusText}`, 'warning');
+  return notice(
+    html`<strong>${t.audited.status[accessibility.status]}.</strong> <a href="${accessibility.report}" rel="noopener external">${t.audited.report}</a>`,
+  );
+}
+
 export function accessibilityPage(page: Page): string {
   const { t } = page;
-  const { status, statusText, aim, aimText, report, reportText, title } = t.accessibility;
+  const { aim, aimText, report, reportText, title } = t.accessibility;
   return plainPage(
     page,
     title,
-    html`${notice(html`<strong>${status}.</strong> ${statusText}`, 'warning')}
+    html`${audit(page)}
 <h2>${aim}</h2>
 <ul>${aimText.map((text) => html`<li>${text}</li>`)}</ul>
 <h2>${report}</h2>

@@ -13,6 +13,12 @@ export interface Publisher {
   /** ISO 639-1: language of who asks for none that there is. */
   readonly language: string;
   readonly contact: string | undefined;
+  /** What an audit of accessibility found; undefined until there was one. */
+  readonly accessibility?: {
+    readonly status: 'non-compliant' | 'partial' | 'full';
+    /** Address of its report. */
+    readonly report: string;
+  };
 }
 
 export interface Site {

@@ -240,8 +240,8 @@ export function trainingPage(page: Page, view: TrainingView): string {
 ${glance(page, view)}
 <div class="body">
 ${learn(page, training)}
-${forWhom(page, training)}
 ${whereWhen(page, view)}
+${forWhom(page, training)}
 ${certification(page, training)}
 ${jobs(page, view)}
 ${contact(page, training)}

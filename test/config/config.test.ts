@@ -26,6 +26,16 @@ describe('config', () => {
     });
   });
 
+  it('takes what an audit found with its report only', () => {
+    const found = { ACCESSIBILITY: 'partial', ACCESSIBILITY_REPORT: 'https://audit.example/1' };
+    expect(buildConfig(readEnv(found)).publisher.accessibility).to.deep.equal({
+      status: 'partial',
+      report: 'https://audit.example/1',
+    });
+    for (const name of ['ACCESSIBILITY', 'ACCESSIBILITY_REPORT'] as const)
+      expect(() => buildConfig(readEnv({ [name]: found[name] })), name).to.throw(AppError);
+  });
+
   it('takes an empty variable for an absent one and drops the last slash', () => {
     const env = readEnv({ DATABASE_URL: '', PUBLIC_URL: 'https://node.example/' });
     const { storage, publicUrl } = buildConfig(env);

@@ -444,6 +444,18 @@ describe('pages › data and licences', () => {
     );
   });
 
+  it('say what an audit found, with its report, on every page', () => {
+    const accessibility = { status: 'partial', report: 'https://audit.example/2026' } as const;
+    const audited = buildPages({
+      publisher: { name: 'N', country: 'FR', language: 'fr', contact: undefined, accessibility },
+      publicUrl: 'https://n.example',
+    });
+    const page = audited.accessibility(undefined, aVisit());
+    expect(words(page)).to.include('partiellement conforme').and.not.to.include('Non auditée');
+    expect(page).to.include('href="https://audit.example/2026"');
+    expect(words(audited.legal(undefined, aVisit()))).to.include('partiellement conforme');
+  });
+
   it('do not claim an audit, and say when no contact is given', () => {
     expect(words(pages.accessibility(undefined, aVisit({ lang: 'en' })))).to.include(
       'Not audited.',

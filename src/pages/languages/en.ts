@@ -969,4 +969,18 @@ export const messages = {
     national: (country: string) => `National classification: ${country}`,
     labelMissing: 'label missing',
   },
+
+  audited: {
+    status: {
+      'non-compliant': 'Audited: does not conform to WCAG 2.2, level AA',
+      partial: 'Audited: conforms to WCAG 2.2, level AA, in part',
+      full: 'Audited: conforms to WCAG 2.2, level AA',
+    },
+    footer: {
+      'non-compliant': 'Accessibility: not conformant',
+      partial: 'Accessibility: partly conformant',
+      full: 'Accessibility: fully conformant',
+    },
+    report: 'Report of the audit',
+  },
 };

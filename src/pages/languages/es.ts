@@ -946,4 +946,18 @@ export const messages: Messages = {
     national: (country) => `Clasificación nacional: ${country}`,
     labelMissing: 'falta el nombre',
   },
+
+  audited: {
+    status: {
+      'non-compliant': 'Auditado: no conforme',
+      partial: 'Auditado: parcialmente conforme',
+      full: 'Auditado: plenamente conforme',
+    },
+    footer: {
+      'non-compliant': 'Accesibilidad: no conforme',
+      partial: 'Accesibilidad: parcialmente conforme',
+      full: 'Accesibilidad: plenamente conforme',
+    },
+    report: 'Informe de la auditoría',
+  },
 };

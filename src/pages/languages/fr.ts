@@ -939,4 +939,18 @@ export const messages: Messages = {
     national: (country) => `Classification nationale : ${country}`,
     labelMissing: 'libellé manquant',
   },
+
+  audited: {
+    status: {
+      'non-compliant': 'Audité\u00a0: non conforme',
+      partial: 'Audité\u00a0: partiellement conforme',
+      full: 'Audité\u00a0: totalement conforme',
+    },
+    footer: {
+      'non-compliant': 'Accessibilité\u00a0: non conforme',
+      partial: 'Accessibilité\u00a0: partiellement conforme',
+      full: 'Accessibilité\u00a0: totalement conforme',
+    },
+    report: 'Rapport de l’audit',
+  },
 };

@@ -158,12 +158,13 @@ begin
     where ${FOUND} and ${SHOWN} and w.starts = ${NEXT}
     order by w.starts, w.training_id limit n offset skipped;
   elsif by = 'distance' then
+    -- Sorted before the join, which then stops when the page is full.
     return query select p.training_id, p.far from (
-      select distinct on (w.training_id) w.training_id, w.far from (
+      select w.training_id, min(w.far) as far from (
         select o.training_id, km_between(o.latitude, o.longitude, lat, lon) as far
         from training_places o
         order by o.at <-> point(lon, degrees(ln(tand(45 + lat / 2)))) limit 20000) w
-      order by w.training_id, w.far) p
+      group by w.training_id order by 2, 1) p
     join training_search s on s.training_id = p.training_id
     where ${FOUND} and ${SHOWN}
     order by p.far, p.training_id limit n offset skipped;
