@@ -73,7 +73,7 @@ export const zSearchQuery = z.object({
 });
 
 export const requestOf = (req: Request): SearchRequest =>
-  readSearch(new URL(req.originalUrl, 'http://node.invalid').searchParams);
+  readSearch(new URLSearchParams(req.originalUrl.split('?').slice(1).join('?')));
 
 const pagesOf = ({ total, exact }: Counts): number =>
   exact ? Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))) : LAST_PAGE;
