@@ -71,10 +71,13 @@ function portOf(server: Server): number {
 const withPort = (url: string, port: number) =>
   url.replace(/^(https?:\/\/localhost):0$/, `$1:${port}`);
 
+/** A search of ten thousand characters, each three bytes that an address writes as nine. */
+const HEADERS = { maxHeaderSize: 100_000 };
+
 function createServer({ tls }: Config): Server {
   return tls === undefined
-    ? createHttp()
-    : createHttps({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) });
+    ? createHttp(HEADERS)
+    : createHttps({ ...HEADERS, cert: readFileSync(tls.cert), key: readFileSync(tls.key) });
 }
 
 /** With TLS the command line on this machine has a door of its own, which needs no certificate. */

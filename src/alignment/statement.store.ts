@@ -164,7 +164,7 @@ export interface Decided {
   readonly by: string;
 }
 
-/** What was found stays readable beside the decision: its way, its detail and its confidence. */
+/** What was found stays readable beside the decision: its way, its detail, relation and confidence. */
 export async function putDecision(tx: Tx, decided: Decided, at: Date): Promise<void> {
   const { training, concept, kind, status, release, by } = decided;
   await tx.query(
@@ -172,9 +172,7 @@ export async function putDecision(tx: Tx, decided: Decided, at: Date): Promise<v
        by, at)
      values ($1, $2, $3, $4, 'operator', 'exactMatch', 1, $5, $6, $7)
      on conflict (training_id, concept_id) do update set status = excluded.status, by = excluded.by,
-       at = excluded.at, release = excluded.release,
-       relation = case when excluded.status = 'asserted' then 'exactMatch'
-         else statements.relation end`,
+       at = excluded.at, release = excluded.release`,
     [training, concept, kind, status, release, by, at.toISOString()],
   );
 }

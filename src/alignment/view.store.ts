@@ -37,7 +37,7 @@ export async function listToReview(
      select o.training_id as training, coalesce(s.views, 0) as views, o.suggested
      from open o join trainings t on t.id = o.training_id and t.withdrawn_at is null
      left join seen s on s.training_id = o.training_id
-     where (-coalesce(s.views, 0), o.training_id) > (-$1::int, $2)
+     where (-coalesce(s.views, 0), o.training_id) > (-$1::bigint, $2)
      order by -coalesce(s.views, 0), o.training_id limit $3`,
     [after.views, after.training, limit],
   );

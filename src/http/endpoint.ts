@@ -14,13 +14,13 @@ export interface Described {
   readonly summary?: string | undefined;
   /** What a successful answer holds: JSON of this shape, a record in every form, or a page. */
   readonly answer?: z.ZodType | 'linked-data' | 'page' | undefined;
+  /** `stream` leaves the body to the handler (`req`), which must bound it; `form` is a form of our pages. */
+  readonly body?: 'json' | 'form' | 'stream';
 }
 
 interface Route<S extends z.ZodType> extends Described {
   /** Of `{ params, query, body }`. */
   readonly schema: S;
-  /** `stream` leaves the body to the handler (`req`), which must bound it; `form` is a form of our pages. */
-  readonly body?: 'json' | 'form' | 'stream';
   /** Returns a Reply, so a response can never be sent twice. */
   readonly handle: (input: z.output<S>, req: Request) => Promise<Reply>;
 }
@@ -45,7 +45,10 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     const { params, query, originalUrl } = req;
     // PostgreSQL has no character for it, and no address of ours holds it.
     if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
-    const input = parse(schema, { params, query, body: req.body as unknown }, 'request');
+    const given: unknown = req.body;
+    if (given !== undefined && JSON.stringify(given).includes('\\u0000'))
+      throw new AppError('malformed', 'The body holds a NUL');
+    const input = parse(schema, { params, query, body: given }, 'request');
     await send(req, res, await handle(input, req));
   };
   const reads = method !== 'get' && body !== 'stream';

@@ -75,6 +75,9 @@ function contentOf(answer: Described['answer']): Schema {
   return { content: Object.fromEntries(forms.map((type) => [type, { schema: {} }])) };
 }
 
+const typeOf = ({ body }: Described): string =>
+  body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+
 function operation(described: Described): Schema {
   const { method, path, access, summary, answer } = described;
   const schema = jsonSchema(described.schema);
@@ -85,7 +88,7 @@ function operation(described: Described): Schema {
     ...(summary === undefined ? {} : { summary }),
     ...(access === 'public' ? {} : { security: [{ key: [] }] }),
     parameters: parameters(described, schema),
-    ...(hasBody ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
+    ...(hasBody ? { requestBody: { content: { [typeOf(described)]: { schema: body } } } } : {}),
     responses: {
       '2XX': { description: 'As asked for', ...contentOf(answer) },
       '4XX': PROBLEM,

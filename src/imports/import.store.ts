@@ -119,7 +119,7 @@ export async function listIssues(
 ): Promise<readonly (ImportIssue & { readonly position: number })[]> {
   const rows = await db.query<{ position: number; issue: ImportIssue }>(
     `select position, issue from import_issues
-     where import_id = $1 and position > $2 order by position limit $3`,
+     where import_id = $1 and position > $2::bigint order by position limit $3`,
     [id, after, limit],
   );
   return rows.map(({ position, issue }) => ({ position, ...issue }));

@@ -61,6 +61,24 @@ describe('alignment › the review page', function () {
     expect((await get('/api/alignments')).status).to.equal(401);
   });
 
+  it('refuses what no decision and no place can be, and keeps how it was found', async () => {
+    const nul = { ...decision('asserted'), concept: `${WELD}\0` };
+    expect((await post(nul)).status).to.equal(400);
+    const far = Buffer.from(JSON.stringify([3_000_000_000, 'x'])).toString('base64url');
+    expect((await get(`/review?cursor=${far}`)).status).to.be.below(500);
+    const found = async () =>
+      (
+        await db().query<{ relation: string; way: string; confidence: number }>(
+          'select relation, way, confidence from statements join concepts on id = concept_id where training_id = $1 and iri = $2',
+          [idOf('a'), WELDER],
+        )
+      )[0];
+    const before = await found();
+    expect(before).to.have.property('relation').that.is.not.equal('exactMatch');
+    await post({ ...decision('asserted'), concept: WELDER });
+    expect(await found()).to.deep.equal(before);
+  });
+
   it('lists the most opened first, and keeps the place from page to page', async () => {
     const { viewCounter } = node().context;
     for (const key of ['b', 'b', 'c'])
