@@ -71,7 +71,7 @@ export async function importTrainings(
     const items = untilStopped(read(input, { source, file: about.origin }), signal);
     await publishAll(needs, run, listed, items, onProgress);
     if (complete) run.add({ withdrawn: await withdrawn(needs, run, listed) });
-    await tidy(db);
+    await tidied(needs, id);
   } catch (error) {
     failure = error;
   } finally {
@@ -85,6 +85,15 @@ export async function importTrainings(
   if (failure !== undefined && !(failure instanceof AppError))
     log.error('An import failed', { import: id, error: failure });
   return report;
+}
+
+/** The records are stored: what fails now is made good after the next import, and fails this one not. */
+async function tidied({ db, log }: ImportNeeds, id: number): Promise<void> {
+  try {
+    await tidy(db);
+  } catch (error) {
+    log.error('The catalogue was not tidied after an import', { import: id, error });
+  }
 }
 
 /** A feed that gave nothing is more likely broken than empty. */

@@ -4,6 +4,7 @@ import type { ImportItem, ReaderOptions } from './import-item.ts';
 import { readLheo } from './lheo/read-lheo.ts';
 import { readParcoursup } from './parcoursup/read-parcoursup.ts';
 import { withPlaces } from './with-places.ts';
+import { withinLimits } from './within-limits.ts';
 
 /** One format of trainings is one line here. */
 const READERS = {
@@ -23,7 +24,7 @@ type Reader = (
   options: ReaderOptions,
 ) => AsyncIterable<ImportItem<Training>>;
 
-/** Reads a file of trainings, each with what follows from its places, and made ready for the database. */
+/** Reads a file of trainings, each within limits, with what follows from its places, and made ready for the database. */
 export const readTrainings = (
   format: ReadFormat,
   input: AsyncIterable<Uint8Array>,
@@ -43,13 +44,19 @@ function prepared(
   item: ImportItem<Training> & { readonly kind: 'record' },
   file: string,
 ): ImportItem<PreparedTraining> {
-  const { training, remarks } = withPlaces(item.training);
-  const { line } = item;
+  const { line, warnings } = item;
+  const limited = withinLimits(item.training);
+  if ('refused' in limited)
+    return {
+      kind: 'rejected',
+      issue: { file, line, severity: 'rejected', ...limited.refused },
+      // The key is what is wrong with it.
+      warnings: warnings.map(({ record: _key, ...warning }) => warning),
+    };
+  const { training, remarks } = withPlaces(limited.training);
   const about = { file, line, record: training.sourceKey, severity: 'warning' } as const;
-  const warnings = remarks.map(({ field, rule }): ImportIssue => ({ ...about, field, rule }));
-  return {
-    ...item,
-    training: prepareTraining(training),
-    warnings: [...item.warnings, ...warnings],
-  };
+  const more = [...limited.remarks, ...remarks].map(
+    ({ field, rule }): ImportIssue => ({ ...about, field, rule }),
+  );
+  return { ...item, training: prepareTraining(training), warnings: [...warnings, ...more] };
 }

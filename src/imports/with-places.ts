@@ -1,6 +1,7 @@
 /** What follows from the places of a training (commune, NUTS, position), added to it: for every format. */
 import type { Offering, Organisation, Place, Session, Training } from '../catalogue/index.ts';
 import { gazetteers } from '../places/index.ts';
+import { shortCity } from './within-limits.ts';
 
 export interface Placed {
   readonly training: Training;
@@ -44,7 +45,10 @@ function offeringOf(complete: Complete, offering: Offering): Offering {
 export function withPlaces(training: Training): Placed {
   const remarks: { field: string; rule: string }[] = [];
   const complete: Complete = (field, given) => {
-    const { place, remarks: said } = gazetteers.complete(given);
+    const { city } = given;
+    const { place, remarks: said } = gazetteers.complete(
+      city === undefined ? given : { ...given, city: shortCity(remarks, field, city) },
+    );
     for (const rule of said) remarks.push({ field, rule });
     return place;
   };

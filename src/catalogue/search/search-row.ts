@@ -232,12 +232,17 @@ const SEARCHED = 1200;
 const beginning = (richText = ''): string =>
   richText.slice(0, SEARCHED).replace(/<[^>]*>|&\w+;/g, ' ');
 
+/** Characters; all words of a row together have room for a megabyte. */
+const HEADING = 50_000;
+
 const headingOf = (t: Training): string =>
   [
     t.provider.name,
     ...t.offerings.flatMap((o) => o.places.map((p) => p.city ?? '')),
     ...t.certifications.flatMap((c) => (c.rncp === undefined ? [] : [`RNCP${c.rncp}`])),
-  ].join(' ');
+  ]
+    .join(' ')
+    .slice(0, HEADING);
 
 /** Everything that the index holds of a training, worked out before a database is there. */
 export function searchEntryOf(training: Training): SearchEntry {

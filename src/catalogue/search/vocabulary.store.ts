@@ -1,3 +1,4 @@
+import { cut } from '../../kernel/cut.ts';
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
 import { fold } from '../../kernel/fold.ts';
 import { placeKey } from './place-words.ts';
@@ -17,7 +18,8 @@ interface Term {
 
 const SETTING = 'search-vocabulary';
 const PAGE = 5000;
-const LONGEST = 200;
+/** Characters of up to four bytes, of which a row of the index takes 2,704. */
+const LONGEST = { word: 60, text: 200 } as const;
 
 /** The last change that the words were made after. */
 async function lastMade(db: Reader): Promise<number | undefined> {
@@ -33,8 +35,9 @@ async function lastSeq(db: Reader): Promise<number> {
 }
 
 const PIECES = /[\p{L}\p{N}]+/gu;
-/** `l’` and numbers are no words to suggest. */
-const isWord = (word: string): boolean => word.length > 1 && /\p{L}/u.test(word);
+/** `l’`, numbers and endless rows of letters are no words to suggest. */
+const isWord = (word: string): boolean =>
+  word.length > 1 && cut(word, LONGEST.word) === word && /\p{L}/u.test(word);
 
 class Words {
   readonly #byFold = new Map<string, { label: string; n: number }>();
@@ -94,7 +97,7 @@ async function townTerms(db: Reader): Promise<readonly Term[]> {
   );
   const byKey = new Map<string, Term>();
   for (const { city, n, latitude, longitude } of rows) {
-    const folded = placeKey(fold(city)).slice(0, LONGEST);
+    const folded = cut(placeKey(fold(city)), LONGEST.text);
     const known = byKey.get(folded);
     if (folded === '' || (known !== undefined && known.n >= n)) continue;
     byKey.set(folded, { kind: 'town', folded, label: city, n, latitude, longitude });
@@ -127,7 +130,7 @@ async function fill(tx: Tx): Promise<void> {
   };
   for await (const { title, n } of titles(tx)) {
     words.add(title, n);
-    const folded = fold(title).slice(0, LONGEST);
+    const folded = cut(fold(title), LONGEST.text);
     const known = page.get(folded);
     page.set(folded, { kind: 'title', folded, label: title, n: n + (known?.n ?? 0) });
     if (page.size >= PAGE) await flush();

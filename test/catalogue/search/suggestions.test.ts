@@ -63,6 +63,24 @@ describe('catalogue › suggestions and comparison', () => {
     expect(counted).to.deep.equal([{ n: 1 }]);
   });
 
+  it('leave out words without end, of one byte a letter or of four, also those stored before', async () => {
+    const digits = Array.from({ length: 2500 }, (_, i) => (i * i * 7919 + i) % 36);
+    const latin = digits.map((d) => d.toString(36)).join('');
+    const wide = digits.map((d, i) => String.fromCodePoint(0x20000 + d * 997 + i)).join('');
+    const usual = aTraining('a', { title: 'Horloger' });
+    const provider = { ...usual.provider, name: `Centre ${latin} ${wide}` };
+    await publish(aRun(2), { ...usual, provider });
+    const words = [...wide].slice(0, 61).join('');
+    await publish(aRun(3), aTraining('b', { title: `Graveur ${'z'.repeat(61)} ${words}` }));
+    await tidy(db());
+    expect(await texts('horl')).to.include('horloger');
+    expect(await texts('grav')).to.include('graveur');
+    const long = await db().query(
+      `select folded from search_terms where kind = 'word' and length(folded) > 60`,
+    );
+    expect(long).to.deep.equal([]);
+  });
+
   it('compare up to four, say which are gone, and answer data too', async () => {
     const ids = ['a', 'b', 'c', 'd'].map((key) => `id=${idOf(key)}`);
     const page = async (query: string) =>
