@@ -7,6 +7,7 @@ import { readCsvMap } from '../../../src/imports/csv-map/csv-map.schema.ts';
 import { FIELD_NAMES } from '../../../src/imports/csv-map/fields.ts';
 import { readCsv } from '../../../src/imports/csv-map/read-csv.ts';
 import type { ImportIssue } from '../../../src/imports/import-issue.ts';
+import { allPrepared } from '../../../src/imports/readers.ts';
 import type { Reader } from '../../../src/kernel/db.ts';
 import { AppError } from '../../../src/kernel/errors.ts';
 import { expectError } from '../../support/errors.ts';
@@ -173,6 +174,23 @@ describe('imports › CSV by a map', () => {
       '2 warning curso (title): a text has no control characters; replaced by U+FFFD',
       '3 rejected key: a key has no control characters',
     ]);
+  });
+  it('a record of any reader has no control characters when it is ready for the database', async () => {
+    const [training] = (await read(file(row({})))).trainings;
+    if (training === undefined) throw new Error('no training');
+    const item = { kind: 'record', line: 2, bytesRead: 1, warnings: [] } as const;
+    const items = (async function* () {
+      yield { ...item, training: { ...training, title: 'a\u0000b' } };
+      yield { ...item, training: { ...training, sourceKey: 'a\u0000b' } };
+      yield { ...item, training };
+    })();
+    const ready: unknown[] = [];
+    for await (const one of allPrepared(items, 'f')) ready.push(one);
+    const [first, second, third] = ready;
+    expect(first).to.have.nested.property('training.resolving.title', 'a\ufffdb');
+    expect(first).to.have.nested.property('warnings[0].field', 'title');
+    expect(second).to.have.nested.property('issue.field', 'key');
+    expect(third).to.have.deep.property('warnings', []);
   });
   it('a number that cannot be is left out, with a warning', async () => {
     const map = `${MAP}  place.latitude: lat\n  place.longitude: lon\n`;
