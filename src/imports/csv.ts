@@ -5,7 +5,9 @@ import type { Readable } from 'node:stream';
 import { type Options, parse } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { AppError } from '../kernel/errors.ts';
+import { asCharacters } from '../linked-data/texts.ts';
 import type { ImportIssue } from './import-issue.ts';
+import { NO_CONTROLS } from './issues.ts';
 
 export interface CsvRow {
   readonly line: number;
@@ -70,10 +72,14 @@ export async function* readCsv(
   const reject = (line: number, field: string, rule: string) => {
     onIssue({ file: name, line, field, rule, severity: 'rejected' });
   };
+  const warn = (line: number, field: string) => {
+    onIssue({ file: name, line, field, rule: NO_CONTROLS, severity: 'warning' });
+  };
   const { isHeader = () => true, onPreamble = () => undefined } = file;
   let header: Header | undefined;
   for await (const { record, info } of await parserOf(file, reject)) {
-    if (header !== undefined) yield* rowOf(record, info.lines, header, reject);
+    if (header !== undefined)
+      yield* rowOf(cleaned(record, info.lines, header, warn), info.lines, header, reject);
     else if (isHeader(record)) {
       header = new Map(record.map((cell, i) => [cell.trim(), i]));
       if (file.strict === true) demand(header, file.needs, name);
@@ -120,6 +126,18 @@ async function parserOf(file: CsvFile, reject: Reject): Promise<AsyncIterable<Pa
   if (utf8) source.pipe(parser);
   else source.pipe(iconv.decodeStream('win1252')).pipe(parser);
   return parser;
+}
+
+/** The cells without what no database takes; each column where something stood is told. */
+function cleaned(
+  cells: readonly string[],
+  line: number,
+  header: Header,
+  warn: (line: number, column: string) => void,
+): readonly string[] {
+  const clean = cells.map(asCharacters);
+  for (const [column, i] of header) if (clean[i] !== cells[i]) warn(line, asCharacters(column));
+  return clean;
 }
 
 function* rowOf(cells: readonly string[], line: number, header: Header, reject: Reject) {

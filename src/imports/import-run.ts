@@ -1,4 +1,5 @@
 import type { Published } from '../catalogue/index.ts';
+import { inCharacters } from '../linked-data/json-characters.ts';
 import type { NewImport } from './import.store.ts';
 import { type ImportCounts, type ImportReason, type ImportReport, NOTHING } from './import.ts';
 import type { ImportIssue } from './import-issue.ts';
@@ -47,7 +48,8 @@ export class ImportRun {
     this.#counts = { ...this.#counts, bytes };
   }
 
-  addIssue(issue: ImportIssue): void {
+  addIssue(given: ImportIssue): void {
+    const issue = inCharacters(given);
     const { field, rule, severity } = issue;
     const key = `${severity} ${field} ${rule}`;
     const known = this.#reasons.get(key);

@@ -27,3 +27,6 @@ export function collectIssues(limit = 1000): Issues {
     },
   };
 }
+
+/** Said wherever a control character, or another that is no character of XML, stood in a text. */
+export const NO_CONTROLS = 'a text has no control characters; replaced by U+FFFD';

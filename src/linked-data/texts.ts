@@ -13,10 +13,14 @@ const NOT_A_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const PERHAPS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 
+/** With U+FFFD for what is no character; a database refuses some of those as well. */
+export const asCharacters = (text: string): string =>
+  PERHAPS.test(text) ? text.replace(NOT_A_CHARACTER, '\ufffd') : text;
+
 /** Trimmed, with U+FFFD for what is no character; undefined when nothing is left. */
 export function words(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const clean = (PERHAPS.test(text) ? text.replace(NOT_A_CHARACTER, '\ufffd') : text).trim();
+  const clean = asCharacters(text).trim();
   return clean === '' ? undefined : clean;
 }
 

@@ -173,6 +173,20 @@ onEveryDatabase('imports › certifications', function (kind) {
     ]);
   });
 
+  it('a control character in a cell of Certif Info is replaced and told', async () => {
+    const report = await certifInfo(
+      `1;Bo${String.fromCharCode(0)}n;Titre;6;;;;;;;;Un;Publié;;;;1;2`,
+    );
+    expect(report).to.include({ status: 'done' });
+    expect(report.reasons).to.deep.include({
+      field: 'Libelle_Diplome',
+      rule: 'a text has no control characters; replaced by U+FFFD',
+      severity: 'warning',
+      count: 1,
+    });
+    expect((await read('certifinfo1')).title).to.equal('Bo\ufffdn');
+  });
+
   it('reads the traps of Certif Info', async () => {
     await certifInfo(
       '1;Un "titre" entre guillemets;Titre;6;01/02/2025;31088;;;7;;Union de Lyon (UL),Institut d’ici, là et ailleurs;;Publié;2;;erronée;1;2',

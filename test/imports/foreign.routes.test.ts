@@ -64,6 +64,39 @@ describe('imports › POST /api/imports of other countries', function () {
     expect(page.text).to.include('Academia Guadalquivir').and.include('ejemplo');
   });
 
+  it('a control character in a cell is replaced and told, in the preview as in the import', async () => {
+    const NUL = String.fromCharCode(0);
+    const feed = `k;t;p;r\n1;Ta${NUL}ller;Centro;Z${NUL}1\n2${NUL};Otro;Centro;\n3;Bien;Centro;\n`;
+    const map =
+      'delimiter: ";"\nlanguage: es\ncountry: ES\nkey: k\nfields: { title: t, provider.name: p, skills: r }';
+    const query = { format: 'csv', source: 'controls', map };
+    const seen = await post({ ...query, preview: '5' }, feed);
+    expect(seen.body).to.deep.include({ records: 2, rejected: 1 });
+    const { body } = await post(query, feed);
+    expect(body).to.include({ status: 'done' });
+    expect(countsOf(body)).to.include({ created: 2, rejected: 1, warnings: seen.body['warnings'] });
+    const rows = await db().query<{ doc: string }>('select doc::text as doc from trainings');
+    expect(rows.map(({ doc }) => (JSON.parse(doc) as Training).title)).to.have.members([
+      'Ta\ufffdller',
+      'Bien',
+    ]);
+  });
+
+  it('a control character in a literal of ELM is replaced, and the others come in', async () => {
+    await post(csv, CSV);
+    const dump = await ask(node().app, '/dumps/trainings.ttl.gz');
+    const text = gunzipSync(dump.bytes)
+      .toString()
+      .replaceAll(node().context.config.publicUrl, 'https://elsewhere.example')
+      .replaceAll('Academia Guadalquivir', 'Academia\\u0000Guadalquivir');
+    expect(text).to.include('u0000');
+    const { body } = await post({ format: 'elm', source: 'partner' }, text);
+    expect(body).to.include({ status: 'done' });
+    expect(countsOf(body)).to.include({ read: 10, created: 10, rejected: 0 });
+    const docs = await db().query<{ doc: string }>('select doc::text as doc from providers');
+    expect(docs.map(({ doc }) => doc).join('\n')).to.include('Academia\ufffdGuadalquivir');
+  });
+
   it('our own dump comes back at another address: every record, without a warning', async () => {
     await post(csv, CSV);
     const dump = await ask(node().app, '/dumps/trainings.ttl.gz');

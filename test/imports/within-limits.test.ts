@@ -17,7 +17,9 @@ const noise = (length: number, seed = 'x'): string => {
 };
 /** The same, of four bytes a character. */
 const wide = (length: number): string =>
-  [...noise(length)].map((c) => String.fromCodePoint(0x20000 + c.charCodeAt(0) * 7)).join('');
+  Array.from(noise(length))
+    .map((c) => String.fromCodePoint(0x20000 + c.charCodeAt(0) * 7))
+    .join('');
 
 const MAP = `
 key: key
@@ -92,7 +94,7 @@ describe('imports › limits of every format', () => {
       expect(report).to.include({ status: 'done' });
       expect(report.counts).to.include({ created: 2, rejected: 0 });
       const cut = await titleOf('0');
-      expect([...cut]).to.have.length(500);
+      expect(Array.from(cut)).to.have.length(500);
       expect(cut.endsWith('…')).to.equal(true);
       const said = (await issuesOf(report)).find((i) => i.field === 'title');
       expect(said).to.include({
@@ -113,8 +115,8 @@ describe('imports › limits of every format', () => {
     expect(report).to.include({ status: 'done' });
     expect(report.counts).to.include({ created: 2 });
     const { doc } = await readTraining(db(), trainingId('a', '0'));
-    expect([...doc.provider.name]).to.have.length(300);
-    expect([...(doc.offerings[0]?.places[0]?.city ?? '')]).to.have.length(300);
+    expect(Array.from(doc.provider.name)).to.have.length(300);
+    expect(Array.from(doc.offerings[0]?.places[0]?.city ?? '')).to.have.length(300);
     expect(doc.domain.rome).to.deep.equal([]);
     expect((await issuesOf(report)).map((i) => i.field)).to.include.members([
       'provider/name',

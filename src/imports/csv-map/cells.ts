@@ -14,6 +14,8 @@ export interface CellFormat {
   readonly decimal: ',' | '.';
   readonly dates: readonly string[];
   readonly choices?: readonly string[] | undefined;
+  /** The least and the greatest number that can be. */
+  readonly range?: readonly [number, number] | undefined;
 }
 
 const fault = (rule: string): Read => ({ rule });
@@ -66,11 +68,13 @@ function isCalendar(date: PartialDate): boolean {
 const READERS: Readonly<Record<CellKind, (text: string, format: CellFormat) => Read>> = {
   text: (text) => known(plainText(text), 'it says something'),
   rich: (text) => known(richText(text), 'it says something'),
-  number: (text, { decimal }) =>
-    known(
-      numberIn(text, decimal),
-      `it is a number, with ${decimal === ',' ? 'a comma' : 'a point'}`,
-    ),
+  number: (text, { decimal, range: [least, greatest] = [-Infinity, Infinity] }) => {
+    const number = numberIn(text, decimal);
+    if (number === undefined)
+      return fault(`it is a number, with ${decimal === ',' ? 'a comma' : 'a point'}`);
+    const possible = number >= least && number <= greatest;
+    return possible ? { value: number } : fault(`it is a number from ${least} to ${greatest}`);
+  },
   integer: (text) =>
     known(/^\d{1,9}$/.test(text) ? Number(text) : undefined, 'it is a whole number'),
   boolean: (text) =>

@@ -1,8 +1,8 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { AppError } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
+import { zDates } from './date-pattern.ts';
 import { FIELD_NAMES, type FieldName, fieldOf, isField } from './fields.ts';
+import { plainYaml } from './plain-yaml.ts';
 
 const zColumn = z.strictObject({
   column: z.string().min(1).max(200),
@@ -10,7 +10,7 @@ const zColumn = z.strictObject({
   separator: z.string().min(1).max(5).optional(),
   /** What a cell means, compared without case and accents. */
   values: z.record(z.string().max(200), z.string().max(200)).optional(),
-  dates: z.union([z.string(), z.array(z.string()).min(1).max(5)]).optional(),
+  dates: zDates.optional(),
   decimal: z.enum([',', '.']).optional(),
 });
 type Column = z.output<typeof zColumn>;
@@ -31,16 +31,12 @@ const zSource = z.union(
   { error: 'name a column, or give { column: … } or { value: … }' },
 );
 
-const PATTERN = /^(?:[^\p{L}]*(?:yyyy|MM|dd|M|d))+[^\p{L}]*$/u;
-const patterns = (dates: string | readonly string[] | undefined): readonly string[] =>
-  dates === undefined ? [] : [dates].flat();
-
 const zCsvMap = z
   .strictObject({
     encoding: z.enum(['utf-8', 'windows-1252', 'iso-8859-15']).default('utf-8'),
     delimiter: z.string().length(1).default(','),
     decimal: z.enum([',', '.']).default('.'),
-    dates: z.union([z.string(), z.array(z.string()).min(1).max(5)]).default('yyyy-MM-dd'),
+    dates: zDates.default('yyyy-MM-dd'),
     separator: z.string().min(1).max(5).default('|'),
     /** ISO 639-1, of the texts. */
     language: z.string().regex(/^[a-z]{2}$/, 'two letters of ISO 639-1, e.g. es'),
@@ -52,10 +48,9 @@ const zCsvMap = z
     fields: z.record(z.string(), zSource),
   })
   .check((check) => {
-    const { fields, dates } = check.value;
+    const { fields } = check.value;
     const fault = (path: readonly PropertyKey[], message: string) =>
       check.issues.push({ code: 'custom', path: [...path], message, input: undefined });
-    if (patterns(dates).some((p) => !PATTERN.test(p))) fault(['dates'], DATES);
     for (const name of ['title', 'provider.name'])
       if (fields[name] === undefined) fault(['fields', name], 'this field is needed');
     for (const [name, source] of Object.entries(fields)) {
@@ -66,15 +61,12 @@ const zCsvMap = z
     }
   });
 
-const DATES = 'a pattern of yyyy, MM and dd, e.g. dd/MM/yyyy';
-
 function faultsOf(
   name: FieldName,
   source: Column,
   fault: (at: string, message: string) => void,
 ): void {
   const { choices } = fieldOf(name);
-  if (patterns(source.dates).some((p) => !PATTERN.test(p))) fault('dates', DATES);
   for (const meaning of Object.values(source.values ?? {}))
     if (choices !== undefined && !choices.includes(meaning))
       fault('values', `a cell can mean ${choices.join(', ')}`);
@@ -84,13 +76,4 @@ export type CsvMap = z.output<typeof zCsvMap>;
 export type Source = CsvMap['fields'][string];
 
 /** YAML, of which JSON is a part. Errors name field and rule. */
-export function readCsvMap(text: string): CsvMap {
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { schema: 'core', merge: false });
-  const [error] = document.errors;
-  if (error !== undefined)
-    throw new AppError('invalid', 'The map is neither YAML nor JSON', {
-      issues: [{ pointer: `/line ${error.linePos?.[0].line ?? 1}`, message: error.code }],
-    });
-  // Aliases multiply: a map needs none.
-  return parse(zCsvMap, document.toJS({ maxAliasCount: 0 }), 'map');
-}
+export const readCsvMap = (text: string): CsvMap => parse(zCsvMap, plainYaml(text), 'map');

@@ -26,6 +26,8 @@ interface Field {
   readonly of: 'training' | 'offering' | 'session';
   readonly list?: true;
   readonly choices?: readonly string[];
+  /** The least and the greatest number that can be. */
+  readonly range?: readonly [number, number];
 }
 
 const training = (kind: CellKind, more: Partial<Field> = {}): Field => ({
@@ -44,6 +46,7 @@ const session = (kind: CellKind, more: Partial<Field> = {}): Field => ({
   ...more,
 });
 const LIST = { list: true } as const;
+const HOURS = { range: [0, 20_000] } as const;
 
 export const GOALS: readonly Goal[] = [
   'certification',
@@ -94,15 +97,15 @@ const FIELDS = {
   'place.postcode': offering('text'),
   'place.city': offering('text'),
   'place.country': offering('country'),
-  'place.latitude': offering('number'),
-  'place.longitude': offering('number'),
+  'place.latitude': offering('number', { range: [-90, 90] }),
+  'place.longitude': offering('number', { range: [-180, 180] }),
   languages: offering('language', LIST),
-  hours: offering('number'),
-  'hours.centre': offering('number'),
-  'hours.company': offering('number'),
+  hours: offering('number', HOURS),
+  'hours.centre': offering('number', HOURS),
+  'hours.company': offering('number', HOURS),
   duration: offering('text'),
   rhythm: offering('text'),
-  price: offering('number'),
+  price: offering('number', { range: [0, 1_000_000] }),
   'price.remaining': offering('text'),
   conditions: offering('rich'),
   audience: offering('text'),

@@ -1,5 +1,6 @@
 import type { Training } from '../../catalogue/record.ts';
 import type { Reader } from '../../kernel/db.ts';
+import { asCharacters } from '../../linked-data/texts.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import type { ImportItem } from '../import-item.ts';
 import { opened } from '../lheo/opened.ts';
@@ -38,8 +39,11 @@ export async function* readCsv(
   for await (const row of rowsOf(bytes, map, columnNames(map))) {
     const values = 'rule' in row ? undefined : valuesOf(row, map, columns);
     if ('rule' in row) yield rejected(file, row.line, { field: 'row', rule: row.rule });
-    else if (values !== undefined && values.key !== '') put(byKey, values);
-    else yield rejected(file, row.line, { field: 'key', rule: 'the row has a key' });
+    else if (values === undefined || values.key === '')
+      yield rejected(file, row.line, { field: 'key', rule: 'the row has a key' });
+    else if (asCharacters(values.key) !== values.key)
+      yield rejected(file, row.line, { field: 'key', rule: 'a key has no control characters' });
+    else put(byKey, values);
   }
   for (const [key, rows] of byKey) yield* itemsOf(rows, key, options, taken());
 }

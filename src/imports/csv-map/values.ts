@@ -1,5 +1,7 @@
 /** A row → the values of the fields that the map fills, each read by its kind. */
 import { fold } from '../../kernel/fold.ts';
+import { asCharacters } from '../../linked-data/texts.ts';
+import { NO_CONTROLS } from '../issues.ts';
 import { type CellFormat, type CellValue, readCell } from './cells.ts';
 import type { CsvMap, Source } from './csv-map.schema.ts';
 import { FIELD_NAMES, type FieldName, fieldOf } from './fields.ts';
@@ -35,7 +37,7 @@ export function columnsOf(map: CsvMap): readonly Column[] {
     const source = map.fields[name];
     if (source === undefined) return [];
     const own = 'column' in source ? source : undefined;
-    const { choices } = fieldOf(name);
+    const { choices, range } = fieldOf(name);
     return [
       {
         name,
@@ -44,6 +46,7 @@ export function columnsOf(map: CsvMap): readonly Column[] {
           decimal: own?.decimal ?? map.decimal,
           dates: listed(own?.dates ?? map.dates),
           choices,
+          range,
         },
         meanings: own?.values && new Map(Object.entries(own.values).map(([k, v]) => [fold(k), v])),
         label: 'column' in source ? `${source.column} (${name})` : name,
@@ -66,7 +69,10 @@ export function valuesOf(row: Row, map: CsvMap, columns: readonly Column[]): Row
   const values = new Map<FieldName, readonly CellValue[]>();
   const faults: Fault[] = [];
   for (const column of columns) {
-    const texts = textsOf(row, map, column);
+    const given = textsOf(row, map, column);
+    const texts = given.map(asCharacters);
+    if (texts.some((text, i) => text !== given[i]))
+      faults.push({ field: column.label, rule: NO_CONTROLS });
     const read = texts.flatMap((text) => {
       const found = readCell(fieldOf(column.name).kind, text, column.format);
       if (found !== undefined && 'value' in found) return [found.value];

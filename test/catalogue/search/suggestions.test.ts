@@ -70,7 +70,7 @@ describe('catalogue › suggestions and comparison', () => {
     const usual = aTraining('a', { title: 'Horloger' });
     const provider = { ...usual.provider, name: `Centre ${latin} ${wide}` };
     await publish(aRun(2), { ...usual, provider });
-    const words = [...wide].slice(0, 61).join('');
+    const words = Array.from(wide).slice(0, 61).join('');
     await publish(aRun(3), aTraining('b', { title: `Graveur ${'z'.repeat(61)} ${words}` }));
     await tidy(db());
     expect(await texts('horl')).to.include('horloger');
