@@ -1,0 +1,156 @@
+import type { Readable } from 'node:stream';
+import type { Reader, Tx } from '../kernel/db.ts';
+import type { Policy } from '../policies/odrl.ts';
+
+/** Who calls, as an identity adapter (`mock`, later `dcp`) established it. */
+export interface Participant {
+  /** The participant id of the protocol: a DID for nodes of ours. */
+  readonly id: string;
+}
+
+export interface IdentityAdapter {
+  /** From the headers alone, before a byte of the body is read. Throws `unauthenticated`. */
+  authenticate(headers: Readonly<Record<string, string | undefined>>): Promise<Participant>;
+  /** What to send along to this counterparty; made anew for each request, retries too. */
+  headersFor(counterparty: { readonly id: string }): Promise<Readonly<Record<string, string>>>;
+}
+
+/** What is known of partners for policies, until step 4 from the partners table. */
+export interface ClaimSource {
+  claimsOf(reader: Reader, participantId: string): Promise<PartnerClaims>;
+}
+
+export interface PartnerClaims {
+  readonly participantId: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** Claim name (an IRI or a term of the policy profile) to its values. */
+  readonly claims: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Finds the offer that a counterparty names, if this participant may see it now. */
+export interface OfferSource {
+  findOffer(
+    reader: Reader,
+    wanted: {
+      readonly offerId: string;
+      readonly datasetId: string;
+      readonly participantId: string;
+    },
+  ): Promise<Policy | undefined>;
+}
+
+export type Role = 'provider' | 'consumer';
+
+export interface Negotiation {
+  readonly id: string;
+  readonly role: Role;
+  readonly providerPid: string | undefined;
+  readonly consumerPid: string | undefined;
+  readonly counterpartyId: string;
+  /** Base address of the counterparty's messages to come. */
+  readonly counterpartyAddress: string;
+  readonly state: NegotiationState;
+  readonly datasetId: string;
+  /** The offer that is on the table now. */
+  readonly offer: Policy;
+  readonly agreement: Policy | undefined;
+}
+
+export type NegotiationState =
+  | 'REQUESTED'
+  | 'OFFERED'
+  | 'ACCEPTED'
+  | 'AGREED'
+  | 'VERIFIED'
+  | 'FINALIZED'
+  | 'TERMINATED';
+
+export type TransferState = 'REQUESTED' | 'STARTED' | 'SUSPENDED' | 'COMPLETED' | 'TERMINATED';
+
+export interface Transfer {
+  readonly id: string;
+  readonly role: Role;
+  readonly providerPid: string | undefined;
+  readonly consumerPid: string | undefined;
+  readonly counterpartyId: string;
+  readonly counterpartyAddress: string;
+  readonly state: TransferState;
+  readonly agreementId: string;
+  readonly datasetId: string;
+  /** `HttpData-PULL` or `HttpData-PUSH`. */
+  readonly format: string;
+  readonly dataAddress: DataAddress | undefined;
+}
+
+/** DSP 2025-1, data-address-schema.json. */
+export interface DataAddress {
+  readonly '@type': 'DataAddress';
+  readonly endpointType: string;
+  readonly endpoint?: string;
+  readonly endpointProperties?: readonly {
+    readonly '@type': 'EndpointProperty';
+    readonly name: string;
+    readonly value: string;
+  }[];
+}
+
+/**
+ * What this node does by itself after a step, decided in the step's transaction. `undefined`: wait for the
+ * counterparty or an operator. The product's own automation follows the policy decision and the operator's
+ * settings; the port is public, so that a deployment (or a conformance kit) may bring its own.
+ */
+export interface Automation {
+  onNegotiation(tx: Tx, negotiation: Negotiation): Promise<NegotiationAction | undefined>;
+  onTransfer(tx: Tx, transfer: Transfer): Promise<TransferAction | undefined>;
+}
+
+export type NegotiationAction =
+  | { readonly do: 'offer' | 'request'; readonly offer: Policy }
+  | { readonly do: 'agree' | 'accept' | 'verify' | 'finalize' }
+  | { readonly do: 'terminate'; readonly code?: string; readonly reasons: readonly string[] };
+
+export type TransferAction =
+  | { readonly do: 'start' | 'complete' }
+  | {
+      readonly do: 'suspend' | 'terminate';
+      readonly code?: string;
+      readonly reasons: readonly string[];
+    };
+
+/** What moves the bytes. Called in the transaction of the state they belong to; never does I/O there. */
+export interface DataPlane {
+  /** Provider, on start: for PULL the address and token to send along, for PUSH undefined (the push is queued). */
+  started(tx: Tx, transfer: Transfer): Promise<DataAddress | undefined>;
+  /** Suspended, completed, terminated: tokens die with the commit. */
+  stopped(tx: Tx, transfer: Transfer): Promise<void>;
+  /** Consumer, on a start that was received. */
+  received(tx: Tx, transfer: Transfer): Promise<void>;
+}
+
+/** Signs and checks agreements: an additional property of agreement and verification messages. */
+export interface EvidenceSigner {
+  sign(agreement: Policy): Promise<string>;
+}
+
+/** Where the bytes of a dataset come from. */
+export interface DatasetSource {
+  /** `trainings`, `job-families`, or the id of an operator's dataset. */
+  readonly collection: string;
+  /** Opens the bytes in one of the source's media types, from a change cursor on where the source has one. */
+  open(request: {
+    readonly datasetId: string;
+    readonly mediaType: string;
+    readonly since?: string;
+    readonly range?: { readonly start: number; readonly end?: number };
+    readonly signal: AbortSignal;
+  }): Promise<OpenedData>;
+}
+
+export interface OpenedData {
+  readonly body: Readable;
+  readonly mediaType: string;
+  /** Bytes, where known beforehand. */
+  readonly length?: number;
+  readonly etag?: string;
+}
