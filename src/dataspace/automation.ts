@@ -6,7 +6,13 @@ import type { Reader, Tx } from '../kernel/db.ts';
 import type { Policy } from '../policies/odrl.ts';
 import { findAgreement } from './negotiation/agreement.store.ts';
 import { sameRules } from './negotiation/same-rules.ts';
-import type { Automation, Negotiation, NegotiationAction, Transfer, TransferAction } from './ports.ts';
+import type {
+  Automation,
+  Negotiation,
+  NegotiationAction,
+  Transfer,
+  TransferAction,
+} from './ports.ts';
 
 export interface Question {
   readonly stage: 'negotiation' | 'transfer';
@@ -37,7 +43,12 @@ async function asProvider(
   // Never agree to what a partner wrote: it is our offer, or it is a proposal, which we answer with ours.
   const isOurs = compared === undefined ? state === 'ACCEPTED' : sameRules(offer, compared);
   const policy = compared ?? offer;
-  const question = { stage: 'negotiation', policy, participantId: counterpartyId, datasetId } as const;
+  const question = {
+    stage: 'negotiation',
+    policy,
+    participantId: counterpartyId,
+    datasetId,
+  } as const;
   const verdict = await judge(tx, question);
   if (verdict.answer === 'no') return refuse(verdict.reasons);
   if (verdict.answer === 'ask') return undefined;

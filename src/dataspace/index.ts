@@ -1,7 +1,7 @@
 /** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
-export { type Dataspace, type DataspaceParts, buildDataspace } from './dataspace.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
+export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {
   type Agreement,

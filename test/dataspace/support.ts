@@ -101,7 +101,15 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
     participantId: id,
   });
   const app = express();
-  app.use(dataspaceRoutes(withPeers(keyGuard(() => false), identity.authenticate), dataspace));
+  app.use(
+    dataspaceRoutes(
+      withPeers(
+        keyGuard(() => false),
+        identity.authenticate,
+      ),
+      dataspace,
+    ),
+  );
   app.use(problems({ log }));
   server.on('request', app);
   if (options.idle !== true) await dataspace.start();
@@ -173,7 +181,10 @@ export function aPeer(id: string) {
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await readText(response);
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as PeerAnswer['body']) };
+    return {
+      status: response.status,
+      body: text === '' ? {} : (JSON.parse(text) as PeerAnswer['body']),
+    };
   };
   return {
     id,
@@ -184,4 +195,8 @@ export function aPeer(id: string) {
 }
 
 /** A message of the protocol. */
-export const say = (type: string, rest: object) => ({ '@context': CONTEXT, '@type': type, ...rest });
+export const say = (type: string, rest: object) => ({
+  '@context': CONTEXT,
+  '@type': type,
+  ...rest,
+});

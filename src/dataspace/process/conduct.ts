@@ -61,5 +61,9 @@ export interface Conduct {
   /** The message for a move of ours that the state allows. */
   make(tx: Tx, process: Process, action: Action): Promise<Making>;
   /** The process has come to a state, by a message of either side. */
-  entered(tx: Tx, process: Process, by: { readonly move: string; readonly own: boolean }): Promise<void>;
+  entered(
+    tx: Tx,
+    process: Process,
+    by: { readonly move: string; readonly own: boolean },
+  ): Promise<void>;
 }
