@@ -9,6 +9,20 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})(Z|[+-]\d{2}:\d{2})?$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 const DURATION =
   /^P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?=.)(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/;
+export type DurationUnit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
+const UNITS: readonly DurationUnit[] = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'];
+
+/** The parts of an XSD duration that it names, largest first. */
+export function durationParts(
+  text: string,
+): readonly (readonly [DurationUnit, number])[] | undefined {
+  const parts = DURATION.exec(text)?.slice(1);
+  return parts?.flatMap((n: string | undefined, i) => {
+    const unit = UNITS[i];
+    return n === undefined || unit === undefined ? [] : [[unit, Number(n)] as const];
+  });
+}
+
 /** EDC's `inForceDate`: so long after the agreement. */
 const AFTER_AGREEMENT = /^contractAgreement([+-]\d{1,9})(s|m|h|d)$/;
 const UNIT = { s: 1000, m: 60_000, h: 3_600_000, d: DAY } as const;
@@ -46,6 +60,14 @@ export function after(start: Date, duration: string): Span | undefined {
   date.setUTCDate(Math.min(start.getUTCDate(), lastDay));
   const rest = (weeks * 7 + days) * DAY + hours * UNIT.h + minutes * UNIT.m + seconds * UNIT.s;
   return span(date.getTime() + rest);
+}
+
+/** `contractAgreement+30d` as the XSD duration `P30D`. */
+export function inForceDuration(text: string): string | undefined {
+  const [, count = '', unit = ''] = AFTER_AGREEMENT.exec(text) ?? [];
+  if (unit === '' || count.startsWith('-')) return undefined;
+  const n = count.slice(1);
+  return unit === 'd' ? `P${n}D` : `PT${n}${unit.toUpperCase()}`;
 }
 
 /** A moment, or EDC's `contractAgreement+30d`. */
