@@ -58,6 +58,18 @@ function scopeOf(rule: TermRule, terms: Terms, situation: Situation): readonly F
   ];
 }
 
+/** By when and how a duty is kept is the partner's word as well: a date that we can read is not a deletion seen. */
+const promised = (finding: Finding): Finding =>
+  finding.outcome === 'not-understood'
+    ? finding
+    : {
+        ...finding,
+        found: [],
+        outcome: 'promised',
+        keptBy: 'partner',
+        parts: finding.parts.map(promised),
+      };
+
 /** A duty is the partner's to keep. It stands in the way once an operator knows that it was broken. */
 function dutyFinding(duty: TermRule, situation: Situation): Finding {
   const known = duty.id === undefined ? undefined : situation.duties?.[duty.id];
@@ -71,7 +83,7 @@ function dutyFinding(duty: TermRule, situation: Situation): Finding {
     outcome: known === undefined ? 'promised' : outcomes[known],
     keptBy: 'partner',
     ...(known === 'violated' ? { reason: 'violated' as const } : {}),
-    parts: duty.constraints.map((c) => evaluate(c, situation)),
+    parts: duty.constraints.map((c) => promised(evaluate(c, situation))),
   };
 }
 

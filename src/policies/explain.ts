@@ -74,10 +74,22 @@ function operatorLine(finding: Finding, rule: RuleFinding, speech: Speech): Expl
   };
 }
 
+const withParts = (finding: Finding): readonly Finding[] => [
+  finding,
+  ...finding.parts.flatMap(withParts),
+];
+
 const everyLine = (rule: RuleFinding, speech: Speech): readonly ExplainedLine[] =>
-  rule.findings
-    .flatMap((finding) => [finding, ...finding.parts])
-    .map((finding) => operatorLine(finding, rule, speech));
+  rule.findings.flatMap((finding) =>
+    withParts(finding).map((part) =>
+      // The conditions of a duty are said as those of an obligation: by when, not until when.
+      operatorLine(
+        part,
+        rule,
+        finding.premise === 'duty' ? { ...speech, rule: 'obligation' } : speech,
+      ),
+    ),
+  );
 
 /** The name of a condition, never its values: a list of partners is nobody else's business. */
 function unmetLine(finding: Finding, rule: RuleFinding, language: Language): ExplainedLine {
@@ -117,6 +129,6 @@ export function explain(decision: Decision, { language: code, audience }: Listen
 /** An operand that was compared is known, whether or not the profile names it: it is a claim. */
 const claimsOf = (rule: RuleFinding): readonly string[] =>
   rule.findings
-    .flatMap((finding) => [finding, ...finding.parts])
+    .flatMap(withParts)
     .filter((f) => f.found.length > 0)
     .map((f) => f.subject);
