@@ -2,11 +2,10 @@
  * A policy in plain words, made from its ODRL: ours and a stranger's alike. Each part says who sees to it;
  * what only the partner can keep is never called checked, and what we do not understand is shown as it stands.
  */
-import { isKnownAction } from './actions.ts';
 import type { KeptBy } from './decision.ts';
 import { type Phrase, phraseOf, type Speech } from './phrase.ts';
 import { readTerms, shortName, type TermConstraint, type TermRule } from './terms.ts';
-import { languageOf, wordsOf } from './words.ts';
+import { actPhrase, actWords, languageOf, wordsOf } from './words.ts';
 
 export interface RuleDescription {
   readonly kind: TermRule['kind'];
@@ -60,15 +59,14 @@ function conditionsOf(rule: TermRule, speech: Speech): readonly Phrase[] {
 function describeRule(rule: TermRule, speech: Speech): RuleDescription {
   const words = wordsOf(speech.language);
   const conditions = conditionsOf(rule, speech);
-  const { action = '' } = rule;
-  const act = Object.hasOwn(words.acts, action) ? words.acts[action] : undefined;
   const frame = {
     permission: words.may,
     prohibition: words.mustNot,
     obligation: words.must,
   }[rule.kind];
-  const said = act ?? (rule.action === undefined ? words.anything : `“${action}”`);
-  const understood = isKnownAction(action) ? act !== undefined : rule.action === undefined;
+  const { action } = rule;
+  const said = actPhrase(words, action);
+  const understood = action === undefined || actWords(words, action) !== undefined;
   const head: Phrase = {
     text: frame(said, ''),
     keptBy: understood ? keeperOf(rule, conditions) : 'nobody',

@@ -3,7 +3,7 @@ import type { Decision, Finding, KeptBy, Outcome, RuleFinding } from './decision
 import { phraseOf, type Speech } from './phrase.ts';
 import { type Language, profileTerm } from './profile.ts';
 import { LOGICAL, type TermConstraint } from './terms.ts';
-import { languageOf, wordsOf } from './words.ts';
+import { actPhrase, actWords, languageOf, wordsOf } from './words.ts';
 
 export interface Explanation {
   readonly permitted: boolean;
@@ -41,7 +41,7 @@ function termOf(finding: Finding): TermConstraint {
 function wish(finding: Finding, speech: Speech): string {
   const words = wordsOf(speech.language);
   const { premise, subject, wanted } = finding;
-  const act = (name: string) => (Object.hasOwn(words.acts, name) ? words.acts[name] : name) ?? name;
+  const act = (name: string) => actWords(words, name) ?? name;
   switch (premise) {
     case 'constraint':
       return phraseOf(termOf(finding), speech).text;
@@ -79,7 +79,31 @@ const withParts = (finding: Finding): readonly Finding[] => [
   ...finding.parts.flatMap(withParts),
 ];
 
-const everyLine = (rule: RuleFinding, speech: Speech): readonly ExplainedLine[] =>
+/** A prohibition that the partner alone can keep is a promise here, whatever was compared to see that. */
+function forbidLine(rule: RuleFinding, { language }: Speech): ExplainedLine {
+  const words = wordsOf(language);
+  const { active, keptBy } = rule;
+  const said = words.mustNot(actPhrase(words, rule.action), '');
+  const promised = !active && keptBy === 'partner';
+  const met = active ? 'not-satisfied' : 'satisfied';
+  return {
+    rule: rule.kind,
+    text: `${said} (${promised ? words.keptBy.partner : words.forbids[active ? 'yes' : 'no']})`,
+    outcome: promised ? 'promised' : met,
+    keptBy,
+  };
+}
+
+function everyLine(rule: RuleFinding, speech: Speech): readonly ExplainedLine[] {
+  if (rule.kind !== 'prohibition') return conditionLines(rule, speech);
+  const conditions = conditionLines(
+    { ...rule, findings: rule.findings.filter((f) => f.premise === 'constraint') },
+    speech,
+  );
+  return [forbidLine(rule, speech), ...conditions];
+}
+
+const conditionLines = (rule: RuleFinding, speech: Speech): readonly ExplainedLine[] =>
   rule.findings.flatMap((finding) =>
     withParts(finding).map((part) =>
       // The conditions of a duty are said as those of an obligation: by when, not until when.

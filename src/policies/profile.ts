@@ -223,6 +223,17 @@ export const PROFILE: readonly ProfileTerm[] = [
   line(
     'act',
     'partner',
+    `${odrl}sell`,
+    texts('sell', 'vendre', 'vender'),
+    texts(
+      'Handing the data over for money.',
+      'Remettre les données contre de l’argent.',
+      'Entregar los datos por dinero.',
+    ),
+  ),
+  line(
+    'act',
+    'partner',
     `${odrl}attribute`,
     texts('name the source', 'citer la source', 'citar la fuente'),
     texts(

@@ -51,6 +51,7 @@ const PUBLIC: readonly string[] = [
   'GET /accessibility',
   'GET /licences',
   'GET /ns',
+  'GET /policy-profile',
   'GET /problems/:code',
   'GET /.well-known/did.json',
   'POST /api/verify',

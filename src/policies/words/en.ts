@@ -52,6 +52,7 @@ export interface PolicyWords {
       string
     >
   >;
+  readonly forbids: { readonly yes: string; readonly no: string };
   readonly premise: Readonly<Record<'target' | 'party' | 'action', Say>>;
   readonly found: Say;
   /** What a stranger is told of a condition: its name, not its values. */
@@ -164,6 +165,7 @@ export const en: PolicyWords = {
     undecided: 'what this node knows does not decide it',
     violated: 'an operator has recorded that it was broken',
   },
+  forbids: { yes: 'applies, so it is refused', no: 'does not apply here' },
   premise: {
     target: (w) => `about the dataset ${w}`,
     party: (w) => `granted to ${w}`,

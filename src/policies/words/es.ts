@@ -110,6 +110,7 @@ export const es: PolicyWords = {
     undecided: 'lo que sabe este nodo no permite decidirlo',
     violated: 'un operador ha anotado que no se ha cumplido',
   },
+  forbids: { yes: 'se aplica, así que se rechaza', no: 'no se aplica aquí' },
   premise: {
     target: (w) => `sobre el conjunto de datos ${w}`,
     party: (w) => `concedido a ${w}`,

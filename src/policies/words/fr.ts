@@ -110,6 +110,7 @@ export const fr: PolicyWords = {
     undecided: 'ce que ce nœud sait ne permet pas d’en décider',
     violated: 'un opérateur a noté qu’elle n’a pas été tenue',
   },
+  forbids: { yes: 's’applique, donc refusé', no: 'ne s’applique pas ici' },
   premise: {
     target: (w) => `sur le jeu de données ${w}`,
     party: (w) => `accordé à ${w}`,
