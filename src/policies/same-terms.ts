@@ -8,6 +8,9 @@ import { shortName } from './terms.ts';
 const APART: ReadonlySet<string> = new Set(
   '@id @type @context uid assigner assignee target timestamp'.split(' '),
 );
+/** Of rules and constraints: what identifies them grants nothing, and not every node keeps it. */
+const NESTED: ReadonlySet<string> = new Set(['@id', '@type', 'uid']);
+const DEPTH = 64;
 /** One of them may stand without its list (JSON-LD), and nothing is an empty list. */
 const LISTS: ReadonlySet<string> = new Set(
   'permission prohibition obligation constraint duty and or xone andSequence'.split(' '),
@@ -18,8 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(['action', 'leftOperand', 'operator']
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function member(key: string, value: unknown): unknown {
-  const plain = plainOf(value);
+function member(key: string, value: unknown, depth: number): unknown {
+  const plain = plainOf(value, depth);
   if (NAMES.has(key) && typeof plain === 'string') return shortName(plain);
   if (!LISTS.has(key) || plain === undefined) return plain;
   const list = Array.isArray(plain) ? plain : [plain];
@@ -27,22 +30,28 @@ function member(key: string, value: unknown): unknown {
 }
 
 /** Without the ids and types that say nothing about what is granted; references and literals as their value. */
-function plainOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plainOf);
+function plainOf(value: unknown, depth: number): unknown {
+  // Equal to nothing: so deep no terms are, and the comparison must end.
+  if (depth > DEPTH) return Symbol('too deep');
+  if (Array.isArray(value)) return value.map((v) => plainOf(v, depth + 1));
   if (!isObject(value)) return value;
   if (value['@value'] !== undefined) return value['@value'];
   const keys = Object.keys(value);
   if (keys.length === 1 && typeof value['@id'] === 'string') return value['@id'];
-  return membersOf(value, new Set(['@id', '@type', 'uid']));
+  return membersOf(value, NESTED, depth);
 }
 
-function membersOf(object: Readonly<Record<string, unknown>>, without: ReadonlySet<string>) {
+function membersOf(
+  object: Readonly<Record<string, unknown>>,
+  without: ReadonlySet<string>,
+  depth: number,
+) {
   const entries = Object.entries(object)
     .map(([key, value]) => [shortName(key), value] as const)
     .filter(([key]) => !without.has(key))
-    .map(([key, value]) => [key, member(key, value)] as const);
+    .map(([key, value]) => [key, member(key, value, depth + 1)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 export const sameTerms = (one: object, other: object): boolean =>
-  isDeepStrictEqual(membersOf({ ...one }, APART), membersOf({ ...other }, APART));
+  isDeepStrictEqual(membersOf({ ...one }, APART, 0), membersOf({ ...other }, APART, 0));

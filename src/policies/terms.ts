@@ -53,9 +53,17 @@ type Json = Readonly<Record<string, unknown>>;
 const DEPTH = 12;
 const KINDS = ['permission', 'prohibition', 'obligation'] as const;
 
+/** As it stands, as far as a reader would read: a stranger's nesting has no end, ours has. */
+function shallow(value: unknown, depth = 4): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return '…';
+  if (Array.isArray(value)) return value.slice(0, 20).map((v) => shallow(v, depth - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, shallow(v, depth - 1)]));
+}
+
 const unreadable = (raw: unknown): UnreadableTerm => ({
   is: 'unreadable',
-  raw: (JSON.stringify(raw) ?? '').slice(0, 200),
+  raw: (JSON.stringify(shallow(raw)) ?? '').slice(0, 200),
 });
 
 /** `odrl:use` and its IRI are `use`; our own terms lose their namespace too; anything else stays as it is. */
@@ -80,10 +88,9 @@ function asList(value: unknown): readonly unknown[] {
 
 /** The identifier of a thing: a text, or the object's `@id`, `uid` or (of a collection) `source`. */
 function asName(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  const list = asList(value);
-  if (Array.isArray(value)) return list.length === 1 ? asName(list[0]) : undefined;
-  const object = asObject(value);
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  if (typeof only === 'string') return only;
+  const object = asObject(only);
   const name = object?.['@id'] ?? object?.['uid'] ?? object?.['source'] ?? object?.['@value'];
   return typeof name === 'string' ? name : undefined;
 }
