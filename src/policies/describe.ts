@@ -41,9 +41,10 @@ function keeperOf({ kind, action }: TermRule, conditions: readonly Phrase[]): Ke
   return seen && !conditions.some((c) => c.keptBy === 'partner') ? 'node' : 'partner';
 }
 
+const checked = (text: string): Phrase => ({ text, keptBy: 'node', understood: true });
+
 function conditionsOf(rule: TermRule, speech: Speech): readonly Phrase[] {
   const { premise } = wordsOf(speech.language);
-  const checked = (text: string): Phrase => ({ text, keptBy: 'node', understood: true });
   const said = rule.constraints.flatMap(apart).map((term) => phraseOf(term, speech));
   return [
     ...(rule.target === undefined ? [] : [checked(premise.target(rule.target))]),

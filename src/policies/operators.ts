@@ -28,31 +28,32 @@ function ordered({ compare }: Ordered, operator: string, values: readonly Scalar
   return known.length === 1 && only !== undefined ? test(only) : 'unreadable-value';
 }
 
+/** What of the wanted was found. */
+interface Hits {
+  readonly any: boolean;
+  readonly all: boolean;
+  readonly one: boolean;
+}
+
+// Wholes, parts and classes: a thing is its own; of any other we hold no table, so we cannot say no.
+const AMONG: Readonly<Record<string, (hits: Hits) => Answer>> = {
+  eq: ({ one, any }) => (one ? any : 'unreadable-value'),
+  neq: ({ one, any }) => (one ? !any : 'unreadable-value'),
+  isAnyOf: ({ any }) => any,
+  isNoneOf: ({ any }) => !any,
+  isAllOf: ({ all }) => all,
+  isA: ({ any }) => any || 'undecided',
+  isPartOf: ({ any }) => any || 'undecided',
+  hasPart: ({ all }) => all || 'undecided',
+};
+
 function texts({ found, same }: Texts, operator: string, values: readonly Scalar[]): Answer {
   const wanted = values.filter((v) => typeof v === 'string').map(same);
   if (wanted.length !== values.length) return 'unreadable-value';
-  const any = wanted.some((w) => found.includes(w));
-  const all = wanted.every((w) => found.includes(w));
-  switch (operator) {
-    case 'eq':
-    case 'neq':
-      if (wanted.length !== 1) return 'unreadable-value';
-      return operator === 'eq' ? any : !any;
-    case 'isAnyOf':
-      return any;
-    case 'isNoneOf':
-      return !any;
-    case 'isAllOf':
-      return all;
-    // Wholes, parts and classes: a thing is its own; of any other we hold no table, so we cannot say no.
-    case 'isA':
-    case 'isPartOf':
-      return any || 'undecided';
-    case 'hasPart':
-      return all || 'undecided';
-    default:
-      return 'unknown-operator';
-  }
+  const test = Object.hasOwn(AMONG, operator) ? AMONG[operator] : undefined;
+  const hits = wanted.map((w) => found.includes(w));
+  const [any, all] = [hits.includes(true), !hits.includes(false)];
+  return test?.({ any, all, one: wanted.length === 1 }) ?? 'unknown-operator';
 }
 
 export const compare = (

@@ -86,13 +86,15 @@ function asList(value: unknown): readonly unknown[] {
   return Array.isArray(list) ? list : [value];
 }
 
+const firstText = (values: readonly unknown[]): string | undefined =>
+  values.find((v) => typeof v === 'string');
+
 /** The identifier of a thing: a text, or the object's `@id`, `uid` or (of a collection) `source`. */
 function asName(value: unknown): string | undefined {
-  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (typeof only === 'string') return only;
-  const object = asObject(only);
-  const name = object?.['@id'] ?? object?.['uid'] ?? object?.['source'] ?? object?.['@value'];
-  return typeof name === 'string' ? name : undefined;
+  const { '@id': id, uid, source, '@value': literal } = asObject(only) ?? {};
+  return firstText([id, uid, source, literal]);
 }
 
 function asScalar(value: unknown): Scalar | undefined {
@@ -147,21 +149,19 @@ interface Part {
   readonly constraints: readonly TermConstraint[];
 }
 
-/** Action, target or assignee: a name, and what narrows it (`refinement`), which we read as a constraint. */
+/**
+ * Action, target or assignee: a name, and what narrows it (`refinement`). An action is narrowed by constraints
+ * like any; what narrows a collection speaks of its members, of which we know nothing.
+ */
 function readPart(value: unknown, key: 'action' | 'target' | 'assignee'): Part {
   if (value === undefined) return { constraints: [] };
-  const [only] = asList(value);
-  const object = asObject(asList(value).length === 1 ? only : undefined);
-  const name = asName(
-    key === 'action' ? (object?.['rdf:value'] ?? object?.['value'] ?? only) : only,
-  );
-  const narrowed = object?.['refinement'];
-  // What narrows a collection of assets or parties speaks of their members, of which we know nothing.
-  const constraints =
-    key === 'action' || narrowed === undefined ? readConstraints(narrowed) : [unreadable(narrowed)];
-  return asList(value).length === 1 && name !== undefined
-    ? { name: key === 'action' ? shortName(name) : name, constraints }
-    : { constraints: [...constraints, unreadable(value)] };
+  const list = asList(value);
+  const [only] = list;
+  const { refinement, 'rdf:value': narrowed = only } = asObject(only) ?? {};
+  const name = list.length === 1 ? asName(key === 'action' ? narrowed : only) : undefined;
+  if (name === undefined) return { constraints: [unreadable(value)] };
+  if (key === 'action') return { name: shortName(name), constraints: readConstraints(refinement) };
+  return { name, constraints: refinement === undefined ? [] : [unreadable(refinement)] };
 }
 
 function readRule(raw: unknown, kind: TermRule['kind'], depth: number): TermRule {

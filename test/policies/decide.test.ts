@@ -112,7 +112,7 @@ describe('policies › decide › logical constraints', () => {
     ['xone', [YES, YES, STRANGE], 'not-satisfied'],
   ] as const;
   for (const [operator, parts, outcome] of rows)
-    it(`${operator} of ${parts.map((p) => p.rightOperand).join(', ')} is ${outcome}`, () => {
+    it(`${operator} of ${parts.map((p) => JSON.stringify(p.rightOperand)).join(', ')} is ${outcome}`, () => {
       const { rules } = decide(anOffer({ [operator]: parts }), aSituation());
       expect(rules[0]?.findings.at(-1)?.outcome).to.equal(outcome);
       expect(rules[0]?.findings.at(-1)?.parts.length).to.equal(parts.length);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   decide,
   endOf,
@@ -12,8 +12,15 @@ import { aSituation, OURS } from './support.ts';
 const RUNS = { seed: 20261122, numRuns: 300 };
 
 const name = fc.constantFrom(
-  ...['dateTime', 'count', 'purpose', 'elapsedTime', `${OURS}country`, `${OURS}membership`, 'x:y'],
-  ...['__proto__', 'constructor'],
+  'dateTime',
+  'count',
+  'purpose',
+  'elapsedTime',
+  `${OURS}country`,
+  `${OURS}membership`,
+  'x:y',
+  '__proto__',
+  'constructor',
 );
 const operator = fc.constantFrom(
   'eq',
