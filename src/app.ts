@@ -12,6 +12,7 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
+import { dataspaceRoutes } from './dataspace/index.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -120,7 +121,11 @@ export function buildApp(context: AppContext): Express {
   );
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
-  app.use(unavailableRoutes(guard, config.identity));
+  app.use(
+    context.dataspace === undefined
+      ? unavailableRoutes(guard, config.identity)
+      : dataspaceRoutes(guard, context.dataspace),
+  );
   app.use(
     openapiRoutes(
       guard,

@@ -18,18 +18,27 @@ import {
 import { certificationsByCodes, codeKey } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
+import {
+  buildDataspace,
+  type Dataspace,
+  type DataspaceParts,
+  type IdentityAdapter,
+  mockIdentity,
+} from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import { type Guard, keyGuard } from './http/guard.ts';
+import { withPeers } from './http/peer.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
+import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { findSetting, isOperatorKey } from './operators/index.ts';
-import { didResolver } from './participants/index.ts';
+import { didOf, didResolver } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -51,6 +60,8 @@ export interface AppContext {
   readonly sources: SourceRegister;
   readonly alignment: AlignmentRunner;
   readonly viewCounter: ViewCounter;
+  /** Undefined without an IDENTITY, or without what it needs: the protocol addresses say so. */
+  readonly dataspace: Dataspace | undefined;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
@@ -77,6 +88,7 @@ const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
 
 export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
   readonly matcherOf?: typeof matcherInThread;
+  readonly dataspace?: DataspaceParts;
 };
 
 export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
@@ -128,6 +140,20 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const identity = identityOf(config);
+  const dataspace =
+    identity &&
+    given.dataspace &&
+    buildDataspace({
+      ...given.dataspace,
+      ...{ db, clock, log, outbound, identity, ids: randomIds },
+      participantId: didOf(config.publicUrl),
+      publicUrl: config.publicUrl,
+      shared: config.storage.kind === 'postgres',
+    });
+  await dataspace?.start();
+  const guard =
+    given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key));
   let loading = false;
   return {
     config,
@@ -138,8 +164,8 @@ async function furnish(
     folder,
     outbound,
     localToken,
-    guard:
-      given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key)),
+    guard: withPeers(guard, identity?.authenticate),
+    dataspace,
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
     keys: await openKeyRing({ db, clock }, config.sealing),
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
@@ -169,6 +195,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await dataspace?.close();
       await alignment.close();
       await viewCounter.close();
       await bell.close();
@@ -177,6 +204,10 @@ async function furnish(
     },
   };
 }
+
+/** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
+const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
+  identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 async function certificationFacts(db: Db, trainings: readonly Training[]) {
