@@ -32,7 +32,9 @@ function linkOf({ next, previous }: CataloguePage): string | undefined {
   const link = (cursor: string | undefined, rel: string) =>
     cursor === undefined
       ? []
-      : [`<${PATH.slice(PATH.lastIndexOf('/') + 1)}?${CURSOR}=${encodeURIComponent(cursor)}>; rel="${rel}"`];
+      : [
+          `<${PATH.slice(PATH.lastIndexOf('/') + 1)}?${CURSOR}=${encodeURIComponent(cursor)}>; rel="${rel}"`,
+        ];
   const links = [...link(next, 'next'), ...link(previous, 'previous')];
   return links.length === 0 ? undefined : links.join(', ');
 }

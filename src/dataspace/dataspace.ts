@@ -17,7 +17,12 @@ import type {
 } from './ports.ts';
 import { Delivery } from './process/delivery.ts';
 import { Engine } from './process/engine.ts';
-import { type DeadLetter, endLeases, listDeadLetters, reviveMessage } from './process/message.store.ts';
+import {
+  type DeadLetter,
+  endLeases,
+  listDeadLetters,
+  reviveMessage,
+} from './process/message.store.ts';
 import { BASE } from './process/peer.routes.ts';
 import { sender } from './process/send.ts';
 import { transferConduct } from './transfer/transfer.conduct.ts';
@@ -51,7 +56,10 @@ export interface Dataspace {
   readonly transfers: Transfers;
   readonly deadLetters: {
     /** Newest first. */
-    list(page: { readonly before?: number; readonly limit: number }): Promise<readonly DeadLetter[]>;
+    list(page: {
+      readonly before?: number;
+      readonly limit: number;
+    }): Promise<readonly DeadLetter[]>;
     /** Puts it back into the outbox, first try now. Throws `not-found`. */
     retry(id: number): Promise<void>;
   };

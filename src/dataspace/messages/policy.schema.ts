@@ -1,6 +1,6 @@
 /** Offers and agreements as messages carry them (DSP 2025-1, negotiation/contract-schema.json). */
 import { z } from 'zod';
-import type { Constraint, Policy } from '../../policies/odrl.ts';
+import type { Constraint, Policy } from '../../policies/index.ts';
 
 const OPERATORS = [
   'eq',

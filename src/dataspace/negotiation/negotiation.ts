@@ -42,7 +42,11 @@ export function required(value: string | undefined, pointer: string): string {
 }
 
 /** A negotiation is about one dataset from its beginning to its end. */
-export function refersTo({ datasetId }: Process, target: string | undefined, pointer: string): void {
+export function refersTo(
+  { datasetId }: Process,
+  target: string | undefined,
+  pointer: string,
+): void {
   if (target === undefined || target === datasetId) return;
   throw new AppError('invalid', 'The message is about another dataset', {
     issues: [{ pointer, message: 'is not the dataset of this negotiation' }],

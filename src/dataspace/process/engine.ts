@@ -13,7 +13,6 @@ import type { Action, Conduct, Incoming, Opening, Taken } from './conduct.ts';
 import type { Delivery } from './delivery.ts';
 import { isPid, judge, PIDS, tried, Unacceptable } from './judge.ts';
 import { isWorthNoting, type Outgoing } from './message.store.ts';
-import { idOfPid, otherRole, ownPid, type Patch, type Process, pidsOf } from './process.ts';
 import {
   findOpened,
   findProcess,
@@ -23,6 +22,7 @@ import {
   type Written,
   writeStep,
 } from './process.store.ts';
+import { idOfPid, otherRole, ownPid, type Patch, type Process, pidsOf } from './process.ts';
 import {
   automatic,
   outgoingOf,
@@ -110,7 +110,12 @@ export class Engine {
       const came = { move, key: key.key, body: given };
       try {
         const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
-        const judged = await judge(this.conduct, tx, process, { incoming, body: given, before, ...key });
+        const judged = await judge(this.conduct, tx, process, {
+          incoming,
+          body: given,
+          before,
+          ...key,
+        });
         if (judged.is === 'again') return { process: judged.process };
         return { process: await this.#accept(tx, hand, process, { ...judged, came }) };
       } catch (error) {
@@ -142,7 +147,11 @@ export class Engine {
       return await this.#transaction(async (tx, hand) => {
         const opened = await this.conduct.open(tx, caller, body);
         const process = this.#fresh({ role, ...counterparty, move: incoming.move, opened });
-        const first = received(process, { move: incoming.move, key: keyOf(given).key, body: given });
+        const first = received(process, {
+          move: incoming.move,
+          key: keyOf(given).key,
+          body: given,
+        });
         const own = await automatic(this, tx, process, opened.compared);
         const written = await insertProcess(
           tx,

@@ -94,10 +94,7 @@ export function takes(
 }
 
 /** The state of the process `:pid`, for its counterparty alone. */
-export function shows(
-  { router, guard, engine, surface, show }: Exchange,
-  path: string,
-): void {
+export function shows({ router, guard, engine, surface, show }: Exchange, path: string): void {
   route(router, guard, {
     method: 'get',
     path: `${BASE}${path}`,

@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../kernel/db.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { DataAddress, Role } from '../ports.ts';
 import type { Closing, Kind, Patch, Process } from './process.ts';
 

@@ -1,5 +1,5 @@
 /** A negotiation or a transfer, as this node keeps it. */
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { DataAddress, Role } from '../ports.ts';
 
 export type Kind = 'negotiation' | 'transfer';

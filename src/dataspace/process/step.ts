@@ -2,15 +2,15 @@
 import type { Tx } from '../../kernel/db.ts';
 import { type AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import { CONTEXT } from '../messages/context.schema.ts';
 import type { Body } from '../messages/incoming.ts';
 import type { Pids } from '../messages/protocol-error.ts';
 import type { Action, Conduct } from './conduct.ts';
 import { next } from './machine.ts';
 import type { Outgoing } from './message.store.ts';
-import { type Patch, type Process, pidsOf } from './process.ts';
 import type { NewMessage } from './process.store.ts';
+import { type Patch, type Process, pidsOf } from './process.ts';
 
 /** A move as it is to be written: the process after it, and the message that tells the counterparty. */
 export interface Step {
@@ -93,7 +93,11 @@ export function outMessage(
   };
 }
 
-export const outgoingOf = (process: Process, { move, state, body }: NewMessage, id: number): Outgoing => ({
+export const outgoingOf = (
+  process: Process,
+  { move, state, body }: NewMessage,
+  id: number,
+): Outgoing => ({
   id,
   processId: process.id,
   kind: process.kind,
@@ -128,7 +132,9 @@ export async function ownMove(
 ): Promise<Step> {
   const state = next(conduct.table, process.state, action.do, process.role);
   if (state === undefined)
-    throw conflict(`As ${process.role} this node cannot ${action.do} in the state ${process.state}`);
+    throw conflict(
+      `As ${process.role} this node cannot ${action.do} in the state ${process.state}`,
+    );
   const { type, body = {}, patch = {} } = await conduct.make(tx, process, action);
   const { code, reasons } = action;
   const closing = { ...(code === undefined ? {} : { code }), reasons: reasons ?? [], by };
