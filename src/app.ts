@@ -34,6 +34,7 @@ import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes } from './participants/index.ts';
+import { profileRoutes } from './policies/index.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
 export function buildApp(context: AppContext): Express {
@@ -101,6 +102,7 @@ export function buildApp(context: AppContext): Express {
     }),
   );
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
+  app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));
   app.use(credentialsOf(context));
   app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));

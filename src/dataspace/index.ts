@@ -12,7 +12,6 @@ export {
   listAgreements,
 } from './negotiation/agreement.store.ts';
 export type { Counterparty, ListedProcess } from './negotiation/negotiations.service.ts';
-export { sameRules } from './negotiation/same-rules.ts';
 export type * from './ports.ts';
 export type { DeadLetter, HistoryEntry } from './process/message.store.ts';
 export type { Process } from './process/process.ts';

@@ -18,6 +18,7 @@ import type {
   MapView,
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
+import type { ProfileView } from '../policies/index.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
 import { certificationListPage } from './certification-list.page.ts';
@@ -32,6 +33,7 @@ import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
+import { policyProfilePage } from './policy-profile.page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
@@ -71,6 +73,7 @@ export interface Pages {
   readonly privacy: HtmlView<undefined>;
   readonly accessibility: HtmlView<undefined>;
   readonly terms: HtmlView<TermsView>;
+  readonly policyProfile: HtmlView<ProfileView>;
   readonly problem: HtmlView<Problem>;
   readonly problemHelp: HtmlView<ProblemHelp>;
   /** To be served as they are, for ever: their content is in their names. */
@@ -126,6 +129,7 @@ export function buildPages({
     privacy: view(privacyPage),
     accessibility: view(accessibilityPage),
     terms: view(termsPage),
+    policyProfile: view(policyProfilePage),
     problem: view(problemPage),
     problemHelp: view(problemHelpPage),
     assets: all,

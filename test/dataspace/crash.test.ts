@@ -127,7 +127,7 @@ onEveryDatabase('dataspace › crash points', (kind) => {
         const flaky = first(404, 503, 429)(real);
         return {
           request: async (request) => {
-            const { '@id': id, '@type': type } = JSON.parse(String(request.body)) as {
+            const { '@id': id, '@type': type } = JSON.parse(request.body as string) as {
               '@id': string;
               '@type': string;
             };

@@ -23,7 +23,7 @@ import { jsonLines } from '../../src/kernel/log.ts';
 import type { Outbound } from '../../src/kernel/outbound.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
 
-export const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
+const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const DATASET = 'urn:dataset:trainings';
 
 export const anOffer = (id = 'urn:offer:1', target = DATASET): Policy => ({
@@ -95,7 +95,12 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
   const dataspace = buildDataspace({
     ...openParts(),
     ...options.parts,
-    ...{ db, clock, log, identity, shared, publicUrl },
+    db,
+    clock,
+    log,
+    identity,
+    shared,
+    publicUrl,
     ids: randomIds,
     outbound: options.outbound?.(real) ?? real,
     participantId: id,
@@ -105,7 +110,7 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
     dataspaceRoutes(
       withPeers(
         keyGuard(() => false),
-        identity.authenticate,
+        identity,
       ),
       dataspace,
     ),

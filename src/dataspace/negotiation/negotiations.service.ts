@@ -1,7 +1,7 @@
 /** What an operator, a program or a page does with negotiations. */
 import type { Reader } from '../../kernel/db.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { Reasons } from '../process/conduct.ts';
 import type { Engine } from '../process/engine.ts';
 import { type HistoryEntry, listMessages } from '../process/message.store.ts';

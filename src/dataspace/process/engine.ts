@@ -17,12 +17,21 @@ import {
   findOpened,
   findProcess,
   insertProcess,
+  type Locked,
   lockProcess,
   type NewMessage,
   type Written,
   writeStep,
 } from './process.store.ts';
-import { idOfPid, otherRole, ownPid, type Patch, type Process, pidsOf } from './process.ts';
+import {
+  idOfPid,
+  isProcessId,
+  otherRole,
+  ownPid,
+  type Patch,
+  type Process,
+  pidsOf,
+} from './process.ts';
 import {
   automatic,
   outgoingOf,
@@ -65,6 +74,8 @@ export interface Came {
 }
 
 /** Thrown to undo a transaction whose process is there already. */
+const UNREADABLE = new AppError('malformed', 'The body is no message');
+
 class OpenedBefore extends Error {}
 
 const OPENED: Readonly<Record<string, string>> = { request: 'REQUESTED', offer: 'OFFERED' };
@@ -97,32 +108,13 @@ export class Engine {
     const id = idOfPid(pid);
     if (id === undefined) throw this.#unknown();
     const [given, unreadable] = tried(body);
-    const key = given && keyOf(given);
+    const named = given && keyOf(given);
     const done = await this.#transaction(async (tx, hand) => {
       const wanted = { id, kind: this.conduct.kind, of: caller };
-      const locked = await lockProcess(tx, { ...wanted, ...(key && { key: key.key }) });
+      const locked = await lockProcess(tx, { ...wanted, ...(named && { key: named.key }) });
       if (locked === undefined) throw this.#unknown();
-      if (given === undefined || key === undefined) throw unreadable;
-      const { process, seen } = locked;
-      const incoming = as(given);
-      const { move, sender } = incoming;
-      if (sender === process.role) throw this.#unknown();
-      const came = { move, key: key.key, body: given };
-      try {
-        const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
-        const judged = await judge(this.conduct, tx, process, {
-          incoming,
-          body: given,
-          before,
-          ...key,
-        });
-        if (judged.is === 'again') return { process: judged.process };
-        return { process: await this.#accept(tx, hand, process, { ...judged, came }) };
-      } catch (error) {
-        if (!(error instanceof Unacceptable)) throw error;
-        await this.#note(tx, process, came, error.reason);
-        return { process, error: error.reason };
-      }
+      if (given === undefined || named === undefined) throw unreadable ?? UNREADABLE;
+      return this.#received(tx, hand, locked, { ...named, body: given, incoming: as(given) });
     });
     if (done.error !== undefined) throw new Refused(done.error, pidsOf(done.process));
     return done.process;
@@ -198,8 +190,7 @@ export class Engine {
   async act(id: string, action: Action, by: string): Promise<Process> {
     return this.#transaction(async (tx, hand) => {
       const { kind } = this.conduct;
-      const known = idOfPid(ownPid(id)) !== undefined;
-      const locked = known ? await lockProcess(tx, { id, kind }) : undefined;
+      const locked = isProcessId(id) ? await lockProcess(tx, { id, kind }) : undefined;
       if (locked === undefined) throw notFound(kind, id);
       const step = await ownMove(this, tx, locked.process, { action, by });
       return this.#make(tx, hand, step);
@@ -219,6 +210,32 @@ export class Engine {
 
   #unknown(): AppError {
     return new AppError('not-found', `There is no such ${this.conduct.kind}`);
+  }
+
+  async #received(
+    tx: Tx,
+    hand: Hand,
+    { process, seen }: Locked,
+    message: {
+      readonly key: string;
+      readonly named: boolean;
+      readonly body: Body;
+      readonly incoming: Incoming;
+    },
+  ): Promise<{ readonly process: Process; readonly error?: AppError }> {
+    const { move, sender } = message.incoming;
+    if (sender === process.role) throw this.#unknown();
+    const came = { move, key: message.key, body: message.body };
+    const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
+    try {
+      const judged = await judge(this.conduct, tx, process, { ...message, before });
+      if (judged.is === 'again') return { process: judged.process };
+      return { process: await this.#accept(tx, hand, process, { ...judged, came }) };
+    } catch (error) {
+      if (!(error instanceof Unacceptable)) throw error;
+      await this.#note(tx, process, came, error.reason);
+      return { process, error: error.reason };
+    }
   }
 
   async #accept(
@@ -296,7 +313,11 @@ export class Engine {
     const now = this.#options.clock.now();
     return {
       ...rest,
-      ...{ datasetId, offer, agreementId, format, dataAddress },
+      datasetId,
+      offer,
+      agreementId,
+      format,
+      dataAddress,
       id: this.ids.next(),
       kind: this.conduct.kind,
       state: OPENED[move] ?? '',

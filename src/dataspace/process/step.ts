@@ -2,7 +2,7 @@
 import type { Tx } from '../../kernel/db.ts';
 import { type AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import { CONTEXT } from '../messages/context.schema.ts';
 import type { Body } from '../messages/incoming.ts';
 import type { Pids } from '../messages/protocol-error.ts';
@@ -19,7 +19,7 @@ export interface Step {
   readonly message: NewMessage;
 }
 
-export const AUTOMATION = 'automation';
+const AUTOMATION = 'automation';
 
 /** A message that was refused and noted; the answer names the process. */
 export class Refused extends Error {
