@@ -34,6 +34,9 @@ import {
 } from './process.ts';
 import {
   automatic,
+  type Fresh,
+  fresh,
+  OPENED,
   outgoingOf,
   outMessage,
   ownMove,
@@ -77,8 +80,6 @@ export interface Came {
 const UNREADABLE = new AppError('malformed', 'The body is no message');
 
 class OpenedBefore extends Error {}
-
-const OPENED: Readonly<Record<string, string>> = { request: 'REQUESTED', offer: 'OFFERED' };
 
 export class Engine {
   readonly conduct: Conduct;
@@ -302,30 +303,9 @@ export class Engine {
     hand(process, message, written);
   }
 
-  #fresh(
-    given: Pick<Process, 'role' | 'counterpartyId' | 'counterpartyPid' | 'counterpartyAddress'> & {
-      readonly move: string;
-      readonly opened: Opening;
-    },
-  ): Process {
-    const { move, opened, ...rest } = given;
-    const { datasetId, offer, agreementId, format, dataAddress } = opened;
+  #fresh(given: Omit<Fresh, 'kind' | 'id' | 'now'>): Process {
     const now = this.#options.clock.now();
-    return {
-      ...rest,
-      datasetId,
-      offer,
-      agreementId,
-      format,
-      dataAddress,
-      id: this.ids.next(),
-      kind: this.conduct.kind,
-      state: OPENED[move] ?? '',
-      agreement: undefined,
-      closing: undefined,
-      createdAt: now,
-      updatedAt: now,
-    };
+    return fresh({ ...given, kind: this.conduct.kind, id: this.ids.next(), now });
   }
 
   #writing(messages: readonly NewMessage[]) {
