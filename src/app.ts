@@ -12,7 +12,7 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
-import { dataspaceRoutes } from './dataspace/index.ts';
+import { dataspaceRoutes, evidenceVerifier } from './dataspace/index.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -108,6 +108,7 @@ export function buildApp(context: AppContext): Express {
   app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
   const contexts = documentLoader();
   const verifiers = [
+    evidenceVerifier({ clock }),
     credentialVerifier({ resolver, contexts, clock }),
     offerVerifier({ resolver, clock }),
   ];
