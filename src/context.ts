@@ -19,7 +19,7 @@ import { certificationsByCodes, codeKey } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
-import { type Guard, keyGuard } from './http/guard.ts';
+import type { Guard } from './http/guard.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
@@ -28,7 +28,7 @@ import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
-import { findSetting, isOperatorKey } from './operators/index.ts';
+import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didResolver } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
@@ -77,6 +77,8 @@ const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
 
 export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
   readonly matcherOf?: typeof matcherInThread;
+  /** What tests send as the node's own key. */
+  readonly isOperatorKey?: (key: string) => boolean;
 };
 
 export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
@@ -128,6 +130,11 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const nodeKey = async (key: string) => {
+    if (isSame(key, localToken)) return 'command-line';
+    const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
+    return isIt ? 'operator-key' : undefined;
+  };
   let loading = false;
   return {
     config,
@@ -138,8 +145,7 @@ async function furnish(
     folder,
     outbound,
     localToken,
-    guard:
-      given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key)),
+    guard: given.guard ?? operatorGuard({ db, clock, nodeKey }),
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
     keys: await openKeyRing({ db, clock }, config.sealing),
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
