@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { browserToken } from '../http/browser.ts';
 import { type Actor, bearerOf, type Guard, permits, setActor } from '../http/guard.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -6,6 +5,8 @@ import type { Db } from '../kernel/db.ts';
 import { AppError } from '../kernel/errors.ts';
 import { keyActor } from './api-key.service.ts';
 import { useSession } from './session.service.ts';
+
+type Request = Parameters<Guard>[1];
 
 interface Needs {
   readonly db: Db;

@@ -17,7 +17,8 @@ export const PUBLIC_URL = 'https://node.example';
 
 /** For routers that stand alone: the one key opens everything. */
 const keyGuard: Guard = async (_access, req) => {
-  if (bearerOf(req) !== OPERATOR_KEY) throw new AppError('unauthenticated', 'Send the key');
+  if (bearerOf(req) !== OPERATOR_KEY)
+    throw new AppError('unauthenticated', 'Send the operator’s key: Authorization: Bearer …');
   setActor(req, { kind: 'key', id: 'operator-key', name: 'Operator key', scopes: ['admin'] });
 };
 
