@@ -158,13 +158,14 @@ export function buildApp(context: AppContext): Express {
   return app;
 }
 
+const line = (what: Waiting['what'], href: string, count: () => Promise<number>) => async () => ({
+  what,
+  href,
+  count: await count(),
+});
+
 /** What the first page of operators counts; a part of the node that has something to add adds a line. */
 function waitingIn({ db, clock }: AppContext): readonly (() => Promise<Waiting>)[] {
-  const line = (what: Waiting['what'], href: string, count: () => Promise<number>) => async () => ({
-    what,
-    href,
-    count: await count(),
-  });
   return [
     line('rejected-records', '/operator/imports', async () => countTroubledFeeds(db)),
     line('suggestions', '/review', async () => (await countToReview(db)).suggested),

@@ -75,7 +75,9 @@ export function checkOrigin(req: Request, isForm: boolean): void {
 /** Of a form that was read: its token, which is then taken out. */
 export function checkForm(req: Request): void {
   const body: unknown = req.body;
-  const { [FIELD]: given, ...rest } = Object(body) as Record<string, unknown>;
+  const { [FIELD]: given, ...rest } = Object.fromEntries(
+    Object.entries(typeof body === 'object' && body !== null ? body : {}),
+  );
   req.body = rest;
   if (isByItself(req, true) && !isTokenOf(req, given)) throw refused();
 }

@@ -44,12 +44,9 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     if (method !== 'get') checkOrigin(req, body === 'form');
     next();
   };
-  const ownForm: RequestHandler = (req, _res, next) => {
-    checkForm(req);
-    next();
-  };
   const read = body === 'form' ? express.urlencoded(FORM_BODY) : express.json(JSON_BODY);
   const answer: RequestHandler = async (req, res) => {
+    if (body === 'form') checkForm(req);
     const { params, query, originalUrl } = req;
     // PostgreSQL has no character for it, and no address of ours holds it.
     if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
@@ -63,7 +60,6 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
   const handlers = [
     ...(access === 'public' && body !== 'form' ? [] : [authenticate]),
     ...(reads ? [read] : []),
-    ...(body === 'form' ? [ownForm] : []),
     answer,
   ];
   for (const handler of handlers) rules.set(handler, added);

@@ -65,7 +65,7 @@ export const findInvitation = async (
   token: string,
 ): Promise<Invitation | undefined> => findOpenInvitation(db, secretHash(token), clock.now());
 
-export const usedUp = (): AppError =>
+const usedUp = (): AppError =>
   new AppError('gone', 'This invitation was used, withdrawn, or has ended; ask for another');
 
 export interface Acceptance {
@@ -80,7 +80,7 @@ export interface Acceptance {
 const EMAIL =
   /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
 
-export function faultsOf({ name, email, password, again }: Acceptance): Faults {
+function faultsOf({ name, email, password, again }: Acceptance): Faults {
   const faults: Record<string, FieldFault> = {};
   if (name.trim() === '') faults['name'] = 'name-missing';
   if (!EMAIL.test(email.trim())) faults['email'] = 'email-invalid';

@@ -65,7 +65,7 @@ export const zNewKey = z.object({
 });
 
 const zTime = z.iso.datetime();
-export const zInvitationAnswer = z.object({
+const zInvitationAnswer = z.object({
   id: z.string(),
   role: zRole,
   created: zTime,
@@ -87,7 +87,7 @@ export const zUsersAnswer = z.object({
   users: z.array(zUserAnswer),
   invitations: z.array(zInvitationAnswer),
 });
-export const zKeyAnswer = z.object({
+const zKeyAnswer = z.object({
   id: z.string(),
   name: z.string(),
   scopes: z.array(z.enum(scopes)),

@@ -50,7 +50,7 @@ export function passwordFault(
   again: string,
   told: readonly string[],
 ): PasswordFault | undefined {
-  const { length } = [...normal(password)];
+  const { length } = Array.from(normal(password));
   if (length < PASSWORD_LENGTH.least) return 'password-short';
   if (length > PASSWORD_LENGTH.most) return 'password-long';
   if (told.some((text) => text.toLowerCase() === password.toLowerCase())) return 'password-told';

@@ -12,7 +12,7 @@ const unfold = async (page: Page) =>
 export const SMALL_TARGETS = `[...document.querySelectorAll(
   'button, summary, input:not([type=hidden]), nav a, dd a, ul a, table a, a[role=button]')]
   .filter((e) => e.closest('p, .rich') === null || e.matches('[role=button]'))
-  .map((e) => (e.matches('[type=checkbox]') && e.closest('label')) || e)
+  .map((e) => (e.matches('[type=checkbox], [type=radio]') && e.closest('label')) || e)
   .filter((e) => e.getClientRects().length > 0 && e.getBoundingClientRect().height < 44)
   .map((e) => e.outerHTML.slice(0, 120) + ' ' + e.getBoundingClientRect().height)`;
 

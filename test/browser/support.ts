@@ -46,9 +46,9 @@ export interface Visited {
   readonly url: string;
   /** Of the page that stands under this name in `site.ts`. */
   readonly at: (name: string) => string;
-  /** Without a path: an empty page, to be listened to from its first request on. */
   /** The node itself, for what no page can do. */
   readonly context: Site['context'];
+  /** Without a path: an empty page, to be listened to from its first request on. */
   readonly open: (path: string | undefined, options?: BrowserContextOptions) => Promise<Page>;
 }
 

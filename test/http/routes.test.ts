@@ -101,6 +101,8 @@ const closed = (app: Express): readonly Closed[] =>
     return [{ method: zMethod.parse(method.toLowerCase()), path: filled, access, name: found }];
   });
 
+const call = (app: Express, method: Closed['method'], path: string) => request(app)[method](path);
+
 const isRole = (access: string): access is Role => roles.some((role) => role === access);
 
 describe('http › access rules', () => {
@@ -135,7 +137,7 @@ describe('http › access rules', () => {
         ['no bearer', { authorization: 'Basic YTpwa190ZXN0' }],
         ['a cookie', { ...stranger, accept: '*/*' }],
       ] as const) {
-        const { status } = await request(app)[method](path).set(headers);
+        const { status } = await call(app, method, path).set(headers);
         expect(status, `${name} with ${what}`).to.equal(401);
       }
   });
@@ -150,9 +152,11 @@ describe('http › access rules', () => {
     const wanted = { name: 'x', scopes: [], ends: undefined } as const;
     const { key } = await makeKey(context, wanted, 'x');
     const asks = async ({ method, path }: Closed, headers: object, csrf = '') =>
-      request(app)
-        [method](path)
-        .set({ ...headers, accept: 'application/json', 'x-csrf-token': csrf });
+      call(app, method, path).set({
+        ...headers,
+        accept: 'application/json',
+        'x-csrf-token': csrf,
+      });
     const found = closed(app).filter(({ access }) => isRole(access));
     expect(found.length).to.be.greaterThan(25);
     for (const one of found) {
@@ -172,9 +176,10 @@ describe('http › access rules', () => {
     const { app, context } = node();
     const { headers } = await signedIn(context, 'admin');
     for (const { method, path, name, access } of closed(app).filter((one) => isRole(one.access))) {
-      const { status, body } = await request(app)
-        [method](path)
-        .set({ ...headers, accept: 'application/json' });
+      const { status, body } = await call(app, method, path).set({
+        ...headers,
+        accept: 'application/json',
+      });
       if (method === 'get') expect(status, `${name}, ${access}`).not.to.be.oneOf([401, 403, 500]);
       else {
         expect(status, name).to.equal(403);

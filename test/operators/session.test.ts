@@ -150,7 +150,7 @@ describe('operators › forms', () => {
 
   it('are not needed by scripts of a page, which send the token in a header', async () => {
     const { headers, csrf } = await signedIn(node().context, 'admin');
-    const call = (more: object) =>
+    const call = (more: Readonly<Record<string, string>>) =>
       request(node().app)
         .post('/api/invitations')
         .set({ ...headers, ...more })

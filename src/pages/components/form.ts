@@ -24,17 +24,24 @@ const words = ({ t }: Page, faults: Faults, id: string): string | undefined => {
   return fault === undefined ? undefined : t.operator.faults[fault];
 };
 
+/** What stands around the box, for who does not see it. */
+function toldBy(id: string, hint: string | undefined, fault: string | undefined): Child {
+  const ids = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`];
+  const about = ids.filter(Boolean).join(' ');
+  return [
+    about !== '' && html` aria-describedby="${about}"`,
+    fault !== undefined && html` aria-invalid="true"`,
+  ];
+}
+
 export function field(page: Page, given: Field): Html {
   const { id, label, hint, type = 'text', value, autocomplete = 'off', faults, optional } = given;
   const fault = words(page, faults, id);
-  const about = [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`]
-    .filter(Boolean)
-    .join(' ');
   return html`<div class="field">
 <label for="${id}">${label}</label>
 ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
 ${fault !== undefined && html`<p class="fault" id="${id}-fault">${fault}</p>`}
-<input type="${type}" id="${id}" name="${id}" autocomplete="${autocomplete}"${value !== undefined && html` value="${value}"`}${optional !== true && html` required`}${about !== '' && html` aria-describedby="${about}"`}${fault !== undefined && html` aria-invalid="true"`}>
+<input type="${type}" id="${id}" name="${id}" autocomplete="${autocomplete}"${value !== undefined && html` value="${value}"`}${optional !== true && html` required`}${toldBy(id, hint, fault)}>
 </div>`;
 }
 

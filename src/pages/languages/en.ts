@@ -1029,7 +1029,7 @@ export const messages = {
     },
     invitation: {
       title: 'Make your account',
-      lead: (node: string, role: string) => `You are invited to run ${node} as ${role}.`,
+      lead: (node: string, as: string) => `You are invited to run ${node} as ${as}.`,
       until: (time: string) => `The invitation is good once, until ${time}.`,
       name: 'Your name',
       nameHint: 'As the others see it beside what you did.',
@@ -1092,7 +1092,7 @@ export const messages = {
       inviteLead:
         'You get a link to send. Who opens it chooses name, address and password; it is good once, for seven days.',
       inviteRole: 'With which role?',
-      invited: (role: string) => `Invitation made: ${role}`,
+      invited: (as: string) => `Invitation made: ${as}`,
       invitedAdvice: (until: string) =>
         `Send this link to one person, by a way you trust. It is shown this once and is good until ${until}.`,
       open: 'Open invitations',
