@@ -91,7 +91,7 @@ describe('pages of operators', function () {
   const PAGES: Readonly<Record<string, string>> = {
     overview: '/operator',
     imports: '/operator/imports',
-    'import with refusals': '/operator/imports/3',
+    'import with refusals': '/operator/imports/4',
     'suggestions to review': '/review',
     users: '/operator/users',
     keys: '/operator/keys',

@@ -17,8 +17,8 @@ const sessionRow =
     const name = browserName(browser) ?? account.unknownBrowser;
     return [
       name,
-      page.f.instant(created),
-      page.f.instant(seen),
+      page.f.moment(created),
+      page.f.moment(seen),
       id === current
         ? html`<span class="badge open">${account.thisOne}</span>`
         : actionButton(page, {

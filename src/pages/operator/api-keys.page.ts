@@ -27,7 +27,7 @@ const keyRow =
     return [
       key.name,
       scopeList(key.scopes),
-      key.used === undefined ? keys.neverUsed : f.instant(key.used),
+      key.used === undefined ? keys.neverUsed : f.moment(key.used),
       key.ends === undefined ? keys.noEnd : f.instant(key.ends),
       html`<span class="badge ${state === 'good' ? 'open' : 'ended'}">${keys.states[state]}</span>`,
       state === 'good'

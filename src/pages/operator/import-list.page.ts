@@ -21,7 +21,7 @@ const row =
     const { f, link } = page;
     return [
       html`<a href="${link(`/operator/imports/${id}`)}">${source}</a><span class="by">${format}, ${origin}</span>`,
-      f.instant(new Date(started)),
+      f.moment(new Date(started)),
       runState(page, status),
       f.number(counts.read),
       f.number(counts.created + counts.changed),

@@ -25,8 +25,8 @@ function about(page: Page, report: ImportReport): Child {
     [names.format, report.format],
     [names.origin, report.origin],
     [names.state, runState(page, report.status)],
-    [names.started, f.instant(new Date(started))],
-    [names.ended, ended === undefined ? undefined : f.instant(new Date(ended))],
+    [names.started, f.moment(new Date(started))],
+    [names.ended, ended === undefined ? undefined : f.moment(new Date(ended))],
     ...COUNTS.map((name) => [counted[name], f.number(report.counts[name])] as const),
   ]);
 }

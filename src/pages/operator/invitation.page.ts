@@ -18,7 +18,7 @@ function open(page: Page, { invitation, token, name, email, faults }: Open): Htm
   return html`<h1>${words.title}</h1>
 ${faultSummary(page, faults)}
 <p class="lead">${words.lead(page.site.publisher.name, t.operator.roles[invitation.role])}</p>
-<p>${t.operator.roleMeanings[invitation.role]} ${words.until(f.instant(invitation.ends))}</p>
+<p>${t.operator.roleMeanings[invitation.role]} ${words.until(f.moment(invitation.ends))}</p>
 <form method="post" action="/invitations" class="stack">
 ${formToken(page)}
 <input type="hidden" name="token" value="${token}">

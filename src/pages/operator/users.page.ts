@@ -47,7 +47,7 @@ const accountRow =
       html`${name}<span class="by">${email}</span>`,
       isMe || state === 'disabled' ? names[role] : roleForm(page, account),
       html`<span class="badge ${state === 'active' ? 'open' : 'ended'}">${users.states[state]}</span>`,
-      seen === undefined ? undefined : f.instant(seen),
+      seen === undefined ? undefined : f.moment(seen),
       isMe ? html`<span class="aside">${users.you}</span>` : stateButton(page, account),
     ];
   };
@@ -58,12 +58,12 @@ const invitationRow =
     const { t, f } = page;
     return [
       t.operator.roles[role],
-      f.instant(created),
-      f.instant(ends),
+      f.moment(created),
+      f.moment(ends),
       actionButton(page, {
         action: `${USERS}/withdraw`,
         words: t.operator.users.withdraw,
-        about: `${t.operator.roles[role]}, ${f.instant(created)}`,
+        about: `${t.operator.roles[role]}, ${f.moment(created)}`,
         hidden: { id },
         style: 'danger',
       }),
@@ -74,7 +74,7 @@ function made({ t, f }: Page, invited: NonNullable<UsersView['invited']>): Html 
   const { users, roles: names } = t.operator;
   return html`<section class="secret" aria-labelledby="invited">
 <h2 id="invited">${users.invited(names[invited.role])}</h2>
-<p>${users.invitedAdvice(f.instant(invited.ends))}</p>
+<p>${users.invitedAdvice(f.moment(invited.ends))}</p>
 <p><code>${invited.url}</code></p>
 </section>`;
 }
