@@ -17,6 +17,7 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
+import { dataspaceRoutes } from './dataspace/index.ts';
 import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
@@ -52,6 +53,7 @@ import {
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes } from './participants/index.ts';
+import { profileRoutes } from './policies/index.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
 export function buildApp(context: AppContext): Express {
@@ -120,6 +122,7 @@ export function buildApp(context: AppContext): Express {
     }),
   );
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
+  app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));
   app.use(credentialsOf(context));
   app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
@@ -144,7 +147,11 @@ export function buildApp(context: AppContext): Express {
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
-  app.use(unavailableRoutes(guard, config.identity));
+  app.use(
+    context.dataspace === undefined
+      ? unavailableRoutes(guard, config.identity)
+      : dataspaceRoutes(guard, context.dataspace),
+  );
   app.use(
     openapiRoutes(
       guard,

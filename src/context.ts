@@ -18,18 +18,27 @@ import {
 import { certificationsByCodes, codeKey } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
+import {
+  buildDataspace,
+  type Dataspace,
+  type DataspaceParts,
+  type IdentityAdapter,
+  mockIdentity,
+} from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
+import { withPeers } from './http/peer.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
+import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didResolver } from './participants/index.ts';
+import { didOf, didResolver } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -51,6 +60,8 @@ export interface AppContext {
   readonly sources: SourceRegister;
   readonly alignment: AlignmentRunner;
   readonly viewCounter: ViewCounter;
+  /** Undefined without an IDENTITY, or without what it needs: the protocol addresses say so. */
+  readonly dataspace: Dataspace | undefined;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
@@ -79,6 +90,7 @@ export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard
   readonly matcherOf?: typeof matcherInThread;
   /** What tests send as the node's own key. */
   readonly isOperatorKey?: (key: string) => boolean;
+  readonly dataspace?: DataspaceParts;
 };
 
 export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
@@ -135,6 +147,19 @@ async function furnish(
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
+  const identity = identityOf(config);
+  const dataspace =
+    identity &&
+    given.dataspace &&
+    buildDataspace({
+      ...given.dataspace,
+      ...{ db, clock, log, outbound, identity, ids: randomIds },
+      participantId: didOf(config.publicUrl),
+      publicUrl: config.publicUrl,
+      shared: config.storage.kind === 'postgres',
+    });
+  await dataspace?.start();
+  const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
   return {
     config,
@@ -145,7 +170,8 @@ async function furnish(
     folder,
     outbound,
     localToken,
-    guard: given.guard ?? operatorGuard({ db, clock, nodeKey }),
+    guard: withPeers(guard, identity?.authenticate),
+    dataspace,
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
     keys: await openKeyRing({ db, clock }, config.sealing),
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
@@ -175,6 +201,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await dataspace?.close();
       await alignment.close();
       await viewCounter.close();
       await bell.close();
@@ -183,6 +210,10 @@ async function furnish(
     },
   };
 }
+
+/** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
+const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
+  identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 async function certificationFacts(db: Db, trainings: readonly Training[]) {

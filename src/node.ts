@@ -5,7 +5,7 @@ import { createServer as createHttps } from 'node:https';
 import { buildApp } from './app.ts';
 import { refillSearch } from './catalogue/index.ts';
 import type { Config } from './config/index.ts';
-import { type AppContext, buildContext } from './context.ts';
+import { type AppContext, buildContext, type Overrides } from './context.ts';
 
 /** A node that answers. `stop` drains: what was begun is ended, then everything is closed. */
 export interface RunningNode {
@@ -19,7 +19,7 @@ export interface RunningNode {
 export interface StartOptions {
   /** Of the socket; all by default. The command line's own node answers on loopback only. */
   readonly host?: string;
-  readonly overrides?: Partial<AppContext>;
+  readonly overrides?: Overrides;
 }
 
 /** config → socket → context → app. The port is known before the app is built: addresses hold it. */

@@ -15,6 +15,7 @@ export interface Hop {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: OutboundRequest['body'];
+  readonly keepAlive: boolean;
 }
 
 export interface Answer {
@@ -23,20 +24,30 @@ export interface Answer {
   readonly stream: Readable;
 }
 
-export type Transport = AxiosInstance;
+export interface Transport {
+  readonly axios: AxiosInstance;
+  readonly kept: { readonly httpAgent: http.Agent; readonly httpsAgent: https.Agent };
+}
 
-/** Each request has a socket of its own: none outlives its answer, so there is nothing to close. */
+// A host with several addresses is tried one after the other; Node's 250 ms each is short across Europe.
+const CONNECT = { keepAlive: false, autoSelectFamilyAttemptTimeout: 1_000 };
+/**
+ * A connection that is used again goes to an address that was checked when it was opened. It is closed when
+ * idle, and keeps no process from ending.
+ */
+const KEPT = { ...CONNECT, keepAlive: true, timeout: 30_000, maxFreeSockets: 64 };
+
+/** Unless `keepAlive` asks for more, each request has a socket of its own that ends with its answer. */
 export function transport(ca: string | undefined): Transport {
-  // A host with several addresses is tried one after the other; Node's 250 ms each is short across Europe.
-  const connect = { keepAlive: false, autoSelectFamilyAttemptTimeout: 1_000 };
   const trust =
     ca === undefined
       ? {}
       : { secureContext: tls.createSecureContext({ ca: trustedAuthorities(ca) }) };
-  return create({
-    httpAgent: new http.Agent(connect),
-    // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch the checks off.
-    httpsAgent: new https.Agent({ ...connect, ...trust, rejectUnauthorized: true }),
+  // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch the checks off.
+  const checked = { ...trust, rejectUnauthorized: true };
+  const axios = create({
+    httpAgent: new http.Agent(CONNECT),
+    httpsAgent: new https.Agent({ ...CONNECT, ...checked }),
     proxy: false,
     maxRedirects: 0,
     decompress: false,
@@ -46,6 +57,11 @@ export function transport(ca: string | undefined): Transport {
     transformResponse: [],
     headers: { Accept: '*/*', 'Accept-Encoding': 'gzip, br', 'User-Agent': 'passerelle' },
   });
+  const kept = {
+    httpAgent: new http.Agent(KEPT),
+    httpsAgent: new https.Agent({ ...KEPT, ...checked }),
+  };
+  return { axios, kept };
 }
 
 /** The socket's look-up, answered with what was checked: a second answer of the DNS is never asked for. */
@@ -63,12 +79,12 @@ const bare = (error: unknown): unknown =>
   error instanceof AxiosError ? (error.cause ?? new Error(error.message)) : error;
 
 export async function exchange(
-  client: Transport,
+  { axios, kept }: Transport,
   hop: Hop,
   { addresses }: Destination,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const response = await client
+  const response = await axios
     .request<IncomingMessage>({
       url: hop.url.href,
       method: hop.method,
@@ -76,6 +92,7 @@ export async function exchange(
       headers: { 'content-type': false, ...hop.headers },
       ...(hop.body === undefined ? {} : { data: hop.body }),
       lookup: pinned(addresses),
+      ...(hop.keepAlive ? kept : {}),
       signal,
     })
     .catch((error: unknown) => {

@@ -65,6 +65,7 @@ const firstHop = (request: OutboundRequest): Hop => ({
     Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   ),
   body: request.body,
+  keepAlive: request.keepAlive ?? false,
 });
 
 /** The headers of the body as it is handed out: no longer compressed. */

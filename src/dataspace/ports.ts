@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Reader, Tx } from '../kernel/db.ts';
-import type { Policy } from '../policies/odrl.ts';
+import type { Policy } from '../policies/index.ts';
 
 /** Who calls, as an identity adapter (`mock`, later `dcp`) established it. */
 export interface Participant {
@@ -40,6 +40,26 @@ export interface OfferSource {
   ): Promise<Policy | undefined>;
 }
 
+/** What the catalogue addresses answer from; the protocol's routes turn failures into CatalogError. */
+export interface CatalogueSource {
+  /** One page of the catalogue as this participant may see it, with the links to the pages beside it. */
+  readPage(wanted: {
+    readonly participantId: string;
+    /** As the message carried it; throws `invalid` for one that is not supported. */
+    readonly filter: readonly unknown[];
+    /** Of the query string of a `next` or `previous` link. */
+    readonly cursor?: string;
+  }): Promise<CataloguePage>;
+  /** A dataset as JSON of the protocol; undefined when there is none that this participant may see. */
+  findDataset(participantId: string, datasetId: string): Promise<object | undefined>;
+}
+
+export interface CataloguePage {
+  readonly catalog: object;
+  readonly next?: string;
+  readonly previous?: string;
+}
+
 export type Role = 'provider' | 'consumer';
 
 export interface Negotiation {
@@ -55,6 +75,11 @@ export interface Negotiation {
   /** The offer that is on the table now. */
   readonly offer: Policy;
   readonly agreement: Policy | undefined;
+  /**
+   * What the offer on the table is to be compared with: as provider our published offer of that id, as
+   * consumer the offer that was on the table before. Only in the step that put it there.
+   */
+  readonly compared?: Policy;
 }
 
 export type NegotiationState =
@@ -103,6 +128,8 @@ export interface DataAddress {
 export interface Automation {
   onNegotiation(tx: Tx, negotiation: Negotiation): Promise<NegotiationAction | undefined>;
   onTransfer(tx: Tx, transfer: Transfer): Promise<TransferAction | undefined>;
+  /** Also asked when the counterparty has taken a message of ours; the product waits for its answer instead. */
+  readonly followsOwnMessages?: boolean;
 }
 
 export type NegotiationAction =

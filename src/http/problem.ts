@@ -60,7 +60,7 @@ function send(req: Request, res: Response, { html }: Told, given: Problem): void
  * 400, too large 413, unknown encoding 415) and throw a URIError for a bad escape in the path. A status
  * on any other error is somebody else's answer (an HTTP client's, say) and none of the caller's business.
  */
-function unreadableStatus(err: unknown): number | undefined {
+export function unreadableStatus(err: unknown): number | undefined {
   if (err instanceof URIError) return 400;
   if (!(err instanceof Error && 'expose' in err && 'status' in err)) return undefined;
   return err.expose === true && typeof err.status === 'number' ? err.status : undefined;

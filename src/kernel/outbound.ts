@@ -19,6 +19,8 @@ export interface OutboundRequest {
   readonly maxBytes?: number;
   /** From the start to the last byte, in milliseconds; default 15,000. */
   readonly timeoutMs?: number;
+  /** Many requests to one host: a connection is used again while it is open. Default: one each. */
+  readonly keepAlive?: boolean;
 }
 
 export interface OutboundResponse {

@@ -54,7 +54,7 @@ export function* walk(
   else for (const [key, member] of Object.entries(value)) yield* walk(member, key);
 }
 
-const hasBrokenText = (value: unknown): boolean =>
+export const hasBrokenText = (value: unknown): boolean =>
   [...walk(value)].some(
     (part) =>
       (typeof part.value === 'string' && HALF_A_CHARACTER.test(part.value)) ||

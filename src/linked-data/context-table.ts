@@ -16,6 +16,7 @@ import {
   FOAF,
   HYDRA,
   LOCN,
+  ODRL,
   PASSERELLE,
   RDF,
   RDFS,
@@ -51,6 +52,7 @@ export const CLASSES = Object.freeze({
   ConceptCollection: SKOS.Collection,
   Occupation: ESCO.Occupation,
   Skill: ESCO.Skill,
+  LeftOperand: ODRL.LeftOperand,
   // catalogue
   Catalog: DCAT.Catalog,
   Dataset: DCAT.Dataset,

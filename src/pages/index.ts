@@ -20,6 +20,7 @@ import type {
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { OperatorViews } from '../operators/index.ts';
+import type { ProfileView } from '../policies/index.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
 import { certificationListPage } from './certification-list.page.ts';
@@ -42,6 +43,7 @@ import { loginPage } from './operator/login.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
 import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
+import { policyProfilePage } from './policy-profile.page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
@@ -83,6 +85,7 @@ export interface Pages extends OperatorViews {
   readonly privacy: HtmlView<undefined>;
   readonly accessibility: HtmlView<undefined>;
   readonly terms: HtmlView<TermsView>;
+  readonly policyProfile: HtmlView<ProfileView>;
   readonly problem: HtmlView<Problem>;
   readonly problemHelp: HtmlView<ProblemHelp>;
   /** To be served as they are, for ever: their content is in their names. */
@@ -138,6 +141,7 @@ export function buildPages({
     privacy: view(privacyPage),
     accessibility: view(accessibilityPage),
     terms: view(termsPage),
+    policyProfile: view(policyProfilePage),
     problem: view(problemPage),
     problemHelp: view(problemHelpPage),
     login: view(loginPage),

@@ -18,7 +18,12 @@ export interface Policy {
 }
 
 export interface Rule {
+  /** A duty that an operator can mark as kept or broken needs one. */
+  readonly '@id'?: string;
   readonly action: string;
+  /** Instead of those of the policy. */
+  readonly target?: string;
+  readonly assignee?: string;
   readonly constraint?: readonly Constraint[];
   /** Of a permission: what must be done to use it. */
   readonly duty?: readonly Rule[];
@@ -27,6 +32,7 @@ export interface Rule {
 export type Constraint = AtomicConstraint | LogicalConstraint;
 
 export interface AtomicConstraint {
+  readonly '@id'?: string;
   readonly leftOperand: string;
   readonly operator: string;
   readonly rightOperand: Operand | readonly Operand[];
@@ -41,6 +47,7 @@ type Operand =
 
 /** Exactly one of the four. */
 export interface LogicalConstraint {
+  readonly '@id'?: string;
   readonly and?: readonly Constraint[];
   readonly andSequence?: readonly Constraint[];
   readonly or?: readonly Constraint[];

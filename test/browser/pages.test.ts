@@ -45,6 +45,7 @@ const PAGES: Readonly<Record<string, number>> = {
   privacy: 200,
   accessibility: 200,
   terms: 200,
+  policyProfile: 200,
   'problem help': 200,
   'not found': 404,
   invalid: 422,

@@ -167,6 +167,7 @@ async function find(url: string): Promise<Record<string, string>> {
     privacy: '/privacy',
     accessibility: '/accessibility',
     terms: '/ns',
+    policyProfile: '/policy-profile',
     'problem help': '/problems/gone',
     'not found': '/nowhere',
     invalid: '/trainings?page=0',

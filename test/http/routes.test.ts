@@ -56,6 +56,7 @@ const PUBLIC: readonly string[] = [
   'GET /licences',
   'GET /ns',
   'GET /problems/:code',
+  'GET /policy-profile',
   'GET /.well-known/did.json',
   'POST /api/verify',
   'GET /login',

@@ -4,7 +4,7 @@ import { until, useProcesses } from '../support/node-process.ts';
 import { getJson, publicUrlOf } from './support.ts';
 
 describe('journeys › who may run a node', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const { folder, node, passerelle } = useProcesses();
 
   it('the first start invites; the command line invites, makes keys and takes them back', async () => {
@@ -38,7 +38,7 @@ describe('journeys › who may run a node', function () {
     const keys = await passerelle(['apikeys', 'list'], settings);
     expect(keys.stdout).to.match(/ {2}import {2}catalogue:read {2}revoked /);
     expect(keys.stdout).not.to.contain(key);
-    expect(`${running.stderr()}`)
+    expect(running.stderr())
       .not.to.contain(key)
       .and.not.to.match(/invitations\/[\w-]{43}/);
   });

@@ -1177,4 +1177,12 @@ export const messages = {
       },
     },
   },
+
+  /** The vocabulary of contracts. */
+  policyProfile: {
+    title: 'Terms of our contracts',
+    lead: 'What the contracts of this node speak of, and who sees to it: this node, which checks before it hands data over and stops when a contract ends, or the partner, who gives its word.',
+    columns: { term: 'Term', kind: 'Kind', keptBy: 'Who sees to it', meaning: 'Meaning' },
+    kinds: { operand: 'what is compared', purpose: 'purpose', act: 'act' },
+  },
 };

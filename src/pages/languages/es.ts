@@ -1151,4 +1151,17 @@ export const messages: Messages = {
       },
     },
   },
+
+  /** The vocabulary of contracts. */
+  policyProfile: {
+    title: 'Términos de nuestros contratos',
+    lead: 'De qué hablan los contratos de este nodo y quién vela por ello: este nodo, que comprueba antes de entregar datos y se detiene cuando acaba un contrato, o el socio, que da su palabra.',
+    columns: {
+      term: 'Término',
+      kind: 'Tipo',
+      keptBy: 'Quién vela por ello',
+      meaning: 'Significado',
+    },
+    kinds: { operand: 'lo que se compara', purpose: 'finalidad', act: 'acto' },
+  },
 };

@@ -1,0 +1,104 @@
+/**
+ * `npm run tck:dsp`: the compatibility kit of the Dataspace Protocol against the product, once on PGlite and
+ * once on PostgreSQL. Prints `65 of 65` for each and fails otherwise; also when the kit cannot be had.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fetchKit, runKit, type Verdict } from './kit.ts';
+
+/** Enabled tests of the kit 1.0.1; fewer found means that some did not run. */
+const ALL = 65;
+const POSTGRES = fileURLToPath(new URL('../postgres.sh', import.meta.url));
+const NODE = fileURLToPath(new URL('node.ts', import.meta.url));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+interface UnderTest {
+  readonly said: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function startNode(env: Readonly<Record<string, string>>): Promise<UnderTest> {
+  const node = spawn(process.execPath, ['--import', 'tsx', NODE], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const said = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    node.stdout.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      if (text.includes('ready ')) resolve(text);
+    });
+    node.once('close', (code) => reject(new Error(`The node ended with ${code}`)));
+  });
+  return {
+    said,
+    stop: async () => {
+      const ended = once(node, 'close');
+      node.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function judge(jars: string, database: Readonly<Record<string, string>>): Promise<Verdict> {
+  const folder = await mkdtemp(join(tmpdir(), 'passerelle-tck-'));
+  const [port, kitPort] = [await freePort(), await freePort()];
+  const { PATH = '', HOME = '' } = Object.fromEntries(Object.entries(process['env']));
+  const node = await startNode({
+    ...{ PATH, HOME, NODE_ENV: 'test', IDENTITY: 'mock', SAMPLES: 'no', ALIGNMENT: 'manual' },
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    DATA_DIR: folder,
+    OUTBOUND_ALLOW: `localhost:${kitPort}`,
+    ...database,
+  });
+  try {
+    const [, publicUrl = '', participantId = '', triggers = ''] =
+      /ready (\S+) (\S+) (\S+)/.exec(node.said) ?? [];
+    return await runKit(jars, folder, { publicUrl, participantId, triggers, kitPort });
+  } finally {
+    await node.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function onPostgres(run: (url: string) => Promise<boolean>): Promise<boolean> {
+  const url = execFileSync(POSTGRES, ['start'], { encoding: 'utf8' }).trim();
+  try {
+    return await run(url);
+  } finally {
+    execFileSync(POSTGRES, ['stop', url]);
+  }
+}
+
+function tell(database: string, { found, passed, failures }: Verdict): boolean {
+  console.log(`${database}: ${passed} of ${Math.max(found, ALL)}`);
+  for (const failure of failures) console.log(`  ${failure}`);
+  return found === ALL && passed === ALL && failures.length === 0;
+}
+
+try {
+  const jars = await fetchKit();
+  const embedded = tell('PGlite', await judge(jars, {}));
+  const server = await onPostgres(async (url) =>
+    tell('PostgreSQL', await judge(jars, { DATABASE_URL: url })),
+  );
+  if (!embedded || !server) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+/** The two addresses by which the kit makes this node begin: answered at once, done after that. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { Dataspace } from '../../src/dataspace/index.ts';
+import { kitOffer } from './seeds.ts';
+
+const zNegotiation = z.object({
+  providerId: z.string(),
+  offerId: z.string(),
+  datasetId: z.string(),
+  connectorAddress: z.string(),
+});
+const zTransfer = z.object({
+  providerId: z.string(),
+  agreementId: z.string(),
+  format: z.literal(['HttpData-PULL', 'HttpData-PUSH']),
+  connectorAddress: z.string(),
+});
+
+async function begin(dataspace: Dataspace, path: string | undefined, body: unknown): Promise<void> {
+  if (path === '/negotiations') {
+    const asked = zNegotiation.parse(body);
+    const counterparty = {
+      counterpartyId: asked.providerId,
+      counterpartyAddress: asked.connectorAddress,
+    };
+    const offer = { ...kitOffer(asked.offerId, asked.datasetId), assigner: asked.providerId };
+    await dataspace.negotiations.start(counterparty, offer, 'kit');
+  } else {
+    const { providerId, agreementId, format, connectorAddress } = zTransfer.parse(body);
+    await dataspace.transfers.request(
+      {
+        counterpartyId: providerId,
+        counterpartyAddress: connectorAddress,
+        agreementId,
+        format,
+      },
+      'kit',
+    );
+  }
+}
+
+/** Answers its address; ends with the process. */
+export async function listenForTriggers(dataspace: Dataspace, port: number): Promise<string> {
+  const server = createServer((req, res) => {
+    json(req)
+      .then(async (body) => {
+        res.writeHead(200).end();
+        await begin(dataspace, req.url, body);
+      })
+      .catch((error: unknown) => {
+        console.error('A trigger failed', error);
+        if (!res.headersSent) res.writeHead(400).end();
+      });
+  }).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  server.unref();
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}

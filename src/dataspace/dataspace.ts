@@ -1,0 +1,110 @@
+/** The protocol side of a node: engines, outbox and services, built once from the parts it is given. */
+import type { Clock } from '../kernel/clock.ts';
+import type { Db } from '../kernel/db.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Outbound } from '../kernel/outbound.ts';
+import { negotiationConduct } from './negotiation/negotiation.conduct.ts';
+import { Negotiations } from './negotiation/negotiations.service.ts';
+import type {
+  Automation,
+  CatalogueSource,
+  DataPlane,
+  EvidenceSigner,
+  IdentityAdapter,
+  OfferSource,
+} from './ports.ts';
+import { Delivery } from './process/delivery.ts';
+import { Engine } from './process/engine.ts';
+import {
+  type DeadLetter,
+  endLeases,
+  listDeadLetters,
+  reviveMessage,
+} from './process/message.store.ts';
+import { BASE } from './process/peer.routes.ts';
+import { sender } from './process/send.ts';
+import { transferConduct } from './transfer/transfer.conduct.ts';
+import { Transfers } from './transfer/transfers.service.ts';
+
+/** What a deployment decides. */
+export interface DataspaceParts {
+  readonly offers: OfferSource;
+  readonly catalogue: CatalogueSource;
+  readonly automation: Automation;
+  readonly dataPlane: DataPlane;
+  readonly evidence?: EvidenceSigner;
+}
+
+export interface DataspaceNeeds extends DataspaceParts {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ids: Ids;
+  readonly outbound: Outbound;
+  readonly identity: IdentityAdapter;
+  /** This node's participant id. */
+  readonly participantId: string;
+  readonly publicUrl: string;
+  /** Several processes on one database; else this one owns it. */
+  readonly shared: boolean;
+}
+
+export interface Dataspace {
+  readonly negotiations: Negotiations;
+  readonly transfers: Transfers;
+  readonly deadLetters: {
+    /** Newest first. */
+    list(page: {
+      readonly before?: number;
+      readonly limit: number;
+    }): Promise<readonly DeadLetter[]>;
+    /** Puts it back into the outbox, first try now. Throws `not-found`. */
+    retry(id: number): Promise<void>;
+  };
+  readonly delivery: Delivery;
+  readonly engines: { readonly negotiation: Engine; readonly transfer: Engine };
+  readonly catalogue: CatalogueSource;
+  /** Takes up what is on its way. */
+  start(): Promise<void>;
+  /** Sends what was begun, and no more. */
+  close(): Promise<void>;
+}
+
+export function buildDataspace(needs: DataspaceNeeds): Dataspace {
+  const { db, clock, log, ids, shared, automation } = needs;
+  const send = sender(needs.outbound, needs.identity);
+  const delivery = new Delivery({ db, clock, log, send, shared });
+  const options = { db, clock, ids, delivery, address: `${needs.publicUrl}${BASE}` };
+  const negotiation = new Engine(
+    negotiationConduct({ ...needs, own: needs.participantId }),
+    options,
+  );
+  const transfer = new Engine(transferConduct(needs), options);
+  if (automation.followsOwnMessages === true)
+    delivery.follow(async (message) => {
+      await negotiation.followed(message);
+      await transfer.followed(message);
+    });
+  return {
+    negotiations: new Negotiations(negotiation, db),
+    transfers: new Transfers(transfer, db),
+    deadLetters: {
+      list: async (page) => listDeadLetters(db, page),
+      retry: async (id) => {
+        const revived = await db.transaction(async (tx) => reviveMessage(tx, id, clock.now()));
+        if (!revived) throw new AppError('not-found', 'There is no such dead letter');
+        delivery.wake();
+      },
+    },
+    delivery,
+    engines: { negotiation, transfer },
+    catalogue: needs.catalogue,
+    start: async () => {
+      if (!shared) await endLeases(db, clock.now());
+      await delivery.start();
+    },
+    close: async () => delivery.close(),
+  };
+}

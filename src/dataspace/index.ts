@@ -1,0 +1,18 @@
+/** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
+export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
+export { dataspaceRoutes } from './dataspace.routes.ts';
+export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export { mockIdentity } from './identity/mock.ts';
+export {
+  type Agreement,
+  endAgreement,
+  findAgreement,
+  findAgreementsById,
+  insertAgreement,
+  listAgreements,
+} from './negotiation/agreement.store.ts';
+export type { Counterparty, ListedProcess } from './negotiation/negotiations.service.ts';
+export type * from './ports.ts';
+export type { DeadLetter, HistoryEntry } from './process/message.store.ts';
+export type { Process } from './process/process.ts';
+export type { TransferWish } from './transfer/transfers.service.ts';

@@ -1,0 +1,128 @@
+import type { Reader, Tx } from '../../kernel/db.ts';
+import type { Policy } from '../../policies/index.ts';
+import type { Role } from '../ports.ts';
+
+/** A contract in force, or one that was. */
+export interface Agreement {
+  readonly id: string;
+  readonly role: Role;
+  readonly counterpartyId: string;
+  readonly providerId: string;
+  readonly consumerId: string;
+  readonly datasetId: string;
+  readonly policy: Policy;
+  readonly negotiationId: string | undefined;
+  readonly finalizedAt: Date;
+  readonly endedAt: Date | undefined;
+}
+
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly role: Role;
+  readonly counterparty_id: string;
+  readonly provider_id: string;
+  readonly consumer_id: string;
+  readonly dataset_id: string;
+  readonly policy: Policy;
+  readonly negotiation_id: string | null;
+  readonly finalized_at: Date;
+  readonly ended_at: Date | null;
+}
+
+const COLUMNS = `seq, id, role, counterparty_id, provider_id, consumer_id, dataset_id, policy, negotiation_id,
+  finalized_at, ended_at`;
+
+const agreementOf = (row: Row): Agreement => ({
+  id: row.id,
+  role: row.role,
+  counterpartyId: row.counterparty_id,
+  providerId: row.provider_id,
+  consumerId: row.consumer_id,
+  datasetId: row.dataset_id,
+  policy: row.policy,
+  negotiationId: row.negotiation_id ?? undefined,
+  finalizedAt: row.finalized_at,
+  endedAt: row.ended_at ?? undefined,
+});
+
+/** False when this counterparty has used the id before. */
+export async function insertAgreement(
+  tx: Tx,
+  agreement: Omit<Agreement, 'endedAt'>,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into dataspace_agreements (id, role, counterparty_id, provider_id, consumer_id, dataset_id, policy,
+       negotiation_id, finalized_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+    [
+      agreement.id,
+      agreement.role,
+      agreement.counterpartyId,
+      agreement.providerId,
+      agreement.consumerId,
+      agreement.datasetId,
+      JSON.stringify(agreement.policy),
+      agreement.negotiationId ?? null,
+      agreement.finalizedAt.toISOString(),
+    ],
+    { prepared: true },
+  );
+  return rows.length > 0;
+}
+
+/** Ids are unique to role and counterparty. */
+export async function findAgreement(
+  db: Reader,
+  wanted: { readonly id: string; readonly role: Role; readonly counterpartyId: string },
+): Promise<Agreement | undefined> {
+  const [row] = await db.query<Row>(
+    `select ${COLUMNS} from dataspace_agreements where role = $1 and counterparty_id = $2 and id = $3`,
+    [wanted.role, wanted.counterpartyId, wanted.id],
+    { prepared: true },
+  );
+  return row === undefined ? undefined : agreementOf(row);
+}
+
+/** Of an id that an operator gives: more than one when two providers chose the same. */
+export async function findAgreementsById(db: Reader, id: string): Promise<readonly Agreement[]> {
+  const rows = await db.query<Row>(
+    `select ${COLUMNS} from dataspace_agreements where id = $1 order by seq`,
+    [id],
+  );
+  return rows.map(agreementOf);
+}
+
+/** Newest first; `seq` is the keyset's place. */
+export async function listAgreements(
+  db: Reader,
+  filter: {
+    readonly role?: Role;
+    readonly counterpartyId?: string;
+    readonly before?: number;
+    readonly limit: number;
+  },
+): Promise<readonly (Agreement & { readonly seq: number })[]> {
+  const rows = await db.query<Row>(
+    `select ${COLUMNS} from dataspace_agreements
+     where ($1::text is null or role = $1) and ($2::text is null or counterparty_id = $2)
+       and ($3::bigint is null or seq < $3)
+     order by seq desc limit $4`,
+    [filter.role ?? null, filter.counterpartyId ?? null, filter.before ?? null, filter.limit],
+  );
+  return rows.map((row) => ({ ...agreementOf(row), seq: row.seq }));
+}
+
+/** No transfer is started under it any more; false when it had ended. */
+export async function endAgreement(
+  tx: Tx,
+  wanted: { readonly id: string; readonly role: Role; readonly counterpartyId: string },
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update dataspace_agreements set ended_at = $4
+     where role = $1 and counterparty_id = $2 and id = $3 and ended_at is null returning id`,
+    [wanted.role, wanted.counterpartyId, wanted.id, at.toISOString()],
+  );
+  return rows.length > 0;
+}

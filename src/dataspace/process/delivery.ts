@@ -1,0 +1,172 @@
+/**
+ * Sends what the outbox holds. A step hands over what it has just committed, under a lease, so that it goes
+ * out at once; what another process left, or what failed, is claimed when it falls due.
+ */
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/db.ts';
+import type { Log } from '../../kernel/log.ts';
+import { claimDue, markDelivered, markFailed, nextDue, type Outgoing } from './message.store.ts';
+import { waitAfter } from './retry.ts';
+import type { Attempt, Send } from './send.ts';
+
+const LEASE_MS = 60_000;
+/** Messages on their way at once; what comes beyond is left to whoever has room. */
+const MOST = 128;
+/** A lease that ran out is announced by nobody: every process looks this often, at the latest. */
+const SWEEP_MS = 30_000;
+const CHANNEL = 'passerelle_outbox';
+
+export interface DeliveryOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly send: Send;
+  /** Other processes share the database: they are told of work, and looked after. */
+  readonly shared: boolean;
+  /** The counterparty has taken it. */
+  readonly delivered?: (message: Outgoing) => Promise<void>;
+}
+
+export class Delivery {
+  readonly #options: DeliveryOptions;
+  readonly #running = new Set<Promise<void>>();
+  #delivered: DeliveryOptions['delivered'];
+  #timer: NodeJS.Timeout | undefined;
+  #timerAt = Number.POSITIVE_INFINITY;
+  #stopListening: (() => Promise<void>) | undefined;
+  #closing = false;
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+    this.#delivered = options.delivered;
+  }
+
+  /** Asked by whoever follows its own messages. */
+  follow(delivered: NonNullable<DeliveryOptions['delivered']>): void {
+    this.#delivered = delivered;
+  }
+
+  /** Takes up what an earlier life, or a neighbour that died, left. */
+  async start(): Promise<void> {
+    if (this.#options.shared)
+      this.#stopListening = await this.#options.db.listen(CHANNEL, () => this.wake());
+    this.wake();
+  }
+
+  /** Until when a message that is written now is this process's; now itself when it has no room. */
+  leaseUntil(now: Date): Date {
+    const room = !this.#closing && this.#running.size < MOST;
+    return new Date(now.getTime() + (room ? LEASE_MS : 0));
+  }
+
+  /** After the commit. The answer to whoever caused it goes out first. */
+  hand(message: Outgoing, leased: boolean): void {
+    setImmediate(() => {
+      if (leased && !this.#closing) this.#track(this.#deliver(message));
+      else this.#pass();
+    });
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    if (!this.#closing) this.#track(this.#claim());
+  }
+
+  /** Resolves when nothing is on its way from here: what failed waits for its time in the database. */
+  async settle(): Promise<void> {
+    await new Promise(setImmediate);
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearTimeout(this.#timer);
+    await this.#stopListening?.();
+    await this.settle();
+  }
+
+  #track(work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => {
+        this.#options.log.error('A delivery failed for a reason of ours', { error });
+        this.#plan(new Date(this.#options.clock.now().getTime() + LEASE_MS));
+      })
+      .finally(() => this.#running.delete(tracked));
+    this.#running.add(tracked);
+  }
+
+  /** Not ours to send now: an earlier one of its process is on its way, or there is no room here. */
+  #pass(): void {
+    if (this.#options.shared)
+      this.#options.db.notify(CHANNEL, '').catch((error: unknown) => {
+        this.#options.log.error('Other processes could not be told of a message', { error });
+      });
+    this.wake();
+  }
+
+  async #claim(): Promise<void> {
+    const { db, clock } = this.#options;
+    const room = MOST - this.#running.size;
+    const now = clock.now();
+    const leaseUntil = new Date(now.getTime() + LEASE_MS);
+    const due = room > 0 ? await claimDue(db, { now, leaseUntil }, room) : [];
+    for (const message of due) this.#track(this.#deliver(message));
+    const next = await nextDue(db);
+    if (next !== undefined || this.#options.shared) this.#plan(next);
+  }
+
+  /** At most the sweep's time ahead, where others may die; else when it is due. */
+  #plan(due: Date | undefined): void {
+    if (this.#closing) return;
+    const { clock, shared } = this.#options;
+    const now = clock.now().getTime();
+    const wanted = due?.getTime() ?? Number.POSITIVE_INFINITY;
+    const at = shared ? Math.min(wanted, now + SWEEP_MS) : wanted;
+    if (at >= this.#timerAt && this.#timerAt > now) return;
+    clearTimeout(this.#timer);
+    this.#timerAt = at;
+    // A little late rather than early: a message is not due a moment before its time.
+    this.#timer = setTimeout(
+      () => {
+        this.#timerAt = Number.POSITIVE_INFINITY;
+        this.wake();
+      },
+      Math.min(Math.max(at - now, 0) + 5, 2 ** 30),
+    );
+    this.#timer.unref();
+  }
+
+  async #deliver(message: Outgoing): Promise<void> {
+    const attempt = await this.#options.send(message);
+    if (attempt.outcome === 'delivered') await this.#arrived(message, attempt);
+    else await this.#failed(message, attempt);
+  }
+
+  async #arrived(message: Outgoing, { answer, pid }: Attempt): Promise<void> {
+    const { db, clock } = this.#options;
+    const { id, processId } = message;
+    const more = await markDelivered(db, { id, processId, answer, at: clock.now() }, pid);
+    const follow = this.#delivered;
+    if (follow !== undefined) await follow(message);
+    if (more) this.wake();
+  }
+
+  async #failed(message: Outgoing, attempt: Attempt): Promise<void> {
+    const { db, clock, log } = this.#options;
+    const { id, processId, counterpartyId, move } = message;
+    const { answer, reason = '' } = attempt;
+    const attempts = message.attempts + 1;
+    const wait =
+      attempt.outcome === 'passing'
+        ? waitAfter(attempts, Math.random(), attempt.retryAfter)
+        : undefined;
+    const now = clock.now();
+    const due = wait === undefined ? undefined : new Date(now.getTime() + wait);
+    await markFailed(db, { id, processId, answer, at: now, reason }, due);
+    if (due === undefined)
+      log.error('A message is a dead letter', { id, processId, counterpartyId, move, answer });
+    // A dead letter holds nothing back: those after it may go.
+    if (due === undefined) this.wake();
+    else this.#plan(due);
+  }
+}

@@ -1,0 +1,26 @@
+/** When a message that did not arrive is tried again. */
+
+const FIRST_MS = 150;
+const LONGEST_MS = 10 * 60_000;
+/** About three days: a partner's long weekend. */
+const MOST = 450;
+
+/** The counterparty is not there, not ready or too busy; a 404 may be a process that it is just writing. */
+export const isPassing = (status: number): boolean =>
+  status === 404 || status === 408 || status === 429 || status >= 500;
+
+/**
+ * Milliseconds to wait after so many attempts; undefined when it is given up. Doubles from 150 ms to ten
+ * minutes, each time by a random part, so that what failed together is not tried together. `retryAfter`
+ * (seconds) is what the counterparty asked for.
+ */
+export function waitAfter(
+  attempts: number,
+  random: number,
+  retryAfter?: number,
+): number | undefined {
+  if (attempts >= MOST) return undefined;
+  const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 20));
+  const wait = longest * (0.5 + random / 2);
+  return Math.max(wait, Math.min((retryAfter ?? 0) * 1000, LONGEST_MS));
+}
