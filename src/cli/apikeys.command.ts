@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson } from '../client/index.ts';
+import { readJson, readText } from '../client/index.ts';
 import { scopes } from '../http/guard.ts';
 import { parse } from '../kernel/parse.ts';
 import { withApi } from './api.ts';
@@ -71,7 +71,9 @@ export const apiKeysRevoke: Command = {
   takes: [1, 1],
   run: async ({ config, args: [id = ''] }) =>
     withApi(config, async (api) => {
-      await api.call(`/api/apikeys/${encodeURIComponent(id)}`, { method: 'DELETE' });
+      const path = `/api/apikeys/${encodeURIComponent(id)}`;
+      // Read to its end, though it is empty: until then the connection keeps the process.
+      await readText(await api.call(path, { method: 'DELETE' }));
       return 0;
     }),
 };

@@ -4,7 +4,7 @@ import { until, useProcesses } from '../support/node-process.ts';
 import { getJson, publicUrlOf } from './support.ts';
 
 describe('journeys › who may run a node', function () {
-  this.timeout(240_000);
+  this.timeout(120_000);
   const { folder, node, passerelle } = useProcesses();
 
   it('the first start invites; the command line invites, makes keys and takes them back', async () => {
