@@ -104,7 +104,7 @@ describe('operators › sessions', () => {
 describe('operators › forms', () => {
   const db = useDatabase();
   const node = useApp(db);
-  const invite = async (headers: object, csrf: string | undefined) => {
+  const invite = async (headers: Readonly<Record<string, string>>, csrf: string | undefined) => {
     const call = request(node().app).post('/operator/users/invite').type('form').set(headers);
     return (await call.send({ role: 'viewer', ...(csrf === undefined ? {} : { csrf }) })).status;
   };
