@@ -1,5 +1,10 @@
 import express, { type Express } from 'express';
-import { alignmentRoutes, publicStatements, reviewRoutes } from './alignment/index.ts';
+import {
+  alignmentRoutes,
+  countToReview,
+  publicStatements,
+  reviewRoutes,
+} from './alignment/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
@@ -13,6 +18,7 @@ import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import { dataspaceRoutes, evidenceVerifier } from './dataspace/index.ts';
+import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -21,7 +27,12 @@ import { nothingHere, problems } from './http/problem.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
-import { importRoutes, importRunner } from './imports/index.ts';
+import {
+  countTroubledFeeds,
+  importPageRoutes,
+  importRoutes,
+  importRunner,
+} from './imports/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -31,6 +42,14 @@ import {
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import {
+  accountRoutes,
+  loginRoutes,
+  managementRoutes,
+  openInvitations,
+  userRoutes,
+  type Waiting,
+} from './operators/index.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes } from './participants/index.ts';
@@ -46,6 +65,7 @@ export function buildApp(context: AppContext): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
+  app.set(COOKIE, cookieName(publicUrl));
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
@@ -122,6 +142,12 @@ export function buildApp(context: AppContext): Express {
   );
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
+  const operating = { db, clock, guard, publicUrl, views: pages };
+  app.use(loginRoutes(operating));
+  app.use(accountRoutes({ ...operating, waiting: waitingIn(context) }));
+  app.use(userRoutes(operating));
+  app.use(managementRoutes(operating));
+  app.use(importPageRoutes(operating));
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard, config.identity)
@@ -138,6 +164,25 @@ export function buildApp(context: AppContext): Express {
   app.use(nothingHere(told));
   app.use(problems(told));
   return app;
+}
+
+const line = (what: Waiting['what'], href: string, count: () => Promise<number>) => async () => ({
+  what,
+  href,
+  count: await count(),
+});
+
+/** What the first page of operators counts; a part of the node that has something to add adds a line. */
+function waitingIn({ db, clock }: AppContext): readonly (() => Promise<Waiting>)[] {
+  return [
+    line('rejected-records', '/operator/imports', async () => countTroubledFeeds(db)),
+    line('suggestions', '/review', async () => (await countToReview(db)).suggested),
+    line(
+      'invitations',
+      '/operator/users',
+      async () => (await openInvitations({ db, clock })).length,
+    ),
+  ];
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

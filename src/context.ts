@@ -26,7 +26,7 @@ import {
   mockIdentity,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
-import { type Guard, keyGuard } from './http/guard.ts';
+import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
@@ -37,7 +37,7 @@ import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
-import { findSetting, isOperatorKey } from './operators/index.ts';
+import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
@@ -88,6 +88,8 @@ const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
 
 export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
   readonly matcherOf?: typeof matcherInThread;
+  /** What tests send as the node's own key. */
+  readonly isOperatorKey?: (key: string) => boolean;
   readonly dataspace?: DataspaceParts;
 };
 
@@ -140,11 +142,15 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const nodeKey = async (key: string) => {
+    if (isSame(key, localToken)) return 'command-line';
+    const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
+    return isIt ? 'operator-key' : undefined;
+  };
   const identity = identityOf(config);
   const dataspace = dataspaceOf({ config, db, clock, log, outbound, identity }, given.dataspace);
   await dataspace?.start();
-  const guard =
-    given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key));
+  const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
   return {
     config,

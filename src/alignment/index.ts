@@ -7,5 +7,6 @@ export { labelsOfStatements } from './statement.store.ts';
 export type { StatementCounts } from './statement.ts';
 export { publicStatements } from './statements.service.ts';
 export { matcherHere, matcherInThread } from './text-matcher.ts';
+export { countToReview } from './view.store.ts';
 export { ViewCounter } from './views.service.ts';
 export type * from './views.ts';

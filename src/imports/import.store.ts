@@ -98,6 +98,17 @@ export async function findImport(db: Reader, id: number): Promise<ImportReport |
   return row === undefined ? undefined : toReport(row);
 }
 
+/** Feeds whose last run failed or refused records. */
+export async function countTroubledFeeds(db: Reader): Promise<number> {
+  const [row] = await db.query<{ n: number }>(
+    `select count(*)::int as n from (
+       select distinct on (format, source) status, report from imports
+       order by format, source, id desc) as latest
+     where status = 'failed' or (report -> 'counts' ->> 'rejected')::bigint > 0`,
+  );
+  return row?.n ?? 0;
+}
+
 /** The newest first, before `before`. */
 export async function listImports(
   db: Db,

@@ -25,6 +25,7 @@ export interface Site {
   /** By what stands there. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
+  readonly context: AppContext;
 }
 
 const COMPOSED = ['lheo-2.2', 'lheo-2.3', 'mon-compte-formation'];
@@ -191,7 +192,7 @@ export async function startSite(): Promise<Site> {
     const url = node.publicUrl;
     const addresses = await find(url);
     await withdraw(url, addresses['withdrawn'] ?? '', node.context.localToken);
-    return { url, addresses, close };
+    return { url, addresses, close, context: node.context };
   } catch (error) {
     await close();
     throw error;

@@ -5,7 +5,9 @@
  */
 import type { NamedStatement } from '../../alignment/index.ts';
 import type { ContactRole, Goal, Mode, Order, State, Training } from '../../catalogue/index.ts';
+import type { Role, Scope } from '../../http/guard.ts';
 import type { ConceptMatch, ConceptView } from '../../job-families/index.ts';
+import type { FieldFault, Waiting } from '../../operators/index.ts';
 import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
@@ -982,6 +984,198 @@ export const messages = {
       full: 'Accessibility: fully conformant',
     },
     report: 'Report of the audit',
+  },
+
+  /** Pages of those who run the node. */
+  operator: {
+    menu: 'Operation of this node',
+    publicSite: 'Public pages',
+    logOut: 'Sign out',
+    action: 'Action',
+    review: 'Suggestions to review',
+    roles: { viewer: 'viewer', operator: 'operator', admin: 'administrator' } as Words<Role>,
+    roleMeanings: {
+      viewer: 'Reads everything operators read, and changes nothing.',
+      operator: 'Acts: decides on suggestions, imports, contracts and transfers.',
+      admin: 'Acts, and says who else may come in: accounts, keys, settings.',
+    } as Words<Role>,
+    faultHeading: 'Something has to be mended',
+    faults: {
+      'name-missing': 'Give a name',
+      'email-invalid': 'Give an e-mail address, such as name@example.org',
+      'email-taken': 'There is an account with this address; sign in, or give another one',
+      'password-short': 'The password needs at least 15 characters',
+      'password-long': 'The password may have 256 characters at most',
+      'password-told': 'Choose a password that is neither your name nor your address',
+      'password-different': 'The two passwords differ; type the same one twice',
+      'password-wrong': 'This is not your current password',
+      'scopes-missing': 'Choose at least one thing the key is good for',
+      'end-past': 'Choose a day that is not over',
+    } as Words<FieldFault>,
+    passwordHint: (least: number) =>
+      `At least ${least} characters. Several words in a row are easy to remember; no digits or signs are required.`,
+    passwordAgain: 'The same password again',
+    login: {
+      title: 'Sign in',
+      lead: 'For those who run this node. The public pages need no account.',
+      email: 'E-mail address',
+      password: 'Password',
+      button: 'Sign in',
+      wrong: 'The address or the password is not right.',
+      tooMany: (minutes: number) =>
+        `Too many attempts. Try again in ${count(minutes, { one: '# minute', other: '# minutes' })}.`,
+      noAccount:
+        'No account yet, or the password is lost? An administrator of this node can send you an invitation.',
+    },
+    invitation: {
+      title: 'Make your account',
+      lead: (node: string, as: string) => `You are invited to run ${node} as ${as}.`,
+      until: (time: string) => `The invitation is good once, until ${time}.`,
+      name: 'Your name',
+      nameHint: 'As the others see it beside what you did.',
+      emailHint: 'You sign in with it. Nothing is sent to it.',
+      button: 'Make the account and sign in',
+      closed: 'This invitation is no longer good',
+      closedAdvice:
+        'It was used, withdrawn, or is more than seven days old. Ask an administrator of this node for another.',
+    },
+    account: {
+      title: 'My account',
+      may: 'May',
+      sessions: 'Where you are signed in',
+      sessionsLead:
+        'A session ends after eight hours without use, and after seven days in any case.',
+      browser: 'Browser',
+      unknownBrowser: 'Unknown browser',
+      began: 'Began',
+      seen: 'Last used',
+      thisOne: 'This one',
+      endSession: 'End',
+      change: 'Change the password',
+      changeLead: 'Your other sessions end with it.',
+      changed: 'The password is changed, and your other sessions have ended.',
+      current: 'Current password',
+      newPassword: 'New password',
+    },
+    overview: {
+      title: 'Overview',
+      now: 'What needs you now',
+      nothing: 'Nothing waits',
+      nothingAdvice: 'What needs a decision or went wrong is counted here.',
+    },
+    waiting: {
+      suggestions: (n: number) =>
+        count(n, { one: 'suggestion to review', other: 'suggestions to review' }),
+      'rejected-records': (n: number) =>
+        count(n, {
+          one: 'feed whose last import failed or refused records',
+          other: 'feeds whose last import failed or refused records',
+        }),
+      invitations: (n: number) =>
+        count(n, { one: 'invitation not yet taken', other: 'invitations not yet taken' }),
+    } as Readonly<Record<Waiting['what'], (n: number) => string>>,
+    users: {
+      title: 'Users',
+      count: (n: number) => count(n, { one: '# account', other: '# accounts' }),
+      none: 'Nobody has an account yet: invite someone below.',
+      name: 'Name',
+      role: 'Role',
+      roleOf: (name: string) => `Role of ${name}`,
+      setRole: 'Set',
+      state: 'State',
+      states: { active: 'active', disabled: 'disabled' },
+      seen: 'Last seen',
+      you: 'You',
+      disable: 'Disable',
+      enable: 'Enable',
+      invite: 'Invite someone',
+      inviteLead:
+        'You get a link to send. Who opens it chooses name, address and password; it is good once, for seven days.',
+      inviteRole: 'With which role?',
+      invited: (as: string) => `Invitation made: ${as}`,
+      invitedAdvice: (until: string) =>
+        `Send this link to one person, by a way you trust. It is shown this once and is good until ${until}.`,
+      open: 'Open invitations',
+      noneOpen: 'None is open.',
+      created: 'Made',
+      ends: 'Ends',
+      withdraw: 'Withdraw',
+    },
+    keys: {
+      title: 'API keys',
+      lead: 'With a key a program calls this node. It may do what its scopes say, and nothing else.',
+      count: (n: number) => count(n, { one: '# key', other: '# keys' }),
+      none: 'No key yet',
+      noneAdvice: 'Make one for each program, so that each can be taken back alone.',
+      name: 'What it is for',
+      nameHint: 'Such as: nightly import of the region.',
+      scopes: 'What it may do',
+      meanings: {
+        'catalogue:read': 'reads imports, their reports and suggestions',
+        'catalogue:write': 'imports, withdraws records, decides on suggestions',
+        'contracts:read': 'reads datasets, negotiations, agreements and transfers',
+        'contracts:write': 'acts on them',
+        'credentials:write': 'issues credentials and signs job offers',
+        admin: 'everything, accounts and keys too',
+      } as Words<Scope>,
+      used: 'Last used',
+      neverUsed: 'never',
+      ends: 'Last day',
+      endsHint: 'Leave it empty for a key without an end.',
+      noEnd: 'no end',
+      state: 'State',
+      states: { good: 'good', ended: 'ended', revoked: 'revoked' },
+      revoke: 'Revoke',
+      make: 'Make a key',
+      made: (name: string) => `Key made: ${name}`,
+      madeAdvice: 'It is shown this once. Keep it where the program reads it, and nowhere else.',
+    },
+    imports: {
+      title: 'Imports',
+      lead: 'Each run with what it took over and what it refused, so that it can be mended at the source.',
+      none: 'Nothing was imported yet',
+      noneAdvice: 'The command line imports a file or an address:',
+      older: 'Older',
+      more: 'Further records',
+      states: { running: 'running', done: 'done', failed: 'failed' },
+      severities: { rejected: 'refused', warning: 'warning' },
+      run: (feed: string) => `Import of ${feed}`,
+      line: (file: string, line: string) => `${file}, line ${line}`,
+      reasons: 'Why records were refused or warned of',
+      issues: 'Record by record',
+      issuesLead: 'At most 10,000 are kept one by one; all are counted above.',
+      noIssues: 'Every record was taken over without a remark.',
+      facts: {
+        format: 'Format',
+        origin: 'From',
+        state: 'State',
+        started: 'Began',
+        ended: 'Ended',
+      },
+      counted: {
+        read: 'Records read',
+        created: 'New',
+        changed: 'Changed',
+        unchanged: 'Unchanged',
+        withdrawn: 'Withdrawn',
+        rejected: 'Refused',
+        warnings: 'Warnings',
+      },
+      columns: {
+        feed: 'Feed',
+        started: 'Began',
+        state: 'State',
+        read: 'Read',
+        taken: 'New or changed',
+        rejected: 'Refused',
+        warnings: 'Warnings',
+        record: 'Record',
+        rule: 'Rule',
+        field: 'Field',
+        severity: 'Outcome',
+        count: 'Times',
+      },
+    },
   },
 
   /** The vocabulary of contracts. */
