@@ -24,6 +24,7 @@ export {
   findByLabel,
   type LexiconRow,
   lexiconState,
+  listCodeLabels,
   listCoreSkills,
   listLexicon,
   listMatchedAppellations,
