@@ -6,7 +6,6 @@ import {
   Figures,
   leadingTrainings,
   readTrainingFacts,
-  republishTrainings,
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
@@ -67,7 +66,6 @@ export function buildApp(context: AppContext): Express {
       ...context,
       publicUrl,
       language: publisher.language,
-      dependants: republishTrainings,
       trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
       views: { certification: pages.certification, list: pages.certificationList },
     }),
