@@ -139,12 +139,10 @@ async function alignBatch(
   const anew = read.filter(({ training, meaning }) => known.get(training.id)?.meaning !== meaning);
   const suggested = await tools.matcher.suggest(anew.map(({ text }) => text));
   const found = await statementsOf(needs.db, tools.ids, anew, suggested);
-  const aligned = read.map(
-    ({ training: { id }, meaning }): Aligned => {
-      const { seq = 0, waits = 0 } = known.get(id) ?? {};
-      return { id, meaning, seq, waits };
-    },
-  );
+  const aligned = read.map(({ training: { id }, meaning }): Aligned => {
+    const { seq = 0, waits = 0 } = known.get(id) ?? {};
+    return { id, meaning, seq, waits };
+  });
   const changed = await db.transaction(async (tx) => {
     await lockChanges(tx);
     const ids = anew.map(({ training }) => training.id);

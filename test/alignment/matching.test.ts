@@ -89,7 +89,9 @@ describe('alignment › the index of labels', () => {
   });
 
   it('spots a label only where all its words are', () => {
-    const spotted = (text: string) => [...new Set(index.words.spot(text, 'fr').map(({ id }) => id))];
+    const spotted = (text: string) => [
+      ...new Set(index.words.spot(text, 'fr').map(({ id }) => id)),
+    ];
     expect(spotted('gérer comme administratrice les bases et les données')).to.deep.equal([2]);
     expect(spotted('administratrice des données')).to.deep.equal([]);
   });
@@ -167,9 +169,9 @@ describe('alignment › suggestions', () => {
 
   it('take of a code what its name or the training speaks of, and not what merely shares it', () => {
     const occupations = (patch: Partial<TrainingText>) =>
-      aligner.suggest(text({ rome: ['H2913'], ...patch })).flatMap((s) =>
-        s.kind === 'occupation' ? [s.concept] : [],
-      );
+      aligner
+        .suggest(text({ rome: ['H2913'], ...patch }))
+        .flatMap((s) => (s.kind === 'occupation' ? [s.concept] : []));
     expect(occupations({ title: 'Soudeur' })).to.deep.equal([0]);
     expect(occupations({ title: 'Braseur au chalumeau' })).to.include(3);
     const texts = ['Le titulaire devient braseuse au chalumeau'];

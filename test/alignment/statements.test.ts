@@ -212,7 +212,10 @@ onEveryDatabase('alignment › statements', (kind) => {
   });
 
   it('are made anew when only the blocks or the codes of a certification change', async () => {
-    const naming = { certifications: [{ rncp: '37273' }], domain: { formacode: [], nsf: [], rome: [] } };
+    const naming = {
+      certifications: [{ rncp: '37273' }],
+      domain: { formacode: [], nsf: [], rome: [] },
+    };
     await publish(aWeldersTraining('a', { title: 'x', objective: 'x', ...naming }));
     const { context } = node();
     const { file } = aRegistry(db, context.dependants);

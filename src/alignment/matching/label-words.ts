@@ -33,6 +33,8 @@ export interface LabelRow {
 export interface Subject {
   readonly language: MatchLanguage;
   readonly rarities: readonly number[];
+  /** Their sum. */
+  readonly rarity: number;
   readonly said: ReadonlyMap<number, readonly [word: number, weight: number]>;
 }
 
@@ -70,8 +72,7 @@ export class LabelWords {
     this.#labelsByRarest = byRarest(stemsByLabel, this.#rarity);
     this.#labels = tableOf(labels);
     this.#first = new Uint32Array(ids.length + 1);
-    for (const { concept } of labels)
-      this.#first[concept + 1] = at(this.#first, concept + 1) + 1;
+    for (const { concept } of labels) this.#first[concept + 1] = at(this.#first, concept + 1) + 1;
     for (let i = 0; i < ids.length; i += 1)
       this.#first[i + 1] = at(this.#first, i + 1) + at(this.#first, i);
     for (const [name, number] of stems)
@@ -107,7 +108,7 @@ export class LabelWords {
       if (number !== undefined) said.set(number, [word, 1]);
       return number === undefined ? most : at(this.#rarity, number);
     });
-    return { language, rarities, said };
+    return { language, rarities, rarity: rarities.reduce((sum, r) => sum + r, 0), said };
   }
 
   /** By the label of the concept at `place` that is nearest to the subject. */
@@ -121,31 +122,36 @@ export class LabelWords {
     return best;
   }
 
-  #coverageBy(label: number, { language, rarities, said }: Subject): Coverage {
-    const { starts, numbers } = this.#stemsByLabel;
+  #coverageBy(label: number, subject: Subject): Coverage {
+    const { starts } = this.#stemsByLabel;
     const [from, to] = [at(starts, label), at(starts, label + 1)];
     const isFrench = at(this.#labels.language, label) === 0;
-    const headAt = isFrench ? from : to - 1;
+    const { share, words, head } = this.#shared(from, to, isFrench ? from : to - 1, subject);
+    const isForeign = isFrench !== (subject.language === 'fr');
+    // A single word of another language is more often another word.
+    if (words.size === 0 || (isForeign && (to - from < 2 || share < 0.99))) return NONE;
+    const foreign = isForeign ? FOREIGN : 1;
+    let met = 0;
+    for (const [word, weight] of words) met += at(subject.rarities, word) * weight;
+    return { label: foreign * share, subject: (foreign * met) / subject.rarity, head };
+  }
+
+  /** Of a label's words, which stand in the subject: their share, the subject's own, and the head's. */
+  #shared(from: number, to: number, headAt: number, { said }: Subject) {
     let [all, covered, head] = [0, 0, false];
     const words = new Map<number, number>();
     for (let i = from; i < to; i += 1) {
-      const stem = at(numbers, i);
+      const stem = at(this.#stemsByLabel.numbers, i);
       const rarity = at(this.#rarity, stem);
       all += rarity;
       const found = said.get(stem);
       if (found === undefined) continue;
-      covered += rarity * found[1];
-      words.set(found[0], Math.max(words.get(found[0]) ?? 0, found[1]));
+      const [word, weight] = found;
+      covered += rarity * weight;
+      words.set(word, Math.max(words.get(word) ?? 0, weight));
       if (i === headAt) head = true;
     }
-    if (covered === 0) return NONE;
-    const foreign = isFrench === (language === 'fr') ? 1 : FOREIGN;
-    // A single word of another language is more often another word.
-    if (foreign < 1 && (to - from < 2 || covered < 0.99 * all)) return NONE;
-    const total = rarities.reduce((sum, r) => sum + r, 0);
-    let met = 0;
-    for (const [word, weight] of words) met += at(rarities, word) * weight;
-    return { label: (foreign * covered) / all, subject: (foreign * met) / total, head };
+    return { share: all === 0 ? 0 : covered / all, words, head };
   }
 
   /** Stems that begin alike and go on for little: `développ`, `développeu`; not `informat`, `informatiqu`. */
@@ -154,10 +160,8 @@ export class LabelWords {
       const other = this.#names[number] ?? '';
       let alike = PREFIX;
       while (alike < stem.length && stem[alike] === other[alike]) alike += 1;
-      const [shorter, longer] = [stem, other].map((s) => s.length).toSorted((a, b) => a - b) as [
-        number,
-        number,
-      ];
+      const shorter = Math.min(stem.length, other.length);
+      const longer = Math.max(stem.length, other.length);
       if (alike === shorter && longer - shorter > 2) return false;
       return other !== stem && alike >= 0.6 * longer;
     });

@@ -46,9 +46,7 @@ export class Reading {
     this.#index = new LabelIndex(concepts);
     this.#roles = ROLES.map(
       (role) =>
-        new Set(
-          concepts.filter((c) => role.test(c.labels[0]?.text ?? '')).map(({ id }) => id),
-        ),
+        new Set(concepts.filter((c) => role.test(c.labels[0]?.text ?? '')).map(({ id }) => id)),
     );
   }
 

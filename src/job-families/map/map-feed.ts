@@ -45,7 +45,9 @@ export async function publishMap(
   const now = recordsOf(map);
   const changed = await db.transaction(async (tx) => {
     await lockChanges(tx);
-    const last = new Map((await listLastChanges(tx, MAP_KIND, 0, MOST)).map((row) => [row.id, row]));
+    const last = new Map(
+      (await listLastChanges(tx, MAP_KIND, 0, MOST)).map((row) => [row.id, row]),
+    );
     const said = [...now].flatMap(([id, hash]): readonly NewChange[] => {
       const before = last.get(id);
       const isThere = before !== undefined && before.operation !== 'delete';

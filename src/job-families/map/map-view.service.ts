@@ -53,10 +53,7 @@ export async function countAll(map: CompiledMap, trainings: LeadingTrainings): P
     slug,
     familyCodes(map, slug),
   ]);
-  const occupations = map.occupations.map((o): [string, readonly string[]] => [
-    o.slug,
-    leadsOf(o),
-  ]);
+  const occupations = map.occupations.map((o): [string, readonly string[]] => [o.slug, leadsOf(o)]);
   return trainings.counts(new Map([...families, ...occupations]));
 }
 

@@ -56,9 +56,11 @@ onEveryDatabase('job-families › the change feed of the map', (kind) => {
       version: '0.9.0',
       occupations: [
         { ...map.occupations[0], slug: 'former-occupation' } as (typeof map.occupations)[number],
-        ...map.occupations.slice(1).map((o) =>
-          o.slug === 'web-developer' ? { ...o, label: { ...o.label, en: 'webmaster' } } : o,
-        ),
+        ...map.occupations
+          .slice(1)
+          .map((o) =>
+            o.slug === 'web-developer' ? { ...o, label: { ...o.label, en: 'webmaster' } } : o,
+          ),
       ],
     };
     await publishMap(context, former);
