@@ -5,8 +5,7 @@ const MOST = 100_000;
 /** FNV-1a. */
 function placeOf(name: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i += 1)
-    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < name.length; i += 1) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % BITS;
 }
 

@@ -17,7 +17,8 @@ const BYTES = 48_000_000;
 export class RecordCache {
   readonly #kept = new LRUCache<string, Reply>({
     maxSize: BYTES,
-    sizeCalculation: ({ body }, key) => key.length + (Buffer.isBuffer(body) ? body.length : 0) + 600,
+    sizeCalculation: ({ body }, key) =>
+      key.length + (Buffer.isBuffer(body) ? body.length : 0) + 600,
   });
   readonly #asked = new AskedBefore();
   #moment = 0;
