@@ -6,7 +6,7 @@ import helmet from 'helmet';
 /** The headers are the same on every answer: helmet is asked for them once. */
 export function securityHeaders({ https }: { readonly https: boolean }): RequestHandler {
   const headers = headersFor(https);
-  return (_req, res, next) => {
+  return function sayHeaders(_req, res, next) {
     for (const [name, value] of headers) res.setHeader(name, value);
     next();
   };
@@ -16,7 +16,7 @@ function headersFor(https: boolean): readonly (readonly [string, string])[] {
   const request = new IncomingMessage(new Socket());
   const answer = new ServerResponse(request);
   helmetFor(https)(request, answer, (error) => {
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw new Error('helmet made no headers', { cause: error });
   });
   return Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]);
 }
