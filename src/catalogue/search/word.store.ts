@@ -2,7 +2,7 @@ import type { Reader } from '../../kernel/db.ts';
 import { configOf, STEMMED } from './search-index.store.ts';
 import { lexeme } from './search-row.ts';
 
-/** Each search asks these; planning them takes longer than answering. */
+/** Each search asks these: parsed and planned once for a connection. */
 const PREPARED = { prepared: true } as const;
 
 /** A word as the index knows it. */
