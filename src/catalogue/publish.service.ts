@@ -11,6 +11,7 @@ import {
   updateProviders,
 } from './provider.store.ts';
 import { resolveTrainings } from './resolved.service.ts';
+import { Lexicon } from './search/lexicon.ts';
 import { indexTrainings, type SearchExtras } from './search/search-index.store.ts';
 import {
   insertTrainings,
@@ -34,9 +35,19 @@ export interface Run {
   readonly source: string;
   /** Providers that this run has described already: the first description holds. */
   readonly described: Set<string>;
+  /** What the words that it has met are in the index. */
+  readonly lexicon: Lexicon;
   /** Trainings already listed in this run need their mark only when the feed is complete. */
   readonly complete: boolean;
 }
+
+export const runOf = (number: number, source: string, complete: boolean): Run => ({
+  number,
+  source,
+  described: new Set(),
+  lexicon: new Lexicon(),
+  complete,
+});
 
 export interface Published {
   readonly created: number;
@@ -95,7 +106,7 @@ export async function publishPrepared(
       trainings,
       isOther.map(({ id }) => id),
     );
-    await indexTrainings(tx, trainings, searchExtras);
+    await indexTrainings(tx, trainings, searchExtras, run.lexicon);
     if (run.complete)
       await markSeen(
         tx,
