@@ -13,27 +13,27 @@ const ENDED_BY: Readonly<{ [open: string]: ReadonlySet<string> }> = {
 const DEPTH = 15;
 
 /** The HTML as the sanitiser writes it; undefined when it is the sanitiser's to judge. */
-export function asTidy(html: string): string | undefined {
-  if (html.includes('&')) return undefined;
+export const asTidy = (html: string): string | undefined =>
+  isTidy(html) ? html.replace(TAG, written) : undefined;
+
+function isTidy(html: string): boolean {
+  if (html.includes('&')) return false;
   const open: string[] = [];
-  let result = '';
   let done = 0;
-  for (const match of html.matchAll(TAG)) {
-    const [tag, slash = '', name = '', end = ''] = match;
-    const text = html.slice(done, match.index);
-    if (!isPlain(text) || !isInPlace(open, slash, name, end)) return undefined;
-    const written = NAMES[name] ?? name;
-    result += text + (name === 'br' ? '<br />' : `<${slash}${written}>`);
-    done = match.index + tag.length;
+  for (const { 0: tag, 1: slash, 2: name, 3: end, index } of html.matchAll(TAG)) {
+    if (!isPlain(html.slice(done, index)) || !isInPlace(open, slash, name, end)) return false;
+    done = index + tag.length;
   }
-  const rest = html.slice(done);
-  return open.length > 0 || !isPlain(rest) ? undefined : result + rest;
+  return open.length === 0 && isPlain(html.slice(done));
 }
+
+const written = (_tag: string, slash: string, name: string): string =>
+  name === 'br' ? '<br />' : `<${slash}${NAMES[name] ?? name}>`;
 
 const isPlain = (text: string): boolean => !text.includes('<') && !text.includes('>');
 
 /** Keeps `open`, the names of the elements that are. */
-function isInPlace(open: string[], slash: string, name: string, end: string): boolean {
+function isInPlace(open: string[], slash = '', name = '', end = ''): boolean {
   if (name === 'br') return slash === '';
   if (end !== '') return false;
   if (slash !== '') return open.pop() === name;

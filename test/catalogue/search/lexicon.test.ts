@@ -83,7 +83,8 @@ onEveryDatabase('catalogue › texts as the index has them', (kind) => {
     let words = 0;
     const counting: Reader = {
       query: async (sql, params) => {
-        words += Number(params?.[1] instanceof Array ? params[1].length : 0);
+        const [, pieces] = params ?? [];
+        words += Array.isArray(pieces) ? pieces.length : 0;
         return db().query(sql, params);
       },
     };
