@@ -100,12 +100,9 @@ export async function publishPrepared(
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
     const trainings = rows.map((r) => r.training);
-    await indexCodes(tx, trainings);
-    await saveNamedCodes(
-      tx,
-      trainings,
-      isOther.map(({ id }) => id),
-    );
+    const others = isOther.map(({ id }) => id);
+    await indexCodes(tx, trainings, others);
+    await saveNamedCodes(tx, trainings, others);
     await indexTrainings(tx, trainings, searchExtras, run.lexicon);
     if (run.complete)
       await markSeen(
