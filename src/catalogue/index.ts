@@ -15,6 +15,7 @@ export {
   publishPrepared,
   publishTrainings,
   type Run,
+  runOf,
   withdrawUnseen,
 } from './publish.service.ts';
 export * from './record.ts';

@@ -11,6 +11,7 @@ import {
   updateProviders,
 } from './provider.store.ts';
 import { resolveTrainings } from './resolved.service.ts';
+import { Lexicon } from './search/lexicon.ts';
 import { indexTrainings, type SearchExtras } from './search/search-index.store.ts';
 import {
   insertTrainings,
@@ -34,9 +35,19 @@ export interface Run {
   readonly source: string;
   /** Providers that this run has described already: the first description holds. */
   readonly described: Set<string>;
+  /** What the words that it has met are in the index. */
+  readonly lexicon: Lexicon;
   /** Trainings already listed in this run need their mark only when the feed is complete. */
   readonly complete: boolean;
 }
+
+export const runOf = (number: number, source: string, complete: boolean): Run => ({
+  number,
+  source,
+  described: new Set(),
+  lexicon: new Lexicon(),
+  complete,
+});
 
 export interface Published {
   readonly created: number;
@@ -89,13 +100,10 @@ export async function publishPrepared(
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
     const trainings = rows.map((r) => r.training);
-    await indexCodes(tx, trainings);
-    await saveNamedCodes(
-      tx,
-      trainings,
-      isOther.map(({ id }) => id),
-    );
-    await indexTrainings(tx, trainings, searchExtras);
+    const others = isOther.map(({ id }) => id);
+    await indexCodes(tx, trainings, others);
+    await saveNamedCodes(tx, trainings, others);
+    await indexTrainings(tx, trainings, searchExtras, run.lexicon);
     if (run.complete)
       await markSeen(
         tx,
