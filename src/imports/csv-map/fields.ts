@@ -17,6 +17,9 @@ export type CellKind =
   | 'language'
   | 'eqf'
   | 'isced'
+  /** Numbers of the registers of certifications. */
+  | 'rncp'
+  | 'rs'
   /** One of the values that the field knows; `values` in the map says which cell means which. */
   | 'choice';
 
@@ -66,8 +69,8 @@ const FIELDS = {
   content: training('rich'),
   results: training('rich'),
   certifying: training('boolean'),
-  rncp: training('text', LIST),
-  rs: training('text', LIST),
+  rncp: training('rncp', LIST),
+  rs: training('rs', LIST),
   formacode: training('text', LIST),
   nsf: training('text', LIST),
   rome: training('text', LIST),
