@@ -1,4 +1,5 @@
 import type { Training } from '../../catalogue/record.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { collectIssues } from '../issues.ts';
 import { allPrepared } from '../readers.ts';
@@ -31,6 +32,8 @@ export async function previewCsv(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `prepareTraining` wrote it
     if (preview.length < count) preview.push(JSON.parse(item.training.json) as Training);
   }
+  if (records + issues.rejected() === 0)
+    throw new AppError('malformed', 'The file holds no training: nothing could be read');
   return {
     preview,
     records,
