@@ -20,7 +20,9 @@ const ENTRY = {
     'European Commission, European Learning Model 3.2 LTS, EDC application profile, as it stands in github.com/european-commission-empl/European-Learning-Model (commit 22dcce7)',
 };
 
-const document = z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(SOURCE, 'utf8')));
+const document = z
+  .record(z.string(), z.unknown())
+  .parse(JSON.parse(await readFile(SOURCE, 'utf8')));
 await writeFile(`contexts/${ENTRY.file}`, `${JSON.stringify(document, null, 2)}\n`);
 const index = z
   .array(z.looseObject({ name: z.string() }))

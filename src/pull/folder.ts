@@ -132,6 +132,5 @@ export async function keepState(
 function* linesAbout({ held, refused }: Index): Generator<string> {
   for (const [id, hash] of held) yield `${id}\t${hash}\n`;
   // JSON has no tab and no end of line in a text.
-  for (const [id, { hash, faults }] of refused)
-    yield `${id}\t${hash}\t${JSON.stringify(faults)}\n`;
+  for (const [id, { hash, faults }] of refused) yield `${id}\t${hash}\t${JSON.stringify(faults)}\n`;
 }

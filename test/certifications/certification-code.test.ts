@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { certificationCode, type CodeKind } from '../../src/certifications/record.ts';
+import { type CodeKind, certificationCode } from '../../src/certifications/record.ts';
 
 describe('certifications › codes as people write them', () => {
   const KEPT: readonly (readonly [CodeKind, string, string])[] = [
