@@ -8,7 +8,7 @@ import { contextHash } from '../src/linked-data/contexts.ts';
  * a document of a partner names it, and this node fetches none..
  */
 const SOURCE = join(
-  process.env['PASSERELLE_SHARED'] ?? '../shared',
+  '../shared',
   'vectors/linked-data/elm/3.2-lts/rdf/ap/edc/edc-ap-context.jsonld',
 );
 const ENTRY = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Mocha from 'mocha';
+import type * as databases from '../test/support/database.ts';
 import type { Asked, Told } from './test.ts';
 
 /**
@@ -10,10 +11,9 @@ import type { Asked, Told } from './test.ts';
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own file
 const { timeout } = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeout: number };
 // As mocha loads it: an import would be another copy, with other databases.
-const { closeDatabases } = createRequire(import.meta.url)(
-  '../test/support/database.ts',
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what stands at that path
-) as typeof import('../test/support/database.ts');
+const load = createRequire(import.meta.url);
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what stands at that path
+const { closeDatabases } = load('../test/support/database.ts') as typeof databases;
 const tell = (told: Told): boolean | undefined => process.send?.(told);
 
 async function run(file: string): Promise<void> {
@@ -38,4 +38,4 @@ process.on('message', (asked: Asked) => {
     }
   })();
 });
-tell({});
+tell({ ready: true });

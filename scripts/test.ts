@@ -10,7 +10,7 @@ import { join } from 'node:path';
  * one: `npm test -- -g import`.
  */
 export type Asked = { readonly file: string } | { readonly end: true };
-export type Told = Ran | Record<never, never>;
+export type Told = Ran | { readonly ready: true };
 interface Ran extends Counts {
   readonly file: string;
 }
@@ -22,6 +22,7 @@ interface Counts {
 
 /** They take longest: whoever began one last would keep the others waiting. */
 const FIRST = ['journeys', 'catalogue/records-as-elm', 'samples', 'alignment'];
+/** Of what is not among them: behind all. */
 const place = (file: string): number => FIRST.findIndex((one) => file.startsWith(one)) >>> 0;
 
 const files = (await readdir('test', { recursive: true }))
@@ -32,18 +33,18 @@ const files = (await readdir('test', { recursive: true }))
 async function withOptions(options: readonly string[]): Promise<void> {
   const args = ['--reporter', './test/support/reporter.mjs', ...options, ...files];
   const mocha = spawn('node_modules/.bin/mocha', args, { stdio: 'inherit' });
-  const [status] = (await once(mocha, 'close')) as [number | null];
-  process.exitCode = status ?? 1;
+  await once(mocha, 'close');
+  process.exitCode = mocha.exitCode ?? 1;
 }
 
 async function inProcesses(): Promise<void> {
   // Journeys start many processes: from a build they are there sooner.
   const { status } = spawnSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' });
-  if (status === 0) process.env['PASSERELLE_BUILT'] = 'yes';
+  const args = [...(status === 0 ? ['--built'] : []), ...(process.stdout.isTTY ? ['--color'] : [])];
   const waiting = [...files];
   const ran: (Ran & { readonly seconds: number })[] = [];
   const processes = Array.from({ length: Math.min(2, availableParallelism()) }, () =>
-    fork('scripts/test-worker.ts', process.stdout.isTTY ? ['--color'] : [], {
+    fork('scripts/test-worker.ts', args, {
       execArgv: ['--import', 'tsx', '--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     }),
@@ -51,7 +52,7 @@ async function inProcesses(): Promise<void> {
   await Promise.all(processes.map(async (child) => served(child, waiting, ran)));
   const lost = files.filter((file) => ran.every((one) => one.file !== file));
   for (const file of lost) console.log(`${file}: its process ended before it did`);
-  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 500);
+  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 5);
   console.log(`Slowest: ${slowest.map((r) => `${r.file} ${r.seconds.toFixed(0)} s`).join(', ')}`);
   const sum = (of: keyof Counts): number => ran.reduce((total, one) => total + one[of], 0);
   const failed = sum('failed') + lost.length;

@@ -5,8 +5,8 @@ import type { Outbound } from '../kernel/outbound.ts';
 import { type ShapeChecker, shapeChecker } from '../linked-data/shapes.ts';
 import { ELM, RDF } from '../linked-data/terms.ts';
 import type { Triple } from '../linked-data/triples.ts';
-import { type FeedChange, pollFeed } from './feed.ts';
-import { Draft, type Index, keepState, readIndex, readState } from './folder.ts';
+import { type FeedChange, type Polled, pollFeed } from './feed.ts';
+import { Draft, type Index, keepState, type PullState, readIndex, readState } from './folder.ts';
 import { mergeInto } from './merge.ts';
 import { findPartner, type Partner } from './partner.ts';
 import { faultsOf, recordTriples } from './record.ts';
@@ -61,19 +61,24 @@ export async function pullCatalogue(
     if (polled === undefined) return report;
     // Also without news: a pull that was killed may have left what has gone since.
     await mergeInto(folder, delta, { held: index.held, live: news.live }, contextOf(partner));
-    const { poll, etag } = polled.last();
-    await keepState(folder, index, {
-      base,
-      poll,
-      pulledAt: needs.clock.now().toISOString(),
-      ...(did === undefined ? {} : { did }),
-      ...(etag === undefined ? {} : { etag }),
-    });
+    await keepState(folder, index, stateOf(partner, polled.last(), needs.clock));
     return report;
   } finally {
     await delta.drop();
   }
 }
+
+const stateOf = (
+  { base, did }: Partner,
+  { poll, etag }: ReturnType<Polled['last']>,
+  clock: Clock,
+): Omit<PullState, 'index'> => ({
+  base,
+  poll,
+  pulledAt: clock.now().toISOString(),
+  ...(did === undefined ? {} : { did }),
+  ...(etag === undefined ? {} : { etag }),
+});
 
 const contextOf = ({ base }: Pick<Partner, 'base'>): string =>
   `${base}/contexts/passerelle-v1.jsonld`;

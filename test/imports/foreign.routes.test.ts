@@ -57,7 +57,10 @@ describe('imports › POST /api/imports of other countries', function () {
     const rows = await db().query<{ doc: string }>(
       'select doc::text as doc from trainings order by source_key',
     );
-    expect(seen['preview']).to.deep.equal(rows.map(({ doc }) => JSON.parse(doc) as unknown));
+    // Field of study and certifications are looked up when it is published.
+    const stored = rows.map(({ doc }) => JSON.parse(doc) as Training & { resolved?: object });
+    for (const training of stored) delete training.resolved;
+    expect(seen['preview']).to.deep.equal(stored);
     const [first, last] = seen['preview'] as Training[];
     expect(first?.title).to.have.length(500);
     expect(first?.offerings[0]?.places[0]).to.include({ insee: '59512' });
@@ -85,7 +88,7 @@ describe('imports › POST /api/imports of other countries', function () {
     it(`${what} is answered 400: nothing could be read`, async () => {
       const { status, body } = await post({ source: 'nothing', ...query }, file);
       expect(status, JSON.stringify(body)).to.equal(400);
-      expect(JSON.stringify(body)).to.contain('nothing could be read');
+      expect(JSON.stringify(body)).to.match(/nothing could be read/i);
     });
 
   it('a map that breaks a rule is answered 422 with field and rule, and leaves no trace', async () => {

@@ -20,7 +20,7 @@ export const aVisit = (visit: Partial<Visit> = {}): Visit => ({
   ...visit,
 });
 
-export const somePages = (publicUrl = PUBLIC_URL) =>
+const somePages = (publicUrl = PUBLIC_URL) =>
   buildPages({
     publisher: {
       name: 'Passerelle du Nord',
@@ -37,7 +37,7 @@ export const formatsOf = (iri: string) => [
   { type: 'application/n-triples', name: 'N-Triples', href: `${iri}?format=nt` },
 ];
 
-export const LILLE = {
+const LILLE = {
   name: 'Campus de la Haute-Borne, bâtiment Ada-Lovelace',
   lines: ['14 avenue de l’Innovation-Technologique'],
   postcode: '59650',

@@ -34,7 +34,7 @@ export interface NodeProcess extends Running {
 /** What a machine on its own sets is not what a test sets. */
 const QUIET = { NODE_ENV: 'test', SAMPLES: 'no', NODE_OPTIONS: '', PORT: '0' };
 /** With a build (`npm test` makes one) processes start from it, as in production: seconds sooner. */
-const BUILT = process.env['PASSERELLE_BUILT'] === 'yes';
+const BUILT = process.argv.includes('--built');
 const MAIN = BUILT ? ['dist/main.js'] : ['--import', 'tsx', 'src/main.ts'];
 const CLI = BUILT ? 'dist/cli/main.js' : 'bin/passerelle.mjs';
 const bare = () =>
