@@ -63,7 +63,7 @@ describe('imports › POST /api/imports of other countries', function () {
     expect(seen['preview']).to.deep.equal(stored);
     const [first, last] = seen['preview'] as Training[];
     expect(first?.title).to.have.length(500);
-    expect(first?.offerings[0]?.places[0]).to.include({ insee: '59512' });
+    expect(first?.offerings[0]?.places[0]).to.include({ commune: '59512', nuts: 'FRE11' });
     expect([first?.certifications, last?.certifications]).to.deep.equal([[], [{ rncp: '37273' }]]);
     expect(seen['issues']).to.deep.include({
       file: 'upload',

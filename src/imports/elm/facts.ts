@@ -1,20 +1,11 @@
 /** Our own graph of a training, as another Passerelle publishes it. */
-import type { CertificationCode, Goal, Training } from '../../catalogue/record.ts';
+import { type CertificationCode, GOALS, type Training } from '../../catalogue/record.ts';
 import { CODE_RULE, type CodeKind, certificationCode } from '../../certifications/record.ts';
 import { PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
 import { booleanOf, oneOf, type Reading } from './reading.ts';
 
-const GOALS: readonly Goal[] = [
-  'certification',
-  'professionalisation',
-  'preparation',
-  'basic-skills',
-  'remobilisation',
-  'further-training',
-  'business-creation',
-];
 const PATHWAYS: readonly NonNullable<Training['pathway']>[] = [
   'group',
   'individual',
