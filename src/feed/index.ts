@@ -4,6 +4,7 @@ export {
   appendChanges,
   type Change,
   lastChange,
+  listLastChanges,
   lockChanges,
   type NewChange,
   type Operation,

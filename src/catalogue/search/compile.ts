@@ -45,13 +45,14 @@ export async function compileText(
 ): Promise<Compiled> {
   const typed = readTyped(text);
   if (typed.length === 0) return { ...NOTHING, empty: text.trim() !== '' };
+  const lookUp = lookingUp(db, language.languages);
   const find = async (from: readonly Typed[]) =>
     wantsPlace ? findPlace(db, language.areas, from) : undefined;
   let place = await find(typed);
-  const mended = await mendSpelling(db, place?.rest ?? typed, language);
+  const mended = await mendSpelling(db, place?.rest ?? typed, { ...language, lookUp });
   place ??= mended.corrections.length > 0 ? await find(mended.typed) : undefined;
   const rest = restOf(place, mended.typed);
-  const compiled = await compileWords(db, rest, language);
+  const compiled = await compileWords(db, rest, { ...language, lookUp });
   return {
     ...compiled,
     ...(place === undefined ? {} : { place: { area: place.area, said: place.said } }),
@@ -59,6 +60,20 @@ export async function compileText(
     empty: place === undefined && compiled.empty,
   };
 }
+
+type LookUp = (words: readonly string[]) => Promise<ReadonlyMap<string, Word>>;
+
+/** Asks for each word once. */
+function lookingUp(db: Reader, languages: readonly string[]): LookUp {
+  const known = new Map<string, Word>();
+  return async (words) => {
+    const fresh = words.filter((word) => !known.has(word));
+    for (const [word, found] of await lookUpWords(db, fresh, languages)) known.set(word, found);
+    return known;
+  };
+}
+
+type Asking = Language & { readonly lookUp: LookUp };
 
 /** The place may have been found before its neighbours' spelling was mended, or after. */
 const restOf = (place: PlaceFound | undefined, mended: readonly Typed[]): readonly Typed[] => {
@@ -81,11 +96,11 @@ const MOST_CUT = 2;
 async function mendSpelling(
   db: Reader,
   typed: readonly Typed[],
-  { languages, synonyms }: Language,
+  { lookUp, synonyms }: Asking,
 ): Promise<Mended> {
   const words = [...new Set(typed.filter(isPlain).flatMap((t) => t.words))];
   const joined = pairs(typed.filter(isPlain)).map(([a, b]) => a + b);
-  const known = await lookUpWords(db, [...words, ...joined], languages);
+  const known = await lookUp([...words, ...joined]);
   const isKnown = (word: string) =>
     known.get(word)?.known === true ||
     known.get(word)?.lexemes.length === 0 ||
@@ -174,7 +189,7 @@ const factOf = (word: string): string | undefined => {
 async function compileWords(
   db: Reader,
   typed: readonly Typed[],
-  { languages, synonyms }: Language,
+  { languages, lookUp, synonyms }: Asking,
 ): Promise<Pick<Compiled, 'all' | 'title' | 'any' | 'units' | 'empty'>> {
   const plain = typed.filter(isPlain);
   // Words like `formation` need not be found, unless nothing else was typed.
@@ -191,7 +206,7 @@ async function compileWords(
     ]),
   ];
   const [known, phrases] = await Promise.all([
-    lookUpWords(db, words, languages),
+    lookUp(words),
     lookUpPhrases(
       db,
       others.filter((t) => t.phrase).map((t) => t.words.join(' ')),

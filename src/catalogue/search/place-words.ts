@@ -43,8 +43,11 @@ export async function findPlace(
   const candidates = fromGazetteer(finder, plain);
   const all = candidates.length > 0 ? candidates : await fromCatalogue(db, plain);
   const single = all.filter((c) => c.from === c.to).map((c) => plain[c.from]?.words[0] ?? '');
-  const titled = single.length === 0 ? undefined : await wordCounts(db, single);
-  const held = new Map((await townsNamed(db, single)).map((t) => [t.folded, t.n]));
+  const [titled, towns] = await Promise.all([
+    single.length === 0 ? undefined : wordCounts(db, single),
+    townsNamed(db, single),
+  ]);
+  const held = new Map(towns.map((t) => [t.folded, t.n]));
   const found = all.find(({ from, to, area }) => {
     const word = plain[from]?.words[0] ?? '';
     if (isCode(plain, from)) return false;
