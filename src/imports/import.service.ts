@@ -75,6 +75,8 @@ export async function importTrainings(
     const items = untilStopped(read(input, { source, file: about.origin }), signal);
     await publishAll(needs, run, listed, items, onProgress);
     if (complete) run.add({ withdrawn: await withdrawn(needs, run, listed) });
+    if (run.report('running').counts.read === 0)
+      throw new AppError('malformed', 'The file holds no training: nothing could be read');
     await tidied(needs, id);
   } catch (error) {
     failure = error;
