@@ -64,9 +64,9 @@ export const zSearchQuery = z.object({
   open: yes('one can apply today'),
   ended: yes('trainings that are over too'),
   sort: checked(
-    /^(?:relevance|start|distance|title)$/,
-    'is relevance, start, distance or title',
-    'order; by relevance where there are words, else by distance or title',
+    /^(?:relevance|start|distance|price|title)$/,
+    'is relevance, start, distance, price or title',
+    'order; price: what the learner pays at least, unknown last; by relevance where there are words, else by distance or title',
   ),
   page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1).describe('from 1'),
   lang: text('language of the page, ISO 639-1'),

@@ -5,18 +5,18 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '../../kernel/fold.ts';
 import { FACTS } from './search-row.ts';
+import { wordsIn } from './typed.ts';
 
 export interface Synonyms {
   /** Other ways to say these words (joined by spaces); each is words, or one `@fact`. */
   of(words: string): readonly (readonly string[])[];
+  /** How many of these words, from the first one on, have a synonym together; none, if 0. */
+  run(words: readonly string[]): number;
   /** Says nothing beside other words: `formation`. */
   isIdle(word: string): boolean;
   /** Single words that have synonyms: they are right as they are spelt. */
   readonly known: readonly string[];
-  /** Words of the longest key. */
-  readonly longest: number;
 }
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'vocabularies', 'synonyms');
@@ -24,7 +24,7 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'vocabularies', 'syno
 const isFact = (text: string): boolean =>
   text.startsWith('@') && Object.hasOwn(FACTS, text.slice(1));
 const wordsOf = (text: string): readonly string[] =>
-  isFact(text.trim()) ? [text.trim()] : (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+  isFact(text.trim()) ? [text.trim()] : wordsIn(text);
 const listOf = (text: string): readonly (readonly string[])[] =>
   text
     .split(',')
@@ -46,11 +46,16 @@ function readSynonyms(lines: readonly string[]): Synonyms {
       for (const a of listOf(left)) for (const b of listOf(left)) add(a, b);
     else for (const a of listOf(left)) for (const b of listOf(right)) add(a, b);
   }
+  const longest = Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length));
   return {
     of: (words) => [...(byKey.get(words)?.values() ?? [])],
+    run: (words) => {
+      for (let length = Math.min(longest, words.length); length > 0; length -= 1)
+        if (byKey.has(words.slice(0, length).join(' '))) return length;
+      return 0;
+    },
     isIdle: (word) => idle.has(word),
     known: [...byKey.keys()].filter((key) => !key.includes(' ')),
-    longest: Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length)),
   };
 }
 

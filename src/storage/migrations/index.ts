@@ -9,7 +9,7 @@ import * as m0009 from './0009-national-occupations.ts';
 import * as m0010 from './0010-alignment.ts';
 import * as m0011 from './0011-search-facets.ts';
 import * as m0012 from './0012-map.ts';
-import * as m0022 from './0022-providers.ts';
+import * as m0022 from './0022-providers-prices.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -24,5 +24,5 @@ export const migrations = {
   '0010-alignment': m0010.sql,
   '0011-search-facets': m0011.sql,
   '0012-map': m0012.sql,
-  '0022-providers': m0022.sql,
+  '0022-providers-prices': m0022.sql,
 } as const;
