@@ -6,7 +6,7 @@ import { findPlace, type PlaceFound } from './place-words.ts';
 import { isFactName, lexeme } from './search-row.ts';
 import type { Synonyms } from './synonyms.ts';
 import { readTyped, type Typed } from './typed.ts';
-import { inRuns, isPlain, pairs, type Unit, unitsOf } from './units.ts';
+import { firstWords, inRuns, isPlain, pairs, type Unit, unitsOf } from './units.ts';
 import { lookUpPhrases, lookUpWords, type Word } from './word.store.ts';
 
 export interface Compiled {
@@ -92,6 +92,7 @@ async function compileWords(
       ...units.flatMap((u) => u.ways.flat()).filter((w) => factOf(w) === undefined),
       ...others.flatMap((t) => t.words),
       ...joined.values(),
+      ...firstWords(plain),
     ]),
   ];
   const [known, phrases] = await Promise.all([
@@ -103,8 +104,16 @@ async function compileWords(
     ),
   ]);
   const asked = [...units.map((u) => questionOf(u, known)), ...compounds(units, joined, known)];
-  return assemble(mergeCompounds(asked), others, phrases, known);
+  const { any, ...compiled } = assemble(mergeCompounds(asked), others, phrases, known);
+  // They need not be found; where they are, it fits better.
+  const besides = plain.filter((t) => !wanted.includes(t)).flatMap((t) => lexemesOf(t, known));
+  return any === undefined
+    ? compiled
+    : { ...compiled, any: [any, ...new Set(besides.map(quoted))].join('|') };
 }
+
+const lexemesOf = ({ words }: Typed, known: ReadonlyMap<string, Word>): readonly string[] =>
+  words.flatMap((word) => known.get(word)?.lexemes ?? []);
 
 /** What a unit asks of the whole text and of the title; undefined for words that are not searched. */
 interface Question {
@@ -184,9 +193,7 @@ function assemble(
   });
   const lexemes = [
     ...questions.flatMap((q) => q.lexemes),
-    ...outside
-      .filter((t) => !t.excluded)
-      .flatMap((t) => t.words.flatMap((w) => known.get(w)?.lexemes ?? [])),
+    ...outside.filter((t) => !t.excluded).flatMap((t) => lexemesOf(t, known)),
   ].filter((l) => !l.startsWith('='));
   const parts = [
     ...questions.map(({ said, all }) => ({ said, query: all })),

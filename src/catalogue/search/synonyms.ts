@@ -31,12 +31,18 @@ const listOf = (text: string): readonly (readonly string[])[] =>
     .map(wordsOf)
     .filter((words) => words.length > 0);
 
+/** A key finds its plural, and its singular: `social workers`. */
+const keyOf = (words: readonly string[]): string =>
+  words.map((word) => (word.length > 3 ? word.replace(/[sx]$/, '') : word)).join(' ');
+
 function readSynonyms(lines: readonly string[]): Synonyms {
   const byKey = new Map<string, Map<string, readonly string[]>>();
   const idle = new Set<string>();
+  const spelt = new Set<string>();
   const add = (from: readonly string[], to: readonly string[]) => {
-    const [key, other] = [from.join(' '), to.join(' ')];
-    if (key === other || isFact(key)) return;
+    const [key, other] = [keyOf(from), to.join(' ')];
+    if (from.join(' ') === other || isFact(key)) return;
+    spelt.add(from.join(' '));
     byKey.set(key, (byKey.get(key) ?? new Map<string, readonly string[]>()).set(other, to));
   };
   for (const line of lines.map((l) => l.replace(/#.*/, '').trim()).filter((l) => l !== '')) {
@@ -48,14 +54,14 @@ function readSynonyms(lines: readonly string[]): Synonyms {
   }
   const longest = Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length));
   return {
-    of: (words) => [...(byKey.get(words)?.values() ?? [])],
+    of: (words) => [...(byKey.get(keyOf(words.split(' ')))?.values() ?? [])],
     run: (words) => {
       for (let length = Math.min(longest, words.length); length > 0; length -= 1)
-        if (byKey.has(words.slice(0, length).join(' '))) return length;
+        if (byKey.has(keyOf(words.slice(0, length)))) return length;
       return 0;
     },
     isIdle: (word) => idle.has(word),
-    known: [...byKey.keys()].filter((key) => !key.includes(' ')),
+    known: [...spelt].filter((key) => !key.includes(' ')),
   };
 }
 

@@ -14,7 +14,7 @@ export const isPlain = (t: Typed): boolean => !t.excluded && !t.phrase;
 export const pairs = (typed: readonly Typed[]): readonly (readonly [string, string])[] =>
   typed.slice(1).map((t, i) => [typed[i]?.words[0] ?? '', t.words[0] ?? '']);
 
-const firstWords = (typed: readonly Typed[]): readonly string[] =>
+export const firstWords = (typed: readonly Typed[]): readonly string[] =>
   typed.map((t) => t.words[0] ?? '');
 
 /** Words of runs that have a synonym together: right as they are spelt, and never idle (`école d’ingénieurs`). */
