@@ -36,15 +36,16 @@ export async function listProviders(
   );
 }
 
-/** For people: by name. */
+const PLACE = `left(doc ->> 'name', 200)`;
+/** For people: by name; `place` is the beginning of it, by which they stand in order. */
 export async function listProvidersByName(
   db: Reader,
   after: { readonly name: string; readonly id: string },
   limit: number,
-): Promise<readonly StoredProvider[]> {
-  return db.query<StoredProvider>(
-    `select ${COLUMNS} from providers where doc is not null and (doc->>'name', id) > ($1, $2)
-     order by doc->>'name', id limit $3`,
+): Promise<readonly (StoredProvider & { readonly place: string })[]> {
+  return db.query(
+    `select ${COLUMNS}, ${PLACE} as place from providers
+     where doc is not null and (${PLACE}, id) > ($1, $2) order by ${PLACE}, id limit $3`,
     [after.name, after.id, limit],
   );
 }
@@ -67,7 +68,10 @@ export async function knownProviders(
 }
 
 /** Who offers these trainings, or did when they were last published. */
-export async function providersOf(tx: Tx, trainings: readonly string[]): Promise<readonly string[]> {
+export async function providersOf(
+  tx: Tx,
+  trainings: readonly string[],
+): Promise<readonly string[]> {
   if (trainings.length === 0) return [];
   const rows = await tx.query<{ id: string }>(
     'select distinct provider_id as id from trainings where id = any($1::text[])',

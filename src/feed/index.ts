@@ -7,5 +7,5 @@ export {
   lockChanges,
   type NewChange,
   type Operation,
-  seqBefore,
 } from './change.store.ts';
+export { feedCursors } from './feed-place.ts';

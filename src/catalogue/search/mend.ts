@@ -19,10 +19,7 @@ const MOST_CUT = 2;
 export async function mendSpelling(
   db: Reader,
   typed: readonly Typed[],
-  {
-    languages,
-    synonyms,
-  }: { readonly languages: readonly string[]; readonly synonyms: Synonyms },
+  { languages, synonyms }: { readonly languages: readonly string[]; readonly synonyms: Synonyms },
 ): Promise<Mended> {
   const plain = typed.filter(isPlain);
   const words = [...new Set(plain.flatMap((t) => t.words))];
@@ -35,9 +32,7 @@ export async function mendSpelling(
     synonyms.isIdle(word) ||
     together.has(word) ||
     synonyms.of(word).length > 0;
-  const partOfKnown = new Set(
-    pairs(plain).flatMap(([a, b]) => (isKnown(a + b) ? [a, b] : [])),
-  );
+  const partOfKnown = new Set(pairs(plain).flatMap(([a, b]) => (isKnown(a + b) ? [a, b] : [])));
   const strange = words.filter((w) => !isKnown(w) && !partOfKnown.has(w)).slice(0, MOST_MENDED);
   if (strange.length === 0) return { typed, corrections: [] };
   const better = await betterWords(db, strange, synonyms);

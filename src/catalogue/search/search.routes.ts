@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Reply } from '../../http/reply.ts';
-import { represent } from '../../http/represent.ts';
+import { inSameForm, represent } from '../../http/represent.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import { today } from '../../kernel/clock.ts';
 import { hitOf } from '../hit.ts';
@@ -84,7 +84,8 @@ export async function searchData(needs: CatalogueNeeds, req: Request): Promise<R
   const request = requestOf(req);
   const finding = await searcher.find(request);
   const iri = (page: number) => `${publicUrl}/trainings?${writeSearch({ ...request, page })}`;
-  const next = request.page < pagesOf(finding.counts) ? iri(request.page + 1) : undefined;
+  const next =
+    request.page < pagesOf(finding.counts) ? inSameForm(req, iri(request.page + 1)) : undefined;
   return represent(req, {
     iri: iri(request.page),
     links: next === undefined ? [] : [`<${next}>; rel="next"`],

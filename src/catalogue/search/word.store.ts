@@ -80,6 +80,16 @@ export async function wordCounts(
   return new Map(rows.map((row) => [row.folded, row.n]));
 }
 
+/** Of these queries for the index, those that some training answers. */
+export async function answered(db: Reader, queries: readonly string[]): Promise<readonly string[]> {
+  if (queries.length === 0) return [];
+  const rows = await db.query<{ query: string }>(
+    'select answered as query from answered($1::text[])',
+    [queries],
+  );
+  return rows.map((row) => row.query);
+}
+
 export interface Town {
   readonly folded: string;
   readonly label: string;

@@ -23,6 +23,11 @@ interface Shown {
   readonly selectable?: boolean;
 }
 
+/** A list in which nobody names a price has no column for it. */
+interface Drawn extends Shown {
+  readonly withPrice: boolean;
+}
+
 const tick = ({ t }: Page, { id, title }: Hit): Html =>
   html`<label class="tick"><input type="checkbox" form="compare" name="id" value="${id}" aria-label="${t.finding.selectOne(title)}"> <span aria-hidden="true">${t.finding.select}</span></label>`;
 
@@ -33,7 +38,16 @@ const placeWords = ({ t, f }: Page, { city, distance }: Hit): Child => {
     : html`${unknown} <span class="by">${t.finding.away(f.number(Math.round(distance)))}</span>`;
 };
 
-const row = (page: Page, hit: Hit, { withProvider, selectable }: Shown): readonly Child[] => {
+const priceOf = ({ t, f }: Page, { price }: Hit): Child => {
+  if (price === undefined) return missing(t.common.notGiven);
+  return price === 0 ? t.training.free : f.money(price);
+};
+
+const row = (
+  page: Page,
+  hit: Hit,
+  { withProvider, selectable, withPrice }: Drawn,
+): readonly Child[] => {
   const { t, f, link } = page;
   const unknown = missing(t.common.notGiven);
   return [
@@ -45,12 +59,14 @@ const row = (page: Page, hit: Hit, { withProvider, selectable }: Shown): readonl
       : html`${f.date(hit.starts)}${hit.example && html` ${exampleBadge(page)}`}`,
     hit.eqf === undefined ? unknown : t.search.level(hit.eqf),
     html`${stateBadge(page, hit.state)}${hit.example && html` ${exampleBadge(page)}`}`,
+    ...(withPrice ? [priceOf(page, hit)] : []),
     ...(selectable === true ? [tick(page, hit)] : []),
   ];
 };
 
 export function hitTable(page: Page, hits: readonly Hit[], how: Shown): Html {
   const { columns } = page.t.search;
+  const withPrice = hits.some((hit) => hit.price !== undefined);
   const shown: readonly Column[] = [
     { label: columns.training },
     { label: columns.place },
@@ -58,8 +74,9 @@ export function hitTable(page: Page, hits: readonly Hit[], how: Shown): Html {
     { label: columns.starts },
     { label: columns.level },
     { label: columns.state },
+    ...(withPrice ? [{ label: page.t.training.price }] : []),
     ...(how.selectable === true ? [{ label: page.t.finding.select }] : []),
   ];
-  return html`${table({ caption: how.caption, columns: shown, rows: hits.map((hit) => row(page, hit, how)) })}
+  return html`${table({ caption: how.caption, columns: shown, rows: hits.map((hit) => row(page, hit, { ...how, withPrice })) })}
 ${hits.some((hit) => hit.example) && notice(page.t.search.exampleNote)}`;
 }

@@ -11,7 +11,8 @@ const RANK = `ts_rank(f.heading, wanted, 1) / (1 + coalesce(f.far, 0) / 50) desc
     limit n offset skipped`;
 
 export const sql = `
-create index providers_by_name on providers ((doc ->> 'name'), id) where doc is not null;
+-- Their beginning: a row of an index has its limits, a name has none.
+create index providers_by_name on providers (left(doc ->> 'name', 200), id) where doc is not null;
 
 alter table providers alter column doc drop not null, add column withdrawn_at timestamptz;
 
@@ -32,6 +33,13 @@ from written w where w.id = p.id;
 -- Euro that the learner pays at least; null where no source says. Filled by the refill of the index.
 alter table training_search add column price double precision;
 create index training_search_by_price on training_search (price, training_id);
+
+-- Of these queries, those that some training answers.
+create function answered(queries text[]) returns setof text language sql stable
+set enable_seqscan = off set jit = off as $$
+  select q from unnest(queries) q
+  where exists (select from training_search s where s.words @@ q::tsquery)
+$$;
 
 create or replace function sorted_trainings(${ASKED}, wanted tsquery, in_title tsquery, by text, most int, n int, skipped int)
 returns table (id text, distance double precision) language plpgsql stable ${SETTINGS} as $$

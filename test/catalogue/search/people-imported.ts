@@ -16,7 +16,12 @@ export const FOUND_IMPORTED: readonly Typing[] = [
   { why: 'singular', typed: 'langue étrangère appliquée', title: /langues étrangères/i, all: true },
   { why: 'word order', typed: 'sportives physiques activités', title: SPORT, all: true },
   { why: 'an apostrophe', typed: "histoire de l'art", title: /histoire de l’art/i, all: true },
-  { why: 'the other apostrophe', typed: 'histoire de l’art', title: /histoire de l’art/i, all: true },
+  {
+    why: 'the other apostrophe',
+    typed: 'histoire de l’art',
+    title: /histoire de l’art/i,
+    all: true,
+  },
   { why: 'misspelt', typed: 'psycologie', title: PSYCHOLOGY, all: true, meant: 'psychologie' },
   { why: 'by ear', typed: 'optissien lunetier', title: /opticien/i, all: true, meant: 'opticien' },
   { why: 'short for a diploma', typed: 'BTS NDRC', title: /négociation et digital/i, all: true },
@@ -79,7 +84,12 @@ export const FOUND_IMPORTED: readonly Typing[] = [
     title: /^Formation d’ingénieur/,
     place: 'Lyon',
   },
-  { why: 'a plane, not the town Avion', typed: "pilote d'avion", title: /aéronautique/i, all: true },
+  {
+    why: 'a plane, not the town Avion',
+    typed: "pilote d'avion",
+    title: /aéronautique/i,
+    all: true,
+  },
   { why: 'a school by name', typed: 'Lycée Baggio', title: /./, town: /Lille/, all: true },
   { why: 'English', typed: 'nursing school Paris', title: NURSE, all: true, place: 'Paris' },
   {
