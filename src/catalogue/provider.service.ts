@@ -3,7 +3,7 @@ import { appendChanges, type NewChange } from '../feed/index.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Hashed, PreparedTraining } from './prepared-training.ts';
 import * as store from './provider.store.ts';
-import type { Run } from './publish.service.ts';
+import type { Run } from './run.ts';
 
 export const changeOf = (
   { id, hash }: Pick<Hashed, 'id' | 'hash'>,

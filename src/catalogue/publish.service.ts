@@ -7,6 +7,7 @@ import { type PreparedTraining, prepareTraining } from './prepared-training.ts';
 import { changeOf, publishProviders, withdrawIdle } from './provider.service.ts';
 import { providersOf } from './provider.store.ts';
 import { resolveTrainings } from './resolved.service.ts';
+import type { Run } from './run.ts';
 import { indexTrainings, type SearchExtras } from './search/search-index.store.ts';
 import {
   insertTrainings,
@@ -23,16 +24,6 @@ import {
 } from './training.store.ts';
 import type { Training } from './training.ts';
 import { indexCodes } from './training-codes.store.ts';
-
-/** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
-export interface Run {
-  readonly number: number;
-  readonly source: string;
-  /** Providers that this run has described already: the first description holds. */
-  readonly described: Set<string>;
-  /** Trainings already listed in this run need their mark only when the feed is complete. */
-  readonly complete: boolean;
-}
 
 export interface Published {
   readonly created: number;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
-import { languagesOf, visitOf } from '../../http/negotiate.ts';
+import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { CatalogueNeeds } from '../routes.ts';
@@ -29,6 +29,7 @@ const zSuggestions = z.object({
 export function suggestionRoutes({
   db,
   guard,
+  publisher,
   searcher,
   suggestOccupations,
 }: CatalogueNeeds): Router {
@@ -53,11 +54,11 @@ export function suggestionRoutes({
       const typed = given.slice(0, LONGEST).replaceAll('\0', '').trimStart();
       const text = fold(typed);
       const last = text.split(/[^\p{L}\p{N}]+/u).at(-1) ?? '';
+      const languages = namingLanguages(visitOf(req), publisher.language);
       const [terms, occupations] = await Promise.all([
         termsFor(db, { text, last }, OF_EACH),
-        text.length < SHORTEST ? [] : suggestOccupations(text, languagesOf(visitOf(req)), OF_EACH),
+        text.length < SHORTEST ? [] : suggestOccupations(text, languages, OF_EACH),
       ]);
-      const languages = languagesOf(visitOf(req));
       const begun = terms.filter((t) => t.kind !== 'title').map((t) => t.label);
       const before = text.slice(0, text.length - last.length).trim();
       const held =
@@ -87,7 +88,7 @@ export function suggestionRoutes({
 function familiesFor(text: string, languages: readonly string[]): readonly SearchSuggestion[] {
   if (text.length < SHORTEST) return [];
   return jobFamilyMap().families.flatMap(({ slug, label }) => {
-    const own = [...languages, 'en', 'fr'].find((language) => label[language] !== undefined);
+    const own = languages.find((language) => label[language] !== undefined);
     const name = own === undefined ? undefined : label[own];
     if (
       name === undefined ||

@@ -1,0 +1,9 @@
+/** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
+export interface Run {
+  readonly number: number;
+  readonly source: string;
+  /** Providers that this run has described already: the first description holds. */
+  readonly described: Set<string>;
+  /** Trainings already listed in this run need their mark only when the feed is complete. */
+  readonly complete: boolean;
+}
