@@ -204,8 +204,8 @@ describe('pages › training', () => {
     expect(words(pages.training(aTrainingView(bare), aVisit({ lang: 'en' })))).to.contain(
       'The source gives no contact',
     );
-    const asked = { role: 'information', lines: [], phones: ['03 20 00 00 00'] } as const;
-    expect(button({ ...bare, contacts: [asked as never] })).to.equal('#contact');
+    const reception = { telephones: ['03 20 00 00 00'], emails: [], urls: [] };
+    expect(button({ ...bare, contacts: [reception] })).to.equal('#contact');
     expect(button({ ...bare, urls: ['https://ecole.example/apply'] })).to.equal(
       'https://ecole.example/apply',
     );

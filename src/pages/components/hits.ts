@@ -23,11 +23,6 @@ interface Shown {
   readonly selectable?: boolean;
 }
 
-/** A list in which nobody names a price has no column for it. */
-interface Drawn extends Shown {
-  readonly withPrice: boolean;
-}
-
 const tick = ({ t }: Page, { id, title }: Hit): Html =>
   html`<label class="tick"><input type="checkbox" form="compare" name="id" value="${id}" aria-label="${t.finding.selectOne(title)}"> <span aria-hidden="true">${t.finding.select}</span></label>`;
 
@@ -38,20 +33,15 @@ const placeWords = ({ t, f }: Page, { city, distance }: Hit): Child => {
     : html`${unknown} <span class="by">${t.finding.away(f.number(Math.round(distance)))}</span>`;
 };
 
-const priceOf = ({ t, f }: Page, { price }: Hit): Child => {
-  if (price === undefined) return missing(t.common.notGiven);
-  return price === 0 ? t.training.free : f.money(price);
-};
+const priceOf = ({ t, f }: Page, { price }: Hit): Child =>
+  price !== undefined &&
+  html` <span class="by">${price === 0 ? t.training.free : f.money(price)}</span>`;
 
-const row = (
-  page: Page,
-  hit: Hit,
-  { withProvider, selectable, withPrice }: Drawn,
-): readonly Child[] => {
+const row = (page: Page, hit: Hit, { withProvider, selectable }: Shown): readonly Child[] => {
   const { t, f, link } = page;
   const unknown = missing(t.common.notGiven);
   return [
-    html`<a href="${link(`/trainings/${encodeURIComponent(hit.id)}`)}">${hit.title}</a>${withProvider && html` <span class="by">${hit.provider}</span>`}`,
+    html`<a href="${link(`/trainings/${encodeURIComponent(hit.id)}`)}">${hit.title}</a>${withProvider && html` <span class="by">${hit.provider}</span>`}${priceOf(page, hit)}`,
     placeWords(page, hit),
     modeWords(page, hit.mode),
     hit.starts === undefined
@@ -59,14 +49,12 @@ const row = (
       : html`${f.date(hit.starts)}${hit.example && html` ${exampleBadge(page)}`}`,
     hit.eqf === undefined ? unknown : t.search.level(hit.eqf),
     html`${stateBadge(page, hit.state)}${hit.example && html` ${exampleBadge(page)}`}`,
-    ...(withPrice ? [priceOf(page, hit)] : []),
     ...(selectable === true ? [tick(page, hit)] : []),
   ];
 };
 
 export function hitTable(page: Page, hits: readonly Hit[], how: Shown): Html {
   const { columns } = page.t.search;
-  const withPrice = hits.some((hit) => hit.price !== undefined);
   const shown: readonly Column[] = [
     { label: columns.training },
     { label: columns.place },
@@ -74,9 +62,8 @@ export function hitTable(page: Page, hits: readonly Hit[], how: Shown): Html {
     { label: columns.starts },
     { label: columns.level },
     { label: columns.state },
-    ...(withPrice ? [{ label: page.t.training.price }] : []),
     ...(how.selectable === true ? [{ label: page.t.finding.select }] : []),
   ];
-  return html`${table({ caption: how.caption, columns: shown, rows: hits.map((hit) => row(page, hit, { ...how, withPrice })) })}
+  return html`${table({ caption: how.caption, columns: shown, rows: hits.map((hit) => row(page, hit, how)) })}
 ${hits.some((hit) => hit.example) && notice(page.t.search.exampleNote)}`;
 }
