@@ -6,7 +6,6 @@ import {
   Figures,
   leadingTrainings,
   readTrainingFacts,
-  republishTrainings,
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
@@ -49,7 +48,6 @@ export function buildApp(context: AppContext): Express {
   app.use(logRequest(log));
 
   app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
-  app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({
@@ -67,7 +65,6 @@ export function buildApp(context: AppContext): Express {
       ...context,
       publicUrl,
       language: publisher.language,
-      dependants: republishTrainings,
       trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
       views: { certification: pages.certification, list: pages.certificationList },
     }),
@@ -99,6 +96,8 @@ export function buildApp(context: AppContext): Express {
       html: { concept: pages.concept, list: pages.conceptList },
     }),
   );
+  // After what is asked for most: each address before one takes its time from it.
+  app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));
   app.use(credentialsOf(context));

@@ -4,8 +4,9 @@ export {
   appendChanges,
   type Change,
   lastChange,
+  listLastChanges,
   lockChanges,
   type NewChange,
   type Operation,
 } from './change.store.ts';
-export { feedCursors } from './feed-place.ts';
+export { type FeedPlace, feedCursors } from './feed-place.ts';

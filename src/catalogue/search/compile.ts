@@ -7,7 +7,7 @@ import { isFactName, lexeme } from './search-row.ts';
 import type { Synonyms } from './synonyms.ts';
 import { readTyped, type Typed } from './typed.ts';
 import { firstWords, inRuns, isPlain, pairs, type Unit, unitsOf } from './units.ts';
-import { lookUpPhrases, lookUpWords, type Word } from './word.store.ts';
+import { type LookUp, lookingUp, lookUpPhrases, type Word } from './word.store.ts';
 
 export interface Compiled {
   /** A tsquery; undefined when no word was typed that one could search for. */
@@ -40,13 +40,14 @@ export async function compileText(
 ): Promise<Compiled> {
   const typed = readTyped(text);
   if (typed.length === 0) return { ...NOTHING, empty: text.trim() !== '' };
+  const lookUp = lookingUp(db, language.languages);
   const find = async (from: readonly Typed[]) =>
     wantsPlace ? findPlace(db, language.areas, from) : undefined;
   let place = await find(typed);
-  const mended = await mendSpelling(db, place?.rest ?? typed, language);
+  const mended = await mendSpelling(db, place?.rest ?? typed, { ...language, lookUp });
   place ??= mended.corrections.length > 0 ? await find(mended.typed) : undefined;
   const rest = restOf(place, mended.typed);
-  const compiled = await compileWords(db, rest, language);
+  const compiled = await compileWords(db, rest, { ...language, lookUp });
   return {
     ...compiled,
     ...(place === undefined ? {} : { place: { area: place.area, said: place.said } }),
@@ -54,6 +55,8 @@ export async function compileText(
     empty: place === undefined && compiled.empty,
   };
 }
+
+type Asking = Language & { readonly lookUp: LookUp };
 
 /** The place may have been found before its neighbours' spelling was mended, or after. */
 const restOf = (place: PlaceFound | undefined, mended: readonly Typed[]): readonly Typed[] => {
@@ -77,7 +80,7 @@ const factOf = (word: string): string | undefined => {
 async function compileWords(
   db: Reader,
   typed: readonly Typed[],
-  { languages, synonyms }: Language,
+  { languages, lookUp, synonyms }: Asking,
 ): Promise<Pick<Compiled, 'all' | 'title' | 'any' | 'units' | 'empty'>> {
   const plain = typed.filter(isPlain);
   // Words like `formation` need not be found, unless nothing else was typed.
@@ -96,7 +99,7 @@ async function compileWords(
     ]),
   ];
   const [known, phrases] = await Promise.all([
-    lookUpWords(db, words, languages),
+    lookUp(words),
     lookUpPhrases(
       db,
       others.filter((t) => t.phrase).map((t) => t.words.join(' ')),

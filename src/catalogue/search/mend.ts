@@ -4,7 +4,7 @@ import { cuts, meant } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { Typed } from './typed.ts';
 import { inRuns, isPlain, pairs } from './units.ts';
-import { alikeWords, lookUpWords, wordCounts } from './word.store.ts';
+import { alikeWords, type LookUp, wordCounts } from './word.store.ts';
 
 export interface Mended {
   readonly typed: readonly Typed[];
@@ -19,13 +19,13 @@ const MOST_CUT = 2;
 export async function mendSpelling(
   db: Reader,
   typed: readonly Typed[],
-  { languages, synonyms }: { readonly languages: readonly string[]; readonly synonyms: Synonyms },
+  { lookUp, synonyms }: { readonly lookUp: LookUp; readonly synonyms: Synonyms },
 ): Promise<Mended> {
   const plain = typed.filter(isPlain);
   const words = [...new Set(plain.flatMap((t) => t.words))];
   const together = new Set([...inRuns(plain, synonyms)].flatMap((t) => t.words));
   const joined = pairs(plain).map(([a, b]) => a + b);
-  const known = await lookUpWords(db, [...words, ...joined], languages);
+  const known = await lookUp([...words, ...joined]);
   const isKnown = (word: string) =>
     known.get(word)?.known === true ||
     known.get(word)?.lexemes.length === 0 ||

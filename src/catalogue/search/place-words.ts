@@ -44,11 +44,9 @@ export async function findPlace(
   const all = candidates.length > 0 ? candidates : await fromCatalogue(db, plain);
   const single = all.filter((c) => c.from === c.to).map((c) => plain[c.from]?.words[0] ?? '');
   // In the plural too: who types `pilote d’avion` does not look for Avion in the Pas-de-Calais.
-  const titled = await wordCounts(
-    db,
-    single.flatMap((word) => [word, `${word}s`]),
-  );
-  const held = new Map((await townsNamed(db, single)).map((t) => [t.folded, t.n]));
+  const spelt = single.flatMap((word) => [word, `${word}s`]);
+  const [titled, towns] = await Promise.all([wordCounts(db, spelt), townsNamed(db, single)]);
+  const held = new Map(towns.map((t) => [t.folded, t.n]));
   const found = all.find(({ from, to, area }) => {
     const word = plain[from]?.words[0] ?? '';
     if (isCode(plain, from)) return false;

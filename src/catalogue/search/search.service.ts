@@ -33,6 +33,9 @@ import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
 import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
 
+/** Filters that are lists to choose from. */
+const CHOSEN_FROM = ['area', 'mode', 'family', 'eqf'] as const;
+
 export interface Finding {
   readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
   readonly counts: Counts;
@@ -179,13 +182,13 @@ export class Searcher {
 
   /** Counts of a list that one can choose from leave its own filter out: what else one could choose. */
   async #facets(resolved: Resolved): Promise<Counts> {
-    const all = await this.#count(askedOf(resolved, this.#today));
+    const chosen = CHOSEN_FROM.filter((name) => isActive(resolved, name));
+    const [all, ...others] = await Promise.all([
+      this.#count(askedOf(resolved, this.#today)),
+      ...chosen.map(async (name) => this.#count(askedOf(without(resolved, name), this.#today))),
+    ]);
     const facets: Record<FacetName, Counts['facets'][FacetName]> = { ...all.facets };
-    for (const name of ['area', 'mode', 'family', 'eqf'] as const)
-      if (isActive(resolved, name)) {
-        const others = await this.#count(askedOf(without(resolved, name), this.#today));
-        facets[name] = others.facets[name];
-      }
+    for (const [i, name] of chosen.entries()) facets[name] = others[i]?.facets[name] ?? [];
     return { ...all, facets };
   }
 

@@ -48,6 +48,7 @@ export async function countTrainings(
   return db.query<CountRow>(
     `select facts, open, shown, over, areas, families, n from count_trainings(${ASKED}, $9)`,
     [...given(asked), most + 1],
+    { prepared: true },
   );
 }
 
@@ -85,6 +86,7 @@ export async function sortedTrainings(
   return db.query<Found>(
     `select id, distance from sorted_trainings(${ASKED}, $9::tsquery, $10::tsquery, $11, $12, $13, $14)`,
     [...given(asked), any ?? null, title ?? null, by, most, limit, offset],
+    { prepared: true },
   );
 }
 
