@@ -16,13 +16,14 @@ export async function indexCodes(
   );
   if (known.length > 0)
     await tx.query('delete from training_codes where training_id = any($1::text[])', [known]);
-  if (given.length === 0) return;
-  await tx.query(
-    `insert into training_codes (code, training_id, entry_eqf)
-     select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
-    [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
-  );
-  await addAsserted(tx, ids);
+  if (given.length > 0)
+    await tx.query(
+      `insert into training_codes (code, training_id, entry_eqf)
+       select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
+      [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
+    );
+  // Nothing was asserted yet of a training that is new.
+  if (known.length > 0) await addAsserted(tx, known);
 }
 
 /** What is asserted of these trainings has changed; what the provider names itself stays. */

@@ -84,16 +84,17 @@ const writeRows = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon): Promis
   const vectors = await vectorsOf(tx, rows, lexicon);
   await tx.query(
     `insert into training_search (training_id, provider_id, title, last_end, heading, words,
-       facts, areas, families, starts, open_on, latitude, longitude)
+       facts, areas, families, starts, open_on, latitude, longitude, price)
      select id, provider_id, n.title, last_end::date, h.heading,
        h.heading || setweight(texts::tsvector, 'C') || lexemes::tsvector ||
          array_to_tsvector(array(select 't:' || w from unnest(tsvector_to_array(in_title::tsvector)) w)),
        facts, areas::text[], families::text[], starts::date[], open_on::datemultirange,
-       latitude, longitude
+       latitude, longitude, price
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-       $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[])
+       $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
+       $16::float8[])
        as n (id, provider_id, title, last_end, in_title, in_heading, texts,
-         facts, areas, families, starts, open_on, lexemes, latitude, longitude),
+         facts, areas, families, starts, open_on, lexemes, latitude, longitude, price),
      -- offset 0: worked out once, for every column that is made of it.
      lateral (select setweight(in_title::tsvector, 'A') ||
        setweight(in_heading::tsvector, 'B') as heading offset 0) as h
@@ -101,7 +102,8 @@ const writeRows = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon): Promis
        provider_id = excluded.provider_id, title = excluded.title, last_end = excluded.last_end,
        heading = excluded.heading, words = excluded.words, facts = excluded.facts,
        areas = excluded.areas, families = excluded.families, starts = excluded.starts,
-       open_on = excluded.open_on, latitude = excluded.latitude, longitude = excluded.longitude`,
+       open_on = excluded.open_on, latitude = excluded.latitude, longitude = excluded.longitude,
+       price = excluded.price`,
     [
       rows.map((r) => r.id),
       rows.map((r) => r.provider.id),
@@ -116,6 +118,7 @@ const writeRows = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon): Promis
       rows.map((r) => lexemesOf(r).map(quoted).join(' ')),
       spots.map((p) => p?.latitude ?? null),
       spots.map((p) => p?.longitude ?? null),
+      rows.map((r) => r.search.price ?? null),
     ],
   );
 };
@@ -158,7 +161,7 @@ async function writeStarts(tx: Tx, rows: readonly Row[]): Promise<void> {
 }
 
 /** Raised whenever `indexTrainings` writes something else of the same record. */
-const VERSION = 1;
+const VERSION = 2;
 const SETTING = 'search-index';
 
 interface Filled {
