@@ -4,6 +4,7 @@ import {
   offeringId,
   publishTrainings,
   type Run,
+  runOf,
   sessionId,
   trainingId,
 } from '../../src/catalogue/index.ts';
@@ -69,12 +70,8 @@ const usualTexts = {
   domain,
 };
 
-export const aRun = (number: number, source = SOURCE, complete = false): Run => ({
-  number,
-  source,
-  described: new Set(),
-  complete,
-});
+export const aRun = (number: number, source = SOURCE, complete = false): Run =>
+  runOf(number, source, complete);
 
 /** Publishes as an import does; `rung` is what the bell told, in order. */
 export function aPublisher(db: () => Db) {

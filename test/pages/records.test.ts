@@ -46,6 +46,23 @@ describe('pages › a certification', () => {
 });
 
 describe('pages › training', () => {
+  it('leads to nothing where the source names nobody to ask, and to whom it names otherwise', () => {
+    const button = (training: ReturnType<typeof aBareTraining>) =>
+      /<a role="button" href="([^"]+)"/.exec(
+        pages.training(aTrainingView(training), aVisit({ lang: 'en' })),
+      )?.[1];
+    const bare = aBareTraining();
+    expect(button(bare)).to.equal(undefined);
+    expect(words(pages.training(aTrainingView(bare), aVisit({ lang: 'en' })))).to.contain(
+      'The source gives no contact',
+    );
+    const reception = { telephones: ['03 20 00 00 00'], emails: [], urls: [] };
+    expect(button({ ...bare, contacts: [reception] })).to.equal('#contact');
+    expect(button({ ...bare, urls: ['https://ecole.example/apply'] })).to.equal(
+      'https://ecole.example/apply',
+    );
+  });
+
   it('says what is missing', () => {
     const page = words(pages.training(aTrainingView(aBareTraining()), aVisit({ lang: 'en' })));
     for (const said of [
