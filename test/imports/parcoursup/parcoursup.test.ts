@@ -211,11 +211,11 @@ describe('imports › parcoursup, the real map', function () {
   });
 
   it('gives each of the long courses a key within the limits, no two the same', () => {
-    const read = trainingsOf(items);
-    const long = read.filter(({ sourceKey }) => sourceKey.includes('… '));
+    const trainings = trainingsOf(items);
+    const long = trainings.filter(({ sourceKey }) => sourceKey.includes('… '));
     expect(long.length).to.equal(5);
     for (const training of long) expect(withinLimits(training)).to.have.property('training');
-    expect(new Set(read.map(({ sourceKey }) => sourceKey)).size).to.equal(read.length);
+    expect(new Set(trainings.map(({ sourceKey }) => sourceKey)).size).to.equal(trainings.length);
   });
 
   it('holds 14,252 rows: 13,356 courses and 896 exact doubles, none rejected', () => {
