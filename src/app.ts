@@ -11,7 +11,6 @@ import {
   Figures,
   leadingTrainings,
   readTrainingFacts,
-  republishTrainings,
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
@@ -70,8 +69,7 @@ export function buildApp(context: AppContext): Express {
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
 
-  app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
-  app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
+  app.use(healthRoutes({ guard, log, isReady: async () => context.isReady() }));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({
@@ -89,7 +87,6 @@ export function buildApp(context: AppContext): Express {
       ...context,
       publicUrl,
       language: publisher.language,
-      dependants: republishTrainings,
       trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
       views: { certification: pages.certification, list: pages.certificationList },
     }),
@@ -121,6 +118,8 @@ export function buildApp(context: AppContext): Express {
       html: { concept: pages.concept, list: pages.conceptList },
     }),
   );
+  // After what is asked for most: each address before one takes its time from it.
+  app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   AlignmentRunner,
+  awaitAlignment,
   labelsOfStatements,
   matcherInThread,
   ViewCounter,
@@ -10,12 +11,13 @@ import {
   areaFinder,
   indexAnew,
   RecordCache,
+  republishTrainings,
   type SearchExtras,
   Searcher,
   SourceRegister,
   type Training,
 } from './catalogue/index.ts';
-import { certificationsByCodes, codeKey } from './certifications/index.ts';
+import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
@@ -66,6 +68,8 @@ export interface AppContext {
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
   readonly changed: (tx: Tx, trainings: readonly string[]) => Promise<void>;
+  /** To be called in the transaction that changed the certifications that these codes find. */
+  readonly dependants: Dependants;
   /** Opens the operator routes to the command line of this machine's own user. */
   readonly localToken: string;
   /** Raised when the node stops: long work ends after the step it is at. */
@@ -170,6 +174,7 @@ async function furnish(
     alignment,
     searchExtras,
     changed: statementsChanged,
+    dependants: certificationsChanged,
     viewCounter,
     searcher: new Searcher({
       db,
@@ -248,6 +253,12 @@ const searchExtras: SearchExtras = async (reader, trainings) => {
 };
 const statementsChanged = async (tx: Tx, ids: readonly string[]): Promise<void> =>
   indexAnew(tx, ids, searchExtras);
+
+/** Their trainings say something else, or mean something else by the same words. */
+const certificationsChanged: Dependants = async (tx, codes, at) => {
+  await awaitAlignment(tx, codes);
+  return republishTrainings(tx, codes, at);
+};
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

@@ -3,7 +3,7 @@ export type { AlignReport, CertificationFacts } from './align.service.ts';
 export { alignmentRoutes } from './alignment.routes.ts';
 export { reviewRoutes } from './review.routes.ts';
 export { AlignmentRunner } from './runner.ts';
-export { labelsOfStatements } from './statement.store.ts';
+export { awaitAlignment, labelsOfStatements } from './statement.store.ts';
 export type { StatementCounts } from './statement.ts';
 export { publicStatements } from './statements.service.ts';
 export { matcherHere, matcherInThread } from './text-matcher.ts';

@@ -32,6 +32,23 @@ export async function failDeadImports(tx: Tx, at: Date, alone: boolean): Promise
   );
 }
 
+/** From its first record to the tidying after it: whatever becomes of the process, the next start knows. */
+export async function awaitTidying(tx: Tx, id: number): Promise<void> {
+  await tx.query('update imports set untidied = true where id = $1', [id]);
+}
+
+/** Runs that ended and were not tidied up after. */
+export async function listUntidied(db: Reader): Promise<readonly number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select id from imports where untidied and status <> 'running'`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function markTidied(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.query('update imports set untidied = false where id = any($1::bigint[])', [ids]);
+}
+
 /** Whether a run of trainings is alive. */
 export async function isImporting(db: Reader, at: Date): Promise<boolean> {
   const rows = await db.query(

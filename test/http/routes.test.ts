@@ -15,13 +15,6 @@ const zMethod = z.enum(['get', 'post', 'put', 'patch', 'delete']);
 const PUBLIC: readonly string[] = [
   'GET /health',
   'GET /ready',
-  'GET /assets/pico.HASH.css',
-  'GET /assets/passerelle.HASH.css',
-  'GET /assets/passerelle.HASH.js',
-  'GET /assets/passerelle.HASH.svg',
-  'GET /assets/source-sans-3-latin.HASH.woff2',
-  'GET /assets/source-sans-3-latin-ext.HASH.woff2',
-  'GET /contexts/passerelle-v1.jsonld',
   'GET /job-families',
   'GET /job-families/versions/:version',
   'GET /job-families/:slug',
@@ -50,6 +43,13 @@ const PUBLIC: readonly string[] = [
   'GET /occupations/:id',
   'GET /skills',
   'GET /skills/:id',
+  'GET /assets/pico.HASH.css',
+  'GET /assets/passerelle.HASH.css',
+  'GET /assets/passerelle.HASH.js',
+  'GET /assets/passerelle.HASH.svg',
+  'GET /assets/source-sans-3-latin.HASH.woff2',
+  'GET /assets/source-sans-3-latin-ext.HASH.woff2',
+  'GET /contexts/passerelle-v1.jsonld',
   'GET /legal',
   'GET /privacy',
   'GET /accessibility',
@@ -115,7 +115,7 @@ describe('http › access rules', () => {
     expect(routes.filter((r) => r.endsWith('no rule'))).to.deep.equal([]);
     expect(routes.filter((r) => r.startsWith('use '))).to.deep.equal([
       'use nameRequest',
-      'use helmetMiddleware',
+      'use sayHeaders',
       'use <anonymous>',
     ]);
   });
