@@ -26,6 +26,7 @@ import {
   type DataspaceParts,
   type IdentityAdapter,
   mockIdentity,
+  openNotary,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
@@ -40,7 +41,7 @@ import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver } from './participants/index.ts';
+import { didOf, didResolver, ownDidDocument } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -152,7 +153,20 @@ async function furnish(
     return isIt ? 'operator-key' : undefined;
   };
   const identity = identityOf(config);
-  const dataspace = dataspaceOf({ config, db, clock, log, outbound, identity }, given.dataspace);
+  const keys = await openKeyRing({ db, clock }, config.sealing);
+  const resolver = didResolver({ outbound, httpHosts: didWebHttp, clock });
+  const evidence = await openNotary({
+    db,
+    clock,
+    resolver,
+    publicUrl: config.publicUrl,
+    signer: keys.signer('Ed25519'),
+    document: ownDidDocument(config.publicUrl, keys.signers),
+  });
+  const dataspace = dataspaceOf(
+    { config, db, clock, log, outbound, identity },
+    given.dataspace && { evidence, ...given.dataspace },
+  );
   await dataspace?.start();
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -167,8 +181,8 @@ async function furnish(
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
-    resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
-    keys: await openKeyRing({ db, clock }, config.sealing),
+    resolver,
+    keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
     alignment,

@@ -2,6 +2,8 @@
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export { evidenceRoutes } from './evidence/evidence.routes.ts';
+export { openNotary } from './evidence/notary.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {

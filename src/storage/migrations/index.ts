@@ -14,6 +14,7 @@ import * as m0022 from './0022-providers-prices.ts';
 import * as m0023 from './0023-alignment-waits.ts';
 import * as m0025 from './0025-dataspace.ts';
 import * as m0027 from './0027-accounts.ts';
+import * as m0029 from './0029-did-documents.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
   '0023-alignment-waits': m0023.sql,
   '0025-dataspace': m0025.sql,
   '0027-accounts': m0027.sql,
+  '0029-did-documents': m0029.sql,
 } as const;
