@@ -34,15 +34,15 @@ interface Deferred<T> {
 }
 
 function deferred<T>(): Deferred<T> {
-  let resolve: Deferred<T>['resolve'] = () => undefined;
-  let reject: Deferred<T>['reject'] = () => undefined;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
+  const settle: { resolve?: Deferred<T>['resolve']; reject?: Deferred<T>['reject'] } = {};
+  const promise = new Promise<T>((resolve, reject) => Object.assign(settle, { resolve, reject }));
   // Who waits hears of it; that nobody waits is no fault.
   promise.catch(() => undefined);
-  return { promise, resolve, reject };
+  return {
+    promise,
+    resolve: (value) => settle.resolve?.(value),
+    reject: (error) => settle.reject?.(error),
+  };
 }
 
 export class Life {
@@ -61,9 +61,18 @@ export class Life {
     this.#child = fork(SCRIPT, {
       execArgv: ['--import', 'tsx', ...execArgv],
       env: {
-        ...{ PATH, HOME, DATABASE_URL: databaseUrl, PORT: String(port), PUBLIC_URL: publicUrl },
-        ...{ PASSERELLE_KEY: key, DATA_DIR: dataDir, IDENTITY: 'mock', SAMPLES: 'no' },
-        ...{ ALIGNMENT: 'manual', OUTBOUND_ALLOW: '127.0.0.0/8,::1/128', NODE_ENV: 'development' },
+        PATH,
+        HOME,
+        DATABASE_URL: databaseUrl,
+        PORT: String(port),
+        PUBLIC_URL: publicUrl,
+        PASSERELLE_KEY: key,
+        DATA_DIR: dataDir,
+        IDENTITY: 'mock',
+        SAMPLES: 'no',
+        ALIGNMENT: 'manual',
+        OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
+        NODE_ENV: 'development',
         DID_WEB_HTTP: DID_HOSTS.join(','),
       },
     });
@@ -90,6 +99,7 @@ export class Life {
     this.#next += 1;
     this.#orders.set(this.#next, order);
     this.#child.send({ ...told, id: this.#next });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `obey` of node.ts answers so
     return (await order.promise) as T;
   }
 

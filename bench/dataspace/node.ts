@@ -48,12 +48,13 @@ const silent = { info: () => undefined, error: () => undefined };
 const { context } = await startNode(buildConfig(readEnv()), {
   overrides: { dataspace: parts, log: silent },
 });
-const { dataspace, db } = context;
-if (dataspace === undefined) throw new Error('The node speaks to no partner: IDENTITY is not mock');
+const { dataspace: built, db } = context;
+if (built === undefined) throw new Error('The node speaks to no partner: IDENTITY is not mock');
+const dataspace = built;
 await db.query('create table if not exists bench_effects (process text not null)');
 
 async function negotiate(partner: Counterparty): Promise<string> {
-  const { negotiations } = dataspace!;
+  const { negotiations } = dataspace;
   const { id } = await negotiations.start(partner, offer('urn:offer:open', DATASET), 'bench');
   return id;
 }
@@ -64,7 +65,7 @@ async function timed(partner: Counterparty): Promise<number> {
   const id = await negotiate(partner);
   await new Promise<void>((resolve) => finalized.set(id, resolve));
   finalized.delete(id);
-  while ((await dataspace!.negotiations.read(id)).state !== 'FINALIZED');
+  while ((await dataspace.negotiations.read(id)).state !== 'FINALIZED');
   return performance.now() - begun;
 }
 
@@ -88,7 +89,7 @@ async function obey(order: Order): Promise<unknown> {
     return Promise.all(Array.from({ length: order.count }, async () => negotiate(order.partner)));
   const { partner, agreementId } = order;
   const wish = { ...partner, agreementId, format: 'HttpData-PULL' as const };
-  return (await dataspace!.transfers.request(wish, 'bench')).id;
+  return (await dataspace.transfers.request(wish, 'bench')).id;
 }
 
 process.on('message', (order: Order) => {

@@ -12,6 +12,9 @@ import { type Place, withoutTls } from './life.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/postgres.sh', import.meta.url));
 
+// Whatever ends the bench, what it started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 export function openPostgresServer() {
   const url = execFileSync(SCRIPT, ['start'], { encoding: 'utf8' }).trim();
   process.once('exit', () => execFileSync(SCRIPT, ['stop', url]));

@@ -182,13 +182,12 @@ export class Engine {
         ...body,
       },
     );
-    return this.#transaction(async (tx, hand) => {
-      const writing = this.#writing([message]);
-      const written = await insertProcess(tx, process, { origin: 'ours' }, writing);
-      if (written === undefined) throw conflict('The process is there already');
-      hand(process, message, written);
-      return process;
-    });
+    // One statement, so a transaction by itself.
+    const { db, delivery } = this.#options;
+    const written = await insertProcess(db, process, { origin: 'ours' }, this.#writing([message]));
+    if (written?.out === undefined) throw conflict('The process is there already');
+    delivery.hand(outgoingOf(process, message, written.out.id), written.out.leased);
+    return process;
   }
 
   /** A move of an operator. Throws `not-found`, or `conflict` where the state does not allow it. */

@@ -194,9 +194,9 @@ export async function writeStep(
   return writtenOf(rows, writing);
 }
 
-/** Undefined when the counterparty has opened one under this pid before. */
+/** One statement. Undefined when the counterparty has opened one under this pid before. */
 export async function insertProcess(
-  tx: Tx,
+  tx: Reader,
   process: Process,
   opened: { readonly origin: 'ours' | 'theirs'; readonly opening?: string },
   writing: Writing,
