@@ -1,7 +1,7 @@
 /**
  * What the kit expects of a node by itself, per dataset or agreement of its sample configuration, as rules of
  * the public automation port: state → what to do on the first visit, the second, … (reference of the kit's
- * tests, v1.0.1). Nothing listed: wait for the kit.
+ * tests). Nothing listed: wait for the kit.
  */
 import type { Automation, NegotiationAction, TransferAction } from '../../src/dataspace/index.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
