@@ -6,7 +6,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import { claimDue, markDelivered, markFailed, nextDue, type Outgoing } from './message.store.ts';
-import { waitAfter } from './retry.ts';
+import { mayHaveOvertaken, waitAfter } from './retry.ts';
 import type { Attempt, Send } from './send.ts';
 
 const LEASE_MS = 60_000;
@@ -157,7 +157,7 @@ export class Delivery {
     const { answer, reason = '' } = attempt;
     const attempts = message.attempts + 1;
     const wait =
-      attempt.outcome === 'passing'
+      attempt.outcome === 'passing' || mayHaveOvertaken(answer, attempts)
         ? waitAfter(attempts, Math.random(), attempt.retryAfter)
         : undefined;
     const now = clock.now();
