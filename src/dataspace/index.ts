@@ -2,6 +2,10 @@
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
 export { type Dataspace, type DataspaceParts, buildDataspace } from './dataspace.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
+export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
+export { buildDatasets, type Datasets, type ListedDataset } from './datasets/datasets.ts';
+export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
+export type { Terms } from './datasets/terms.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {
   type Agreement,

@@ -8,3 +8,5 @@ export { didDocumentRoutes } from './did-document.routes.ts';
 export { didResolver } from './did-resolver.ts';
 export { didOf } from './did-web.ts';
 export { methodIdOf, ownDidDocument } from './own-did-document.ts';
+export { type Partner, type PartnerFacts, zPartnerFacts } from './partner.ts';
+export { PARTNERS, Partners } from './partners.service.ts';
