@@ -141,16 +141,7 @@ async function furnish(
     stopping: stopping.signal,
   });
   const identity = identityOf(config);
-  const dataspace =
-    identity &&
-    given.dataspace &&
-    buildDataspace({
-      ...given.dataspace,
-      ...{ db, clock, log, outbound, identity, ids: randomIds },
-      participantId: didOf(config.publicUrl),
-      publicUrl: config.publicUrl,
-      shared: config.storage.kind === 'postgres',
-    });
+  const dataspace = dataspaceOf({ config, db, clock, log, outbound, identity }, given.dataspace);
   await dataspace?.start();
   const guard =
     given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key));
@@ -164,7 +155,7 @@ async function furnish(
     folder,
     outbound,
     localToken,
-    guard: withPeers(guard, identity?.authenticate),
+    guard: withPeers(guard, identity),
     dataspace,
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
     keys: await openKeyRing({ db, clock }, config.sealing),
@@ -203,6 +194,27 @@ async function furnish(
       await folder?.release();
     },
   };
+}
+
+type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outbound'> & {
+  readonly identity: IdentityAdapter | undefined;
+};
+
+function dataspaceOf(
+  { config, identity, ...rest }: OfDataspace,
+  parts: DataspaceParts | undefined,
+): Dataspace | undefined {
+  if (identity === undefined || parts === undefined) return undefined;
+  const { publicUrl, storage } = config;
+  return buildDataspace({
+    ...parts,
+    ...rest,
+    identity,
+    ids: randomIds,
+    participantId: didOf(publicUrl),
+    publicUrl,
+    shared: storage.kind === 'postgres',
+  });
 }
 
 /** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */

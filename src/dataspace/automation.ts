@@ -3,16 +3,25 @@
  * the decision does not cover. A deployment may bring an automation of its own.
  */
 import type { Reader, Tx } from '../kernel/db.ts';
-import type { Policy } from '../policies/odrl.ts';
+import { type Policy, sameTerms } from '../policies/index.ts';
 import { findAgreement } from './negotiation/agreement.store.ts';
-import { sameRules } from './negotiation/same-rules.ts';
-import type { Automation, Negotiation, NegotiationAction, Transfer, TransferAction } from './ports.ts';
+import type {
+  Automation,
+  Negotiation,
+  NegotiationAction,
+  Transfer,
+  TransferAction,
+} from './ports.ts';
 
 export interface Question {
   readonly stage: 'negotiation' | 'transfer';
   readonly policy: Policy;
   readonly participantId: string;
   readonly datasetId: string;
+  /** Transfer: uses under the agreement, with the one that is asked for. */
+  readonly count?: number;
+  /** Transfer: when the agreement began. */
+  readonly agreedAt?: Date;
 }
 
 /** The decision of `policies/`, with what is known of the partner; `ask` leaves it to an operator. */
@@ -35,9 +44,14 @@ async function asProvider(
   if (state === 'VERIFIED') return { do: 'finalize' };
   if (state !== 'REQUESTED' && state !== 'ACCEPTED') return undefined;
   // Never agree to what a partner wrote: it is our offer, or it is a proposal, which we answer with ours.
-  const isOurs = compared === undefined ? state === 'ACCEPTED' : sameRules(offer, compared);
+  const isOurs = compared === undefined ? state === 'ACCEPTED' : sameTerms(offer, compared);
   const policy = compared ?? offer;
-  const question = { stage: 'negotiation', policy, participantId: counterpartyId, datasetId } as const;
+  const question = {
+    stage: 'negotiation',
+    policy,
+    participantId: counterpartyId,
+    datasetId,
+  } as const;
   const verdict = await judge(tx, question);
   if (verdict.answer === 'no') return refuse(verdict.reasons);
   if (verdict.answer === 'ask') return undefined;
@@ -48,11 +62,11 @@ async function asProvider(
 /** What was asked for is accepted and verified; anything else waits for an operator or ends. */
 function asConsumer({ state, offer, compared, agreement }: Negotiation) {
   if (state === 'OFFERED')
-    return compared !== undefined && sameRules(offer, compared)
+    return compared !== undefined && sameTerms(offer, compared)
       ? ({ do: 'accept' } as const)
       : undefined;
   if (state !== 'AGREED' || agreement === undefined) return undefined;
-  return sameRules(agreement, offer)
+  return sameTerms(agreement, offer)
     ? ({ do: 'verify' } as const)
     : refuse(['The agreement differs from the offer']);
 }

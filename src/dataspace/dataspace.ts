@@ -15,10 +15,15 @@ import type {
   IdentityAdapter,
   OfferSource,
 } from './ports.ts';
+import { BASE } from './process/base.ts';
 import { Delivery } from './process/delivery.ts';
 import { Engine } from './process/engine.ts';
-import { type DeadLetter, endLeases, listDeadLetters, reviveMessage } from './process/message.store.ts';
-import { BASE } from './process/peer.routes.ts';
+import {
+  type DeadLetter,
+  endLeases,
+  listDeadLetters,
+  reviveMessage,
+} from './process/message.store.ts';
 import { sender } from './process/send.ts';
 import { transferConduct } from './transfer/transfer.conduct.ts';
 import { Transfers } from './transfer/transfers.service.ts';
@@ -51,7 +56,10 @@ export interface Dataspace {
   readonly transfers: Transfers;
   readonly deadLetters: {
     /** Newest first. */
-    list(page: { readonly before?: number; readonly limit: number }): Promise<readonly DeadLetter[]>;
+    list(page: {
+      readonly before?: number;
+      readonly limit: number;
+    }): Promise<readonly DeadLetter[]>;
     /** Puts it back into the outbox, first try now. Throws `not-found`. */
     retry(id: number): Promise<void>;
   };

@@ -1,7 +1,7 @@
 /** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
-export { type Dataspace, type DataspaceParts, buildDataspace } from './dataspace.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
+export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
 export { buildDatasets, type Datasets, type ListedDataset } from './datasets/datasets.ts';
 export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
@@ -16,7 +16,6 @@ export {
   listAgreements,
 } from './negotiation/agreement.store.ts';
 export type { Counterparty, ListedProcess } from './negotiation/negotiations.service.ts';
-export { sameRules } from './negotiation/same-rules.ts';
 export type * from './ports.ts';
 export type { DeadLetter, HistoryEntry } from './process/message.store.ts';
 export type { Process } from './process/process.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Reader, Tx } from '../kernel/db.ts';
-import type { Policy } from '../policies/odrl.ts';
+import type { Policy } from '../policies/index.ts';
 
 /** Who calls, as an identity adapter (`mock`, later `dcp`) established it. */
 export interface Participant {

@@ -10,8 +10,7 @@ import { shortName } from './terms.ts';
 
 const { dpv, odrl, policy } = NAMESPACES;
 
-export const LANGUAGES = ['en', 'fr', 'es'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'en' | 'fr' | 'es';
 export type Texts = Readonly<Record<Language, string>>;
 
 export interface ProfileTerm {

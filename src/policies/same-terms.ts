@@ -5,8 +5,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { shortName } from './terms.ts';
 
-const APART: ReadonlySet<string> = new Set(
-  '@id @type @context uid assigner assignee target timestamp'.split(' '),
+const COMPARED: ReadonlySet<string> = new Set(
+  'permission prohibition obligation inheritFrom conflict action constraint'.split(' '),
 );
 /** Of rules and constraints: what identifies them grants nothing, and not every node keeps it. */
 const NESTED: ReadonlySet<string> = new Set(['@id', '@type', 'uid']);
@@ -38,20 +38,23 @@ function plainOf(value: unknown, depth: number): unknown {
   if (value['@value'] !== undefined) return value['@value'];
   const keys = Object.keys(value);
   if (keys.length === 1 && typeof value['@id'] === 'string') return value['@id'];
-  return membersOf(value, NESTED, depth);
+  return membersOf(value, (key) => !NESTED.has(key), depth);
 }
 
 function membersOf(
   object: Readonly<Record<string, unknown>>,
-  without: ReadonlySet<string>,
+  counts: (key: string) => boolean,
   depth: number,
 ) {
   const entries = Object.entries(object)
     .map(([key, value]) => [shortName(key), value] as const)
-    .filter(([key]) => !without.has(key))
+    .filter(([key]) => counts(key))
     .map(([key, value]) => [key, member(key, value, depth + 1)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
+const topOf = (policy: object) => membersOf({ ...policy }, (key) => COMPARED.has(key), 0);
+
+/** Titles, signatures and whatever else stands beside the rules change nothing of what is granted. */
 export const sameTerms = (one: object, other: object): boolean =>
-  isDeepStrictEqual(membersOf({ ...one }, APART, 0), membersOf({ ...other }, APART, 0));
+  isDeepStrictEqual(topOf(one), topOf(other));

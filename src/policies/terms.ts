@@ -43,7 +43,7 @@ export interface LogicalTerm {
   readonly parts: readonly TermConstraint[];
 }
 
-export interface UnreadableTerm {
+interface UnreadableTerm {
   readonly is: 'unreadable';
   readonly raw: string;
 }

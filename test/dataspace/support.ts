@@ -23,7 +23,7 @@ import { jsonLines } from '../../src/kernel/log.ts';
 import type { Outbound } from '../../src/kernel/outbound.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
 
-export const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
+const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const DATASET = 'urn:dataset:trainings';
 
 export const anOffer = (id = 'urn:offer:1', target = DATASET): Policy => ({
@@ -95,13 +95,26 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
   const dataspace = buildDataspace({
     ...openParts(),
     ...options.parts,
-    ...{ db, clock, log, identity, shared, publicUrl },
+    db,
+    clock,
+    log,
+    identity,
+    shared,
+    publicUrl,
     ids: randomIds,
     outbound: options.outbound?.(real) ?? real,
     participantId: id,
   });
   const app = express();
-  app.use(dataspaceRoutes(withPeers(keyGuard(() => false), identity.authenticate), dataspace));
+  app.use(
+    dataspaceRoutes(
+      withPeers(
+        keyGuard(() => false),
+        identity,
+      ),
+      dataspace,
+    ),
+  );
   app.use(problems({ log }));
   server.on('request', app);
   if (options.idle !== true) await dataspace.start();
@@ -173,7 +186,10 @@ export function aPeer(id: string) {
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await readText(response);
-    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as PeerAnswer['body']) };
+    return {
+      status: response.status,
+      body: text === '' ? {} : (JSON.parse(text) as PeerAnswer['body']),
+    };
   };
   return {
     id,
@@ -184,4 +200,8 @@ export function aPeer(id: string) {
 }
 
 /** A message of the protocol. */
-export const say = (type: string, rest: object) => ({ '@context': CONTEXT, '@type': type, ...rest });
+export const say = (type: string, rest: object) => ({
+  '@context': CONTEXT,
+  '@type': type,
+  ...rest,
+});

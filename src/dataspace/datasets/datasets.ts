@@ -1,24 +1,22 @@
 /** Datasets, their terms and the catalogue, built once from the collections that this node has. */
 import type { Bell } from '../../feed/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db, Reader } from '../../kernel/db.ts';
-import { notFound } from '../../kernel/errors.ts';
+import type { Db } from '../../kernel/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
 import type { Partners } from '../../participants/index.ts';
 import type { Judge } from '../automation.ts';
-import type { CatalogueSource, DatasetSource, OfferSource, OpenedData } from '../ports.ts';
+import type { CatalogueSource, OfferSource } from '../ports.ts';
 import { BASE } from '../process/peer.routes.ts';
 import { Catalogue } from './catalogue.service.ts';
 import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
 import { DatasetFiles } from './dataset-files.ts';
-import { openFile } from './file.source.ts';
-import { openHttp } from './http.source.ts';
 import { policyJudge } from './judge.ts';
 import { offerSource } from './offers.ts';
 import { findOwnDataset } from './own-dataset.store.ts';
 import { OwnDatasets } from './own-datasets.service.ts';
+import { type OwnSource, ownSource } from './own.source.ts';
 import { PublishedTerms } from './published-terms.service.ts';
 import type { Terms } from './terms.ts';
 import { VisibleTerms } from './visible-terms.ts';
@@ -54,12 +52,11 @@ export interface Datasets {
   readonly terms: PublishedTerms;
   readonly catalogue: CatalogueSource;
   readonly offers: OfferSource;
-  /** `usesOf`: what the data plane has counted under an agreement. */
-  judge(usesOf?: (reader: Reader, agreementId: string) => Promise<number>): Judge;
+  readonly judge: Judge;
   /** This node's collections, then the operator's own. */
   list(): Promise<readonly ListedDataset[]>;
-  /** Bytes of a dataset of the operator's. Throws `not-found`, `unavailable`. */
-  openOwn(id: string, asked: Parameters<DatasetSource['open']>[0]): Promise<OpenedData>;
+  /** The bytes of a dataset of the operator's, by the IRI of the dataset. */
+  sourceOf(datasetIri: string): Promise<OwnSource | undefined>;
   /** What is offered from the start: every collection of this node, open with attribution. */
   begin(): Promise<void>;
 }
@@ -89,13 +86,11 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
       addresses: { publicUrl, base: `${publicUrl}${BASE}` },
     }),
     offers: offerSource({ ...needs, visible }),
-    judge: (usesOf) =>
-      policyJudge({
-        ...needs,
-        claims: partners,
-        isSuspended: async (reader, id) => partners.isSuspended(reader, id),
-        ...(usesOf && { usesOf }),
-      }),
+    judge: policyJudge({
+      ...needs,
+      claims: partners,
+      isSuspended: async (reader, id) => partners.isSuspended(reader, id),
+    }),
     list: async () => {
       const inUse = await terms.list();
       return [
@@ -112,12 +107,11 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
         })),
       ];
     },
-    openOwn: async (id, asked) => {
-      const dataset = await findOwnDataset(db, id);
-      if (dataset === undefined || dataset.withdrawn !== undefined) throw notFound('dataset', id);
-      return dataset.kind === 'file'
-        ? openFile(files, dataset, asked)
-        : openHttp(needs, dataset, asked);
+    sourceOf: async (iri) => {
+      const start = datasetIri(publicUrl, '');
+      return iri.startsWith(start)
+        ? ownSource({ ...needs, files }, iri.slice(start.length))
+        : undefined;
     },
     begin: async () =>
       terms.begin(

@@ -11,22 +11,15 @@ export interface JudgeNeeds extends Pick<OffersNeeds, 'collections' | 'publicUrl
   readonly clock: Clock;
   readonly claims: ClaimSource;
   readonly isSuspended: (reader: Reader, participantId: string) => Promise<boolean>;
-  /**
-   * Uses under an agreement so far. Without it nothing is known of them, and a contract that counts them is
-   * not carried out.
-   */
-  readonly usesOf?: (reader: Reader, agreementId: string) => Promise<number>;
 }
 
 export function policyJudge(needs: JudgeNeeds): Judge {
-  return async (reader, { stage, policy, participantId, datasetId }) => {
+  return async (reader, { stage, policy, participantId, datasetId, count, agreedAt }) => {
     if (await needs.isSuspended(reader, participantId))
       return { answer: 'no', reasons: ['This participant is suspended here'] };
     const named = await nameDataset(reader, needs, datasetId);
     if (named === undefined)
       return { answer: 'no', reasons: ['There is no such dataset any more'] };
-    const agreedAt = policy.timestamp === undefined ? undefined : new Date(policy.timestamp);
-    const uses = stage === 'transfer' ? await needs.usesOf?.(reader, policy['@id']) : undefined;
     const situation: Situation = {
       stage,
       now: needs.clock.now(),
@@ -34,7 +27,7 @@ export function policyJudge(needs: JudgeNeeds): Judge {
       target: { id: datasetId, partOf: [datasetIri(needs.publicUrl, named.termsOf)] },
       participant: await needs.claims.claimsOf(reader, participantId),
       ...(agreedAt === undefined ? {} : { agreedAt }),
-      ...(uses === undefined ? {} : { count: uses + 1 }),
+      ...(count === undefined ? {} : { count }),
     };
     const decision = decide(policy, situation);
     if (!decision.permitted) {

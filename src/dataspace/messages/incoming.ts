@@ -13,7 +13,9 @@ function isTooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_DEPTH) return true;
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    );
   }
   return false;
 }
@@ -30,8 +32,10 @@ export function bodyOf(given: unknown): Body {
 }
 
 /** RFC 8785, then SHA-256. */
-export const hashOf = (body: unknown): string =>
-  createHash('sha256').update(canonicalize(body) ?? '').digest('base64url');
+const hashOf = (body: unknown): string =>
+  createHash('sha256')
+    .update(canonicalize(body) ?? '')
+    .digest('base64url');
 
 /** What tells a message from the next: its `@id`, else the hash of what it says. */
 export function keyOf(body: Body): { readonly key: string; readonly named: boolean } {
@@ -60,9 +64,7 @@ export function addressOf(callback: string): string {
     url.hash === '';
   if (!fits)
     throw new AppError('invalid', 'The callback address is not understood', {
-      issues: [
-        { pointer: '/callbackAddress', message: 'an http or https address without query' },
-      ],
+      issues: [{ pointer: '/callbackAddress', message: 'an http or https address without query' }],
     });
   return callback.replace(/\/+$/, '');
 }

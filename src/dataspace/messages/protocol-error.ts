@@ -47,13 +47,10 @@ export function protocolError(
   };
 }
 
-export const failureOf = (error: AppError) => ({
+const failureOf = (error: AppError) => ({
   status: STATUS[error.code],
   code: error.code,
-  reason: [
-    error.message,
-    ...error.issues.map(({ pointer, message }) => `${pointer}: ${message}`),
-  ],
+  reason: [error.message, ...error.issues.map(({ pointer, message }) => `${pointer}: ${message}`)],
 });
 
 /** An AppError as an answer; anything else is a fault of ours and goes on. */

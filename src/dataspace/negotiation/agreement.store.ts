@@ -1,5 +1,5 @@
 import type { Reader, Tx } from '../../kernel/db.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { Role } from '../ports.ts';
 
 /** A contract in force, or one that was. */

@@ -3,16 +3,20 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { Body } from '../messages/incoming.ts';
-import { zContractAgreement, zContractOffer, zContractRequest } from '../messages/negotiation.schema.ts';
+import {
+  zContractAgreement,
+  zContractOffer,
+  zContractRequest,
+} from '../messages/negotiation.schema.ts';
 import type { Automation, EvidenceSigner, OfferSource } from '../ports.ts';
+import { closingOf } from '../process/closing.ts';
 import type { Action, Conduct, Making, Opening, Taken } from '../process/conduct.ts';
 import type { Process } from '../process/process.ts';
-import { closingOf } from '../process/closing.ts';
 import { insertAgreement } from './agreement.store.ts';
-import { negotiationOf, partiesOf, refersTo, required } from './negotiation.ts';
 import { NEGOTIATION } from './negotiation.state.ts';
+import { negotiationOf, partiesOf, refersTo, required } from './negotiation.ts';
 
 export interface NegotiationNeeds {
   readonly clock: Clock;
@@ -57,12 +61,7 @@ async function publishedOf(
 }
 
 /** As provider a request, as consumer an offer of a provider that begins by itself. */
-async function open(
-  needs: NegotiationNeeds,
-  tx: Tx,
-  caller: string,
-  body: Body,
-): Promise<Opening> {
+async function open(needs: NegotiationNeeds, tx: Tx, caller: string, body: Body): Promise<Opening> {
   const rest = { agreementId: undefined, format: undefined, dataAddress: undefined };
   if (body['@type'] === 'ContractOfferMessage') {
     const { offer } = zContractOffer.parse(body);

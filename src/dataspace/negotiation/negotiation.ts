@@ -4,7 +4,7 @@ import type { Negotiation, NegotiationState } from '../ports.ts';
 import { type Process, pidsOf } from '../process/process.ts';
 import { NEGOTIATION } from './negotiation.state.ts';
 
-export const isNegotiationState = (state: string): state is NegotiationState =>
+const isNegotiationState = (state: string): state is NegotiationState =>
   Object.hasOwn(NEGOTIATION, state);
 
 export const known = (pid: string): string | undefined => (pid === '' ? undefined : pid);
@@ -42,7 +42,11 @@ export function required(value: string | undefined, pointer: string): string {
 }
 
 /** A negotiation is about one dataset from its beginning to its end. */
-export function refersTo({ datasetId }: Process, target: string | undefined, pointer: string): void {
+export function refersTo(
+  { datasetId }: Process,
+  target: string | undefined,
+  pointer: string,
+): void {
   if (target === undefined || target === datasetId) return;
   throw new AppError('invalid', 'The message is about another dataset', {
     issues: [{ pointer, message: 'is not the dataset of this negotiation' }],

@@ -1,12 +1,12 @@
 /** What an operator, a program or a page does with negotiations. */
 import type { Reader } from '../../kernel/db.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { Reasons } from '../process/conduct.ts';
 import type { Engine } from '../process/engine.ts';
 import { type HistoryEntry, listMessages } from '../process/message.store.ts';
-import type { Process } from '../process/process.ts';
 import { findProcess, listProcesses, type ProcessFilter } from '../process/process.store.ts';
+import type { Process } from '../process/process.ts';
 import { required } from './negotiation.ts';
 
 export type ListedProcess = Process & { readonly seq: number };

@@ -1,7 +1,7 @@
 /** What a negotiation and a transfer do each in their own way; `engine.ts` does the rest for both. */
 import type { z } from 'zod';
 import type { Tx } from '../../kernel/db.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import type { Body } from '../messages/incoming.ts';
 import type { Role } from '../ports.ts';
 import type { Table } from './machine.ts';
@@ -61,5 +61,9 @@ export interface Conduct {
   /** The message for a move of ours that the state allows. */
   make(tx: Tx, process: Process, action: Action): Promise<Making>;
   /** The process has come to a state, by a message of either side. */
-  entered(tx: Tx, process: Process, by: { readonly move: string; readonly own: boolean }): Promise<void>;
+  entered(
+    tx: Tx,
+    process: Process,
+    by: { readonly move: string; readonly own: boolean },
+  ): Promise<void>;
 }

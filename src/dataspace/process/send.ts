@@ -90,7 +90,8 @@ async function judge(message: Outgoing, response: OutboundResponse): Promise<Att
   const text = await readText(response);
   if (answer >= 200 && answer < 300) {
     const named = opens(message) ? readAnswer(text)[theirPid(message)] : undefined;
-    const pid = typeof named === 'string' && named !== '' && named.length <= 500 ? named : undefined;
+    const pid =
+      typeof named === 'string' && named !== '' && named.length <= 500 ? named : undefined;
     return { outcome: 'delivered', answer, ...(pid === undefined ? {} : { pid }) };
   }
   const retryAfter = secondsOf(response.headers['retry-after']);

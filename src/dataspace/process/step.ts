@@ -2,15 +2,15 @@
 import type { Tx } from '../../kernel/db.ts';
 import { type AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { Policy } from '../../policies/odrl.ts';
+import type { Policy } from '../../policies/index.ts';
 import { CONTEXT } from '../messages/context.schema.ts';
 import type { Body } from '../messages/incoming.ts';
 import type { Pids } from '../messages/protocol-error.ts';
-import type { Action, Conduct } from './conduct.ts';
+import type { Action, Conduct, Opening } from './conduct.ts';
 import { next } from './machine.ts';
 import type { Outgoing } from './message.store.ts';
-import { type Patch, type Process, pidsOf } from './process.ts';
 import type { NewMessage } from './process.store.ts';
+import { type Patch, type Process, pidsOf } from './process.ts';
 
 /** A move as it is to be written: the process after it, and the message that tells the counterparty. */
 export interface Step {
@@ -19,7 +19,7 @@ export interface Step {
   readonly message: NewMessage;
 }
 
-export const AUTOMATION = 'automation';
+const AUTOMATION = 'automation';
 
 /** A message that was refused and noted; the answer names the process. */
 export class Refused extends Error {
@@ -31,6 +31,40 @@ export class Refused extends Error {
     this.error = error;
     this.pids = pids;
   }
+}
+
+/** The state that a first message leads to. */
+export const OPENED: Readonly<Record<string, string>> = {
+  request: 'REQUESTED',
+  offer: 'OFFERED',
+};
+
+export interface Fresh
+  extends Pick<
+    Process,
+    'id' | 'kind' | 'role' | 'counterpartyId' | 'counterpartyPid' | 'counterpartyAddress'
+  > {
+  readonly move: string;
+  readonly opened: Opening;
+  readonly now: Date;
+}
+
+/** A process as its first message opens it. */
+export function fresh({ move, opened, now, ...rest }: Fresh): Process {
+  const { datasetId, offer, agreementId, format, dataAddress } = opened;
+  return {
+    ...rest,
+    datasetId,
+    offer,
+    agreementId,
+    format,
+    dataAddress,
+    state: OPENED[move] ?? '',
+    agreement: undefined,
+    closing: undefined,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** The history keeps no token. */
@@ -93,7 +127,11 @@ export function outMessage(
   };
 }
 
-export const outgoingOf = (process: Process, { move, state, body }: NewMessage, id: number): Outgoing => ({
+export const outgoingOf = (
+  process: Process,
+  { move, state, body }: NewMessage,
+  id: number,
+): Outgoing => ({
   id,
   processId: process.id,
   kind: process.kind,
@@ -128,7 +166,9 @@ export async function ownMove(
 ): Promise<Step> {
   const state = next(conduct.table, process.state, action.do, process.role);
   if (state === undefined)
-    throw conflict(`As ${process.role} this node cannot ${action.do} in the state ${process.state}`);
+    throw conflict(
+      `As ${process.role} this node cannot ${action.do} in the state ${process.state}`,
+    );
   const { type, body = {}, patch = {} } = await conduct.make(tx, process, action);
   const { code, reasons } = action;
   const closing = { ...(code === undefined ? {} : { code }), reasons: reasons ?? [], by };

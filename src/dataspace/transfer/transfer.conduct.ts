@@ -8,8 +8,8 @@ import type { Automation, DataPlane } from '../ports.ts';
 import { closingOf } from '../process/closing.ts';
 import type { Action, Conduct, Making, Opening, Taken } from '../process/conduct.ts';
 import type { Process } from '../process/process.ts';
-import { FORMATS, transferOf } from './transfer.ts';
 import { TRANSFER } from './transfer.state.ts';
+import { FORMATS, transferOf } from './transfer.ts';
 
 export interface TransferNeeds {
   readonly automation: Automation;

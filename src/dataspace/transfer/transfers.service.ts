@@ -7,8 +7,8 @@ import type { DataAddress } from '../ports.ts';
 import type { Reasons } from '../process/conduct.ts';
 import type { Engine } from '../process/engine.ts';
 import { type HistoryEntry, listMessages } from '../process/message.store.ts';
-import type { Process } from '../process/process.ts';
 import { findProcess, listProcesses, type ProcessFilter } from '../process/process.store.ts';
+import type { Process } from '../process/process.ts';
 
 export interface TransferWish extends Counterparty {
   readonly agreementId: string;

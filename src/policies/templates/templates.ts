@@ -10,7 +10,7 @@ import { deletion, nameTheSource, noPassingOn, noSelling, purpose, use } from '.
 
 const { dpv, policy } = NAMESPACES;
 
-export interface TemplateRules {
+interface TemplateRules {
   readonly permission: readonly Rule[];
   readonly prohibition?: readonly Rule[];
   readonly obligation?: readonly Rule[];
