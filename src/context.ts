@@ -22,6 +22,7 @@ import {
   buildDataspace,
   type Dataspace,
   type DataspaceParts,
+  type Datasets,
   type IdentityAdapter,
   mockIdentity,
 } from './dataspace/index.ts';
@@ -35,10 +36,11 @@ import type { DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
-import { type KeyRing, openKeyRing } from './keys/index.ts';
+import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
+import { offered, partsOf } from './offered.ts';
 import { findSetting, isOperatorKey } from './operators/index.ts';
-import { didOf, didResolver } from './participants/index.ts';
+import { didOf, didResolver, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -62,6 +64,8 @@ export interface AppContext {
   readonly viewCounter: ViewCounter;
   /** Undefined without an IDENTITY, or without what it needs: the protocol addresses say so. */
   readonly dataspace: Dataspace | undefined;
+  readonly partners: Partners;
+  readonly datasets: Datasets;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
@@ -140,8 +144,15 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
-  const identity = identityOf(config);
-  const dataspace = dataspaceOf({ config, db, clock, log, outbound, identity }, given.dataspace);
+  const keys = await openKeyRing({ db, clock }, config.sealing);
+  const sealer = sealerOf(await sealingKey(config.sealing, false));
+  const partners = new Partners({ db, clock, bell });
+  const datasets = await offered({ config, db, clock, bell, outbound, partners, sealer });
+  const identity = admitting(identityOf(config), partners);
+  const dataspace = dataspaceOf(
+    { config, db, clock, log, outbound, identity },
+    given.dataspace ?? partsOf(datasets),
+  );
   await dataspace?.start();
   const guard =
     given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key));
@@ -157,8 +168,10 @@ async function furnish(
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
+    partners,
+    datasets,
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
-    keys: await openKeyRing({ db, clock }, config.sealing),
+    keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
     alignment,
@@ -202,9 +215,9 @@ type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outboun
 
 function dataspaceOf(
   { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts | undefined,
+  parts: DataspaceParts,
 ): Dataspace | undefined {
-  if (identity === undefined || parts === undefined) return undefined;
+  if (identity === undefined) return undefined;
   const { publicUrl, storage } = config;
   return buildDataspace({
     ...parts,
@@ -220,6 +233,17 @@ function dataspaceOf(
 /** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
 const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
   identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
+
+/** Nobody gets past the door whom the operator has suspended. */
+const admitting = (identity: IdentityAdapter | undefined, partners: Partners) =>
+  identity && {
+    ...identity,
+    authenticate: async (headers: Parameters<IdentityAdapter['authenticate']>[0]) => {
+      const participant = await identity.authenticate(headers);
+      await partners.admit(participant.id);
+      return participant;
+    },
+  };
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 async function certificationFacts(db: Db, trainings: readonly Training[]) {

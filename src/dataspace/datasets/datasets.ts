@@ -8,7 +8,7 @@ import type { Sealer } from '../../keys/index.ts';
 import type { Partners } from '../../participants/index.ts';
 import type { Judge } from '../automation.ts';
 import type { CatalogueSource, OfferSource } from '../ports.ts';
-import { BASE } from '../process/peer.routes.ts';
+import { BASE } from '../process/base.ts';
 import { Catalogue } from './catalogue.service.ts';
 import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
 import { DatasetFiles } from './dataset-files.ts';
