@@ -61,6 +61,8 @@ export interface OwnFile {
   readonly size: number;
   /** Hexadecimal. */
   readonly sha256: string;
+  /** Last change of the file, as its system says. */
+  readonly changed: Date;
 }
 
 export interface OwnApi {
