@@ -47,7 +47,11 @@ async function filled(
   return { place, results: only.has('import') ? importResults(server, records, imports) : [] };
 }
 
-async function measure(server: Server, file: string | undefined, options: Options): Promise<readonly Result[]> {
+async function measure(
+  server: Server,
+  file: string | undefined,
+  options: Options,
+): Promise<readonly Result[]> {
   const { only, runs } = options;
   const ofCatalogue = only.has('catalogue') ? await measureCatalogue(server, runs) : [];
   if (file === undefined) return ofCatalogue;

@@ -84,10 +84,10 @@ export async function updatePartner(tx: Tx, id: string, facts: PartnerFacts): Pr
 
 /** `at` null lifts it. */
 export async function setSuspended(tx: Tx, id: string, at: Date | null): Promise<boolean> {
-  const rows = await tx.query(
-    'update partners set suspended_at = $2 where id = $1 returning id',
-    [id, at?.toISOString() ?? null],
-  );
+  const rows = await tx.query('update partners set suspended_at = $2 where id = $1 returning id', [
+    id,
+    at?.toISOString() ?? null,
+  ]);
   return rows.length > 0;
 }
 

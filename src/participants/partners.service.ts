@@ -5,7 +5,6 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db, Reader } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
-import { type Partner, zPartnerFacts, zPartnerId } from './partner.ts';
 import {
   findPartner,
   insertPartner,
@@ -15,6 +14,7 @@ import {
   setSuspended,
   updatePartner,
 } from './partner.store.ts';
+import { type Partner, zPartnerFacts, zPartnerId } from './partner.ts';
 
 /** What the bell says when something of partners changed: all that was worked out for one is void. */
 export const PARTNERS = 'partners';
@@ -61,9 +61,14 @@ export class Partners {
 
   /** Facts as an operator writes them. Throws `invalid` by field, `conflict` for one that is described. */
   async add(id: unknown, facts: unknown): Promise<Partner> {
-    const [known, said] = [parse(zPartnerId, id, 'partner'), parse(zPartnerFacts, facts, 'partner')];
+    const [known, said] = [
+      parse(zPartnerId, id, 'partner'),
+      parse(zPartnerFacts, facts, 'partner'),
+    ];
     const at = this.#needs.clock.now();
-    const isNew = await this.#needs.db.transaction(async (tx) => insertPartner(tx, known, said, at));
+    const isNew = await this.#needs.db.transaction(async (tx) =>
+      insertPartner(tx, known, said, at),
+    );
     if (!isNew) throw conflict(`The partner ${known} is there already: change it`);
     return this.#changed(known);
   }

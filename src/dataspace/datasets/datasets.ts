@@ -14,9 +14,9 @@ import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
 import { DatasetFiles } from './dataset-files.ts';
 import { policyJudge } from './judge.ts';
 import { offerSource } from './offers.ts';
+import { type OwnSource, ownSource } from './own.source.ts';
 import { findOwnDataset } from './own-dataset.store.ts';
 import { OwnDatasets } from './own-datasets.service.ts';
-import { type OwnSource, ownSource } from './own.source.ts';
 import { PublishedTerms } from './published-terms.service.ts';
 import type { Terms } from './terms.ts';
 import { VisibleTerms } from './visible-terms.ts';
@@ -114,8 +114,6 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
         : undefined;
     },
     begin: async () =>
-      terms.begin(
-        collections.map(({ id }) => ({ dataset: id, template: 'open', values: {} })),
-      ),
+      terms.begin(collections.map(({ id }) => ({ dataset: id, template: 'open', values: {} }))),
   };
 }
