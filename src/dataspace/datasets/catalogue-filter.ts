@@ -17,7 +17,7 @@ export interface Wanted {
   readonly members?: MemberFilter;
 }
 
-export const PAGE = 100;
+const PAGE = 100;
 const MOST = 500;
 const FARTHEST = 10_000;
 const EDC = ['https://w3id.org/edc/v0.0.1/ns/', 'edc:'];

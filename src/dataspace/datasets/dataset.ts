@@ -31,7 +31,7 @@ export interface MemberSource {
   find(reader: Reader, iri: string): Promise<Member | undefined>;
 }
 
-export interface MembersWanted {
+interface MembersWanted {
   readonly filter: MemberFilter;
   /** Only these IRIs. */
   readonly iris?: readonly string[];
@@ -54,7 +54,7 @@ interface OwnDatasetBase {
   readonly withdrawn?: Date;
 }
 
-export interface OwnFile {
+interface OwnFile {
   readonly kind: 'file';
   /** Name in the folder of the node's datasets. */
   readonly file: string;
@@ -65,7 +65,7 @@ export interface OwnFile {
   readonly changed: Date;
 }
 
-export interface OwnApi {
+interface OwnApi {
   readonly kind: 'http';
   readonly baseUrl: string;
   /** The header that opens it, where one does. */

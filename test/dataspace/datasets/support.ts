@@ -11,17 +11,17 @@ import { ask } from '../../support/ask.ts';
 export const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const PARTNER = 'did:web:partner.example';
 
-export interface OfferJson {
+interface OfferJson {
   readonly '@id': string;
   readonly [name: string]: unknown;
 }
-export interface DatasetJson {
+interface DatasetJson {
   readonly '@id': string;
   readonly hasPolicy: readonly OfferJson[];
   readonly distribution: readonly { readonly format: string; readonly [name: string]: unknown }[];
   readonly [name: string]: unknown;
 }
-export interface CatalogJson {
+interface CatalogJson {
   readonly dataset?: readonly DatasetJson[];
   readonly reason?: readonly string[];
   readonly [name: string]: unknown;
