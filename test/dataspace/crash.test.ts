@@ -207,7 +207,8 @@ onEveryDatabase('dataspace › crash points', (kind) => {
     const clock = aClock();
     const shared = { db: db(), id: CONSUMER, clock, shared: true };
 
-    const dead = await aLife({ ...shared, outbound: dying });
+    // Not listening: a connection that nobody gives back would outlive the run.
+    const dead = await aLife({ ...shared, outbound: dying, idle: true });
     const ids = await Promise.all(Array.from({ length: 20 }, async () => start(dead, provider)));
     // Callbacks reach the survivor at the address that the dead one gave.
     dead.server.close();
