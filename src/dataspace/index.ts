@@ -11,6 +11,7 @@ export type { FilledTemplate, Preview } from './datasets/published-terms.service
 export type { Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export { evidenceVerifier } from './evidence/verify-evidence.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {
   type Agreement,

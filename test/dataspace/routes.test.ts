@@ -3,8 +3,7 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { dataspaceRoutes } from '../../src/dataspace/index.ts';
 import { accessOf } from '../../src/http/endpoint.ts';
-import { keyGuard } from '../../src/http/guard.ts';
-import { useApp } from '../support/app.ts';
+import { aSurrounding, useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 import { aPeer, useNodes } from './support.ts';
 
@@ -46,12 +45,7 @@ describe('dataspace › addresses', () => {
 
   it('are these, of both roles, and refuse whoever brings no credentials', async () => {
     const { dataspace, address } = await aNode({ db: db(), id: 'did:web:node.example' });
-    const routes = walk(
-      dataspaceRoutes(
-        keyGuard(() => false),
-        dataspace,
-      ),
-    );
+    const routes = walk(dataspaceRoutes(aSurrounding().guard, dataspace));
     expect(routes).to.deep.equal(ROUTES);
     const base = address.replace('/dsp/2025-1', '');
     const nobody = aPeer('');

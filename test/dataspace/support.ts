@@ -13,7 +13,6 @@ import {
   mockIdentity,
   productAutomation,
 } from '../../src/dataspace/index.ts';
-import { keyGuard } from '../../src/http/guard.ts';
 import { withPeers } from '../../src/http/peer.ts';
 import { problems } from '../../src/http/problem.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
@@ -22,6 +21,7 @@ import { randomIds } from '../../src/kernel/ids.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 import type { Outbound } from '../../src/kernel/outbound.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
+import { aSurrounding } from '../support/app.ts';
 
 const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const DATASET = 'urn:dataset:trainings';
@@ -106,15 +106,7 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
     participantId: id,
   });
   const app = express();
-  app.use(
-    dataspaceRoutes(
-      withPeers(
-        keyGuard(() => false),
-        identity,
-      ),
-      dataspace,
-    ),
-  );
+  app.use(dataspaceRoutes(withPeers(aSurrounding().guard, identity), dataspace));
   app.use(problems({ log }));
   server.on('request', app);
   if (options.idle !== true) await dataspace.start();
