@@ -1,5 +1,14 @@
 /** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
+export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
+export {
+  buildDatasets,
+  type Datasets,
+  type DatasetsNeeds,
+  type ListedDataset,
+} from './datasets/datasets.ts';
+export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
+export type { Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
