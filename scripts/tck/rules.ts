@@ -62,17 +62,21 @@ const TRANSFERS: Readonly<Record<string, Rule>> = {
   ATPC0205: { REQUESTED: ['terminate'] },
 };
 
+/** The kit writes down our answer a while after it has read it; what comes sooner it loses. */
+const AFTER = 300;
+
 const SIMPLE = [{ do: 'agree' }, { do: 'accept' }, { do: 'verify' }, { do: 'finalize' }] as const;
-const REASONS = { reasons: ['A rule of the kit'] };
+const REASONS = { reasons: ['A rule of the kit'], after: AFTER };
 
 function negotiationAction(act: string | undefined, offer: Policy): NegotiationAction | undefined {
-  if (act === 'offer' || act === 'request') return { do: act, offer };
+  if (act === 'offer' || act === 'request') return { do: act, offer, after: AFTER };
   if (act === 'terminate') return { do: act, ...REASONS };
-  return SIMPLE.find((action) => action.do === act);
+  const simple = SIMPLE.find((action) => action.do === act);
+  return simple && { ...simple, after: AFTER };
 }
 
 function transferAction(act: string | undefined): TransferAction | undefined {
-  if (act === 'start' || act === 'complete') return { do: act };
+  if (act === 'start' || act === 'complete') return { do: act, after: AFTER };
   return act === 'suspend' || act === 'terminate' ? { do: act, ...REASONS } : undefined;
 }
 

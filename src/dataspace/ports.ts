@@ -135,18 +135,27 @@ export interface Automation {
   readonly followsOwnMessages?: boolean;
 }
 
-export type NegotiationAction =
-  | { readonly do: 'offer' | 'request'; readonly offer: Policy }
-  | { readonly do: 'agree' | 'accept' | 'verify' | 'finalize' }
-  | { readonly do: 'terminate'; readonly code?: string; readonly reasons: readonly string[] };
+/** Milliseconds before it goes out: a counterparty may be slow to write down what it was just answered. */
+interface Unhurried {
+  readonly after?: number;
+}
 
-export type TransferAction =
-  | { readonly do: 'start' | 'complete' }
-  | {
-      readonly do: 'suspend' | 'terminate';
-      readonly code?: string;
-      readonly reasons: readonly string[];
-    };
+export type NegotiationAction = Unhurried &
+  (
+    | { readonly do: 'offer' | 'request'; readonly offer: Policy }
+    | { readonly do: 'agree' | 'accept' | 'verify' | 'finalize' }
+    | { readonly do: 'terminate'; readonly code?: string; readonly reasons: readonly string[] }
+  );
+
+export type TransferAction = Unhurried &
+  (
+    | { readonly do: 'start' | 'complete' }
+    | {
+        readonly do: 'suspend' | 'terminate';
+        readonly code?: string;
+        readonly reasons: readonly string[];
+      }
+  );
 
 /** What moves the bytes. Called in the transaction of the state they belong to; never does I/O there. */
 export interface DataPlane {

@@ -27,6 +27,12 @@ export interface DeliveryOptions {
   readonly delivered?: (message: Outgoing) => Promise<void>;
 }
 
+/** How a message is handed over: whether it is this process's to send, and when (milliseconds from now). */
+export interface Handing {
+  readonly leased: boolean;
+  readonly after: number;
+}
+
 export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #running = new Set<Promise<void>>();
@@ -60,11 +66,14 @@ export class Delivery {
   }
 
   /** After the commit. The answer to whoever caused it goes out first. */
-  hand(message: Outgoing, leased: boolean): void {
-    setImmediate(() => {
+  hand(message: Outgoing, { leased, after }: Handing): void {
+    const go = () => {
       if (leased && !this.#closing) this.#track(this.#deliver(message));
       else this.#pass();
-    });
+    };
+    // A process that ends meanwhile leaves it to whoever finds its lease run out.
+    if (after > 0) setTimeout(go, Math.min(after, LEASE_MS / 2)).unref();
+    else setImmediate(go);
   }
 
   /** Something may be due. */
