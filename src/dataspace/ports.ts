@@ -148,7 +148,12 @@ export type TransferAction =
 /** What moves the bytes. Called in the transaction of the state they belong to; never does I/O there. */
 export interface DataPlane {
   /** Provider, on start: for PULL the address and token to send along, for PUSH undefined (the push is queued). */
-  started(tx: Tx, transfer: Transfer): Promise<DataAddress | undefined>;
+  started(
+    tx: Tx,
+    transfer: Transfer,
+    /** A partner that resumes goes on with the tokens that it has: its start has no answer to carry others. */
+    how?: { readonly byPartner: boolean },
+  ): Promise<DataAddress | undefined>;
   /** Suspended, completed, terminated: tokens die with the commit. */
   stopped(tx: Tx, transfer: Transfer): Promise<void>;
   /** Consumer, on a start that was received. */
@@ -160,18 +165,38 @@ export interface EvidenceSigner {
   sign(agreement: Policy): Promise<string>;
 }
 
+/** Finds what is behind a dataset id; undefined: nothing that could be handed out. */
+export interface DatasetSources {
+  find(datasetId: string): Promise<DatasetSource | undefined>;
+}
+
 /** Where the bytes of a dataset come from. */
 export interface DatasetSource {
   /** `trainings`, `job-families`, or the id of an operator's dataset. */
   readonly collection: string;
+  /** In order of preference: the first is what a caller without a wish gets. */
+  readonly mediaTypes: readonly string[];
+  /** Of bytes that are there as they are: only these can be asked for in parts. */
+  measure?(datasetId: string): Promise<Measured>;
   /** Opens the bytes in one of the source's media types, from a change cursor on where the source has one. */
-  open(request: {
-    readonly datasetId: string;
-    readonly mediaType: string;
-    readonly since?: string;
-    readonly range?: { readonly start: number; readonly end?: number };
-    readonly signal: AbortSignal;
-  }): Promise<OpenedData>;
+  open(request: OpenRequest): Promise<OpenedData>;
+}
+
+export interface OpenRequest {
+  readonly datasetId: string;
+  readonly mediaType: string;
+  readonly since?: string;
+  /** First and last byte, both included. */
+  readonly range?: { readonly start: number; readonly end: number };
+  readonly signal: AbortSignal;
+}
+
+/** Bytes, and a strong validator without quotes. */
+export interface Measured {
+  readonly length: number;
+  readonly etag: string;
+  /** Of the whole, in hex. */
+  readonly sha256?: string;
 }
 
 export interface OpenedData {
@@ -180,4 +205,6 @@ export interface OpenedData {
   /** Bytes, where known beforehand. */
   readonly length?: number;
   readonly etag?: string;
+  /** The change cursor from which to go on another time. */
+  readonly next?: string;
 }

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
 
-/** Who may call an address. There is no default: `route` demands one. */
-export type Access = 'public' | 'peer' | 'learner' | 'operator';
+/** Who may call an address. There is no default: `route` demands one. `token`: who holds one that was given for it. */
+export type Access = 'public' | 'peer' | 'token' | 'learner' | 'operator';
 
 /** Says no by throwing `unauthenticated` or `forbidden`. Runs before any byte of the body is parsed. */
 export type Guard = (access: Exclude<Access, 'public'>, req: Request) => Promise<void>;

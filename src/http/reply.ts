@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { createGzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 
 /** What a handler answers; the shell sends it, so a response can never be sent twice. */
@@ -16,6 +16,8 @@ export interface Reply {
   readonly modified?: Date;
   /** The same object is sent again and again: its compressed form is kept with it. */
   readonly kept?: boolean;
+  /** A stream of text is compressed on its way, for who takes it so. */
+  readonly compress?: boolean;
 }
 
 const compress = promisify(gzip);
@@ -29,7 +31,7 @@ const bytesOf = (body: unknown): string | Buffer =>
   typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
 
 /** RFC 9110, 13.1.2: a caller that already has this representation, in either encoding, gets 304. */
-function isCurrent(req: Request, { etag, modified }: Reply): boolean {
+export function isCurrent(req: Request, { etag, modified }: Omit<Reply, 'status'>): boolean {
   const known = req.headers['if-none-match'];
   if (known !== undefined)
     return (
@@ -84,7 +86,9 @@ export async function send(req: Request, res: Response, reply: Reply): Promise<v
     res.removeHeader('content-type');
     res.end();
   } else if (isStream(reply.body)) {
-    await stream(res, reply.body);
+    const smaller = reply.compress === true && isText(type) && accepts(req, 'gzip');
+    if (smaller) asGzip(res, reply);
+    await stream(res, reply.body, smaller);
   } else {
     await whole(req, res, reply, type);
   }
@@ -104,7 +108,17 @@ async function whole(req: Request, res: Response, reply: Reply, type: string): P
   res.end(smaller);
 }
 
-async function stream(res: Response, body: AsyncIterable<string | Uint8Array>): Promise<void> {
+function asGzip(res: Response, { etag }: Reply): void {
+  res.setHeader('content-encoding', 'gzip');
+  res.removeHeader('content-length');
+  if (etag !== undefined) res.setHeader('etag', `"${etag}-gz"`);
+}
+
+async function stream(
+  res: Response,
+  body: AsyncIterable<string | Uint8Array>,
+  smaller: boolean,
+): Promise<void> {
   const source = body instanceof Readable ? body : Readable.from(body);
   if (res.req.method === 'HEAD') {
     source.destroy();
@@ -116,7 +130,8 @@ async function stream(res: Response, body: AsyncIterable<string | Uint8Array>): 
     failure = error;
   });
   try {
-    await pipeline(source, res);
+    if (smaller) await pipeline(source, createGzip({ level: 5 }), res);
+    else await pipeline(source, res);
   } catch (error) {
     // A caller who hangs up is no failure of ours.
     if (failure !== undefined) throw error;

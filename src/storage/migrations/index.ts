@@ -10,6 +10,7 @@ import * as m0010 from './0010-alignment.ts';
 import * as m0011 from './0011-search-facets.ts';
 import * as m0012 from './0012-map.ts';
 import * as m0025 from './0025-dataspace.ts';
+import * as m0028 from './0028-data-plane.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -25,4 +26,5 @@ export const migrations = {
   '0011-search-facets': m0011.sql,
   '0012-map': m0012.sql,
   '0025-dataspace': m0025.sql,
+  '0028-data-plane': m0028.sql,
 } as const;
