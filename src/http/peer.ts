@@ -8,9 +8,7 @@ export interface Caller {
   readonly id: string;
 }
 
-type Authenticate = (
-  headers: Readonly<Record<string, string | undefined>>,
-) => Promise<Caller>;
+type Authenticate = (headers: Readonly<Record<string, string | undefined>>) => Promise<Caller>;
 
 const callers = new WeakMap<Request, Caller>();
 

@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { type Judge, transferQuestion, type Verdict } from '../automation.ts';
 import { findAgreement } from '../negotiation/agreement.store.ts';
 import { type Flow, lockFlow } from './flow.store.ts';
-import { addUse, noteCounted, usesOf } from './use.store.ts';
+import { addUse, noteCounted, removeUse, usesOf } from './use.store.ts';
 
 export interface AdmissionNeeds {
   readonly db: Db;
@@ -49,8 +49,12 @@ async function judged(
  * Counts a use of the contract, if there may be one. The rest of what was counted before is none, so that
  * a broken connection costs nothing. Throws NotAllowed, and `gone` when the flow has stopped.
  */
-export async function admit(needs: AdmissionNeeds, transferId: string, use: Use): Promise<void> {
-  await needs.db.transaction(async (tx) => {
+export async function admit(
+  needs: AdmissionNeeds,
+  transferId: string,
+  use: Use,
+): Promise<{ readonly counted: boolean }> {
+  return needs.db.transaction(async (tx) => {
     const flow = await lockFlow(tx, transferId);
     if (flow?.status !== 'running') throw gone();
     const isRest = use.rest && use.etag !== undefined && flow.counted === use.etag;
@@ -58,6 +62,15 @@ export async function admit(needs: AdmissionNeeds, transferId: string, use: Use)
     const verdict = await judged(needs, tx, flow, count);
     if (verdict.answer === 'no') throw new NotAllowed(verdict.reasons);
     if (!isRest) await noteCounted(tx, transferId, use.etag ?? null);
+    return { counted: !isRest };
+  });
+}
+
+/** Nothing could be handed out after all. */
+export async function takeBack({ db }: AdmissionNeeds, flow: Flow): Promise<void> {
+  await db.transaction(async (tx) => {
+    await removeUse(tx, flow);
+    await noteCounted(tx, flow.transferId, null);
   });
 }
 

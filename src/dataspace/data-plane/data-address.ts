@@ -59,7 +59,10 @@ export interface ReadAddress {
 }
 
 /** Names short or in EDC's namespace. Throws `invalid` where there is no endpoint. */
-export function readAddress({ endpoint: above, endpointProperties = [] }: DataAddress): ReadAddress {
+export function readAddress({
+  endpoint: above,
+  endpointProperties = [],
+}: DataAddress): ReadAddress {
   const given = new Map(
     endpointProperties.map(({ name, value }) => [
       name.startsWith(EDC) ? name.slice(EDC.length) : name.replace(/^edc:/, ''),

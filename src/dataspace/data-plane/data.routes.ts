@@ -7,7 +7,7 @@ import type { Guard } from '../../http/guard.ts';
 import { isCurrent, type Reply } from '../../http/reply.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { DatasetSource, DatasetSources, Measured } from '../ports.ts';
-import { type AdmissionNeeds, admit, NotAllowed } from './admission.ts';
+import { type AdmissionNeeds, admit, NotAllowed, takeBack } from './admission.ts';
 import type { Flow } from './flow.store.ts';
 import { chooseForm } from './form.ts';
 import { flowOfToken, type GrantNeeds, renew } from './grants.ts';
@@ -166,18 +166,23 @@ async function whole(asked: Asked): Promise<Reply> {
 async function open(
   { needs, flow, source, mediaType }: Asked,
   use: { readonly etag: string | undefined; readonly rest: boolean },
-  part: { readonly since?: string; readonly range?: { readonly start: number; readonly end: number } },
+  part: {
+    readonly since?: string;
+    readonly range?: { readonly start: number; readonly end: number };
+  },
 ) {
   const { transferId, datasetId } = flow;
   // Before the question: what is stopped after the answer is cut.
   const moving = needs.streams.open(transferId);
+  let counted = false;
   try {
-    await admit(needs, transferId, use);
+    ({ counted } = await admit(needs, transferId, use));
     const opened = await source.open({ datasetId, mediaType, ...part, signal: moving.signal });
     moving.carries(opened.body);
     return opened;
   } catch (error) {
     moving.done();
+    if (counted) await takeBack(needs, flow);
     if (error instanceof NotAllowed) await needs.stop(transferId, error.reasons);
     throw error;
   }

@@ -43,16 +43,19 @@ const flowOf = (row: Row): Flow => ({
   counted: row.counted ?? undefined,
 });
 
-type NewFlow = Pick<Flow, 'transferId' | 'participantId' | 'datasetId' | 'agreementId' | 'format' | 'endsAt'>;
+type NewFlow = Pick<
+  Flow,
+  'transferId' | 'participantId' | 'datasetId' | 'agreementId' | 'format' | 'endsAt'
+>;
 
-/** Runs from now on; one that was paused begins its attempts anew. A push that is done stays done. */
+/** Runs from now on; one that was paused begins its attempts anew. What was sent is not sent again. */
 export async function runFlow(tx: Tx, flow: NewFlow, dueAt: Date | undefined): Promise<void> {
   await tx.query(
     `insert into dataspace_flows
        (transfer_id, participant_id, dataset_id, agreement_id, format, status, ends_at, due_at)
      values ($1, $2, $3, $4, $5, 'running', $6, $7)
-     on conflict (transfer_id) do update set status = 'running', ends_at = $6, due_at = $7, attempts = 0,
-       reason = null where dataspace_flows.status <> 'done'`,
+     on conflict (transfer_id) do update set ends_at = $6, due_at = $7, attempts = 0, reason = null,
+       status = case when dataspace_flows.status = 'done' then 'done' else 'running' end`,
     [
       flow.transferId,
       flow.participantId,
@@ -96,7 +99,9 @@ export async function insertTokens(
      from jsonb_to_recordset($2::jsonb) as t (hash text, kind text, expires_at timestamptz)`,
     [
       transferId,
-      JSON.stringify(tokens.map(({ expiresAt, ...t }) => ({ ...t, expires_at: expiresAt ?? null }))),
+      JSON.stringify(
+        tokens.map(({ expiresAt, ...t }) => ({ ...t, expires_at: expiresAt ?? null })),
+      ),
     ],
   );
 }
@@ -147,7 +152,7 @@ export async function claimFlows(
 ): Promise<readonly Flow[]> {
   const rows = await db.query<Row>(
     `with due as (
-       select transfer_id from dataspace_flows where status = 'running' and due_at <= $1
+       select transfer_id from dataspace_flows where status in ('running', 'done') and due_at <= $1
        order by due_at limit $3 for update skip locked)
      update dataspace_flows f set due_at = $2 from due where f.transfer_id = due.transfer_id
      returning ${COLUMNS}`,
@@ -158,12 +163,13 @@ export async function claimFlows(
 
 export async function nextFlowDue(db: Reader): Promise<Date | undefined> {
   const [row] = await db.query<{ due: Date | null }>(
-    `select min(due_at) as due from dataspace_flows where status = 'running' and due_at is not null`,
+    `select min(due_at) as due from dataspace_flows
+     where status in ('running', 'done') and due_at is not null`,
   );
   return row?.due ?? undefined;
 }
 
-/** When to look at it again; undefined: not by itself. Of a flow that still runs. */
+/** When to look at it again; undefined: not by itself. One that was paused meanwhile stays so. */
 export async function planFlow(
   db: Reader,
   transferId: string,
@@ -176,7 +182,7 @@ export async function planFlow(
 ): Promise<void> {
   await db.query(
     `update dataspace_flows set due_at = $2, status = coalesce($3, status), attempts = coalesce($4, attempts),
-       reason = $5 where transfer_id = $1 and status = 'running'`,
+       reason = $5 where transfer_id = $1 and status in ('running', 'done')`,
     [
       transferId,
       plan.dueAt?.toISOString() ?? null,

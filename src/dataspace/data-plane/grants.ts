@@ -53,7 +53,14 @@ export async function startFlow(
   const endsAt =
     agreement && endOf(agreement.policy, agreedAt(agreement.policy, agreement.finalizedAt));
   const isPull = format === 'HttpData-PULL';
-  const flow = { transferId, participantId: counterpartyId, datasetId, agreementId, format, endsAt };
+  const flow = {
+    transferId,
+    participantId: counterpartyId,
+    datasetId,
+    agreementId,
+    format,
+    endsAt,
+  };
   const due = isPull ? endsAt : needs.clock.now();
   await runFlow(tx, flow, due);
   if (due !== undefined) await tell(tx);

@@ -34,3 +34,10 @@ export async function noteCounted(tx: Tx, transferId: string, etag: string | nul
     etag,
   ]);
 }
+
+export async function removeUse(tx: Tx, { agreementId, participantId }: Under): Promise<void> {
+  await tx.query(
+    'update dataspace_uses set used = used - 1 where agreement_id = $1 and participant_id = $2 and used > 0',
+    [agreementId, participantId],
+  );
+}

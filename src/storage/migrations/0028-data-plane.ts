@@ -7,7 +7,7 @@ create table dataspace_flows (
   dataset_id text not null,
   agreement_id text not null,
   format text not null,
-  -- Dead: a push that was given up.
+  -- Done: sent, and the transfer still to be completed. Dead: a push that was given up.
   status text not null check (status in ('running', 'paused', 'done', 'dead')),
   -- Of the contract, by its own terms.
   ends_at timestamptz,
@@ -19,7 +19,8 @@ create table dataspace_flows (
   -- Validator of what was last counted as a use: its rest may be fetched after a broken connection.
   counted text
 );
-create index dataspace_flows_due on dataspace_flows (due_at) where status = 'running' and due_at is not null;
+create index dataspace_flows_due on dataspace_flows (due_at)
+  where status in ('running', 'done') and due_at is not null;
 create index dataspace_flows_of_agreement on dataspace_flows (agreement_id, participant_id);
 create index dataspace_flows_dead on dataspace_flows (transfer_id) where status = 'dead';
 
