@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { DatasetSource } from '../kernel/dataset-source.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
 import type { Policy } from '../policies/index.ts';
 
@@ -165,46 +165,9 @@ export interface EvidenceSigner {
   sign(agreement: Policy): Promise<string>;
 }
 
+export type { DatasetSource, Measured, OpenedData, OpenRequest } from '../kernel/dataset-source.ts';
+
 /** Finds what is behind a dataset id; undefined: nothing that could be handed out. */
 export interface DatasetSources {
   find(datasetId: string): Promise<DatasetSource | undefined>;
-}
-
-/** Where the bytes of a dataset come from. */
-export interface DatasetSource {
-  /** `trainings`, `job-families`, or the id of an operator's dataset. */
-  readonly collection: string;
-  /** In order of preference: the first is what a caller without a wish gets. */
-  readonly mediaTypes: readonly string[];
-  /** Of bytes that are there as they are: only these can be asked for in parts. */
-  measure?(datasetId: string): Promise<Measured>;
-  /** Opens the bytes in one of the source's media types, from a change cursor on where the source has one. */
-  open(request: OpenRequest): Promise<OpenedData>;
-}
-
-export interface OpenRequest {
-  readonly datasetId: string;
-  readonly mediaType: string;
-  readonly since?: string;
-  /** First and last byte, both included. */
-  readonly range?: { readonly start: number; readonly end: number };
-  readonly signal: AbortSignal;
-}
-
-/** Bytes, and a strong validator without quotes. */
-export interface Measured {
-  readonly length: number;
-  readonly etag: string;
-  /** Of the whole, in hex. */
-  readonly sha256?: string;
-}
-
-export interface OpenedData {
-  readonly body: Readable;
-  readonly mediaType: string;
-  /** Bytes, where known beforehand. */
-  readonly length?: number;
-  readonly etag?: string;
-  /** The change cursor from which to go on another time. */
-  readonly next?: string;
 }
