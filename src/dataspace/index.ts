@@ -1,8 +1,11 @@
 /** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
+export { readAddress } from './data-plane/data-address.ts';
+export { type Fetched, type FetchWish, fetchFile } from './data-plane/fetch.ts';
 export { type DataPlaneNeeds, NodeDataPlane } from './data-plane/plane.ts';
 export type { Receipt } from './data-plane/receipt.store.ts';
 export type { ReceiveWish } from './data-plane/receiving.ts';
+export { datasetSources } from './data-plane/sources.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export { mockIdentity } from './identity/mock.ts';

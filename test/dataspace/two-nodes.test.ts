@@ -1,9 +1,9 @@
 /** Two nodes of ours agree, transfer and end, over HTTP. */
 import { expect } from 'chai';
+import type { Db } from '../../src/kernel/db.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openPglite } from '../../src/storage/pglite.ts';
 import { openPostgres } from '../../src/storage/postgres.ts';
-import type { Db } from '../../src/kernel/db.ts';
 import { freshDatabase, onEveryDatabase, useDatabase } from '../support/database.ts';
 import { anOffer, DATASET, eventually, settled, useNodes } from './support.ts';
 

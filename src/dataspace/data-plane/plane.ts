@@ -67,6 +67,11 @@ export class NodeDataPlane implements DataPlane {
     await this.#worker.start();
   }
 
+  /** Something may be due. */
+  wake(): void {
+    this.#worker?.wake();
+  }
+
   async close(): Promise<void> {
     await this.#worker?.close();
   }

@@ -8,7 +8,12 @@ import { kitParts, seedAgreements } from '../../../scripts/tck/seeds.ts';
 import { listenForTriggers } from '../../../scripts/tck/triggers.ts';
 import { matcherHere } from '../../../src/alignment/index.ts';
 import { buildConfig, readEnv } from '../../../src/config/index.ts';
-import { zCatalog, zCatalogError, zDataset, zVersions } from '../../../src/dataspace/messages/catalog.schema.ts';
+import {
+  zCatalog,
+  zCatalogError,
+  zDataset,
+  zVersions,
+} from '../../../src/dataspace/messages/catalog.schema.ts';
 import { type RunningNode, startNode } from '../../../src/node.ts';
 import { didOf } from '../../../src/participants/index.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
@@ -69,8 +74,7 @@ onEveryDatabase('dataspace › rehearsal of the compatibility kit', function (ki
               const first = { providerId: 'TCK_PARTICIPANT', connectorAddress };
               if (negotiates)
                 await begin('negotiations', { ...first, offerId: `offer${id}`, datasetId: id });
-              else
-                await begin('transfers', { ...first, agreementId: id, format: 'HttpData-PULL' });
+              else await begin('transfers', { ...first, agreementId: id, format: 'HttpData-PULL' });
             },
           },
           sequence,
