@@ -2,7 +2,8 @@
 export const sql = `
 -- A transfer of ours as provider, from its start to its end.
 create table dataspace_flows (
-  transfer_id uuid primary key references dataspace_processes (id),
+  -- A start that answers a request at once comes before the process in its transaction.
+  transfer_id uuid primary key references dataspace_processes (id) deferrable initially deferred,
   participant_id text not null,
   dataset_id text not null,
   agreement_id text not null,
