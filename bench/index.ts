@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readEnv } from '../src/config/env.ts';
+import { measureDataPlane } from './data-plane/index.ts';
 import { openServer, type Place, type Server } from './databases.ts';
 import { importOnce, importResults } from './import.ts';
 import { generateLheo } from './lheo-generator.ts';
@@ -69,10 +70,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const options = readOptions(process.argv.slice(2));
 const folder = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
 try {
-  const file = await generated(folder, options.records);
   const results: Result[] = [];
   const missing: string[] = [];
-  for (const kind of options.databases) {
+  if (options.only.has('dataplane')) results.push(...(await measureDataPlane(options.runs)));
+  const ofCatalogue = [...options.only].some((name) => name !== 'dataplane');
+  const file = ofCatalogue ? await generated(folder, options.records) : '';
+  for (const kind of ofCatalogue ? options.databases : []) {
     const server = openServer(kind);
     if (typeof server === 'string') {
       missing.push(server);
