@@ -131,7 +131,7 @@ export async function measureReads(
       name: 'read, cached',
       values: reads.map((r) => r.cached),
       goal: { atLeast: 60 },
-      method: `the same number of requests in random order over ${MANY} addresses that were asked for once before; ${how}`,
+      method: `the same number of requests in random order over ${MANY} addresses that were asked for twice before; ${how}`,
     },
   ];
 }

@@ -1,18 +1,23 @@
 import express, { type Express } from 'express';
-import { alignmentRoutes, publicStatements, reviewRoutes } from './alignment/index.ts';
+import {
+  alignmentRoutes,
+  countToReview,
+  publicStatements,
+  reviewRoutes,
+} from './alignment/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
   Figures,
   leadingTrainings,
   readTrainingFacts,
-  republishTrainings,
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
-import { dataspaceRoutes } from './dataspace/index.ts';
+import { dataspaceRoutes, evidenceVerifier } from './dataspace/index.ts';
+import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
@@ -21,7 +26,12 @@ import { nothingHere, problems } from './http/problem.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
-import { importRoutes, importRunner } from './imports/index.ts';
+import {
+  countTroubledFeeds,
+  importPageRoutes,
+  importRoutes,
+  importRunner,
+} from './imports/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -31,6 +41,14 @@ import {
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import {
+  accountRoutes,
+  loginRoutes,
+  managementRoutes,
+  openInvitations,
+  userRoutes,
+  type Waiting,
+} from './operators/index.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes } from './participants/index.ts';
@@ -46,12 +64,12 @@ export function buildApp(context: AppContext): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
+  app.set(COOKIE, cookieName(publicUrl));
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
 
-  app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
-  app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
+  app.use(healthRoutes({ guard, log, isReady: async () => context.isReady() }));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({
@@ -69,7 +87,6 @@ export function buildApp(context: AppContext): Express {
       ...context,
       publicUrl,
       language: publisher.language,
-      dependants: republishTrainings,
       trainingsLeadingTo: async (codes, cursor) => trainingsLeadingTo(context, codes, cursor),
       views: { certification: pages.certification, list: pages.certificationList },
     }),
@@ -101,6 +118,8 @@ export function buildApp(context: AppContext): Express {
       html: { concept: pages.concept, list: pages.conceptList },
     }),
   );
+  // After what is asked for most: each address before one takes its time from it.
+  app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));
@@ -108,6 +127,7 @@ export function buildApp(context: AppContext): Express {
   app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
   const contexts = documentLoader();
   const verifiers = [
+    evidenceVerifier({ clock }),
     credentialVerifier({ resolver, contexts, clock }),
     offerVerifier({ resolver, clock }),
   ];
@@ -121,6 +141,12 @@ export function buildApp(context: AppContext): Express {
   );
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
+  const operating = { db, clock, guard, publicUrl, views: pages };
+  app.use(loginRoutes(operating));
+  app.use(accountRoutes({ ...operating, waiting: waitingIn(context) }));
+  app.use(userRoutes(operating));
+  app.use(managementRoutes(operating));
+  app.use(importPageRoutes(operating));
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard, config.identity)
@@ -137,6 +163,25 @@ export function buildApp(context: AppContext): Express {
   app.use(nothingHere(told));
   app.use(problems(told));
   return app;
+}
+
+const line = (what: Waiting['what'], href: string, count: () => Promise<number>) => async () => ({
+  what,
+  href,
+  count: await count(),
+});
+
+/** What the first page of operators counts; a part of the node that has something to add adds a line. */
+function waitingIn({ db, clock }: AppContext): readonly (() => Promise<Waiting>)[] {
+  return [
+    line('rejected-records', '/operator/imports', async () => countTroubledFeeds(db)),
+    line('suggestions', '/review', async () => (await countToReview(db)).suggested),
+    line(
+      'invitations',
+      '/operator/users',
+      async () => (await openInvitations({ db, clock })).length,
+    ),
+  ];
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

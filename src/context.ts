@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   AlignmentRunner,
+  awaitAlignment,
   labelsOfStatements,
   matcherInThread,
   ViewCounter,
@@ -10,12 +11,13 @@ import {
   areaFinder,
   indexAnew,
   RecordCache,
+  republishTrainings,
   type SearchExtras,
   Searcher,
   SourceRegister,
   type Training,
 } from './catalogue/index.ts';
-import { certificationsByCodes, codeKey } from './certifications/index.ts';
+import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
@@ -26,7 +28,7 @@ import {
   mockIdentity,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
-import { type Guard, keyGuard } from './http/guard.ts';
+import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
@@ -37,7 +39,7 @@ import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
-import { findSetting, isOperatorKey } from './operators/index.ts';
+import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
@@ -66,6 +68,8 @@ export interface AppContext {
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
   readonly changed: (tx: Tx, trainings: readonly string[]) => Promise<void>;
+  /** To be called in the transaction that changed the certifications that these codes find. */
+  readonly dependants: Dependants;
   /** Opens the operator routes to the command line of this machine's own user. */
   readonly localToken: string;
   /** Raised when the node stops: long work ends after the step it is at. */
@@ -88,6 +92,8 @@ const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
 
 export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
   readonly matcherOf?: typeof matcherInThread;
+  /** What tests send as the node's own key. */
+  readonly isOperatorKey?: (key: string) => boolean;
   readonly dataspace?: DataspaceParts;
 };
 
@@ -140,20 +146,15 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const nodeKey = async (key: string) => {
+    if (isSame(key, localToken)) return 'command-line';
+    const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
+    return isIt ? 'operator-key' : undefined;
+  };
   const identity = identityOf(config);
-  const dataspace =
-    identity &&
-    given.dataspace &&
-    buildDataspace({
-      ...given.dataspace,
-      ...{ db, clock, log, outbound, identity, ids: randomIds },
-      participantId: didOf(config.publicUrl),
-      publicUrl: config.publicUrl,
-      shared: config.storage.kind === 'postgres',
-    });
+  const dataspace = dataspaceOf({ config, db, clock, log, outbound, identity }, given.dataspace);
   await dataspace?.start();
-  const guard =
-    given.guard ?? keyGuard(async (key) => isSame(key, localToken) || isOperatorKey(db, key));
+  const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
   return {
     config,
@@ -164,7 +165,7 @@ async function furnish(
     folder,
     outbound,
     localToken,
-    guard: withPeers(guard, identity?.authenticate),
+    guard: withPeers(guard, identity),
     dataspace,
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
     keys: await openKeyRing({ db, clock }, config.sealing),
@@ -173,6 +174,7 @@ async function furnish(
     alignment,
     searchExtras,
     changed: statementsChanged,
+    dependants: certificationsChanged,
     viewCounter,
     searcher: new Searcher({
       db,
@@ -205,6 +207,27 @@ async function furnish(
   };
 }
 
+type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outbound'> & {
+  readonly identity: IdentityAdapter | undefined;
+};
+
+function dataspaceOf(
+  { config, identity, ...rest }: OfDataspace,
+  parts: DataspaceParts | undefined,
+): Dataspace | undefined {
+  if (identity === undefined || parts === undefined) return undefined;
+  const { publicUrl, storage } = config;
+  return buildDataspace({
+    ...parts,
+    ...rest,
+    identity,
+    ids: randomIds,
+    participantId: didOf(publicUrl),
+    publicUrl,
+    shared: storage.kind === 'postgres',
+  });
+}
+
 /** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
 const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
   identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
@@ -230,6 +253,12 @@ const searchExtras: SearchExtras = async (reader, trainings) => {
 };
 const statementsChanged = async (tx: Tx, ids: readonly string[]): Promise<void> =>
   indexAnew(tx, ids, searchExtras);
+
+/** Their trainings say something else, or mean something else by the same words. */
+const certificationsChanged: Dependants = async (tx, codes, at) => {
+  await awaitAlignment(tx, codes);
+  return republishTrainings(tx, codes, at);
+};
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

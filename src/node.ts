@@ -6,6 +6,8 @@ import { buildApp } from './app.ts';
 import { refillSearch } from './catalogue/index.ts';
 import type { Config } from './config/index.ts';
 import { type AppContext, buildContext, type Overrides } from './context.ts';
+import { tidyFormer } from './imports/index.ts';
+import { jobFamilyMap, publishMap } from './job-families/index.ts';
 
 /** A node that answers. `stop` drains: what was begun is ended, then everything is closed. */
 export interface RunningNode {
@@ -35,13 +37,15 @@ export async function startNode(
   try {
     const config = { ...given, port, publicUrl: withPort(given.publicUrl, port) };
     const context = await buildContext(config, overrides);
+    // A new version of the map is a change that partners follow.
+    await publishMap(context, jobFamilyMap());
     const app = buildApp(context);
     server.off('request', starting);
     server.on('request', app);
     const control = given.tls === undefined ? undefined : await listenOnLoopback(app);
     const address = `http://127.0.0.1:${control === undefined ? port : portOf(control)}`;
     await context.folder?.announce(address);
-    const refilling = refill(context);
+    const refilling = refill(context).then(async () => makeGood(context));
     const servers = [server, ...(control === undefined ? [] : [control])];
     return {
       context,
@@ -102,6 +106,18 @@ async function refill({ db, log, stopping, searchExtras }: AppContext): Promise<
     log.error('The search index could not be filled anew; the next start goes on with it', {
       error,
     });
+  }
+}
+
+/** What an import left undone whose process ended, or whose tidying failed. */
+async function makeGood(context: AppContext): Promise<void> {
+  const { log, stopping } = context;
+  if (stopping.aborted) return;
+  try {
+    const imports = await tidyFormer(context);
+    if (imports > 0) log.info('The catalogue was tidied after former imports', { imports });
+  } catch (error) {
+    log.error('The catalogue was not tidied; the next start tries again', { error });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RunningNode } from './node.ts';
-import { firstOperatorKey } from './operators/index.ts';
+import { firstInvitation, firstOperatorKey } from './operators/index.ts';
 import { loadSamples, samplesNeeded } from './samples.ts';
 
 /** What a person who starts a node reads: the key, once, and the addresses worth opening. */
@@ -12,6 +12,11 @@ export async function welcome(node: RunningNode, say: (line: string) => void): P
     say('The operator’s key, shown this once; keep it:');
     say(`  ${operatorKey}`);
   }
+  const invitation = await firstInvitation(context);
+  if (invitation !== undefined) {
+    say('The first administrator’s account, by this link, once, within seven days:');
+    say(`  ${publicUrl}${invitation.path}`);
+  }
   if (config.loadSamples && (await samplesNeeded(db))) {
     say('Loading the samples (once) …');
     await context.whileLoading(async () => loadSamples(context));
@@ -22,6 +27,7 @@ export async function welcome(node: RunningNode, say: (line: string) => void): P
     ['/data', 'what is open, with examples to paste'],
     ['/trainings', 'the catalogue; a browser gets the search, a program linked data'],
     ['/catalog', 'its description in DCAT'],
+    ['/operator', 'for those who run it'],
     ['/.well-known/did.json', 'who this node is'],
   ])
     say(`  ${publicUrl}${path}  ${what}`);

@@ -32,7 +32,7 @@ function drawn(
 ): { readonly lines: string[]; readonly none: number } {
   const lines: string[] = [];
   let none = 0;
-  for (const training of draw(from, wanted * 4, random)) {
+  for (const training of draw(from, wanted * 6, random)) {
     if (lines.length === wanted) break;
     const { source, title, rome } = training;
     const found = aligner.suggest({ language: 'fr', title, texts: [], names: [], rome });
@@ -49,11 +49,13 @@ function drawn(
   return { lines, none };
 }
 
+const FIFTY = 50;
 const parts = [
   drawn(lheoExample(), 1),
   drawn(sampleTitles(), 13),
   drawn(await certifInfoTitles(), 18),
-  drawn(await parcoursupTitles(), 18),
 ];
+const missing = FIFTY - parts.reduce((n, { lines }) => n + lines.length, 0);
+parts.push(drawn(await parcoursupTitles(), missing));
 parts.flatMap(({ lines }) => lines).forEach((line, i) => console.log(`${i + 1} | ${line}`));
 console.log(`\nwithout any suggestion, passed over: ${parts.map(({ none }) => none).join(', ')}`);

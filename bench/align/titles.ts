@@ -55,7 +55,7 @@ function lheoTitles(path: string, source: Titled['source']): readonly Titled[] {
     .slice(1)
     .map((xml) => ({
       source,
-      title: within(xml, 'intitule-formation')[0] ?? '',
+      title: (within(xml, 'intitule-formation')[0] ?? '').replaceAll('&amp;', '&'),
       rome: within(xml, 'code-ROME'),
     }));
 }

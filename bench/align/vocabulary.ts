@@ -74,6 +74,15 @@ export async function readAppellations(): Promise<ReadonlyMap<string, Appellatio
   return new Map(all.map((one) => [one.ogr, one]));
 }
 
+/** What each ROME code is called. */
+export async function readCodeLabels(): Promise<readonly { code: string; label: string }[]> {
+  return rows(
+    'rome-4.0-v460/unix_referentiel_code_rome_v460_utf8.csv',
+    ['code_rome', 'libelle_rome'],
+    ({ get }) => ({ code: get('code_rome'), label: get('libelle_rome') }),
+  );
+}
+
 /** The official table: of each appellation, the occupations of ESCO that it is matched to. */
 export interface Matched {
   readonly iri: string;

@@ -5,6 +5,7 @@ import { MATCH_RELATIONS } from '../../src/job-families/index.ts';
 import {
   type Labelled,
   readAppellations,
+  readCodeLabels,
   readConcepts,
   readMatches,
   readOccupationSkills,
@@ -56,5 +57,6 @@ export async function wholeLexicon(): Promise<WholeLexicon> {
     matched.filter(({ relation }) => relations.includes(relation)),
     new Map(named.occupation.map(({ id }) => [id, id])),
   );
-  return { named, occupations, skills: named.skill, links, occupationSkills: needed };
+  const codes = await readCodeLabels();
+  return { named, occupations, skills: named.skill, links, codes, occupationSkills: needed };
 }

@@ -57,9 +57,15 @@ async function startNode(env: Readonly<Record<string, string>>): Promise<UnderTe
 async function judge(jars: string, database: Readonly<Record<string, string>>): Promise<Verdict> {
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-tck-'));
   const [port, kitPort] = [await freePort(), await freePort()];
-  const { PATH = '', HOME = '' } = Object.fromEntries(Object.entries(process['env']));
+  // oxlint-disable-next-line node/no-process-env -- a child needs the PATH and HOME of its parent
+  const { PATH = '', HOME = '' } = process.env;
   const node = await startNode({
-    ...{ PATH, HOME, NODE_ENV: 'test', IDENTITY: 'mock', SAMPLES: 'no', ALIGNMENT: 'manual' },
+    PATH,
+    HOME,
+    NODE_ENV: 'test',
+    IDENTITY: 'mock',
+    SAMPLES: 'no',
+    ALIGNMENT: 'manual',
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     DATA_DIR: folder,

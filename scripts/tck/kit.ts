@@ -57,7 +57,7 @@ export interface UnderTest {
 }
 
 /** The kit's own sample, with the addresses of this run. */
-export const propertiesOf = ({ publicUrl, participantId, triggers, kitPort }: UnderTest): string =>
+const propertiesOf = ({ publicUrl, participantId, triggers, kitPort }: UnderTest): string =>
   [
     'dataspacetck.debug=false',
     'dataspacetck.dsp.local.connector=false',
@@ -89,7 +89,7 @@ export interface Verdict {
 }
 
 /** Its exit code is 0 whatever happens: what it printed is counted. */
-export function verdictOf(output: string): Verdict {
+function verdictOf(output: string): Verdict {
   const count = (name: string) =>
     Number(new RegExp(`${name} tests: (\\d+)`).exec(output)?.[1] ?? Number.NaN);
   const [passed, failed] = [count('Passed'), count('Failed')];

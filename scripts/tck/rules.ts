@@ -62,23 +62,13 @@ const TRANSFERS: Readonly<Record<string, Rule>> = {
   ATPC0205: { REQUESTED: ['terminate'] },
 };
 
+const SIMPLE = [{ do: 'agree' }, { do: 'accept' }, { do: 'verify' }, { do: 'finalize' }] as const;
 const REASONS = { reasons: ['A rule of the kit'] };
 
 function negotiationAction(act: string | undefined, offer: Policy): NegotiationAction | undefined {
-  switch (act) {
-    case 'offer':
-    case 'request':
-      return { do: act, offer };
-    case 'agree':
-    case 'accept':
-    case 'verify':
-    case 'finalize':
-      return { do: act };
-    case 'terminate':
-      return { do: act, ...REASONS };
-    default:
-      return undefined;
-  }
+  if (act === 'offer' || act === 'request') return { do: act, offer };
+  if (act === 'terminate') return { do: act, ...REASONS };
+  return SIMPLE.find((action) => action.do === act);
 }
 
 function transferAction(act: string | undefined): TransferAction | undefined {

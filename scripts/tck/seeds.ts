@@ -87,7 +87,12 @@ export async function seedAgreements(db: Db, own: string): Promise<void> {
       for (const id of numbered(prefix, GROUPS)) {
         const [providerId, consumerId] = role === 'provider' ? [own, KIT] : [KIT, own];
         await insertAgreement(tx, {
-          ...{ id, role, counterpartyId: KIT, providerId, consumerId, datasetId: 'ATP0101' },
+          id,
+          role,
+          counterpartyId: KIT,
+          providerId,
+          consumerId,
+          datasetId: 'ATP0101',
           policy: {
             ...kitOffer(id, 'ATP0101'),
             '@type': 'Agreement',

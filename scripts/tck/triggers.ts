@@ -1,7 +1,6 @@
 /** The two addresses by which the kit makes this node begin: answered at once, done after that. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Dataspace } from '../../src/dataspace/index.ts';
@@ -43,20 +42,23 @@ async function begin(dataspace: Dataspace, path: string | undefined, body: unkno
   }
 }
 
+async function answer(dataspace: Dataspace, req: IncomingMessage, res: ServerResponse) {
+  const body = await json(req);
+  res.writeHead(200).end();
+  await begin(dataspace, req.url, body);
+}
+
 /** Answers its address; ends with the process. */
 export async function listenForTriggers(dataspace: Dataspace, port: number): Promise<string> {
   const server = createServer((req, res) => {
-    json(req)
-      .then(async (body) => {
-        res.writeHead(200).end();
-        await begin(dataspace, req.url, body);
-      })
-      .catch((error: unknown) => {
-        console.error('A trigger failed', error);
-        if (!res.headersSent) res.writeHead(400).end();
-      });
+    answer(dataspace, req, res).catch((error: unknown) => {
+      console.error('A trigger failed', error);
+      if (!res.headersSent) res.writeHead(400).end();
+    });
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   server.unref();
-  return `http://localhost:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://localhost:${address.port}`;
 }

@@ -66,7 +66,7 @@ export interface AlignOptions {
 
 const BATCH = 100;
 /** Of the method: with another number everything is aligned anew. */
-const METHOD = 1;
+const METHOD = 2;
 
 export async function alignmentVersion(db: Db): Promise<string> {
   const state = await lexiconState(db);
@@ -139,9 +139,10 @@ async function alignBatch(
   const anew = read.filter(({ training, meaning }) => known.get(training.id)?.meaning !== meaning);
   const suggested = await tools.matcher.suggest(anew.map(({ text }) => text));
   const found = await statementsOf(needs.db, tools.ids, anew, suggested);
-  const aligned = read.map(
-    ({ training: { id }, meaning }): Aligned => ({ id, meaning, seq: known.get(id)?.seq ?? 0 }),
-  );
+  const aligned = read.map(({ training: { id }, meaning }): Aligned => {
+    const { seq = 0, waits = 0 } = known.get(id) ?? {};
+    return { id, meaning, seq, waits };
+  });
   const changed = await db.transaction(async (tx) => {
     await lockChanges(tx);
     const ids = anew.map(({ training }) => training.id);

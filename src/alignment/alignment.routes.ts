@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { readTraining } from '../catalogue/index.ts';
 import { route } from '../http/endpoint.ts';
-import type { Guard } from '../http/guard.ts';
+import { actorOf, type Guard } from '../http/guard.ts';
 import { preferred } from '../http/negotiate.ts';
 import type { Reply } from '../http/reply.ts';
 import { conceptsById } from '../job-families/index.ts';
@@ -21,8 +21,6 @@ interface Needs extends DecideNeeds {
 }
 
 const NDJSON = 'application/x-ndjson';
-/** Until accounts come there is one. */
-export const OPERATOR = 'operator';
 const LAST_DECISIONS = 100;
 
 /** Operators: run the alignment, read what is said of a training, decide. */
@@ -34,6 +32,7 @@ export function alignmentRoutes(needs: Needs): Router {
     method: 'post',
     path: '/api/alignments',
     access: 'operator',
+    scope: 'catalogue:write',
     schema: z.object({}),
     handle: async (_input, req) =>
       preferred(req.headers.accept, ['application/json', NDJSON]) === NDJSON
@@ -44,7 +43,8 @@ export function alignmentRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/api/alignments',
-    access: 'operator',
+    access: 'viewer',
+    scope: 'catalogue:read',
     schema: z.object({}),
     handle: async () => ({ status: 200, body: await runner.counts() }),
   });
@@ -52,7 +52,8 @@ export function alignmentRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/api/trainings/:id/statements',
-    access: 'operator',
+    access: 'viewer',
+    scope: 'catalogue:read',
     schema: zTrainingId,
     handle: async ({ params }) => ({ status: 200, body: await statementsOf(db, params.id) }),
   });
@@ -61,9 +62,10 @@ export function alignmentRoutes(needs: Needs): Router {
     method: 'post',
     path: '/api/trainings/:id/statements',
     access: 'operator',
+    scope: 'catalogue:write',
     schema: zDecide,
-    handle: async ({ params: { id }, body }) => {
-      await decide(needs, { training: id, ...body, by: OPERATOR });
+    handle: async ({ params: { id }, body }, req) => {
+      await decide(needs, { training: id, ...body, by: actorOf(req).id });
       return { status: 200, body: await statementsOf(db, id) };
     },
   });

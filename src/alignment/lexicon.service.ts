@@ -1,6 +1,7 @@
 import {
   type AppellationRow as Appellation,
   type LexiconRow,
+  listCodeLabels,
   listCoreSkills,
   listLexicon,
   listMatchedAppellations,
@@ -98,6 +99,7 @@ export async function loadLexicon(db: Reader): Promise<LoadedLexicon> {
     occupations,
     skills,
     links: linksOf(appellations, places.occupation),
+    codes: await listCodeLabels(db),
     occupationSkills: needed,
     ids: {
       occupation: own.occupation.map(({ id }) => id),

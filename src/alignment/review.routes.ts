@@ -2,15 +2,14 @@ import { type Request, Router } from 'express';
 import type { z } from 'zod';
 import { findTrainings, readTraining, type StoredTraining } from '../catalogue/index.ts';
 import { route } from '../http/endpoint.ts';
-import type { Guard } from '../http/guard.ts';
+import { actorOf, type Guard } from '../http/guard.ts';
 import { languagesOf, visitOf } from '../http/negotiate.ts';
-import type { Reply } from '../http/reply.ts';
+import { privatePage, seeOther } from '../http/private-page.ts';
 import { conceptsById, findByLabel } from '../job-families/index.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { fold } from '../kernel/fold.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import { plainText } from '../linked-data/texts.ts';
-import { OPERATOR } from './alignment.routes.ts';
 import { zReviewed, zReviewList, zReviewOne } from './alignment.schema.ts';
 import { type DecideNeeds, decide } from './decide.service.ts';
 import { namedStatements, nameOf } from './statements.service.ts';
@@ -39,41 +38,37 @@ export function reviewRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/review',
-    access: 'operator',
+    access: 'viewer',
+    scope: 'catalogue:read',
     schema: zReviewList,
     handle: async ({ query }, req) =>
-      page(needs.views.reviewList, await list(needs, query, req), req),
+      privatePage(needs.views.reviewList, await list(needs, query, req), visitOf(req)),
   });
 
   route(router, guard, {
     method: 'get',
     path: '/review/:id',
-    access: 'operator',
+    access: 'viewer',
+    scope: 'catalogue:read',
     schema: zReviewOne,
     handle: async ({ params, query }, req) =>
-      page(needs.views.review, await one(needs, params.id, query.q, req), req),
+      privatePage(needs.views.review, await one(needs, params.id, query.q, req), visitOf(req)),
   });
 
   route(router, guard, {
     method: 'post',
     path: '/review/decisions',
     access: 'operator',
+    scope: 'catalogue:write',
     body: 'form',
     schema: zReviewed,
-    handle: async ({ body: { training, concept, decision, back } }) => {
-      await decide(needs, { training, concept, decision, by: OPERATOR });
-      return { status: 303, headers: { location: back, 'cache-control': 'no-store' } };
+    handle: async ({ body: { training, concept, decision, back } }, req) => {
+      await decide(needs, { training, concept, decision, by: actorOf(req).id });
+      return seeOther(back);
     },
   });
   return router;
 }
-
-const page = <T>(view: HtmlView<T>, value: T, req: Request): Reply => ({
-  status: 200,
-  type: 'text/html',
-  headers: { 'cache-control': 'no-store' },
-  body: view(value, visitOf(req)),
-});
 
 const languages = (needs: Needs, req: Request): readonly string[] => [
   ...languagesOf(visitOf(req)),

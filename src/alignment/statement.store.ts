@@ -6,6 +6,8 @@ export interface Waiting {
   readonly seq: number;
   /** What was read of it last time, if the labels were the same then. */
   readonly meaning: string | null;
+  /** How often its certifications have changed since. */
+  readonly waits: number;
 }
 
 /** Trainings after `after` that changed, or were read with other labels, since they were aligned. */
@@ -16,10 +18,11 @@ export async function listWaiting(
   limit: number,
 ): Promise<readonly Waiting[]> {
   return db.query<Waiting>(
-    `select t.id, t.seq, case when a.version = $1 then a.meaning end as meaning
+    `select t.id, t.seq, case when a.version = $1 then a.meaning end as meaning,
+       coalesce(a.waits, 0) as waits
      from trainings t left join alignments a on a.training_id = t.id
      where t.id > $2 and t.withdrawn_at is null
-       and (a.training_id is null or a.seq <> t.seq or a.version <> $1)
+       and (a.training_id is null or a.seq <> t.seq or a.version <> $1 or a.waits > 0)
      order by t.id limit $3`,
     [version, after, limit],
   );
@@ -71,8 +74,11 @@ export interface Aligned {
   readonly id: string;
   readonly seq: number;
   readonly meaning: string;
+  /** As it was when it was read. */
+  readonly waits: number;
 }
 
+/** What changed while it was read is still waited for. */
 export async function markAligned(
   tx: Tx,
   aligned: readonly Aligned[],
@@ -80,11 +86,28 @@ export async function markAligned(
 ): Promise<void> {
   if (aligned.length === 0) return;
   await tx.query(
-    `insert into alignments (training_id, seq, meaning, version)
-     select n.*, $4 from unnest($1::text[], $2::bigint[], $3::text[]) as n (id, seq, meaning)
+    `insert into alignments as known (training_id, seq, meaning, version, waits)
+     select n.id, n.seq, n.meaning, $4, -n.waits
+     from unnest($1::text[], $2::bigint[], $3::text[], $5::int[]) as n (id, seq, meaning, waits)
      on conflict (training_id) do update set seq = excluded.seq, meaning = excluded.meaning,
-       version = excluded.version`,
-    [aligned.map((a) => a.id), aligned.map((a) => a.seq), aligned.map((a) => a.meaning), version],
+       version = excluded.version, waits = known.waits + excluded.waits`,
+    [
+      aligned.map((a) => a.id),
+      aligned.map((a) => a.seq),
+      aligned.map((a) => a.meaning),
+      version,
+      aligned.map((a) => a.waits),
+    ],
+  );
+}
+
+/** What the certifications that these codes find say has changed: their trainings are to be read again. */
+export async function awaitAlignment(tx: Tx, codes: readonly string[]): Promise<void> {
+  await tx.query(
+    `insert into alignments as known (training_id, seq, meaning, version, waits)
+     select distinct training_id, 0, '', '', 1 from training_certifications where code = any($1::text[])
+     on conflict (training_id) do update set waits = known.waits + 1`,
+    [codes],
   );
 }
 
@@ -240,7 +263,8 @@ export async function countStatements(db: Reader, version: string): Promise<Stat
        count(*) filter (where s.suggested and not s.asserted)::int as "withSuggestedOnly",
        count(*) filter (where s.training_id is null or not (s.asserted or s.suggested))::int as unaligned,
        count(*) filter (where s.skill is not true)::int as "withoutEscoSkill",
-       count(*) filter (where a.training_id is null or a.seq <> t.seq or a.version <> $1)::int as waiting,
+       count(*) filter (where a.training_id is null or a.seq <> t.seq or a.version <> $1
+         or a.waits > 0)::int as waiting,
        coalesce(sum(s.n_asserted), 0)::int as asserted,
        coalesce(sum(s.n_suggested), 0)::int as suggested,
        coalesce(sum(s.n_rejected), 0)::int as rejected

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendChanges } from '../feed/index.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { AssertedConcept } from './training.ts';
+import { indexAsserted } from './training-codes.store.ts';
 
 export interface Assertions {
   readonly id: string;
@@ -45,7 +46,9 @@ export async function assertConcepts(
      from unnest($1::text[], $2::text[], $3::bigint[]) as n (id, json, seq) where t.id = n.id`,
     [changed.map((c) => c.id), changed.map((c) => c.json), seqs, at.toISOString()],
   );
-  return changed.map(({ id }) => id);
+  const ids = changed.map(({ id }) => id);
+  await indexAsserted(tx, ids);
+  return ids;
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -91,6 +91,7 @@ export function describedCatalog({ publicUrl, publisher, figures, now }: Describ
         licence: LICENCES.ccBy4,
         modified: map.issued,
         version: map.version,
+        changes: `${publicUrl}/job-families?modifiedSince=${FROM_THE_BEGINNING}`,
         sources: [
           { name: 'ESCO', attribution: ESCO_ATTRIBUTION },
           { name: 'ROME 4.0', attribution: ROME_ATTRIBUTION },

@@ -28,9 +28,11 @@ export const webResources = (owner: string, what: string, urls: readonly string[
 const identifier = (id: string, notation: string, schemeName: string): Node =>
   node(id, 'Identifier', { notation, schemeName });
 
+type Codes = readonly (readonly [scheme: string, code: string | undefined])[];
+
 /** Those that are there. */
-function identifiers(owner: string, codes: Readonly<Record<string, string | undefined>>): Node[] {
-  const given = Object.entries(codes).flatMap(([scheme, code]) => {
+function identifiers(owner: string, codes: Codes): Node[] {
+  const given = codes.flatMap(([scheme, code]) => {
     const notation = words(code);
     return notation === undefined ? [] : [{ scheme, notation }];
   });
@@ -57,13 +59,19 @@ function geometry(id: string, { latitude, longitude }: Place): Node | undefined 
 /** The registers of national codes that have a name; elsewhere LAU and NUTS say the same. */
 const REGISTERS: Readonly<Record<string, string>> = { FR: 'INSEE' };
 
-function codesOf({ country, commune, department, lau, siret, uai }: Place) {
+function codesOf({ country, commune, department, lau, siret, uai }: Place): Codes {
   const register = REGISTERS[country];
-  const national =
-    register === undefined
-      ? {}
-      : { [`${register} commune`]: commune, [`${register} department`]: department };
-  return { ...national, LAU: lau, SIRET: siret, UAI: uai };
+  return [
+    ...(register === undefined
+      ? []
+      : ([
+          [`${register} commune`, commune],
+          [`${register} department`, department],
+        ] as const)),
+    ['LAU', lau],
+    ['SIRET', siret],
+    ['UAI', uai],
+  ];
 }
 
 export function location(id: string, place: Place, scope: Scope): Node {
@@ -148,7 +156,10 @@ export function organisation(org: Organisation, scope: Scope): Node {
 export function provider(org: Organisation, modified: string, publicUrl: string): Node {
   const id = providerIri(publicUrl, org.id);
   const scope = scopeOf(publicUrl, languageOfCountry(placeOf(org).country));
-  const codes = { 'Numéro de déclaration d’activité': org.activityNumber, UAI: org.uai };
+  const codes: Codes = [
+    ['Numéro de déclaration d’activité', org.activityNumber],
+    ['UAI', org.uai],
+  ];
   return {
     ...organisation(org, scope),
     identifier: identifiers(id, codes),

@@ -9,8 +9,8 @@ import { countByKeys, countLevels, listByCodes } from './training-codes.store.ts
 const SHOWN = 12;
 
 /**
- * Trainings for the map of job families. What was counted is kept until the catalogue changes. Trainings
- * are found by their own codes; statements that a training leads to an occupation are to be added here.
+ * Trainings for the map of job families, found by their own ROME codes and by the occupations of ESCO that
+ * they are asserted to lead to. What was counted is kept until the catalogue changes.
  */
 export function leadingTrainings(needs: {
   readonly db: Db;
@@ -51,9 +51,9 @@ export function leadingTrainings(needs: {
     return new Map(rows.map((row) => [row.key, row.trainings]));
   };
   return {
-    of: async (rome) => {
+    of: async (codes) => {
       const day = today(clock);
-      return kept(found, `${day} ${rome.join(' ')}`, async () => find(rome, day));
+      return kept(found, `${day} ${codes.join(' ')}`, async () => find(codes, day));
     },
     counts: async (groups) => {
       const day = today(clock);

@@ -20,6 +20,8 @@ export interface PreparedTraining extends Hashed {
 /** What the map of job families finds it by. */
 interface MapCodes {
   readonly rome: readonly string[];
+  /** IRIs of the occupations that the provider itself names. */
+  readonly occupations: readonly string[];
   /** EQF level asked on entry. */
   readonly entryEqf: number | null;
 }
@@ -45,7 +47,11 @@ export const prepareTraining = (training: Training): PreparedTraining => ({
   parts: training.offerings.flatMap((o) => [o.id, ...o.sessions.map((s) => s.id)]),
   resolving: resolvingOf(training),
   search: searchEntryOf(training),
-  codes: { rome: [...new Set(training.domain.rome)], entryEqf: training.entryLevel?.eqf ?? null },
+  codes: {
+    rome: [...new Set(training.domain.rome)],
+    occupations: [...new Set((training.occupations ?? []).map(({ iri }) => iri))],
+    entryEqf: training.entryLevel?.eqf ?? null,
+  },
 });
 
 export const resolvingOf = ({ title, certifications, domain }: Training): Resolving => ({

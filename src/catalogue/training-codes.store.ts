@@ -1,20 +1,51 @@
-/** ROME codes of trainings, for the map of job families (`storage/migrations/0012-map.ts`). */
+/**
+ * What the map of job families finds trainings by: their ROME codes, and the IRIs of the occupations of ESCO
+ * that they are asserted to lead to (`storage/migrations/0012-map.ts`, `0023-alignment-waits.ts`).
+ */
 import type { Reader, Tx } from '../kernel/db.ts';
 import type { PreparedTraining } from './prepared-training.ts';
 
-/** The codes of these trainings are now those that they carry. */
-export async function indexCodes(tx: Tx, trainings: readonly PreparedTraining[]): Promise<void> {
-  if (trainings.length === 0) return;
+/** The codes of these trainings are now those that they carry, in place of what those that are `known` carried. */
+export async function indexCodes(
+  tx: Tx,
+  trainings: readonly PreparedTraining[],
+  known: readonly string[],
+): Promise<void> {
   const given = trainings.flatMap(({ id, codes }) =>
-    codes.rome.map((code) => ({ id, code, eqf: codes.entryEqf })),
+    [...codes.rome, ...codes.occupations].map((code) => ({ id, code, eqf: codes.entryEqf })),
   );
-  await tx.query('delete from training_codes where training_id = any($1::text[])', [
-    trainings.map((t) => t.id),
-  ]);
+  if (known.length > 0)
+    await tx.query('delete from training_codes where training_id = any($1::text[])', [known]);
+  if (given.length > 0)
+    await tx.query(
+      `insert into training_codes (code, training_id, entry_eqf)
+       select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
+      [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
+    );
+  // Nothing was asserted yet of a training that is new.
+  if (known.length > 0) await addAsserted(tx, known);
+}
+
+/** What is asserted of these trainings has changed; what the provider names itself stays. */
+export async function indexAsserted(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `delete from training_codes c using trainings t
+     where t.id = c.training_id and c.training_id = any($1::text[]) and c.code like 'http%'
+       and not exists (select from json_array_elements(t.doc -> 'occupations') as o
+         where o ->> 'iri' = c.code)`,
+    [ids],
+  );
+  await addAsserted(tx, ids);
+}
+
+async function addAsserted(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.query(
     `insert into training_codes (code, training_id, entry_eqf)
-     select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
-    [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
+     select a ->> 'iri', t.id, (t.doc -> 'entryLevel' ->> 'eqf')::smallint
+     from trainings t, jsonb_array_elements(t.asserted) as a
+     where t.id = any($1::text[]) and t.asserted is not null and a ->> 'kind' = 'occupation'
+     on conflict (code, training_id) do nothing`,
+    [ids],
   );
 }
 

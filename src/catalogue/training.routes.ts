@@ -48,6 +48,7 @@ export function trainingRoutes(needs: CatalogueNeeds): Router {
     method: 'delete',
     path: '/trainings/:id',
     access: 'operator',
+    scope: 'catalogue:write',
     schema: zId,
     handle: async ({ params }) => {
       await withdrawTraining(needs, params.id);

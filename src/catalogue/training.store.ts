@@ -69,6 +69,7 @@ export async function findTrainings(
      from unnest($1::text[]) with ordinality as n (id, place)
      join trainings t on t.id = n.id where t.doc is not null order by n.place`,
     [ids],
+    { prepared: true },
   );
   return rows.map(joined);
 }

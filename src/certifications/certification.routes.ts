@@ -53,6 +53,7 @@ export function certificationRoutes(needs: CertificationNeeds): Router {
     method: 'delete',
     path: '/certifications/:id',
     access: 'operator',
+    scope: 'catalogue:write',
     schema: zOne,
     handle: async ({ params }) => {
       await withdrawCertification(needs, params.id);

@@ -1,4 +1,5 @@
 import { align } from './align.command.ts';
+import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import {
@@ -18,6 +19,7 @@ import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
 import { serve } from './serve.command.ts';
 import { signOffer } from './sign.command.ts';
+import { usersDisable, usersEnable, usersInvite, usersList } from './users.command.ts';
 import { verify } from './verify.command.ts';
 
 /** In the order of the help. A new command is a file and a line here. */
@@ -40,5 +42,12 @@ export const commands: readonly Command[] = [
   signOffer,
   verify,
   pull,
+  usersList,
+  usersInvite,
+  usersDisable,
+  usersEnable,
+  apiKeysAdd,
+  apiKeysList,
+  apiKeysRevoke,
   migrate,
 ];

@@ -16,12 +16,14 @@ async function payloadOf({ config, args: [from = '-'] }: Call): Promise<string> 
 export const verify: Command = {
   name: 'verify',
   usage: '<file|url|->',
-  summary: 'check a credential or a signed job offer, fact by fact; exit 1 when it does not hold',
+  summary:
+    'check a credential, a signed job offer or the evidence of an agreement, fact by fact; exit 1 when it does not hold',
   takes: [1, 1],
   run: async (call) => {
     const { credentialVerifier, verdictLines, verifyPayload } = await import(
       '../credentials/index.ts'
     );
+    const { evidenceVerifier } = await import('../dataspace/index.ts');
     const { offerVerifier } = await import('../job-offers/index.ts');
     const { documentLoader } = await import('../linked-data/contexts.ts');
     const { didResolver } = await import('../participants/index.ts');
@@ -31,6 +33,7 @@ export const verify: Command = {
     const clock = systemClock;
     const verdict = await verifyPayload(
       [
+        evidenceVerifier({ clock }),
         credentialVerifier({ resolver, contexts: documentLoader(), clock }),
         offerVerifier({ resolver, clock }),
       ],

@@ -29,6 +29,7 @@ export function credentialRoutes({
     method: 'post',
     path: '/api/credentials/training',
     access: 'operator',
+    scope: 'credentials:write',
     schema: z.object({
       body: z.strictObject({ training: z.string().min(1).max(200), learner: zLearner.optional() }),
     }),

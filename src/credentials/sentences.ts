@@ -3,7 +3,7 @@ export const SENTENCES = {
   'not-checked': 'Not checked, since an earlier fact fails.',
 
   readable: 'It can be read, in one way only.',
-  unrecognised: 'It is neither a credential in JSON nor a signed job offer (JWS).',
+  unrecognised: 'It is neither a credential or evidence in JSON nor a signed job offer (JWS).',
   'too-large': 'It is larger than this node checks.',
   'not-json': 'It is not JSON in UTF-8.',
   'too-deep': 'It is nested deeper than this node checks.',
@@ -65,6 +65,16 @@ export const SENTENCES = {
   'not-yet': 'It is not valid yet ({}).',
   'proof-expired': 'A proof of it has ended ({}).',
   'proof-from-future': 'A proof of it was made in the future ({}).',
+
+  'parties-named': 'It is between two parties, and one of them exported it.',
+  'one-party': 'The agreement names one party on both sides.',
+  'exporter-stranger': 'It was exported by {}, which is no party of the agreement.',
+  'party-signed': '{} signed exactly this.',
+  'party-unsigned': 'There is no signature of {}.',
+  'party-header': 'The header of the signature of {} breaks a rule.',
+  'signed-other': 'What {} signed is something else.',
+  'documents-enclosed':
+    'Checked by the DID documents in the file; whether the parties publish the same was not asked.',
 
   'no-status': 'It names no status that would have to be looked up.',
   'status-unchecked': 'It names a status list, which this node does not look up yet.',

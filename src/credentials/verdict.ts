@@ -17,7 +17,12 @@ export type FactName =
   | 'terms'
   | 'signature'
   | 'validity'
-  | 'status';
+  | 'status'
+  | 'parties'
+  | 'provider'
+  | 'consumer'
+  | 'seal'
+  | 'documents';
 
 export interface Fact {
   readonly fact: FactName;
@@ -29,7 +34,7 @@ export interface Fact {
 }
 
 export interface Verdict {
-  readonly kind: 'credential' | 'job-offer' | 'unknown';
+  readonly kind: 'credential' | 'job-offer' | 'agreement' | 'unknown';
   /** True only when every fact holds. */
   readonly verified: boolean;
   /** The DID that signed, once that is established. */

@@ -12,7 +12,7 @@ import { CONTEXT } from './messages/context.schema.ts';
 import { type Body, bodyOf } from './messages/incoming.ts';
 import { errorReply } from './messages/protocol-error.ts';
 import type { CataloguePage, CatalogueSource } from './ports.ts';
-import { BASE } from './process/peer.routes.ts';
+import { BASE } from './process/base.ts';
 
 const CURSOR = 'cursor';
 const PATH = `${BASE}/catalog/request`;
@@ -27,15 +27,12 @@ function filterOf(body: Body): readonly unknown[] {
   return Object.keys(filter).length === 0 ? [] : [filter];
 }
 
+const linkTo = (cursor: string | undefined, rel: string) =>
+  cursor === undefined ? [] : [`<request?${CURSOR}=${encodeURIComponent(cursor)}>; rel="${rel}"`];
+
 /** RFC 8288; the protocol has `next` and `previous` only. The request is sent again to the address of the link. */
 function linkOf({ next, previous }: CataloguePage): string | undefined {
-  const link = (cursor: string | undefined, rel: string) =>
-    cursor === undefined
-      ? []
-      : [
-          `<${PATH.slice(PATH.lastIndexOf('/') + 1)}?${CURSOR}=${encodeURIComponent(cursor)}>; rel="${rel}"`,
-        ];
-  const links = [...link(next, 'next'), ...link(previous, 'previous')];
+  const links = [...linkTo(next, 'next'), ...linkTo(previous, 'previous')];
   return links.length === 0 ? undefined : links.join(', ');
 }
 

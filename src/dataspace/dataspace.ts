@@ -15,6 +15,7 @@ import type {
   IdentityAdapter,
   OfferSource,
 } from './ports.ts';
+import { BASE } from './process/base.ts';
 import { Delivery } from './process/delivery.ts';
 import { Engine } from './process/engine.ts';
 import {
@@ -23,7 +24,6 @@ import {
   listDeadLetters,
   reviveMessage,
 } from './process/message.store.ts';
-import { BASE } from './process/peer.routes.ts';
 import { sender } from './process/send.ts';
 import { transferConduct } from './transfer/transfer.conduct.ts';
 import { Transfers } from './transfer/transfers.service.ts';

@@ -8,6 +8,7 @@ export type { ReceiveWish } from './data-plane/receiving.ts';
 export { datasetSources } from './data-plane/sources.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export { evidenceVerifier } from './evidence/verify-evidence.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {
   type Agreement,

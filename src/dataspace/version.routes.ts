@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
-import { BASE } from './process/peer.routes.ts';
+import { BASE } from './process/base.ts';
 
 export function versionRoutes(guard: Guard): Router {
   const router = Router();

@@ -74,3 +74,19 @@ export async function seqBefore(db: Reader, kind: string, at: Date): Promise<num
   );
   return row?.seq ?? 0;
 }
+
+/** Of each id of a kind its last change after a sequence number, oldest first. */
+export async function listLastChanges(
+  db: Reader,
+  kind: string,
+  after: number,
+  limit: number,
+): Promise<readonly Change[]> {
+  return db.query<Change>(
+    `select seq, kind, id, operation, hash, at from changes c
+     where kind = $1 and seq > $2 and not exists (
+       select from changes later where later.kind = $1 and later.id = c.id and later.seq > c.seq)
+     order by seq limit $3`,
+    [kind, after, limit],
+  );
+}

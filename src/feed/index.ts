@@ -4,8 +4,9 @@ export {
   appendChanges,
   type Change,
   lastChange,
+  listLastChanges,
   lockChanges,
   type NewChange,
   type Operation,
-  seqBefore,
 } from './change.store.ts';
+export { type FeedPlace, feedCursors } from './feed-place.ts';

@@ -2,7 +2,8 @@ import express, { type Request, type RequestHandler, type Router } from 'express
 import type { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
-import type { Access, Guard } from './guard.ts';
+import { checkForm, checkOrigin } from './browser.ts';
+import type { Access, Guard, Scope } from './guard.ts';
 import { type Reply, send } from './reply.ts';
 
 /** What an address is for, for the description of the interface (`openapi.ts`). */
@@ -10,6 +11,8 @@ export interface Described {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   readonly path: string;
   readonly access: Access;
+  /** What an API key needs here; without one only a key for everything will do. */
+  readonly scope?: Scope | undefined;
   readonly schema: z.ZodType;
   readonly summary?: string | undefined;
   /** What a successful answer holds: JSON of this shape, a record in every form, or a page. */
@@ -35,13 +38,15 @@ export const describedOf = (handler: object): Described | undefined => rules.get
 
 /** The one way to add an address: authenticate, read, parse, call, answer, in that order. */
 export function route<S extends z.ZodType>(router: Router, guard: Guard, added: Route<S>): void {
-  const { method, path, access, schema, handle, body = 'json' } = added;
+  const { method, path, access, scope, schema, handle, body = 'json' } = added;
   const authenticate: RequestHandler = async (req, _res, next) => {
-    if (access !== 'public') await guard(access, req);
+    if (access !== 'public') await guard(access, req, scope);
+    if (method !== 'get') checkOrigin(req, body === 'form');
     next();
   };
   const read = body === 'form' ? express.urlencoded(FORM_BODY) : express.json(JSON_BODY);
   const answer: RequestHandler = async (req, res) => {
+    if (body === 'form') checkForm(req);
     const { params, query, originalUrl } = req;
     // PostgreSQL has no character for it, and no address of ours holds it.
     if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
@@ -53,7 +58,7 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
   };
   const reads = method !== 'get' && body !== 'stream';
   const handlers = [
-    ...(access === 'public' ? [] : [authenticate]),
+    ...(access === 'public' && body !== 'form' ? [] : [authenticate]),
     ...(reads ? [read] : []),
     answer,
   ];

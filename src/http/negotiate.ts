@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import type { Visit } from '../kernel/html-view.ts';
+import { browserToken, formToken } from './browser.ts';
+import { findActor } from './guard.ts';
 
 /**
  * The media type of `types` that the caller likes best; undefined when none will do. Parameters are
@@ -30,11 +32,24 @@ export const prefersHtml = (req: Request): boolean =>
 
 export function visitOf(req: Request): Visit {
   const lang = req.query['lang'];
+  const actor = findActor(req);
+  const token = actor === undefined ? undefined : browserToken(req);
   return {
     path: req.originalUrl,
     lang: typeof lang === 'string' ? lang : undefined,
     acceptLanguage: req.headers['accept-language'],
+    ...(actor?.kind === 'account' ? { person: { name: actor.name, role: actor.role } } : {}),
+    ...(token === undefined ? {} : { formToken: formToken(token) }),
   };
+}
+
+/**
+ * In which languages to name what has names in many, the best first: the reader's own; English before the
+ * node's own for whoever asked for another.
+ */
+export function namingLanguages(visit: Visit, own: string): readonly string[] {
+  const asked = languagesOf(visit);
+  return [...new Set([...asked, ...(asked.length === 0 ? [own] : []), 'en', own])];
 }
 
 /** The reader's languages, ISO 639-1, the best first: `?lang=`, then what the browser asks for. */

@@ -8,7 +8,9 @@ export interface Caller {
   readonly id: string;
 }
 
-type Authenticate = (headers: Readonly<Record<string, string | undefined>>) => Promise<Caller>;
+interface Identity {
+  authenticate(headers: Readonly<Record<string, string | undefined>>): Promise<Caller>;
+}
 
 const callers = new WeakMap<Request, Caller>();
 
@@ -29,13 +31,13 @@ const headersOf = ({ headers }: Request) =>
 
 /** `undefined`: this node knows no partners, and refuses them. */
 export const withPeers =
-  (guard: Guard, authenticate: Authenticate | undefined): Guard =>
+  (guard: Guard, identity: Identity | undefined): Guard =>
   async (access, req, ...rest) => {
     if (access !== 'peer') {
       await guard(access, req, ...rest);
       return;
     }
-    if (authenticate === undefined)
+    if (identity === undefined)
       throw new AppError('unauthenticated', 'This node has no IDENTITY configured');
-    callers.set(req, await authenticate(headersOf(req)));
+    callers.set(req, await identity.authenticate(headersOf(req)));
   };

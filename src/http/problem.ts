@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Log } from '../kernel/log.ts';
-import { challengeOf } from './guard.ts';
+import { loginPath } from './browser.ts';
 import { prefersHtml, visitOf } from './negotiate.ts';
+import { loggedPath } from './requests.ts';
 
 export interface Problem {
   readonly type?: string;
@@ -41,7 +42,12 @@ interface Told {
 function send(req: Request, res: Response, { html }: Told, given: Problem): void {
   const problem = { type: 'about:blank', ...given };
   res.status(problem.status).set({ vary: 'Accept', 'cache-control': 'no-store' });
-  if (problem.status === 401) res.set('www-authenticate', challengeOf(req));
+  // A person on a page signs in and comes back; `/api` is for programs, whoever opens it.
+  if (problem.status === 401 && prefersHtml(req) && !req.path.startsWith('/api/')) {
+    res.redirect(303, loginPath(req));
+    return;
+  }
+  if (problem.status === 401) res.set('www-authenticate', 'Bearer');
   if (html !== undefined && prefersHtml(req)) {
     res.type('text/html').send(html(problem, visitOf(req)));
     return;
@@ -94,7 +100,8 @@ export const problems =
       const title = UNREADABLE[unreadable] ?? 'The request cannot be read';
       send(req, res, told, { type: '/problems/malformed', title, status: unreadable });
     } else {
-      const { method, path } = req;
+      const { method } = req;
+      const path = loggedPath(req.path);
       told.log.error('A request failed', { requestId, method, path, error: err });
       send(req, res, told, {
         type: '/problems/internal',

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { utf8 } from './bytes.ts';
 
 /** What a handler answers; the shell sends it, so a response can never be sent twice. */
 export interface Reply {
@@ -27,8 +28,10 @@ const compressed = new WeakMap<Reply, Buffer>();
 
 const isStream = (body: unknown): body is AsyncIterable<string | Uint8Array> =>
   typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
-const bytesOf = (body: unknown): string | Buffer =>
-  typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+const bytesOf = (body: unknown): Buffer => {
+  if (Buffer.isBuffer(body)) return body;
+  return utf8(typeof body === 'string' ? body : JSON.stringify(body));
+};
 
 /** RFC 9110, 13.1.2: a caller that already has this representation, in either encoding, gets 304. */
 export function isCurrent(req: Request, { etag, modified }: Omit<Reply, 'status'>): boolean {
@@ -46,7 +49,7 @@ export function isCurrent(req: Request, { etag, modified }: Omit<Reply, 'status'
   return Math.floor(modified.getTime() / 1000) * 1000 <= Date.parse(since);
 }
 
-async function gzipped(reply: Reply, body: string | Buffer): Promise<Buffer> {
+async function gzipped(reply: Reply, body: Buffer): Promise<Buffer> {
   const before = compressed.get(reply);
   if (before !== undefined) return before;
   const made = await compress(body, { level: 5 });
@@ -97,7 +100,7 @@ export async function send(req: Request, res: Response, reply: Reply): Promise<v
 async function whole(req: Request, res: Response, reply: Reply, type: string): Promise<void> {
   const body = bytesOf(reply.body);
   if (body.length < WORTH || !isText(type) || !accepts(req, 'gzip')) {
-    res.setHeader('content-length', Buffer.byteLength(body));
+    res.setHeader('content-length', body.length);
     res.end(body);
     return;
   }

@@ -31,6 +31,7 @@ export function importRoutes(needs: Needs): Router {
     method: 'post',
     path: '/api/imports',
     access: 'operator',
+    scope: 'catalogue:write',
     body: 'stream',
     schema: z.object({ query: zImportQuery }),
     handle: async ({ query }, req) => {
@@ -45,7 +46,8 @@ export function importRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/api/imports',
-    access: 'operator',
+    access: 'viewer',
+    scope: 'catalogue:read',
     schema: z.object({ query: z.object({ cursor: z.string().optional() }) }),
     handle: async ({ query }) => {
       const [before] = query.cursor === undefined ? [] : readCursor(query.cursor, ['number']);
@@ -57,7 +59,8 @@ export function importRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/api/imports/:id',
-    access: 'operator',
+    access: 'viewer',
+    scope: 'catalogue:read',
     schema: z.object({
       params: z.object({ id: zId }),
       query: z.object({ cursor: z.string().optional() }),

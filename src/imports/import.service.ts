@@ -4,6 +4,7 @@ import {
   type PreparedTraining,
   publishPrepared,
   type Run,
+  runOf,
   tidy,
   withdrawUnseen,
 } from '../catalogue/index.ts';
@@ -13,10 +14,13 @@ import type { Db } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import type { Log } from '../kernel/log.ts';
 import {
+  awaitTidying,
   failDeadImports,
   findImport,
   insertImport,
   insertIssues,
+  listUntidied,
+  markTidied,
   type NewImport,
   saveProgress,
 } from './import.store.ts';
@@ -62,7 +66,7 @@ export async function importTrainings(
   const { db, clock, log } = needs;
   const id = await startImport(needs, about);
   const run = new ImportRun(id, about, clock.now());
-  const listed: Run = { number: id, source: about.source, described: new Set(), complete };
+  const listed = runOf(id, about.source, complete);
   const { format, source } = about;
   log.info('An import has begun', { import: id, format, source });
   let failure: unknown;
@@ -71,6 +75,8 @@ export async function importTrainings(
     const items = untilStopped(read(input, { source, file: about.origin }), signal);
     await publishAll(needs, run, listed, items, onProgress);
     if (complete) run.add({ withdrawn: await withdrawn(needs, run, listed) });
+    if (run.report('running').counts.read === 0)
+      throw new AppError('malformed', 'The file holds no training: nothing could be read');
     await tidied(needs, id);
   } catch (error) {
     failure = error;
@@ -87,13 +93,23 @@ export async function importTrainings(
   return report;
 }
 
-/** The records are stored: what fails now is made good after the next import, and fails this one not. */
+/** The records are stored: what fails now is made good at the next start, and fails this import not. */
 async function tidied({ db, log }: ImportNeeds, id: number): Promise<void> {
   try {
     await tidy(db);
+    await db.transaction(async (tx) => markTidied(tx, [id]));
   } catch (error) {
     log.error('The catalogue was not tidied after an import', { import: id, error });
   }
+}
+
+/** At start: after imports whose process ended, or whose tidying failed. Answers how many there were. */
+export async function tidyFormer({ db }: Pick<ImportNeeds, 'db'>): Promise<number> {
+  const due = await listUntidied(db);
+  if (due.length === 0) return 0;
+  await tidy(db);
+  await db.transaction(async (tx) => markTidied(tx, due));
+  return due.length;
 }
 
 /** A feed that gave nothing is more likely broken than empty. */
@@ -122,7 +138,9 @@ const reasonOf = (failure: unknown): string =>
 async function startImport({ db, clock }: ImportNeeds, about: NewImport): Promise<number> {
   const id = await db.transaction(async (tx) => {
     await failDeadImports(tx, clock.now(), false);
-    return insertImport(tx, about, clock.now());
+    const claimed = await insertImport(tx, about, clock.now());
+    if (claimed !== undefined) await awaitTidying(tx, claimed);
+    return claimed;
   });
   if (id === undefined)
     throw conflict(

@@ -32,6 +32,23 @@ export async function failDeadImports(tx: Tx, at: Date, alone: boolean): Promise
   );
 }
 
+/** From its first record to the tidying after it: whatever becomes of the process, the next start knows. */
+export async function awaitTidying(tx: Tx, id: number): Promise<void> {
+  await tx.query('update imports set untidied = true where id = $1', [id]);
+}
+
+/** Runs that ended and were not tidied up after. */
+export async function listUntidied(db: Reader): Promise<readonly number[]> {
+  const rows = await db.query<{ id: number }>(
+    `select id from imports where untidied and status <> 'running'`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function markTidied(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.query('update imports set untidied = false where id = any($1::bigint[])', [ids]);
+}
+
 /** Whether a run of trainings is alive. */
 export async function isImporting(db: Reader, at: Date): Promise<boolean> {
   const rows = await db.query(
@@ -96,6 +113,17 @@ const toReport = ({ report, started, ended, ...rest }: Row): ImportReport => ({
 export async function findImport(db: Reader, id: number): Promise<ImportReport | undefined> {
   const [row] = await db.query<Row>(`select ${COLUMNS} from imports where id = $1`, [id]);
   return row === undefined ? undefined : toReport(row);
+}
+
+/** Feeds whose last run failed or refused records. */
+export async function countTroubledFeeds(db: Reader): Promise<number> {
+  const [row] = await db.query<{ n: number }>(
+    `select count(*)::int as n from (
+       select distinct on (format, source) status, report from imports
+       order by format, source, id desc) as latest
+     where status = 'failed' or (report -> 'counts' ->> 'rejected')::bigint > 0`,
+  );
+  return row?.n ?? 0;
 }
 
 /** The newest first, before `before`. */

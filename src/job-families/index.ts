@@ -24,6 +24,7 @@ export {
   findByLabel,
   type LexiconRow,
   lexiconState,
+  listCodeLabels,
   listCoreSkills,
   listLexicon,
   listMatchedAppellations,
@@ -40,6 +41,7 @@ export type * from './map/leading.ts';
 export { type MapRoutes, mapRoutes } from './map/map.routes.ts';
 export type * from './map/map.ts';
 export { diffLines, diffMaps } from './map/map-diff.ts';
+export { publishMap } from './map/map-feed.ts';
 export { currentMap } from './map/map-file.ts';
 export { jobFamiliesSource } from './map/map-source.ts';
 export { readMap } from './map/read-map.ts';

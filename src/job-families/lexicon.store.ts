@@ -86,6 +86,18 @@ export async function listCoreSkills(
   );
 }
 
+/** What each ROME code is called in the newest release that names it. */
+export async function listCodeLabels(
+  db: Reader,
+): Promise<readonly { readonly code: string; readonly label: string }[]> {
+  return db.query(
+    `select distinct on (code.slug) code.slug as code, r.pref as label
+     from concepts code join concept_records r on r.concept_id = code.id
+     join concept_parts p on p.id = r.part_id and p.scheme = 'rome'
+     where code.kind = 'rome-code' order by code.slug, p.rank desc`,
+  );
+}
+
 /** Essential and optional skills of an occupation. */
 export async function listOccupationSkills(
   db: Reader,

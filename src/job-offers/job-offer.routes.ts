@@ -18,6 +18,7 @@ export function jobOfferRoutes({
     method: 'post',
     path: '/api/job-offers/signed',
     access: 'operator',
+    scope: 'credentials:write',
     schema: z.object({ body: zUnsignedOffer }),
     handle: async ({ body }) => ({
       status: 200,

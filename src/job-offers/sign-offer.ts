@@ -1,15 +1,9 @@
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
-import type { Signer } from '../keys/index.ts';
+import { type Signer, signCanonical } from '../keys/index.ts';
 import { didOf, methodIdOf } from '../participants/index.ts';
 import { type JobOffer, type UnsignedOffer, zJobOffer } from './job-offer.schema.ts';
-import {
-  algorithmOf,
-  canonicalJson,
-  encodePart,
-  OFFER_TYPE,
-  type OfferHeader,
-} from './offer-jws.ts';
+import { OFFER_TYPE } from './offer-jws.ts';
 
 /** The node that an offer comes from. */
 export interface Origin {
@@ -35,11 +29,6 @@ export async function signOffer(
     });
   const sdPublisher = { '@type': 'Organization', '@id': did };
   const offer = parse(zJobOffer, { ...unsigned, sdPublisher }, 'job offer');
-  const header: OfferHeader = {
-    alg: algorithmOf(signer.kind),
-    kid: methodIdOf(publicUrl, signer),
-    typ: OFFER_TYPE,
-  };
-  const input = `${encodePart(canonicalJson(header))}.${encodePart(canonicalJson(offer))}`;
-  return { offer, jws: `${input}.${encodePart(await signer.sign(Buffer.from(input)))}` };
+  const kid = methodIdOf(publicUrl, signer);
+  return { offer, jws: await signCanonical({ signer, kid, type: OFFER_TYPE }, offer) };
 }

@@ -15,14 +15,9 @@ import {
 import type { Clock } from '../kernel/clock.ts';
 import type { DidResolver } from '../kernel/did-resolver.ts';
 import { readJson } from '../kernel/read-json.ts';
+import { ALGORITHMS, canonicalJson, isAlgorithm, partText } from '../keys/index.ts';
 import { type JobOffer, zJobOffer } from './job-offer.schema.ts';
-import {
-  ALGORITHMS,
-  canonicalJson,
-  decodePart,
-  type OfferHeader,
-  zOfferHeader,
-} from './offer-jws.ts';
+import { type OfferHeader, zOfferHeader } from './offer-jws.ts';
 
 export interface OfferChecks {
   readonly resolver: DidResolver;
@@ -35,30 +30,15 @@ interface Parts {
   readonly offer: unknown;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function textOf(part: string | undefined): string | undefined {
-  const bytes = part === undefined ? undefined : decodePart(part);
-  if (bytes === undefined) return undefined;
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 function readParts(jws: string): Parts | Fact {
   const [first, second] = jws.split('.');
-  const [header, payload] = [textOf(first), textOf(second)];
+  const [header, payload] = [partText(first), partText(second)];
   if (header === undefined || payload === undefined) return fails('readable', 'not-json');
   const [head, offer] = [readJson(header, LIMITS), readJson(payload, LIMITS)];
   if (!head.ok) return fails('readable', head.why);
   if (!offer.ok) return fails('readable', offer.why);
   return { header: head.value, payload, offer: offer.value };
 }
-
-const isAlgorithm = (alg: unknown): alg is keyof typeof ALGORITHMS =>
-  alg === 'EdDSA' || alg === 'ES256';
 
 function checkHeader(value: unknown): { readonly fact: Fact; readonly header?: OfferHeader } {
   const result = zOfferHeader.safeParse(value);

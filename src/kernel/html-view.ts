@@ -5,6 +5,10 @@ export interface Visit {
   /** `?lang=` of the address, as given; the page falls back when it has no such language. */
   readonly lang: string | undefined;
   readonly acceptLanguage: string | undefined;
+  /** Who is signed in, on pages that are not public. */
+  readonly person?: { readonly name: string; readonly role: 'viewer' | 'operator' | 'admin' };
+  /** What each form of the page carries in its field `csrf`. */
+  readonly formToken?: string;
 }
 
 /**

@@ -1,4 +1,12 @@
 /** Keys: what this node signs with, sealed at rest, and the public keys it checks signatures of others with. */
+export {
+  ALGORITHMS,
+  canonicalJson,
+  isAlgorithm,
+  jwsHeader,
+  partText,
+  signCanonical,
+} from './canonical-jws.ts';
 export { type KeyRing, openKeyRing } from './key-ring.ts';
 export type { KeyKind } from './multibase.ts';
 export { type PublicKey, publicKeyOf } from './public-key.ts';

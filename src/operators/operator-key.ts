@@ -6,8 +6,8 @@ const NAME = 'operator-key-sha256';
 const digest = (key: string) => createHash('sha256').update(key).digest();
 
 /**
- * The one key of the operators, until accounts come. Made at the first start and answered then, once;
- * only its hash is kept (256 random bits need no slow hash).
+ * The key of the node itself, for programs and good for everything. Made at the first start and answered
+ * then, once; only its hash is kept (256 random bits need no slow hash).
  */
 export async function firstOperatorKey(db: Db): Promise<string | undefined> {
   return db.transaction(async (tx) => {

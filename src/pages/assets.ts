@@ -25,9 +25,16 @@ export interface AssetPaths {
 // The same from src/pages and from dist/pages: nothing has to be copied by the build.
 const OURS = join(import.meta.dirname, '..', '..', 'src', 'pages', 'assets');
 /** One sheet for the browser; later ones build on earlier ones. */
-const STYLES = ['1-tokens', '2-frame', '3-parts', '4-facts', '5-tables', '6-map', '7-search'].map(
-  (n) => `${n}.css`,
-);
+const STYLES = [
+  '1-tokens',
+  '2-frame',
+  '3-parts',
+  '4-facts',
+  '5-tables',
+  '6-map',
+  '7-search',
+  '8-operator',
+].map((n) => `${n}.css`);
 /** Each in a block of its own: one file for the browser. */
 const SCRIPTS = ['copy.js', 'search.js'];
 const installed = createRequire(import.meta.url);

@@ -10,6 +10,7 @@ import type {
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
 import type { Problem } from '../http/problem.ts';
+import type { ImportListView, ImportView } from '../imports/index.ts';
 import type {
   ConceptListView,
   ConceptView,
@@ -18,6 +19,7 @@ import type {
   MapView,
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
+import type { OperatorViews } from '../operators/index.ts';
 import type { ProfileView } from '../policies/index.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
@@ -32,6 +34,14 @@ import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
+import { accountPage } from './operator/account.page.ts';
+import { apiKeysPage } from './operator/api-keys.page.ts';
+import { importPage } from './operator/import.page.ts';
+import { importListPage } from './operator/import-list.page.ts';
+import { invitationPage } from './operator/invitation.page.ts';
+import { loginPage } from './operator/login.page.ts';
+import { overviewPage } from './operator/overview.page.ts';
+import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
 import { policyProfilePage } from './policy-profile.page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
@@ -51,7 +61,9 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages {
+export interface Pages extends OperatorViews {
+  readonly importList: HtmlView<ImportListView>;
+  readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
   readonly search: HtmlView<SearchView>;
   readonly compare: HtmlView<CompareView>;
@@ -132,6 +144,14 @@ export function buildPages({
     policyProfile: view(policyProfilePage),
     problem: view(problemPage),
     problemHelp: view(problemHelpPage),
+    login: view(loginPage),
+    invitation: view(invitationPage),
+    account: view(accountPage),
+    overview: view(overviewPage),
+    users: view(usersPage),
+    apiKeys: view(apiKeysPage),
+    importList: view(importListPage),
+    importRun: view(importPage),
     assets: all,
   };
 }

@@ -28,6 +28,8 @@ export interface Formats {
   /** As exact as it is known: a day, a month or a year. */
   readonly date: (date: PartialDate) => string;
   readonly instant: (date: Date) => string;
+  /** To the minute, in UTC and saying so: a page knows no clock of its reader. */
+  readonly moment: (date: Date) => string;
   /** Name of a language (ISO 639-1) or a country (ISO 3166-1); the code where it has none. */
   readonly language: (code: string) => string;
   readonly country: (code: string) => string;
@@ -69,12 +71,22 @@ export function formatsOf(lang: string): Formats {
   const percents = new Intl.NumberFormat(lang, { style: 'percent' });
   const lists = new Intl.ListFormat(lang, { type: 'conjunction' });
   const instants = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(lang, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+    timeZoneName: 'short',
+  });
   return {
     number: (n) => numbers.format(n),
     percent: (share) => percents.format(share),
     money: (euro) => (Number.isInteger(euro) ? whole : amounts).format(euro),
     date: dates(lang),
     instant: (date) => firstOfMonth(lang)(instants.format(date)),
+    moment: (date) => firstOfMonth(lang)(moments.format(date)),
     language: named(lang, 'language'),
     country: named(lang, 'region'),
     list: (items) => lists.format(items),

@@ -18,6 +18,8 @@ interface Framed {
   readonly canonical?: string;
   /** An answer that is no page of its own, such as an error. */
   readonly unlisted?: boolean;
+  /** Pages of operators have a menu of their own in place of the public one. */
+  readonly menu?: Child;
 }
 
 /** The page under its lasting address: the query that selects content stays, what tracks goes. */
@@ -88,7 +90,7 @@ const language = (page: Page, code: string, name: string): Html =>
     ? html`<li><span lang="${code}" aria-current="true">${name}</span></li>`
     : html`<li><a href="${withQuery(page.visit.path, { lang: code })}" lang="${code}" hreflang="${code}">${name}</a></li>`;
 
-function header(page: Page): Html {
+function header(page: Page, menu: Child): Html {
   const { t, site, link } = page;
   return html`<header class="site">
 <div class="inner">
@@ -96,17 +98,22 @@ function header(page: Page): Html {
 <nav class="languages" aria-label="${t.layout.languages}"><ul>
 ${site.languages.map((l) => language(page, l.code, l.name))}
 </ul></nav>
-<nav class="menu" aria-label="${t.layout.navigation}"><ul>
+${menu ?? publicMenu(page)}
+</div>
+</header>`;
+}
+
+const publicMenu = (page: Page): Html => {
+  const { t } = page;
+  return html`<nav class="menu" aria-label="${t.layout.navigation}"><ul>
 ${menuItem(page, '/trainings', t.layout.trainings)}
 ${menuItem(page, '/certifications', t.certification.list)}
 ${menuItem(page, '/job-families', t.jobMap.short)}
 ${menuItem(page, '/occupations', t.layout.occupations)}
 ${menuItem(page, '/skills', t.layout.skills)}
 ${menuItem(page, '/data', t.layout.data)}
-</ul></nav>
-</div>
-</header>`;
-}
+</ul></nav>`;
+};
 
 const breadcrumb = ({ t, link }: Page, crumbs: readonly Crumb[]): Html =>
   html`<nav class="crumbs" aria-label="${t.layout.breadcrumb}"><ol>
@@ -143,7 +150,7 @@ export const layout = (page: Page, framed: Framed, body: Html): string =>
 ${head(page, framed)}
 <body>
 <a class="skip" href="#content">${page.t.layout.skip}</a>
-${header(page)}
+${header(page, framed.menu)}
 <main id="content" tabindex="-1">
 ${framed.crumbs !== undefined && breadcrumb(page, framed.crumbs)}
 ${body}

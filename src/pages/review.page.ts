@@ -5,12 +5,14 @@ import type {
   ReviewListView,
   ReviewView,
 } from '../alignment/index.ts';
+import { formToken } from './components/form.ts';
 import { empty, notice } from './components/notice.ts';
 import { queryForm } from './components/search-form.ts';
 import { langOf, named } from './components/source-text.ts';
 import { wayWords } from './components/statement.ts';
 import { type Child, type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { mayAct } from './operator/navigation.ts';
+import { operatorLayout } from './operator/shell.ts';
 import type { Page } from './page.ts';
 
 type Judged = Pick<NamedStatement, 'iri' | 'label' | 'language'>;
@@ -26,6 +28,7 @@ interface Place {
 function button(page: Page, place: Place, concept: Judged, choice: Choice, words: string): Html {
   const style = choice === 'asserted' ? '' : html` class="secondary"`;
   return html`<form method="post" action="/review/decisions" class="inline">
+${formToken(page)}
 <input type="hidden" name="training" value="${place.training}">
 <input type="hidden" name="concept" value="${concept.iri}">
 <input type="hidden" name="back" value="${place.here}">
@@ -35,6 +38,7 @@ function button(page: Page, place: Place, concept: Judged, choice: Choice, words
 
 function choices(page: Page, place: Place, s: NamedStatement): Child {
   const { review } = page.t.alignment;
+  if (!mayAct(page, 'operator')) return undefined;
   if (s.way === 'provider') return html`<span class="aside">${review.providersOwn}</span>`;
   if (s.status === 'suggested')
     return [
@@ -76,9 +80,9 @@ function card(page: Page, training: ReviewedTraining, here: string): Html {
 export function reviewListPage(page: Page, view: ReviewListView): string {
   const { t, link } = page;
   const { review } = t.alignment;
-  return layout(
+  return operatorLayout(
     page,
-    { title: review.title, unlisted: true, crumbs: [{ href: '/', label: t.layout.home }] },
+    { title: review.title },
     html`<h1>${review.title}</h1>
 <p class="lead">${review.lead}</p>
 <p class="count">${review.open(view.open.suggested, view.open.trainings)}</p>
@@ -102,7 +106,7 @@ function found(page: Page, { training, query, found: concepts, here }: ReviewVie
   return html`<ul class="judge">${concepts.map(
     (c) => html`<li>
 <p><a href="${page.link(c.href)}">${named(page, c)}</a> <span class="aside">${page.t.codes.kind[c.kind]}</span></p>
-<div class="choices">${button(page, { training: training.id, here }, c, 'asserted', review.addThis)}</div>
+<div class="choices">${mayAct(page, 'operator') && button(page, { training: training.id, here }, c, 'asserted', review.addThis)}</div>
 </li>`,
   )}</ul>`;
 }
@@ -113,15 +117,11 @@ export function reviewPage(page: Page, view: ReviewView): string {
   const { review } = t.alignment;
   const { training, objective, query, here } = view;
   const place = { training: training.id, here };
-  return layout(
+  return operatorLayout(
     page,
     {
       title: `${training.title} – ${review.title}`,
-      unlisted: true,
-      crumbs: [
-        { href: '/', label: t.layout.home },
-        { href: '/review', label: review.title },
-      ],
+      crumbs: [{ href: '/review', label: review.title }],
     },
     html`<h1>${heading(page, training)}</h1>
 <p class="lead">${training.provider} · ${review.views(training.views)}</p>

@@ -5,6 +5,7 @@ export {
   type NoAssertionKey,
 } from './assertion-key.ts';
 export { didDocumentRoutes } from './did-document.routes.ts';
+export { readDidDocument } from './did-document.ts';
 export { didResolver } from './did-resolver.ts';
 export { didOf } from './did-web.ts';
 export { methodIdOf, ownDidDocument } from './own-did-document.ts';

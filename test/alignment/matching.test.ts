@@ -89,14 +89,23 @@ describe('alignment › the index of labels', () => {
   });
 
   it('spots a label only where all its words are', () => {
-    const spotted = (text: string) => [...new Set(index.spot(text, 'fr').map(({ id }) => id))];
+    const spotted = (text: string) => [
+      ...new Set(index.words.spot(text, 'fr').map(({ id }) => id)),
+    ];
     expect(spotted('gérer comme administratrice les bases et les données')).to.deep.equal([2]);
     expect(spotted('administratrice des données')).to.deep.equal([]);
   });
 });
 
 const LEXICON: Lexicon = {
-  occupations: concepts(['soudeur/soudeuse'], ['comptable'], ['professeur de comptabilité']),
+  occupations: concepts(
+    ['soudeur/soudeuse'],
+    ['comptable'],
+    ['professeur de comptabilité'],
+    ['braseur/braseuse au chalumeau'],
+    ['chef comptable'],
+    ['infirmier spécialiste/infirmière spécialiste'],
+  ),
   skills: concepts(
     ...Array.from({ length: 30 }, (_, i) => [`mettre en œuvre le procédé numéro${i}`]),
     ['comptabilité générale'],
@@ -105,7 +114,12 @@ const LEXICON: Lexicon = {
   ),
   links: [
     { code: 'H2913', occupation: 0, relation: 'broadMatch', strength: 0.6, table: 'T 1' },
+    { code: 'H2913', occupation: 3, relation: 'closeMatch', strength: 0.4, table: 'T 1' },
     { code: 'M1203', occupation: 1, relation: 'closeMatch', strength: 0.3, table: 'T 1' },
+  ],
+  codes: [
+    { code: 'H2913', label: 'Soudeur / Soudeuse' },
+    { code: 'M1203', label: 'Comptable' },
   ],
   // All the skills of the welder: that a training leads there must not bring them.
   occupationSkills: [{ occupation: 0, skills: Array.from({ length: 33 }, (_, i) => i) }],
@@ -151,6 +165,32 @@ describe('alignment › suggestions', () => {
     expect(school).to.deep.equal([]);
     const found = aligner.suggest(text({ title: 'Licence comptabilité' }));
     expect(found.filter((s) => s.kind === 'occupation' && s.concept === 2)).to.deep.equal([]);
+  });
+
+  it('take of a code what its name or the training speaks of, and not what merely shares it', () => {
+    const occupations = (patch: Partial<TrainingText>) =>
+      aligner
+        .suggest(text({ rome: ['H2913'], ...patch }))
+        .flatMap((s) => (s.kind === 'occupation' ? [s.concept] : []));
+    expect(occupations({ title: 'Soudeur' })).to.deep.equal([0]);
+    expect(occupations({ title: 'Braseur au chalumeau' })).to.include(3);
+    const texts = ['Le titulaire devient braseuse au chalumeau'];
+    expect(occupations({ title: 'Soudeur', texts })).to.include(3);
+  });
+
+  it('ask that the title says the whole label, its head first of all', () => {
+    const occupations = (title: string) =>
+      aligner.suggest(text({ title })).flatMap((s) => (s.kind === 'occupation' ? [s.concept] : []));
+    expect(occupations('Comptable')).to.deep.equal([1]);
+    expect(occupations('Chef comptable')).to.include(4);
+    expect(occupations('Infirmier')).to.deep.equal([]);
+    expect(occupations('Infirmier spécialiste')).to.deep.equal([5]);
+  });
+
+  it('are none below the threshold, and no confidence is above what was read off titles', () => {
+    const found = aligner.suggest(text({ title: 'Comptable', rome: ['H2913', 'M1203'] }));
+    expect(found).to.not.deep.equal([]);
+    for (const { confidence } of found) expect(confidence).to.be.within(0.5, 0.97);
   });
 
   it('read no text in a language that is not known, and take its codes', () => {

@@ -3,8 +3,8 @@
  * widened to a desk, each in light and dark; with what it asks for and what the console says.
  */
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
-import { faults, useBrowser } from './support.ts';
+import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { useBrowser } from './support.ts';
 
 /** Names of `site.ts`, with the status that the page answers with. */
 const PAGES: Readonly<Record<string, number>> = {
@@ -51,48 +51,6 @@ const PAGES: Readonly<Record<string, number>> = {
   invalid: 422,
   unreadable: 400,
 };
-
-const overflow = async (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-const unfold = async (page: Page) =>
-  page.evaluate('document.querySelectorAll("details").forEach((d) => { d.open = true; })');
-
-/** What a finger aims at: of a box to tick its label too. Links within a sentence are exempt (WCAG 2.2, 2.5.8). */
-const SMALL_TARGETS = `[...document.querySelectorAll(
-  'button, summary, input:not([type=hidden]), nav a, dd a, ul a, table a, a[role=button]')]
-  .filter((e) => e.closest('p, .rich') === null || e.matches('[role=button]'))
-  .map((e) => (e.matches('[type=checkbox]') && e.closest('label')) || e)
-  .filter((e) => e.getClientRects().length > 0 && e.getBoundingClientRect().height < 44)
-  .map((e) => e.outerHTML.slice(0, 120) + ' ' + e.getBoundingClientRect().height)`;
-
-/** Links fade from colour to colour: a measure taken in between would be of no colour there is. */
-const settled = async (page: Page) =>
-  page.evaluate(
-    'Promise.allSettled(document.getAnimations({ subtree: true }).map((a) => a.finished))',
-  );
-
-async function looksRight(page: Page, width: number): Promise<void> {
-  await page.setViewportSize({ width, height: 800 });
-  await unfold(page);
-  expect(await overflow(page), 'pixels too wide').to.equal(0);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await settled(page);
-  expect(await faults(page, 'all')).to.deep.equal([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await settled(page);
-  expect(await faults(page, 'colours'), 'in the dark').to.deep.equal([]);
-}
-
-/** One first heading, and no level jumped over. */
-async function isOrdered(page: Page): Promise<void> {
-  const levels = await page.$$eval('h1, h2, h3, h4', (all) =>
-    all.map((h) => Number(h.tagName.slice(1))),
-  );
-  expect(levels.filter((l) => l === 1)).to.have.length(1);
-  levels.forEach((level, i) => {
-    expect(level - (levels[i - 1] ?? level), `heading ${i}`).to.be.at.most(1);
-  });
-}
 
 /** Where it is, the language aside. */
 function place(address: string): string {

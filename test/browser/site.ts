@@ -25,6 +25,7 @@ export interface Site {
   /** By what stands there. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly close: () => Promise<void>;
+  readonly context: AppContext;
 }
 
 const COMPOSED = ['lheo-2.2', 'lheo-2.3', 'mon-compte-formation'];
@@ -101,8 +102,8 @@ async function link(url: string, path: string, to: string): Promise<string> {
 
 /** A sample whose codes suggest occupations. */
 async function suggesting(url: string): Promise<string> {
-  for (const path of await members(url, '/trainings?q=certificat+cybersécurité'))
-    if ((await page(url, path)).includes('class="suggestions"')) return path;
+  for (const path of await members(url, '/trainings?q=BUT+informatique'))
+    if (/class="suggestions"[^]*href="\/occupations\/[^"]/.test(await page(url, path))) return path;
   throw new Error('No sample suggests an occupation');
 }
 
@@ -191,7 +192,7 @@ export async function startSite(): Promise<Site> {
     const url = node.publicUrl;
     const addresses = await find(url);
     await withdraw(url, addresses['withdrawn'] ?? '', node.context.localToken);
-    return { url, addresses, close };
+    return { url, addresses, close, context: node.context };
   } catch (error) {
     await close();
     throw error;

@@ -46,6 +46,8 @@ export interface Visited {
   readonly url: string;
   /** Of the page that stands under this name in `site.ts`. */
   readonly at: (name: string) => string;
+  /** The node itself, for what no page can do. */
+  readonly context: Site['context'];
   /** Without a path: an empty page, to be listened to from its first request on. */
   readonly open: (path: string | undefined, options?: BrowserContextOptions) => Promise<Page>;
 }
@@ -71,6 +73,7 @@ export function useBrowser(): () => Visited {
     const { site, browser } = now;
     return {
       url: site.url,
+      context: site.context,
       at: (name) => {
         const path = site.addresses[name];
         if (path === undefined) throw new Error(`No page is called ${name}`);

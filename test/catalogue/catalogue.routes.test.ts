@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import jsonld from 'jsonld';
 import { buildApp } from '../../src/app.ts';
 import { describeSource, publishTrainings, type Training } from '../../src/catalogue/index.ts';
+import { trainingLoader } from '../../src/catalogue/training-loader.ts';
 import { type AppContext, buildContext } from '../../src/context.ts';
 import { DCAT, DCTERMS, ELM, LICENCES, PROFILES, RDF } from '../../src/linked-data/terms.ts';
 import { AS_OPERATOR, PUBLIC_URL, useApp } from '../support/app.ts';
@@ -181,18 +182,17 @@ onEveryDatabase('catalogue › records kept in memory', (kind) => {
   });
   const path = `/trainings/${idOf('a')}`;
 
-  it('are read once for each form, and anew once they change', async () => {
+  it('are read twice for each form, then kept, and read anew once they change', async () => {
     const { app, context } = await start();
     await publishTrainings(context, aRun(1), [aFullTraining('a'), aTraining('b')]);
     const first = await ask(app, path);
     for (let i = 0; i < 3; i++) expect((await ask(app, path)).text).to.equal(first.text);
-    expect(asked).to.have.length(1);
-    await ask(app, path, TURTLE);
-    await ask(app, path, TURTLE);
     expect(asked).to.have.length(2);
+    for (let i = 0; i < 3; i++) await ask(app, path, TURTLE);
+    expect(asked).to.have.length(4);
     await publishTrainings(context, aRun(2), [aTraining('b', { title: 'Autre' })]);
     await ask(app, path);
-    expect(asked).to.have.length(2);
+    expect(asked).to.have.length(4);
     await publishTrainings(context, aRun(3), [aFullTraining('a', { title: 'Autre' })]);
     for (const asking of [{}, TURTLE, BROWSER])
       expect((await ask(app, path, asking)).text).to.contain('Autre');
@@ -212,13 +212,18 @@ onEveryDatabase('catalogue › records kept in memory', (kind) => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const url = (id: string) => `http://127.0.0.1:${port}/trainings/${id}`;
-    const ids = [...names.map((name) => idOf(name)), 'never-was', idOf('a')];
+    const own = names.map((name) => idOf(name));
+    const ids = [...own, 'never-was', ...own];
     const answers = await Promise.all(ids.map(async (id) => fetch(url(id))));
     server.close();
-    expect(answers.map((a) => a.status)).to.deep.equal([200, 200, 200, 404, 200]);
+    expect(answers.map((a) => a.status)).to.deep.equal([200, 200, 200, 404, 200, 200, 200]);
     for (const [i, name] of names.entries())
       expect(await answers[i]?.text()).to.contain(`Atelier ${name}`);
-    expect(asked.length).to.be.within(1, 4);
+    // Over sockets nobody knows which requests come in together.
+    asked = [];
+    const loader = trainingLoader(counting());
+    await Promise.all(ids.map(async (id) => loader.load(id)));
+    expect(asked).to.have.length(1);
   });
 
   it('are read anew when another node on the same database changes them', async function () {

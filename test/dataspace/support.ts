@@ -15,7 +15,6 @@ import {
   NodeDataPlane,
   productAutomation,
 } from '../../src/dataspace/index.ts';
-import { keyGuard } from '../../src/http/guard.ts';
 import { withPeers } from '../../src/http/peer.ts';
 import { problems } from '../../src/http/problem.ts';
 import { type Clock, systemClock } from '../../src/kernel/clock.ts';
@@ -24,8 +23,9 @@ import { randomIds } from '../../src/kernel/ids.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 import type { Outbound } from '../../src/kernel/outbound.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
+import { aSurrounding } from '../support/app.ts';
 
-export const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
+const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const DATASET = 'urn:dataset:trainings';
 
 export const anOffer = (id = 'urn:offer:1', target = DATASET): Policy => ({
@@ -109,10 +109,7 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
     participantId: id,
   });
   const app = express();
-  const guard = withPeers(
-    keyGuard(() => false),
-    identity.authenticate,
-  );
+  const guard = withPeers(aSurrounding().guard, identity);
   app.use(dataspaceRoutes(guard, dataspace));
   if (plane) app.use(plane.routes(guard));
   app.use(problems({ log }));

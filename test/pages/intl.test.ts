@@ -19,6 +19,12 @@ describe('pages › numbers and dates', () => {
       expect(spaced(counter(lang)(n, FORMS))).to.equal(words);
     });
 
+  it('says a time with its zone', () => {
+    const time = new Date('2026-11-01T09:05:00Z');
+    expect(spaced(formatsOf('fr').moment(time))).to.equal('1er nov. 2026, 09:05 UTC');
+    expect(spaced(formatsOf('en').moment(time))).to.equal('Nov 1, 2026, 09:05 AM UTC');
+  });
+
   it('uses the forms that a language has', () => {
     const forms = { one: '# kurs', few: '# kursy', many: '# kursów', other: '# kursu' };
     expect([1, 3, 5].map((n) => counter('pl')(n, forms))).to.deep.equal([

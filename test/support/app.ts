@@ -4,9 +4,10 @@ import { matcherHere } from '../../src/alignment/index.ts';
 import { buildApp } from '../../src/app.ts';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
 import { type AppContext, buildContext, type Overrides } from '../../src/context.ts';
-import { keyGuard } from '../../src/http/guard.ts';
+import { bearerOf, type Guard, setActor } from '../../src/http/guard.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { Db } from '../../src/kernel/db.ts';
+import { AppError } from '../../src/kernel/errors.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 
 /** What tests send as an operator: `.set(AS_OPERATOR)`. */
@@ -14,12 +15,19 @@ const OPERATOR_KEY = 'pk_test';
 export const AS_OPERATOR = { authorization: `Bearer ${OPERATOR_KEY}` } as const;
 export const PUBLIC_URL = 'https://node.example';
 
+/** For routers that stand alone: the one key opens everything. */
+const keyGuard: Guard = async (_access, req) => {
+  if (bearerOf(req) !== OPERATOR_KEY)
+    throw new AppError('unauthenticated', 'Send the operator’s key: Authorization: Bearer …');
+  setActor(req, { kind: 'key', id: 'operator-key', name: 'Operator key', scopes: ['admin'] });
+};
+
 /** A guard and a log; `lines` is what was logged. */
 export function aSurrounding(): Pick<AppContext, 'guard' | 'log'> & { readonly lines: string[] } {
   const lines: string[] = [];
   return {
     lines,
-    guard: keyGuard((key) => key === OPERATOR_KEY),
+    guard: keyGuard,
     log: jsonLines((line) => lines.push(line)),
   };
 }
@@ -51,13 +59,14 @@ export function useApp(db: () => Db, overrides: Overrides = {}): () => TestApp {
   let built: TestApp | undefined;
   let bell: AppContext['bell'] | undefined;
   beforeEach(async () => {
-    const { lines, ...surrounding } = aSurrounding();
+    const { lines, log } = aSurrounding();
     const clock = aClock();
     const context = await buildContext(config, {
       db: db(),
       clock,
       matcherOf: matcherHere,
-      ...surrounding,
+      log,
+      isOperatorKey: (key) => key === OPERATOR_KEY,
       ...overrides,
     });
     bell = context.bell;

@@ -1,12 +1,12 @@
 /**
- * The labels of concepts, to be asked which of them a short text means, and which of them a longer text
- * holds. Two readings of each label, by its stems and by its groups of four letters, and one of each
+ * The labels of concepts, to be asked which of them a short text means. Two readings of each label, by its stems and by its groups of four letters, and one of each
  * concept by all its words together. Built in memory in a second or two for the whole of ESCO, and
  * dropped when the work is done.
  */
 import { labelForms } from '../../kernel/label-forms.ts';
 import { Akin } from './akin.ts';
 import { best } from './best.ts';
+import { type LabelRow, type LabelTable, LabelWords, tableOf } from './label-words.ts';
 import { GROUPS, letterGroups } from './letters.ts';
 import { at, frequency, type Postings, PostingsBuilder } from './postings.ts';
 import { type MatchLanguage, stemsOf } from './words.ts';
@@ -37,16 +37,6 @@ export interface Evidence {
   readonly support: number;
 }
 
-/** A label whose words all stand in a text. */
-export interface Spotted {
-  readonly id: number;
-  readonly language: MatchLanguage;
-  readonly weight: number;
-  /** How many words it has, and how rare they are together (sum of their inverse frequencies). */
-  readonly words: number;
-  readonly rarity: number;
-}
-
 const K1 = 1.2;
 const B = 0.75;
 /** A letter group that stands in a larger share of the labels says too little to be followed. */
@@ -57,13 +47,11 @@ const AROUND = 0.15;
 type Counts = ReadonlyMap<number, number>;
 
 export class LabelIndex {
+  /** The same labels, word by word. */
+  readonly words: LabelWords;
   readonly #ids: Uint32Array;
   readonly #labels: LabelTable;
   readonly #stems: ReadonlyMap<string, number>;
-  readonly #stemsByLabel: Postings;
-  /** Each label under the rarest of its stems alone: a phrase without that one does not hold it. */
-  readonly #labelsByRarest: Postings;
-  readonly #stemRarity: Float32Array;
   readonly #labelsByGroup: Postings;
   readonly #conceptsByStem: Postings;
   readonly #akin: Akin;
@@ -110,9 +98,7 @@ export class LabelIndex {
     this.#ids = Uint32Array.from(concepts, (c) => c.id);
     this.#labels = tableOf(labels);
     this.#stems = numbers;
-    this.#stemsByLabel = byLabel.build(labels.length);
-    this.#stemRarity = raritiesOf(this.#stemsByLabel, numbers.size);
-    this.#labelsByRarest = byRarest(this.#stemsByLabel, this.#stemRarity);
+    this.words = new LabelWords(this.#ids, numbers, byLabel.build(labels.length), labels);
     this.#labelsByGroup = weighted(byGroup.build(GROUPS), labels.length);
     this.#conceptsByStem = conceptsByStem.build(numbers.size);
     this.#akin = new Akin(this.#conceptsByStem, stemsByConcept.build(concepts.length));
@@ -149,42 +135,6 @@ export class LabelIndex {
     for (const concept of plain) this.#scores[concept] = 0;
     for (const concept of akin) this.#akinScores[concept] = 0;
     return found;
-  }
-
-  /** The labels that a phrase holds, word for word though not in their order. */
-  spot(phrase: string, language: MatchLanguage): readonly Spotted[] {
-    const stems = new Set(stemsOf(phrase, language).map((stem) => this.#stems.get(stem)));
-    const { starts, numbers } = this.#labelsByRarest;
-    const found: Spotted[] = [];
-    for (const stem of stems)
-      if (stem !== undefined)
-        for (let i = at(starts, stem); i < at(starts, stem + 1); i += 1) {
-          const label = at(numbers, i);
-          const rarity = this.#rarityWithin(label, stems);
-          if (rarity > 0) found.push(this.#spotted(label, rarity));
-        }
-    return found;
-  }
-
-  /** 0 when a word of the label is not among the stems. */
-  #rarityWithin(label: number, stems: ReadonlySet<number | undefined>): number {
-    const { starts, numbers } = this.#stemsByLabel;
-    let rarity = 0;
-    for (let i = at(starts, label); i < at(starts, label + 1); i += 1) {
-      if (!stems.has(at(numbers, i))) return 0;
-      rarity += at(this.#stemRarity, at(numbers, i));
-    }
-    return rarity;
-  }
-
-  #spotted(label: number, rarity: number): Spotted {
-    return {
-      id: at(this.#ids, at(this.#labels.concept, label)),
-      language: at(this.#labels.language, label) === 0 ? 'fr' : 'en',
-      weight: at(this.#labels.weight, label),
-      words: at(this.#labels.words, label),
-      rarity,
-    };
   }
 
   /** Sums the cosines of the labels, then keeps of each concept the nearest; answers which have one. */
@@ -236,30 +186,6 @@ export class LabelIndex {
   }
 }
 
-interface LabelRow {
-  readonly concept: number;
-  readonly weight: number;
-  readonly language: MatchLanguage;
-  readonly words: number;
-}
-
-interface LabelTable {
-  readonly size: number;
-  readonly concept: Uint32Array;
-  readonly weight: Float32Array;
-  readonly words: Uint8Array;
-  /** 0 is French, 1 English. */
-  readonly language: Uint8Array;
-}
-
-const tableOf = (rows: readonly LabelRow[]): LabelTable => ({
-  size: rows.length,
-  concept: Uint32Array.from(rows, (r) => r.concept),
-  weight: Float32Array.from(rows, (r) => r.weight),
-  words: Uint8Array.from(rows, (r) => r.words),
-  language: Uint8Array.from(rows, (r) => (r.language === 'fr' ? 0 : 1)),
-});
-
 /** `soudeur/soudeuse` is two labels. */
 function inEachGender(label: ConceptLabel): readonly ConceptLabel[] {
   const forms = labelForms(label.text);
@@ -277,26 +203,6 @@ function countsOf(
     counts.set(number, (counts.get(number) ?? 0) + 1);
   });
   return counts;
-}
-
-/** Of each stem, the inverse of the share of labels that have it, as a logarithm. */
-function raritiesOf({ starts, numbers }: Postings, stems: number): Float32Array {
-  const counts = new Uint32Array(stems);
-  for (const stem of numbers) counts[stem] = at(counts, stem) + 1;
-  return Float32Array.from(counts, (n) => Math.log(1 + starts.length / (1 + n)));
-}
-
-function byRarest({ starts, numbers }: Postings, rarity: Float32Array): Postings {
-  const builder = new PostingsBuilder();
-  for (let label = 0; label + 1 < starts.length; label += 1) {
-    let rarest: number | undefined;
-    for (let i = at(starts, label); i < at(starts, label + 1); i += 1) {
-      const stem = at(numbers, i);
-      if (rarest === undefined || at(rarity, stem) > at(rarity, rarest)) rarest = stem;
-    }
-    if (rarest !== undefined) builder.add(rarest, label, 1);
-  }
-  return builder.build(rarity.length);
 }
 
 /** Counts become weights by TF-IDF, each label of length 1. */

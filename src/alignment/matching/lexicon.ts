@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly occupations: readonly LabelledConcept[];
   readonly skills: readonly LabelledConcept[];
   readonly links: readonly Link[];
+  /** What each ROME code is called, in French. */
+  readonly codes: readonly { readonly code: string; readonly label: string }[];
   /** Places of the skills, essential and optional, of an occupation. */
   readonly occupationSkills: readonly {
     readonly occupation: number;

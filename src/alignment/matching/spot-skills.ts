@@ -1,7 +1,7 @@
 /** Skills whose own labels stand in the words of a training, word for word. */
 import { fold } from '../../kernel/fold.ts';
 
-import type { LabelIndex, Spotted } from './label-index.ts';
+import type { LabelWords, Spotted } from './label-words.ts';
 import { subjectsOf } from './title.ts';
 import type { TrainingText } from './training-text.ts';
 import { type MatchLanguage, stemsOf } from './words.ts';
@@ -14,11 +14,11 @@ const MOST_PHRASES = 200;
 /** Sum of the inverse frequencies at which half of what is spotted is meant. */
 const HALF = 9;
 
-const phrasesOf = (text: string): readonly string[] =>
+export const phrasesOf = (text: string): readonly string[] =>
   text.split(/[\n.;:,•·!?()«»"[\]|]+|\s[-–—/]\s|\s(?:et|ou|and|or)\s(?=[\p{Lu}])/u);
 
 export function spotSkills(
-  index: LabelIndex,
+  labels: LabelWords,
   { title, texts, names }: TrainingText,
   language: MatchLanguage,
 ): readonly { readonly id: number; readonly confidence: number }[] {
@@ -26,7 +26,7 @@ export function spotSkills(
   const note = (phrase: string, inTitle: boolean) => {
     const words = new Set(stemsOf(phrase, language)).size;
     if (words === 0 || words > LONGEST_PHRASE) return;
-    for (const spotted of index.spot(phrase, language)) {
+    for (const spotted of labels.spot(phrase, language)) {
       if (!isMeant(spotted, words, language)) continue;
       const confidence = confidenceOf(spotted, words, inTitle);
       if (confidence > (best.get(spotted.id) ?? 0)) best.set(spotted.id, confidence);

@@ -42,7 +42,7 @@ const DIPLOMA = new RegExp(
 const SECTOR =
   /^(?:\+\s*\d|(?:bac\s+)?(?:s[eé]ries?\s+)?g[eé]n[eé]ral(?:e|iste)?|(?:cycle\s+)?pr[eé]paratoire(?:\s+int[eé]gr[eé])?|services?|production|agricole|sciences?,?\s+technologies?,?\s+sant[eé]|droit[-,\s].*gestion|portail)$/iu;
 const FILLER =
-  /\b(?:sp[eé]cialit[eé]|option|mention|parcours|domaine|majeure|dominante)\b\s*(?:[A-D]\b\s*)?:?/giu;
+  /\b(?:sp[eé]cialit[eé]|typologie|niveau|module|option|mention|parcours|domaine|majeure|dominante)\b\s*(?:[A-D]\b\s*)?:?/giu;
 /** Between words of one part a single blank; official lists set off parts by three. */
 const APART =
   /\s[-–—:|]\s|\s{2,}|\s\/\s|[()«»;]|,\s+(?=option|parcours|mention|sp[eé]cialit[eé])/iu;

@@ -1,5 +1,5 @@
 import type { Reader } from '../../kernel/db.ts';
-import type { Circle } from './search-row.ts';
+import type { Circle } from './cells.ts';
 
 /** What is asked of the index; all texts of queries are made by `compile.ts`, none typed by a person. */
 export interface Asked {
@@ -48,10 +48,11 @@ export async function countTrainings(
   return db.query<CountRow>(
     `select facts, open, shown, over, areas, families, n from count_trainings(${ASKED}, $9)`,
     [...given(asked), most + 1],
+    { prepared: true },
   );
 }
 
-export type Order = 'relevance' | 'start' | 'distance' | 'title';
+export type Order = 'relevance' | 'start' | 'distance' | 'price' | 'title';
 
 export interface Found {
   readonly id: string;
@@ -85,6 +86,7 @@ export async function sortedTrainings(
   return db.query<Found>(
     `select id, distance from sorted_trainings(${ASKED}, $9::tsquery, $10::tsquery, $11, $12, $13, $14)`,
     [...given(asked), any ?? null, title ?? null, by, most, limit, offset],
+    { prepared: true },
   );
 }
 

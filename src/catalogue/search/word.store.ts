@@ -2,6 +2,9 @@ import type { Reader } from '../../kernel/db.ts';
 import { configOf, STEMMED } from './search-index.store.ts';
 import { lexeme } from './search-row.ts';
 
+/** Each search asks these: parsed and planned once for a connection. */
+const PREPARED = { prepared: true } as const;
+
 /** A word as the index knows it. */
 export interface Word {
   readonly word: string;
@@ -30,8 +33,21 @@ export async function lookUpWords(
   const rows = await db.query<Word>(
     'select word, lexemes, known from look_up_words($1::text[], $2::regconfig[])',
     [words, languages.map(configOf)],
+    PREPARED,
   );
   return new Map(rows.map((row) => [row.word, row]));
+}
+
+export type LookUp = (words: readonly string[]) => Promise<ReadonlyMap<string, Word>>;
+
+/** Asks for each word once. */
+export function lookingUp(db: Reader, languages: readonly string[]): LookUp {
+  const known = new Map<string, Word>();
+  return async (words) => {
+    const fresh = words.filter((word) => !known.has(word));
+    for (const [word, found] of await lookUpWords(db, fresh, languages)) known.set(word, found);
+    return known;
+  };
 }
 
 /** Each phrase as a query for its words side by side, in any of the languages. */
@@ -65,6 +81,7 @@ export async function alikeWords(db: Reader, words: readonly string[]): Promise<
        where t.kind = 'word' and t.folded % g.given
        order by similarity(t.folded, g.given) desc, t.n desc limit 12) as a`,
     [words],
+    PREPARED,
   );
 }
 
@@ -76,8 +93,19 @@ export async function wordCounts(
   const rows = await db.query<{ folded: string; n: number }>(
     `select folded, n from search_terms where kind = 'word' and folded = any($1::text[])`,
     [words],
+    PREPARED,
   );
   return new Map(rows.map((row) => [row.folded, row.n]));
+}
+
+/** Of these queries for the index, those that some training answers. */
+export async function answered(db: Reader, queries: readonly string[]): Promise<readonly string[]> {
+  if (queries.length === 0) return [];
+  const rows = await db.query<{ query: string }>(
+    'select answered as query from answered($1::text[])',
+    [queries],
+  );
+  return rows.map((row) => row.query);
 }
 
 export interface Town {
@@ -95,5 +123,6 @@ export async function townsNamed(db: Reader, names: readonly string[]): Promise<
     `select folded, label, n, latitude, longitude from search_terms
      where kind = 'town' and latitude is not null and folded = any($1::text[])`,
     [names],
+    PREPARED,
   );
 }

@@ -32,7 +32,7 @@ export function bodyOf(given: unknown): Body {
 }
 
 /** RFC 8785, then SHA-256. */
-export const hashOf = (body: unknown): string =>
+const hashOf = (body: unknown): string =>
   createHash('sha256')
     .update(canonicalize(body) ?? '')
     .digest('base64url');

@@ -42,11 +42,12 @@ const zPermission = zRule.extend({ duty: z.array(zRule).exactOptional() });
 
 const RULES = ['permission', 'prohibition', 'obligation'] as const;
 
+const isEmpty = ([name, value]: [string, unknown]) =>
+  RULES.some((rule) => rule === name) && Array.isArray(value) && value.length === 0;
+
 /** Peers (the Eclipse connector) write kinds of rules that they have none of as empty lists. */
 function withoutEmpty(given: unknown): unknown {
   if (typeof given !== 'object' || given === null) return given;
-  const isEmpty = ([name, value]: [string, unknown]) =>
-    RULES.some((rule) => rule === name) && Array.isArray(value) && value.length === 0;
   return Object.fromEntries(Object.entries(given).filter((entry) => !isEmpty(entry)));
 }
 

@@ -47,7 +47,7 @@ export function protocolError(
   };
 }
 
-export const failureOf = (error: AppError) => ({
+const failureOf = (error: AppError) => ({
   status: STATUS[error.code],
   code: error.code,
   reason: [error.message, ...error.issues.map(({ pointer, message }) => `${pointer}: ${message}`)],

@@ -16,7 +16,7 @@ import type { Engine } from '../process/engine.ts';
 import { type Exchange, opens, shows, takes } from '../process/peer.routes.ts';
 import { type Process, pidsOf } from '../process/process.ts';
 
-export const contractNegotiation = (process: Process) => ({
+const contractNegotiation = (process: Process) => ({
   '@context': CONTEXT,
   '@type': 'ContractNegotiation',
   ...pidsOf(process),

@@ -4,7 +4,7 @@ import type { Negotiation, NegotiationState } from '../ports.ts';
 import { type Process, pidsOf } from '../process/process.ts';
 import { NEGOTIATION } from './negotiation.state.ts';
 
-export const isNegotiationState = (state: string): state is NegotiationState =>
+const isNegotiationState = (state: string): state is NegotiationState =>
   Object.hasOwn(NEGOTIATION, state);
 
 export const known = (pid: string): string | undefined => (pid === '' ? undefined : pid);

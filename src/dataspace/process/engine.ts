@@ -17,14 +17,26 @@ import {
   findOpened,
   findProcess,
   insertProcess,
+  type Locked,
   lockProcess,
   type NewMessage,
   type Written,
   writeStep,
 } from './process.store.ts';
-import { idOfPid, otherRole, ownPid, type Patch, type Process, pidsOf } from './process.ts';
+import {
+  idOfPid,
+  isProcessId,
+  otherRole,
+  ownPid,
+  type Patch,
+  type Process,
+  pidsOf,
+} from './process.ts';
 import {
   automatic,
+  type Fresh,
+  fresh,
+  OPENED,
   outgoingOf,
   outMessage,
   ownMove,
@@ -65,9 +77,9 @@ export interface Came {
 }
 
 /** Thrown to undo a transaction whose process is there already. */
-class OpenedBefore extends Error {}
+const UNREADABLE = new AppError('malformed', 'The body is no message');
 
-const OPENED: Readonly<Record<string, string>> = { request: 'REQUESTED', offer: 'OFFERED' };
+class OpenedBefore extends Error {}
 
 export class Engine {
   readonly conduct: Conduct;
@@ -97,32 +109,13 @@ export class Engine {
     const id = idOfPid(pid);
     if (id === undefined) throw this.#unknown();
     const [given, unreadable] = tried(body);
-    const key = given && keyOf(given);
+    const named = given && keyOf(given);
     const done = await this.#transaction(async (tx, hand) => {
       const wanted = { id, kind: this.conduct.kind, of: caller };
-      const locked = await lockProcess(tx, { ...wanted, ...(key && { key: key.key }) });
+      const locked = await lockProcess(tx, { ...wanted, ...(named && { key: named.key }) });
       if (locked === undefined) throw this.#unknown();
-      if (given === undefined || key === undefined) throw unreadable;
-      const { process, seen } = locked;
-      const incoming = as(given);
-      const { move, sender } = incoming;
-      if (sender === process.role) throw this.#unknown();
-      const came = { move, key: key.key, body: given };
-      try {
-        const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
-        const judged = await judge(this.conduct, tx, process, {
-          incoming,
-          body: given,
-          before,
-          ...key,
-        });
-        if (judged.is === 'again') return { process: judged.process };
-        return { process: await this.#accept(tx, hand, process, { ...judged, came }) };
-      } catch (error) {
-        if (!(error instanceof Unacceptable)) throw error;
-        await this.#note(tx, process, came, error.reason);
-        return { process, error: error.reason };
-      }
+      if (given === undefined || named === undefined) throw unreadable ?? UNREADABLE;
+      return this.#received(tx, hand, locked, { ...named, body: given, incoming: as(given) });
     });
     if (done.error !== undefined) throw new Refused(done.error, pidsOf(done.process));
     return done.process;
@@ -198,8 +191,7 @@ export class Engine {
   async act(id: string, action: Action, by: string): Promise<Process> {
     return this.#transaction(async (tx, hand) => {
       const { kind } = this.conduct;
-      const known = idOfPid(ownPid(id)) !== undefined;
-      const locked = known ? await lockProcess(tx, { id, kind }) : undefined;
+      const locked = isProcessId(id) ? await lockProcess(tx, { id, kind }) : undefined;
       if (locked === undefined) throw notFound(kind, id);
       const step = await ownMove(this, tx, locked.process, { action, by });
       return this.#make(tx, hand, step);
@@ -219,6 +211,32 @@ export class Engine {
 
   #unknown(): AppError {
     return new AppError('not-found', `There is no such ${this.conduct.kind}`);
+  }
+
+  async #received(
+    tx: Tx,
+    hand: Hand,
+    { process, seen }: Locked,
+    message: {
+      readonly key: string;
+      readonly named: boolean;
+      readonly body: Body;
+      readonly incoming: Incoming;
+    },
+  ): Promise<{ readonly process: Process; readonly error?: AppError }> {
+    const { move, sender } = message.incoming;
+    if (sender === process.role) throw this.#unknown();
+    const came = { move, key: message.key, body: message.body };
+    const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
+    try {
+      const judged = await judge(this.conduct, tx, process, { ...message, before });
+      if (judged.is === 'again') return { process: judged.process };
+      return { process: await this.#accept(tx, hand, process, { ...judged, came }) };
+    } catch (error) {
+      if (!(error instanceof Unacceptable)) throw error;
+      await this.#note(tx, process, came, error.reason);
+      return { process, error: error.reason };
+    }
   }
 
   async #accept(
@@ -285,26 +303,9 @@ export class Engine {
     hand(process, message, written);
   }
 
-  #fresh(
-    given: Pick<Process, 'role' | 'counterpartyId' | 'counterpartyPid' | 'counterpartyAddress'> & {
-      readonly move: string;
-      readonly opened: Opening;
-    },
-  ): Process {
-    const { move, opened, ...rest } = given;
-    const { datasetId, offer, agreementId, format, dataAddress } = opened;
+  #fresh(given: Omit<Fresh, 'kind' | 'id' | 'now'>): Process {
     const now = this.#options.clock.now();
-    return {
-      ...rest,
-      ...{ datasetId, offer, agreementId, format, dataAddress },
-      id: this.ids.next(),
-      kind: this.conduct.kind,
-      state: OPENED[move] ?? '',
-      agreement: undefined,
-      closing: undefined,
-      createdAt: now,
-      updatedAt: now,
-    };
+    return fresh({ ...given, kind: this.conduct.kind, id: this.ids.next(), now });
   }
 
   #writing(messages: readonly NewMessage[]) {

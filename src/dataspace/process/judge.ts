@@ -41,13 +41,14 @@ export function tried(
   }
 }
 
+const issue = (name: string) => ({
+  pointer: `/${name}`,
+  message: 'is not the process id of this process',
+});
+
 /** A callback that overtakes the answer to our first message tells the counterparty's pid itself. */
 function checkedPids({ id, role, counterpartyPid }: Process, body: Body): Patch {
   const { own, theirs } = PIDS[role];
-  const issue = (name: string) => ({
-    pointer: `/${name}`,
-    message: 'is not the process id of this process',
-  });
   const given = body[theirs];
   const wrong = [
     ...(body[own] === ownPid(id) ? [] : [issue(own)]),

@@ -1,7 +1,7 @@
 /** The outbox and the history: what goes out and what became of it, and all that was said in a process. */
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
 import type { Role } from '../ports.ts';
-import type { Kind } from './process.ts';
+import { isProcessId, type Kind } from './process.ts';
 
 const PREPARED = { prepared: true };
 
@@ -207,6 +207,7 @@ export async function listMessages(
   processId: string,
   { after = 0, limit = 200 }: { readonly after?: number; readonly limit?: number } = {},
 ): Promise<readonly HistoryEntry[]> {
+  if (!isProcessId(processId)) return [];
   const rows = await db.query<HistoryRow>(
     `select ${HISTORY} from dataspace_messages m where m.process_id = $1 and m.id > $2 order by m.id limit $3`,
     [processId, after, limit],

@@ -9,13 +9,11 @@ import type { Reply } from '../../http/reply.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Body, bodyOf } from '../messages/incoming.ts';
 import { errorReply, type Pids, protocolError, type Surface } from '../messages/protocol-error.ts';
+import { BASE } from './base.ts';
 import type { Incoming } from './conduct.ts';
 import type { Engine } from './engine.ts';
 import type { Process } from './process.ts';
 import { Refused } from './step.ts';
-
-/** Of every address of the protocol. */
-export const BASE = '/dsp/2025-1';
 
 export interface Exchange {
   readonly router: Router;
@@ -118,23 +116,23 @@ const UNREADABLE: Readonly<Record<number, string>> = {
   415: 'The encoding of the message is not supported',
 };
 
+/** As an answer of this surface; undefined for a fault of ours. */
+function unread(surface: Surface, error: unknown) {
+  const status = unreadableStatus(error) ?? (error instanceof RangeError ? 400 : undefined);
+  if (status === undefined)
+    return error instanceof AppError ? errorReply(surface, error) : undefined;
+  const reason = [UNREADABLE[status] ?? 'The message cannot be read'];
+  return protocolError(surface, { status, code: 'malformed', reason });
+}
+
 /** What failed before a handler was reached (no credentials, no JSON, too large) has protocol bodies too. */
 export const protocolErrors: ErrorRequestHandler = (error: unknown, req, res, next) => {
-  if (!req.path.startsWith(`${BASE}/`) || res.headersSent) {
+  const isOurs = req.path.startsWith(`${BASE}/`) && !res.headersSent;
+  const reply = isOurs ? unread(surfaceOf(req.path), error) : undefined;
+  if (reply === undefined) {
     next(error);
     return;
   }
-  const surface = surfaceOf(req.path);
-  const status = unreadableStatus(error) ?? (error instanceof RangeError ? 400 : undefined);
-  if (status === undefined && !(error instanceof AppError)) {
-    next(error);
-    return;
-  }
-  const reason = [UNREADABLE[status ?? 0] ?? 'The message cannot be read'];
-  const { status: code, body } =
-    status === undefined
-      ? errorReply(surface, error)
-      : protocolError(surface, { status, code: 'malformed', reason });
-  if (code === 401) res.setHeader('www-authenticate', 'Bearer');
-  res.status(code).type('application/json').send(JSON.stringify(body));
+  if (reply.status === 401) res.setHeader('www-authenticate', 'Bearer');
+  res.status(reply.status).type('application/json').send(JSON.stringify(reply.body));
 };

@@ -1,7 +1,7 @@
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { Policy } from '../../policies/index.ts';
 import type { DataAddress, Role } from '../ports.ts';
-import type { Closing, Kind, Patch, Process } from './process.ts';
+import { type Closing, isProcessId, type Kind, type Patch, type Process } from './process.ts';
 
 interface Row {
   readonly id: string;
@@ -48,7 +48,7 @@ const processOf = (row: Row): Process => ({
 const PREPARED = { prepared: true };
 
 /** What was answered to a message that came before, by its key. */
-export interface Seen {
+interface Seen {
   readonly move: string;
   readonly state: string;
 }
@@ -87,6 +87,7 @@ export async function findProcess(
   db: Reader,
   wanted: { readonly id: string; readonly kind: Kind; readonly of?: string },
 ): Promise<Process | undefined> {
+  if (!isProcessId(wanted.id)) return undefined;
   const [row] = await db.query<Row>(
     `select ${COLUMNS} from dataspace_processes p
      where p.id = $1 and p.kind = $2 and ($3::text is null or p.counterparty_id = $3)`,

@@ -46,6 +46,8 @@ export const ownPid = (id: string): string => `urn:uuid:${id}`;
 const PID = /^urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 export const idOfPid = (pid: string): string | undefined => PID.exec(pid)?.[1];
 
+export const isProcessId = (id: string): boolean => idOfPid(ownPid(id)) !== undefined;
+
 /** Empty for a counterparty that has not named its own yet. */
 export function pidsOf({ id, role, counterpartyPid = '' }: Process) {
   return role === 'provider'

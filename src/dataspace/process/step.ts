@@ -6,7 +6,7 @@ import type { Policy } from '../../policies/index.ts';
 import { CONTEXT } from '../messages/context.schema.ts';
 import type { Body } from '../messages/incoming.ts';
 import type { Pids } from '../messages/protocol-error.ts';
-import type { Action, Conduct } from './conduct.ts';
+import type { Action, Conduct, Opening } from './conduct.ts';
 import { next } from './machine.ts';
 import type { Outgoing } from './message.store.ts';
 import type { NewMessage } from './process.store.ts';
@@ -19,7 +19,7 @@ export interface Step {
   readonly message: NewMessage;
 }
 
-export const AUTOMATION = 'automation';
+const AUTOMATION = 'automation';
 
 /** A message that was refused and noted; the answer names the process. */
 export class Refused extends Error {
@@ -31,6 +31,40 @@ export class Refused extends Error {
     this.error = error;
     this.pids = pids;
   }
+}
+
+/** The state that a first message leads to. */
+export const OPENED: Readonly<Record<string, string>> = {
+  request: 'REQUESTED',
+  offer: 'OFFERED',
+};
+
+export interface Fresh
+  extends Pick<
+    Process,
+    'id' | 'kind' | 'role' | 'counterpartyId' | 'counterpartyPid' | 'counterpartyAddress'
+  > {
+  readonly move: string;
+  readonly opened: Opening;
+  readonly now: Date;
+}
+
+/** A process as its first message opens it. */
+export function fresh({ move, opened, now, ...rest }: Fresh): Process {
+  const { datasetId, offer, agreementId, format, dataAddress } = opened;
+  return {
+    ...rest,
+    datasetId,
+    offer,
+    agreementId,
+    format,
+    dataAddress,
+    state: OPENED[move] ?? '',
+    agreement: undefined,
+    closing: undefined,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** The history keeps no token. */

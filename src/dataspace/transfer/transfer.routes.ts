@@ -13,7 +13,7 @@ import type { Engine } from '../process/engine.ts';
 import { type Exchange, opens, shows, takes } from '../process/peer.routes.ts';
 import { type Process, pidsOf } from '../process/process.ts';
 
-export const transferProcess = (process: Process) => ({
+const transferProcess = (process: Process) => ({
   '@context': CONTEXT,
   '@type': 'TransferProcess',
   ...pidsOf(process),

@@ -9,6 +9,7 @@ import {
   type CertificationRecord,
   type CertificationSource,
   certificationFigures,
+  type Dependants,
   dropFormer,
   keepRecords,
   publishWaiting,
@@ -33,6 +34,8 @@ interface Options {
 interface Needs extends ImportNeeds {
   /** Raised when the node stops: the run ends after the batch it is at. */
   readonly stopping?: AbortSignal;
+  /** What is published anew, or waits for it, when certifications change. */
+  readonly dependants?: Dependants;
 }
 
 type OnProgress = (report: ImportReport) => void;
@@ -197,7 +200,7 @@ async function publishAll(
   onProgress: OnProgress,
 ): Promise<number> {
   let trainings = 0;
-  await publishWaiting({ ...needs, dependants: republishTrainings }, async (merged) => {
+  await publishWaiting({ dependants: republishTrainings, ...needs }, async (merged) => {
     const { created, changed, withdrawn } = merged;
     trainings += merged.dependants;
     run.add({ created, changed, withdrawn });

@@ -1,4 +1,7 @@
-/** What the map asks of the catalogue: trainings by the codes that they carry. `app.ts` hands it in. */
+/**
+ * What the map asks of the catalogue: trainings by the codes of ROME that they carry and the occupations of
+ * ESCO, by IRI, that they are asserted to lead to. `app.ts` hands it in.
+ */
 
 export interface LeadingTraining {
   readonly id: string;
@@ -18,7 +21,7 @@ export interface Leading {
 
 export interface LeadingTrainings {
   /** Trainings that carry one of the codes, each once. */
-  of(rome: readonly string[]): Promise<Leading>;
+  of(codes: readonly string[]): Promise<Leading>;
   /** How many carry one of the codes of each key. What has none is left out. */
   counts(groups: ReadonlyMap<string, readonly string[]>): Promise<ReadonlyMap<string, number>>;
 }

@@ -1,6 +1,7 @@
 /** The map as its pages show it: names in the reader's language, and how many trainings lead where. */
 import type { Reader } from '../../kernel/db.ts';
 import { formsOf } from '../../linked-data/serialisers.ts';
+import { parseEscoIri } from '../esco-iri.ts';
 import { parseRomeIri } from '../rome-iri.ts';
 import { mapAddress, memberAddress } from './addresses.ts';
 import type { CompiledMap } from './compiled-map.ts';
@@ -34,6 +35,14 @@ export function codesOf({ matches }: MapOccupation, wider: boolean): readonly st
   return asked.flatMap((m) => parseRomeIri(m.target)?.code ?? []);
 }
 
+/** What trainings that lead to it are found by: its ROME codes, and the ESCO occupations that it is or nearly is. */
+export const leadsOf = (o: MapOccupation): readonly string[] => [
+  ...codesOf(o, false),
+  ...o.matches
+    .filter((m) => m.relation === 'exactMatch' || m.relation === 'closeMatch')
+    .flatMap((m) => (parseEscoIri(m.target)?.type === 'occupation' ? [m.target] : [])),
+];
+
 export const hrefOf = (slug: string): string => memberAddress('', slug);
 
 type Counts = ReadonlyMap<string, number>;
@@ -44,15 +53,12 @@ export async function countAll(map: CompiledMap, trainings: LeadingTrainings): P
     slug,
     familyCodes(map, slug),
   ]);
-  const occupations = map.occupations.map((o): [string, readonly string[]] => [
-    o.slug,
-    codesOf(o, false),
-  ]);
+  const occupations = map.occupations.map((o): [string, readonly string[]] => [o.slug, leadsOf(o)]);
   return trainings.counts(new Map([...families, ...occupations]));
 }
 
 const familyCodes = (map: CompiledMap, family: string): readonly string[] => [
-  ...new Set(map.membersOf(family).flatMap((o) => codesOf(o, false))),
+  ...new Set(map.membersOf(family).flatMap(leadsOf)),
 ];
 
 /** What a link to a family or an occupation is made with. */

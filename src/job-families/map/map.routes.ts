@@ -6,7 +6,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
-import { languagesOf, visitOf } from '../../http/negotiate.ts';
+import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import type { Reply } from '../../http/reply.ts';
 import { mediaTypeFor, represent } from '../../http/represent.ts';
 import type { Db } from '../../kernel/db.ts';
@@ -26,6 +26,7 @@ import {
   wholeDocument,
 } from './map.jsonld.ts';
 import type { JobFamilyMap } from './map.ts';
+import { mapChanges } from './map-changes.ts';
 import { mapVersion } from './map-file.ts';
 import { type ViewNeeds, viewFamily, viewMap } from './map-view.service.ts';
 import { viewOccupation } from './occupation-view.service.ts';
@@ -44,6 +45,16 @@ export interface MapRoutes extends Written {
   };
 }
 
+const zMapQuery = z.object({
+  cursor: z.string().max(200).optional().describe('place in the change feed'),
+  /** RFC 3339: everything that changed at or after it. */
+  modifiedSince: z.iso
+    .datetime({ offset: true })
+    .regex(/^(?:19[7-9]|2)/, 'a moment after 1970 and before 3000')
+    .optional()
+    .describe('what changed of the map at or after this moment: the change feed'),
+  lang: z.string().optional(),
+});
 const zMember = z.object({ params: z.object({ slug: z.string().max(80) }) });
 const zVersion = z.object({ params: z.object({ version: z.string().max(20) }) });
 
@@ -54,8 +65,11 @@ export function mapRoutes(routes: MapRoutes): Router {
     method: 'get',
     path: '/job-families',
     access,
-    schema: z.object({}),
-    handle: async (_input, req) => answerMap(routes, jobFamilyMap(), req),
+    schema: z.object({ query: zMapQuery }),
+    handle: async ({ query }, req) =>
+      query.modifiedSince === undefined && query.cursor === undefined
+        ? answerMap(routes, jobFamilyMap(), req)
+        : mapChanges(routes.db, jobFamilyMap(), routes, query),
   });
   route(router, routes.guard, {
     method: 'get',
@@ -95,7 +109,7 @@ const issued = (map: JobFamilyMap) => new Date(`${map.issued}T00:00:00Z`);
 
 function needsOf(routes: MapRoutes, req: Request): ViewNeeds {
   const { db, trainings, publicUrl, language } = routes;
-  return { db, trainings, publicUrl, languages: [...languagesOf(visitOf(req)), language, 'en'] };
+  return { db, trainings, publicUrl, languages: namingLanguages(visitOf(req), language) };
 }
 
 interface Answer<V> {

@@ -16,7 +16,7 @@ import {
   parentCodes,
 } from './map.store.ts';
 import type { MapMatch, MapOccupation } from './map.ts';
-import { codesOf, countAll, mapLink, said, type ViewNeeds } from './map-view.service.ts';
+import { codesOf, countAll, leadsOf, mapLink, said, type ViewNeeds } from './map-view.service.ts';
 import type { CodeAbroad, MapNeighbour, MapOccupationView, ShownMatch } from './views.ts';
 
 /** Shared skills that are named of a neighbour. */
@@ -202,7 +202,7 @@ export async function viewOccupation(
     synonyms: o.synonyms[language] ?? [],
     definition: said(o.definition, languages).label,
     family: mapLink(family ?? o, linking),
-    leading: await trainings.of(codes),
+    leading: await trainings.of(leadsOf(o)),
     wider: await trainings.of(widerCodes),
     codes,
     widerCodes,

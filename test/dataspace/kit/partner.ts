@@ -93,11 +93,8 @@ export class Partner {
           res.writeHead(expected ? 200 : 404, { 'content-type': 'application/json' });
           expected?.(body as Record<string, unknown>);
           const pids = { providerPid: this.#pids.own, consumerPid: this.#pids.theirs };
-          res.end(
-            JSON.stringify(
-              this.#isProvider ? say('ContractNegotiation', { ...pids, state: 'REQUESTED' }) : {},
-            ),
-          );
+          const answer = say('ContractNegotiation', { ...pids, state: 'REQUESTED' });
+          return res.end(JSON.stringify(this.#isProvider ? answer : {}));
         })
         .catch(() => res.destroy());
     });

@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import request from 'supertest';
-import { publishTrainings } from '../../../src/catalogue/index.ts';
+import { assertConcepts, publishTrainings } from '../../../src/catalogue/index.ts';
+import type { AssertedConcept } from '../../../src/catalogue/training.ts';
 import { importEsco } from '../../../src/imports/esco/import-esco.service.ts';
 import { readMap } from '../../../src/job-families/index.ts';
 import {
@@ -44,6 +45,25 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
   after(dropFolders);
   const get = (path: string, accept = 'application/ld+json') =>
     request(node().app).get(path).set('accept', accept);
+
+  it('names families in the reader’s languages, else in English, and marks the language', async () => {
+    const page = async (languages: string | undefined) => {
+      const asked = get('/job-families', 'text/html');
+      return (await (languages === undefined ? asked : asked.set('accept-language', languages)))
+        .text;
+    };
+    const french = 'Données et intelligence artificielle';
+    const english = 'Data and artificial intelligence';
+    const spanish = await page('es');
+    expect(spanish).to.contain(english).and.not.to.contain(french);
+    expect(spanish).to.match(new RegExp(`<html lang="es"[^]*lang="en"[^<>]*>${english}`));
+    expect(await page('es, fr;q=0.5'))
+      .to.contain(french)
+      .and.not.to.contain(english);
+    expect(await page(undefined))
+      .to.contain(french)
+      .and.not.to.contain(english);
+  });
 
   it('answers in four forms, with validators, licence and what it varies by', async () => {
     for (const path of [
@@ -100,6 +120,40 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
       expect(await graphByOxigraph(text, type), extension).to.equal(expected);
     }
   }).timeout(30_000);
+
+  it('counts the trainings that are asserted to lead to an occupation that it matches', async () => {
+    const { context } = node();
+    const esco = occupation.matches.find(
+      (m) => m.target.includes('/esco/occupation/') && m.relation !== 'broadMatch',
+    );
+    const iri = esco?.target ?? '';
+    const leadsTo = { occupations: [{ iri, title: 'développeur web' }] };
+    await publishTrainings(context, aRun(1), [
+      aTraining('stated', { ...leadsTo, title: 'Titre dit' }),
+      aTraining('asserted', { title: 'Titre confirmé' }),
+    ]);
+    const of = async () => (await get('/job-families/web-developer?lang=en', 'text/html')).text;
+    expect(await of()).to.match(/Trainings that lead there <span class="aside">\(1\)/);
+    const say = async (concepts: AssertedConcept[]) => {
+      const rows = await db().query<{ id: string }>(
+        `select training_id as id from training_search where title = 'Titre confirmé'`,
+      );
+      const given = rows.map(({ id }) => ({ id, concepts }));
+      await db().transaction(async (tx) => assertConcepts(tx, given, context.clock.now()));
+      await context.bell.ring(rows.map(({ id }) => id));
+    };
+    await say([{ iri, kind: 'occupation', labels: {} }]);
+    const both = await of();
+    expect(both).to.include('Titre confirmé').and.to.include('Titre dit');
+    expect(both).to.match(/Trainings that lead there <span class="aside">\(2\)/);
+    // A new import of what the provider says keeps what others assert.
+    await publishTrainings(context, aRun(2), [
+      aTraining('asserted', { title: 'Titre confirmé', objective: 'autre' }),
+    ]);
+    expect(await of()).to.match(/Trainings that lead there <span class="aside">\(2\)/);
+    await say([]);
+    expect(await of()).to.match(/Trainings that lead there <span class="aside">\(1\)/);
+  });
 
   it('counts the trainings that carry a code, once each, and no more once they carry another', async () => {
     const rome = (...codes: string[]) => ({ domain: { formacode: [], nsf: [], rome: codes } });

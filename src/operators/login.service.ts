@@ -1,0 +1,76 @@
+import { isIPv6 } from 'node:net';
+import type { Clock } from '../kernel/clock.ts';
+import type { Db } from '../kernel/db.ts';
+import { findSecret } from './account.store.ts';
+import { emailOf } from './account.ts';
+import { countAttempt, removeAttempts, removeOldAttempts } from './attempt.store.ts';
+import { isPassword, NO_PASSWORD } from './password.ts';
+import { secretHash } from './secret.ts';
+import { openSession } from './session.service.ts';
+
+interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
+}
+
+const WINDOW_MS = 15 * 60_000;
+/** In one window, by whoever asks for this account. */
+const OF_ACCOUNT = 10;
+/** In one window, from one address: an office may share one. */
+const OF_ADDRESS = 50;
+
+export interface Login {
+  readonly email: string;
+  readonly password: string;
+  /** IP address of the caller. */
+  readonly address: string;
+  readonly browser: string;
+}
+
+export type LoginResult =
+  | { readonly token: string }
+  /** Which of the two was wrong is not told, nor whether there is such an account. */
+  | { readonly refused: 'wrong' }
+  | { readonly refused: 'too-many'; readonly seconds: number };
+
+/** Of IPv6 one subscriber has a /64: the first four groups, zeros written out. */
+function network(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [before = [], after = []] = address.split('::', 2).map((part) => part.split(':'));
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  return [...before, ...zeros, ...after].slice(0, 4).join(':');
+}
+
+/** Seconds to wait, where there were too many. Each count stands alone: no two wait for each other. */
+async function waitOf(
+  { db, clock }: Needs,
+  subject: string,
+  most: number,
+): Promise<number | undefined> {
+  const at = clock.now();
+  const since = new Date(at.getTime() - WINDOW_MS);
+  const { attempts, began } = await db.transaction(async (tx) =>
+    countAttempt(tx, subject, at, since),
+  );
+  if (attempts <= most) return undefined;
+  return Math.ceil((began.getTime() + WINDOW_MS - at.getTime()) / 1000);
+}
+
+export async function logIn(needs: Needs, given: Login): Promise<LoginResult> {
+  const { db, clock } = needs;
+  const email = emailOf(given.email);
+  const account = `account ${secretHash(email)}`;
+  // Counted before the password is looked at, so that trying many at once gains nothing.
+  const waits = [
+    await waitOf(needs, account, OF_ACCOUNT),
+    await waitOf(needs, `address ${secretHash(network(given.address))}`, OF_ADDRESS),
+  ].filter((wait) => wait !== undefined);
+  if (waits.length > 0) return { refused: 'too-many', seconds: Math.max(...waits) };
+  const secret = await findSecret(db, { email });
+  const fits = await isPassword(secret?.password ?? NO_PASSWORD, given.password);
+  if (secret === undefined || !fits || secret.state !== 'active') return { refused: 'wrong' };
+  const since = new Date(clock.now().getTime() - WINDOW_MS);
+  await db.transaction(async (tx) => removeAttempts(tx, account));
+  await db.transaction(async (tx) => removeOldAttempts(tx, since));
+  return { token: await openSession(needs, secret.id, given.browser) };
+}

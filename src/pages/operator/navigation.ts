@@ -1,0 +1,29 @@
+import { hasRole, type Role } from '../../http/guard.ts';
+import type { Messages } from '../languages/index.ts';
+import type { Page } from '../page.ts';
+
+interface Entry {
+  readonly href: string;
+  readonly label: (t: Messages) => string;
+  /** Who may open it. */
+  readonly role: Role;
+}
+
+/** The menu of operators, in its order. A page that comes is a line here. */
+const navigation: readonly Entry[] = [
+  { href: '/operator', label: (t) => t.operator.overview.title, role: 'viewer' },
+  { href: '/operator/imports', label: (t) => t.operator.imports.title, role: 'viewer' },
+  { href: '/review', label: (t) => t.operator.review, role: 'viewer' },
+  { href: '/operator/users', label: (t) => t.operator.users.title, role: 'admin' },
+  { href: '/operator/keys', label: (t) => t.operator.keys.title, role: 'admin' },
+];
+
+/** Whether who reads may do what this role may: buttons of others are left out. */
+export const mayAct = ({ visit: { person } }: Page, role: Role): boolean =>
+  person !== undefined && hasRole(person.role, role);
+
+export const entriesFor = (page: Page): readonly Entry[] =>
+  navigation.filter(({ role }) => mayAct(page, role));
+
+export const mayOpen = (page: Page, href: string): boolean =>
+  entriesFor(page).some((entry) => entry.href === href);
