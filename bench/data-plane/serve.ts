@@ -9,6 +9,7 @@ import {
   NodeDataPlane,
   type Transfer,
 } from '../../src/dataspace/index.ts';
+import { FILE_PIECE } from '../../src/kernel/dataset-source.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 
 /**
@@ -34,7 +35,7 @@ const source: DatasetSource = {
   measure: async () => ({ length, etag: `${length}-${mtimeMs}` }),
   open: async ({ mediaType, range, signal }) => ({
     mediaType,
-    body: createReadStream(file, { ...range, signal }),
+    body: createReadStream(file, { ...range, signal, highWaterMark: FILE_PIECE }),
   }),
 };
 const plane = new NodeDataPlane({
