@@ -7,6 +7,7 @@ import {
   type DatasetSource,
   insertAgreement,
   NodeDataPlane,
+  planeRoutes,
   type Transfer,
 } from '../../src/dataspace/index.ts';
 import { FILE_PIECE } from '../../src/kernel/dataset-source.ts';
@@ -69,6 +70,6 @@ const address = await db.transaction(async (tx) => {
 });
 
 const app = express();
-app.use(plane.routes(context.guard));
+app.use(planeRoutes(context.guard, plane));
 app.use(buildApp(context));
 app.listen(config.port, '127.0.0.1', () => process.stdout.write(`${JSON.stringify(address)}\n`));

@@ -13,6 +13,7 @@ import {
   dataspaceRoutes,
   mockIdentity,
   NodeDataPlane,
+  planeRoutes,
   productAutomation,
 } from '../../src/dataspace/index.ts';
 import { withPeers } from '../../src/http/peer.ts';
@@ -111,7 +112,7 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
   const app = express();
   const guard = withPeers(aSurrounding().guard, identity);
   app.use(dataspaceRoutes(guard, dataspace));
-  if (plane) app.use(plane.routes(guard));
+  if (plane) app.use(planeRoutes(guard, plane));
   app.use(problems({ log }));
   server.on('request', app);
   if (options.idle !== true) await dataspace.start();

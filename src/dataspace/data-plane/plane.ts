@@ -1,16 +1,12 @@
 /** The data plane of a node: what moves the bytes of transfers, on either side. */
-import { Router } from 'express';
-import type { Guard } from '../../http/guard.ts';
 import { AppError, notFound } from '../../kernel/errors.ts';
 import type { Judge } from '../automation.ts';
 import { type Agreement, endAgreement } from '../negotiation/agreement.store.ts';
 import type { DataAddress, DataPlane, DatasetSources, Transfer } from '../ports.ts';
 import type { Reasons } from '../process/conduct.ts';
-import { dataRoutes } from './data.routes.ts';
 import { type Flow, hastenFlows, listDeadFlows, reviveFlow } from './flow.store.ts';
 import { FlowWorker, type WorkerNeeds } from './flow-worker.ts';
 import { CHANNEL, startFlow, stopFlow } from './grants.ts';
-import { inboxRoutes } from './inbox.routes.ts';
 import { listReceipts, type Receipt } from './receipt.store.ts';
 import { openInbox, type ReceiveWish, type ReceivingNeeds, receivePull } from './receiving.ts';
 import { Streams } from './streams.ts';
@@ -81,17 +77,11 @@ export class NodeDataPlane implements DataPlane {
     await this.#worker?.settle();
   }
 
-  routes(guard: Guard): Router {
-    const router = Router();
-    router.use(
-      dataRoutes(guard, {
-        ...this.#needs,
-        streams: this.#streams,
-        stop: async (id, reasons) => this.#stop(id, reasons),
-      }),
-    );
-    router.use(inboxRoutes(guard, this.#receiving));
-    return router;
+  /** What its addresses need (`planeRoutes`). */
+  get serving() {
+    const stop = async (id: string, reasons: readonly string[]) => this.#stop(id, reasons);
+    const data = { ...this.#needs, streams: this.#streams, stop };
+    return { data, receiving: this.#receiving };
   }
 
   /** A place of ours for one push: `dataAddress` of the request for the transfer. */

@@ -1,5 +1,5 @@
 /** RFC 9110, 14: one range of bytes. Several at once, and other units, are answered with the whole. */
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { Measured } from '../ports.ts';
 
 export type Part =
@@ -14,10 +14,12 @@ const WHOLE = { is: 'whole' } as const;
 const isOf = (given: string | undefined, { etag }: Measured): boolean =>
   given === undefined || given.trim() === `"${etag}"`;
 
-export function partOf(req: Request, measured: Measured): Part {
+const one = (header: string | string[] | undefined) => [header].flat()[0];
+
+export function partOf(req: IncomingMessage, measured: Measured): Part {
   const [, first = '', last = ''] = RANGE.exec(req.headers.range?.trim() ?? '') ?? [];
   if (first === '' && last === '') return WHOLE;
-  if (!isOf(req.get('if-range'), measured)) return WHOLE;
+  if (!isOf(one(req.headers['if-range']), measured)) return WHOLE;
   const { length } = measured;
   if (first === '') {
     const start = Math.max(0, length - Number(last));

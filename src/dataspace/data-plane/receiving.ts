@@ -1,6 +1,6 @@
 /** As consumer: what comes is kept in a file of its own, checked, and a receipt is written. */
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import type { Request } from 'express';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import { AppError, conflict, notFound } from '../../kernel/errors.ts';
@@ -34,6 +34,8 @@ export interface ReceivingNeeds {
 }
 
 const LEASE_MS = 60_000;
+
+const one = (header: string | string[] | undefined) => [header].flat()[0];
 
 export const inboxOf = ({ publicUrl }: Pick<ReceivingNeeds, 'publicUrl'>, id: string): string =>
   `${publicUrl}/inbox/${id}`;
@@ -110,7 +112,7 @@ export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Pro
 /** Undefined when another push has the inbox. */
 export async function receivePush(
   needs: ReceivingNeeds,
-  push: { readonly inboxId: string; readonly transferId: string; readonly req: Request },
+  push: { readonly inboxId: string; readonly transferId: string; readonly req: IncomingMessage },
 ): Promise<Receipt | undefined> {
   const { db, clock } = needs;
   const { inboxId } = push;
@@ -135,16 +137,17 @@ async function taken(
     inboxId,
     transferId,
     req,
-  }: { readonly inboxId: string; readonly transferId: string; readonly req: Request },
+  }: { readonly inboxId: string; readonly transferId: string; readonly req: IncomingMessage },
 ): Promise<Receipt> {
   const { db, clock, mostBytes } = needs;
   const process = await readTransfer(needs, transferId);
-  const mediaType = req.get('content-type') ?? 'application/octet-stream';
+  const mediaType = req.headers['content-type'] ?? 'application/octet-stream';
   const file = nameAt(clock.now(), mediaType);
   const draft = new FileDraft(join(folderOf(needs, transferId), file));
   try {
     await draft.take(whileMoving(req, new AbortController().signal), mostBytes);
-    const announced = digestOf(req.get('repr-digest')) ?? digestOf(req.get('content-digest'));
+    const announced =
+      digestOf(one(req.headers['repr-digest'])) ?? digestOf(one(req.headers['content-digest']));
     const came = await draft.place(announced);
     return await db.transaction(async (tx) => {
       if (!(await closeInbox(tx, inboxId))) throw conflict('Something was received here before');

@@ -1,6 +1,6 @@
 /** Tokens of the data plane: opaque, random, kept as a hash only. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 
 /** 256 bits. */
 export const freshToken = (): string => randomBytes(32).toString('base64url');
@@ -10,5 +10,5 @@ export const hashOf = (token: string): string => createHash('sha256').update(tok
 const TOKEN = /^(?:Bearer +)?([\w-]{20,200})$/i;
 
 /** `Bearer <token>` (RFC 6750), and the token alone, as EDC's own examples send it. */
-export const tokenOf = (req: Request): string | undefined =>
-  TOKEN.exec(req.get('authorization')?.trim() ?? '')?.[1];
+export const tokenOf = (req: IncomingMessage): string | undefined =>
+  TOKEN.exec(req.headers.authorization?.trim() ?? '')?.[1];
