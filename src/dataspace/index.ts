@@ -1,5 +1,12 @@
 /** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
+export { readAddress } from './data-plane/data-address.ts';
+export { type Fetched, type FetchWish, fetchFile } from './data-plane/fetch.ts';
+export { planeRoutes } from './data-plane/plane.routes.ts';
+export { type DataPlaneNeeds, NodeDataPlane } from './data-plane/plane.ts';
+export type { Receipt } from './data-plane/receipt.store.ts';
+export type { ReceiveWish } from './data-plane/receiving.ts';
+export { datasetSources } from './data-plane/sources.ts';
 export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
 export {
   buildDatasets,

@@ -5,6 +5,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import type { Log } from '../../kernel/log.ts';
+import { Alarm } from './alarm.ts';
 import { claimDue, markDelivered, markFailed, nextDue, type Outgoing } from './message.store.ts';
 import { mayHaveOvertaken, waitAfter } from './retry.ts';
 import type { Attempt, Send } from './send.ts';
@@ -12,8 +13,6 @@ import type { Attempt, Send } from './send.ts';
 const LEASE_MS = 60_000;
 /** Messages on their way at once; what comes beyond is left to whoever has room. */
 const MOST = 128;
-/** A lease that ran out is announced by nobody: every process looks this often, at the latest. */
-const SWEEP_MS = 30_000;
 const CHANNEL = 'passerelle_outbox';
 
 export interface DeliveryOptions {
@@ -37,14 +36,14 @@ export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #running = new Set<Promise<void>>();
   #delivered: DeliveryOptions['delivered'];
-  #timer: NodeJS.Timeout | undefined;
-  #timerAt = Number.POSITIVE_INFINITY;
+  readonly #alarm: Alarm;
   #stopListening: (() => Promise<void>) | undefined;
   #closing = false;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
     this.#delivered = options.delivered;
+    this.#alarm = new Alarm({ ...options, ring: () => this.wake() });
   }
 
   /** Asked by whoever follows its own messages. */
@@ -89,7 +88,7 @@ export class Delivery {
 
   async close(): Promise<void> {
     this.#closing = true;
-    clearTimeout(this.#timer);
+    this.#alarm.silence();
     await this.#stopListening?.();
     await this.settle();
   }
@@ -98,7 +97,7 @@ export class Delivery {
     const tracked = work
       .catch((error: unknown) => {
         this.#options.log.error('A delivery failed for a reason of ours', { error });
-        this.#plan(new Date(this.#options.clock.now().getTime() + LEASE_MS));
+        this.#alarm.plan(new Date(this.#options.clock.now().getTime() + LEASE_MS));
       })
       .finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
@@ -121,28 +120,7 @@ export class Delivery {
     const due = room > 0 ? await claimDue(db, { now, leaseUntil }, room) : [];
     for (const message of due) this.#track(this.#deliver(message));
     const next = await nextDue(db);
-    if (next !== undefined || this.#options.shared) this.#plan(next);
-  }
-
-  /** At most the sweep's time ahead, where others may die; else when it is due. */
-  #plan(due: Date | undefined): void {
-    if (this.#closing) return;
-    const { clock, shared } = this.#options;
-    const now = clock.now().getTime();
-    const wanted = due?.getTime() ?? Number.POSITIVE_INFINITY;
-    const at = shared ? Math.min(wanted, now + SWEEP_MS) : wanted;
-    if (at >= this.#timerAt && this.#timerAt > now) return;
-    clearTimeout(this.#timer);
-    this.#timerAt = at;
-    // A little late rather than early: a message is not due a moment before its time.
-    this.#timer = setTimeout(
-      () => {
-        this.#timerAt = Number.POSITIVE_INFINITY;
-        this.wake();
-      },
-      Math.min(Math.max(at - now, 0) + 5, 2 ** 30),
-    );
-    this.#timer.unref();
+    this.#alarm.plan(next);
   }
 
   async #deliver(message: Outgoing): Promise<void> {
@@ -176,6 +154,6 @@ export class Delivery {
       log.error('A message is a dead letter', { id, processId, counterpartyId, move, answer });
     // A dead letter holds nothing back: those after it may go.
     if (due === undefined) this.wake();
-    else this.#plan(due);
+    else this.#alarm.plan(due);
   }
 }
