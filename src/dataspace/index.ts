@@ -18,6 +18,8 @@ export type { FilledTemplate, Preview } from './datasets/published-terms.service
 export type { Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export { evidenceRoutes } from './evidence/evidence.routes.ts';
+export { openNotary } from './evidence/notary.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {

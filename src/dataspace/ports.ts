@@ -1,5 +1,6 @@
 import type { DatasetSource } from '../kernel/dataset-source.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
+import type { AppError } from '../kernel/errors.ts';
 import type { Policy } from '../policies/index.ts';
 
 /** Who calls, as an identity adapter (`mock`, later `dcp`) established it. */
@@ -175,7 +176,15 @@ export interface DataPlane {
 /** Signs and checks agreements: an additional property of agreement and verification messages. */
 export interface EvidenceSigner {
   sign(agreement: Policy): Promise<string>;
+  /** Never in a transaction: it may ask for the DID document of the one who signed. */
+  check(jws: string, did: string): Promise<CheckedSignature>;
 }
+
+export type CheckedSignature =
+  /** Canonical JSON of what was signed; whether it is the agreement is for the negotiation to say. */
+  | { readonly signed: string }
+  /** `unavailable` passes: the one who signed is asked to send the message again. */
+  | { readonly fault: AppError };
 
 export type { DatasetSource, Measured, OpenedData, OpenRequest } from '../kernel/dataset-source.ts';
 
