@@ -24,6 +24,7 @@ import {
   buildDataspace,
   type Dataspace,
   type DataspaceParts,
+  type Datasets,
   type IdentityAdapter,
   mockIdentity,
 } from './dataspace/index.ts';
@@ -37,10 +38,11 @@ import type { DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
-import { type KeyRing, openKeyRing } from './keys/index.ts';
+import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
+import { offered, partsOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver } from './participants/index.ts';
+import { didOf, didResolver, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -64,6 +66,8 @@ export interface AppContext {
   readonly viewCounter: ViewCounter;
   /** Undefined without an IDENTITY, or without what it needs: the protocol addresses say so. */
   readonly dataspace: Dataspace | undefined;
+  readonly partners: Partners;
+  readonly datasets: Datasets;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
@@ -151,8 +155,15 @@ async function furnish(
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
-  const identity = identityOf(config);
-  const dataspace = dataspaceOf({ config, db, clock, log, outbound, identity }, given.dataspace);
+  const keys = await openKeyRing({ db, clock }, config.sealing);
+  const sealer = sealerOf(await sealingKey(config.sealing, false));
+  const partners = new Partners({ db, clock, bell });
+  const datasets = await offered({ config, db, clock, bell, outbound, partners, sealer });
+  const identity = admitting(identityOf(config), partners);
+  const dataspace = dataspaceOf(
+    { config, db, clock, log, outbound, identity },
+    given.dataspace ?? partsOf(datasets),
+  );
   await dataspace?.start();
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -167,8 +178,10 @@ async function furnish(
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
+    partners,
+    datasets,
     resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
-    keys: await openKeyRing({ db, clock }, config.sealing),
+    keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
     alignment,
@@ -213,9 +226,9 @@ type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outboun
 
 function dataspaceOf(
   { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts | undefined,
+  parts: DataspaceParts,
 ): Dataspace | undefined {
-  if (identity === undefined || parts === undefined) return undefined;
+  if (identity === undefined) return undefined;
   const { publicUrl, storage } = config;
   return buildDataspace({
     ...parts,
@@ -231,6 +244,17 @@ function dataspaceOf(
 /** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
 const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
   identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
+
+/** Nobody gets past the door whom the operator has suspended. */
+const admitting = (identity: IdentityAdapter | undefined, partners: Partners) =>
+  identity && {
+    ...identity,
+    authenticate: async (headers: Parameters<IdentityAdapter['authenticate']>[0]) => {
+      const participant = await identity.authenticate(headers);
+      await partners.admit(participant.id);
+      return participant;
+    },
+  };
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 async function certificationFacts(db: Db, trainings: readonly Training[]) {

@@ -42,5 +42,6 @@ export { tidy } from './search.store.ts';
 export { describeSource, SourceRegister } from './source.service.ts';
 export type { Source } from './source.store.ts';
 export { findTrainings, type StoredTraining } from './training.store.ts';
+export { trainingMembers } from './training-members.ts';
 export { lastEnd, sessionState, trainingState } from './training-state.ts';
 export type * from './views.ts';

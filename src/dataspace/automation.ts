@@ -18,6 +18,10 @@ export interface Question {
   readonly policy: Policy;
   readonly participantId: string;
   readonly datasetId: string;
+  /** Transfer: uses under the agreement, with the one that is asked for. */
+  readonly count?: number;
+  /** Transfer: when the agreement began. */
+  readonly agreedAt?: Date;
 }
 
 /** The decision of `policies/`, with what is known of the partner; `ask` leaves it to an operator. */

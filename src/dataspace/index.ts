@@ -3,6 +3,10 @@ export { type Judge, productAutomation, type Question, type Verdict } from './au
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
+export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
+export { buildDatasets, type Datasets, type DatasetsNeeds, type ListedDataset } from './datasets/datasets.ts';
+export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
+export type { Terms } from './datasets/terms.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {
   type Agreement,

@@ -55,7 +55,10 @@ export interface CatalogueSource {
 }
 
 export interface CataloguePage {
+  /** JSON of the protocol, or its bytes (`Gzipped`). */
   readonly catalog: object;
+  /** Strong validator, without quotes. */
+  readonly etag?: string;
   readonly next?: string;
   readonly previous?: string;
 }

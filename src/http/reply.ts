@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { utf8 } from './bytes.ts';
+import { Gzipped } from './gzipped.ts';
 
 /** What a handler answers; the shell sends it, so a response can never be sent twice. */
 export interface Reply {
   readonly status: number;
-  /** Text or bytes as they are, a Readable or AsyncIterable streamed, anything else as JSON. */
+  /** Text or bytes as they are, `Gzipped` unpacked where need be, a Readable or AsyncIterable streamed, anything else as JSON. */
   readonly body?: unknown;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -20,6 +21,7 @@ export interface Reply {
 }
 
 const compress = promisify(gzip);
+const unpack = promisify(gunzip);
 /** Below this many bytes compression costs more than it saves. */
 const WORTH = 1400;
 const compressed = new WeakMap<Reply, Buffer>();
@@ -86,11 +88,29 @@ export async function send(req: Request, res: Response, reply: Reply): Promise<v
   } else if (reply.body === undefined) {
     res.removeHeader('content-type');
     res.end();
+  } else if (reply.body instanceof Gzipped) {
+    await packed(req, res, reply, reply.body);
   } else if (isStream(reply.body)) {
     await stream(res, reply.body);
   } else {
     await whole(req, res, reply, type);
   }
+}
+
+async function packed(
+  req: Request,
+  res: Response,
+  { etag }: Reply,
+  { bytes }: Gzipped,
+): Promise<void> {
+  const asItIs = accepts(req, 'gzip');
+  const body = asItIs ? bytes : await unpack(bytes);
+  if (asItIs) {
+    res.setHeader('content-encoding', 'gzip');
+    if (etag !== undefined) res.setHeader('etag', `"${etag}-gz"`);
+  }
+  res.setHeader('content-length', body.length);
+  res.end(body);
 }
 
 async function whole(req: Request, res: Response, reply: Reply, type: string): Promise<void> {

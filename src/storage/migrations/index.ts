@@ -13,6 +13,7 @@ import * as m0020 from './0020-words-as-they-are.ts';
 import * as m0022 from './0022-providers-prices.ts';
 import * as m0023 from './0023-alignment-waits.ts';
 import * as m0025 from './0025-dataspace.ts';
+import * as m0026 from './0026-datasets.ts';
 import * as m0027 from './0027-accounts.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -32,5 +33,6 @@ export const migrations = {
   '0022-providers-prices': m0022.sql,
   '0023-alignment-waits': m0023.sql,
   '0025-dataspace': m0025.sql,
+  '0026-datasets': m0026.sql,
   '0027-accounts': m0027.sql,
 } as const;
