@@ -22,9 +22,9 @@ import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
   buildDataspace,
+  type Datasets,
   type Dataspace,
   type DataspaceParts,
-  type Datasets,
   type IdentityAdapter,
   mockIdentity,
 } from './dataspace/index.ts';

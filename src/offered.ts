@@ -5,9 +5,9 @@ import {
   buildDatasets,
   type Collection,
   type DataPlane,
-  type DataspaceParts,
   type Datasets,
   type DatasetsNeeds,
+  type DataspaceParts,
   productAutomation,
 } from './dataspace/index.ts';
 import { AppError } from './kernel/errors.ts';

@@ -92,7 +92,10 @@ export function trainingMembers(publicUrl: string) {
     if (filter.changedSince !== undefined)
       where((p) => `t.seq > ${p}`, await seqBefore(reader, 'training', filter.changedSince));
     if (iris !== undefined)
-      where((p) => `s.training_id = any(${p}::text[])`, iris.flatMap((iri) => keyOf(iri) ?? []));
+      where(
+        (p) => `s.training_id = any(${p}::text[])`,
+        iris.flatMap((iri) => keyOf(iri) ?? []),
+      );
     if (after !== undefined) where((p) => `s.training_id > ${p}`, after);
     if (before !== undefined) where((p) => `s.training_id < ${p}`, before);
     values.push(limit, offset);

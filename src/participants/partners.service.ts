@@ -5,16 +5,17 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Db, Reader } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
-import { type Partner, zPartnerFacts, zPartnerId } from './partner.ts';
 import {
   findPartner,
   insertPartner,
   isSuspended,
   listPartners,
+  namesOfPartners,
   noteContact,
   setSuspended,
   updatePartner,
 } from './partner.store.ts';
+import { type Partner, zPartnerFacts, zPartnerId } from './partner.ts';
 
 /** What the bell says when something of partners changed: all that was worked out for one is void. */
 export const PARTNERS = 'partners';
@@ -61,9 +62,14 @@ export class Partners {
 
   /** Facts as an operator writes them. Throws `invalid` by field, `conflict` for one that is described. */
   async add(id: unknown, facts: unknown): Promise<Partner> {
-    const [known, said] = [parse(zPartnerId, id, 'partner'), parse(zPartnerFacts, facts, 'partner')];
+    const [known, said] = [
+      parse(zPartnerId, id, 'partner'),
+      parse(zPartnerFacts, facts, 'partner'),
+    ];
     const at = this.#needs.clock.now();
-    const isNew = await this.#needs.db.transaction(async (tx) => insertPartner(tx, known, said, at));
+    const isNew = await this.#needs.db.transaction(async (tx) =>
+      insertPartner(tx, known, said, at),
+    );
     if (!isNew) throw conflict(`The partner ${known} is there already: change it`);
     return this.#changed(known);
   }
@@ -96,6 +102,11 @@ export class Partners {
 
   async find(id: string): Promise<Partner | undefined> {
     return findPartner(this.#needs.db, id);
+  }
+
+  /** What people call them; one without a name is left out. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return namesOfPartners(this.#needs.db, ids);
   }
 
   async isSuspended(reader: Reader, id: string): Promise<boolean> {

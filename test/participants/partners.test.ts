@@ -29,7 +29,12 @@ onEveryDatabase('participants › partners', (kind) => {
 
   it('what an operator says of it adds to that, and is said once', async () => {
     await partners.admit('did:web:a.example');
-    const facts = { name: 'A', country: 'es', address: 'https://a.example/dsp/', claims: { x: ['1'] } };
+    const facts = {
+      name: 'A',
+      country: 'es',
+      address: 'https://a.example/dsp/',
+      claims: { x: ['1'] },
+    };
     expect(await partners.add('did:web:a.example', facts)).to.deep.include({
       name: 'A',
       country: 'ES',

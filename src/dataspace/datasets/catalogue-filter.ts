@@ -3,9 +3,9 @@
  * own profile (docs/dataspace-catalogue.md). Anything else is refused: "unsupported MUST be 400".
  */
 import { z } from 'zod';
-import { NAMESPACES } from '../../linked-data/terms.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { MODALITIES, type MemberFilter } from './member-filter.ts';
+import { NAMESPACES } from '../../linked-data/terms.ts';
+import { type MemberFilter, MODALITIES } from './member-filter.ts';
 import { type Plain, plainObject, plainOf } from './plain-json-ld.ts';
 
 export interface Wanted {
@@ -29,7 +29,11 @@ const list = <T>(item: z.ZodType<T>) =>
     z.array(item).min(1, 'names at least one').max(50, 'names fifty at most'),
   );
 const whole = (least: number, most: number) =>
-  z.coerce.number().int('is a whole number').min(least, `is at least ${least}`).max(most, `is ${most} at most`);
+  z.coerce
+    .number()
+    .int('is a whole number')
+    .min(least, `is at least ${least}`)
+    .max(most, `is ${most} at most`);
 const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
 
 const FIELDS = {
@@ -42,7 +46,10 @@ const FIELDS = {
     (given) => (Array.isArray(given) && given.length === 1 ? given[0] : given),
     z
       .string('is one moment')
-      .regex(/^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,18}(?:Z|[+-]\d{2}:?\d{2}))?$/, 'is a day or a time with zone (ISO 8601)')
+      .regex(
+        /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,18}(?:Z|[+-]\d{2}:?\d{2}))?$/,
+        'is a day or a time with zone (ISO 8601)',
+      )
       .refine(isTime, 'is a day or a time with zone (ISO 8601)')
       .transform((text) => new Date(text)),
   ),
@@ -103,7 +110,10 @@ function criterion(reading: Reading, given: Plain): void {
     if (reading.iris !== undefined) throw refused('id is given twice');
     reading.iris = read(list(z.string().max(2000, 'is shorter')), right, 'id');
   } else if (isField(name)) setField(reading, name, right);
-  else throw refused(`there is no operand “${name.slice(0, 80)}”: there are id, ${Object.keys(FIELDS).join(', ')}`);
+  else
+    throw refused(
+      `there is no operand “${name.slice(0, 80)}”: there are id, ${Object.keys(FIELDS).join(', ')}`,
+    );
 }
 
 const TYPES = new Set(['QuerySpec', 'TrainingFilter']);

@@ -1,12 +1,13 @@
 /** Bytes of an HTTP API of the operator's; its secret goes along and never comes back. */
-import { AppError } from '../../kernel/errors.ts';
+
 import type { Reader } from '../../kernel/db.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
 import type { DatasetSource, OpenedData } from '../ports.ts';
 import type { OwnDataset } from './dataset.ts';
-import { secretName } from './own-datasets.service.ts';
 import { sealedSecretOf } from './own-dataset.store.ts';
+import { secretName } from './own-datasets.service.ts';
 
 type OwnApiDataset = Extract<OwnDataset, { kind: 'http' }>;
 type Asked = Parameters<DatasetSource['open']>[0];

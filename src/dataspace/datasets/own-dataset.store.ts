@@ -39,10 +39,9 @@ const datasetOf = (row: Row): OwnDataset => ({
 });
 
 export async function findOwnDataset(db: Reader, id: string): Promise<OwnDataset | undefined> {
-  const [row] = await db.query<Row>(
-    `select ${COLUMNS} from dataspace_datasets where id = $1`,
-    [id],
-  );
+  const [row] = await db.query<Row>(`select ${COLUMNS} from dataspace_datasets where id = $1`, [
+    id,
+  ]);
   return row && datasetOf(row);
 }
 

@@ -6,8 +6,8 @@ import type { Db } from '../../kernel/db.ts';
 import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
 import type { Sealer } from '../../keys/index.ts';
-import type { OwnDataset } from './dataset.ts';
 import { zFileDataset, zHttpDataset } from './dataset.schema.ts';
+import type { OwnDataset } from './dataset.ts';
 import type { DatasetFiles } from './dataset-files.ts';
 import {
   findOwnDataset,
@@ -52,7 +52,13 @@ export class OwnDatasets {
     if (bytes !== undefined) await files.place(said.file, bytes);
     const facts = await files.describe(said.file);
     const at = clock.now();
-    return this.#add({ ...withoutNothing(said), kind: 'file', ...facts, created: at, modified: at });
+    return this.#add({
+      ...withoutNothing(said),
+      kind: 'file',
+      ...facts,
+      created: at,
+      modified: at,
+    });
   }
 
   /** The file was replaced: reads its size and hash anew. Throws `not-found`, `invalid`. */

@@ -14,7 +14,6 @@ import {
   type Template,
   templateSchema,
 } from '../../policies/index.ts';
-import { CATALOGUE_OF_OFFERS, policyOf, type Terms } from './terms.ts';
 import {
   endTerms,
   findTerms,
@@ -24,6 +23,7 @@ import {
   termsOfDataset,
   withoutTerms,
 } from './terms.store.ts';
+import { CATALOGUE_OF_OFFERS, policyOf, type Terms } from './terms.ts';
 import { type Seen, type Viewers, whoWouldSee } from './who-would-see.ts';
 
 export interface PublishedTermsNeeds extends Viewers {

@@ -38,10 +38,9 @@ export async function termsOfDataset(db: Reader, dataset: string): Promise<reado
 }
 
 export async function findTerms(db: Reader, id: string): Promise<Terms | undefined> {
-  const [row] = await db.query<Row>(
-    `select ${COLUMNS} from dataspace_terms where id::text = $1`,
-    [id],
-  );
+  const [row] = await db.query<Row>(`select ${COLUMNS} from dataspace_terms where id::text = $1`, [
+    id,
+  ]);
   return row && termsOf(row);
 }
 

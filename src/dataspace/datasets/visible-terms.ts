@@ -8,8 +8,8 @@ import { decide } from '../../policies/index.ts';
 import type { ClaimSource } from '../ports.ts';
 import { type Collection, datasetIri, type Head, headOf } from './dataset.ts';
 import { listOwnDatasets } from './own-dataset.store.ts';
-import { CATALOGUE_OF_OFFERS, policyOf, type Terms } from './terms.ts';
 import { termsInUse } from './terms.store.ts';
+import { CATALOGUE_OF_OFFERS, policyOf, type Terms } from './terms.ts';
 
 /** A dataset or collection that is seen, with the terms that it is seen under. */
 export interface VisibleHead extends Head {

@@ -1,6 +1,7 @@
 /** For whoever writes terms: which partners would see the dataset under them, and what keeps the others out. */
-import type { Partner } from '../../participants/index.ts';
+
 import type { Clock } from '../../kernel/clock.ts';
+import type { Partner } from '../../participants/index.ts';
 import { decide, type Explanation, explain, type Policy } from '../../policies/index.ts';
 import { datasetIri } from './dataset.ts';
 
@@ -49,7 +50,11 @@ export async function whoWouldSee(viewers: Viewers, looked: Looked): Promise<See
     target: { id: datasetIri(viewers.publicUrl, dataset) },
   } as const;
   const seenBy = ({ id, name, country, claims, suspended }: Partner): SeenBy => {
-    const participant = { participantId: id, claims, ...(country === undefined ? {} : { country }) };
+    const participant = {
+      participantId: id,
+      claims,
+      ...(country === undefined ? {} : { country }),
+    };
     const decision = decide(policy, { ...situation, participant });
     return {
       partner: {

@@ -15,6 +15,7 @@ import * as m0023 from './0023-alignment-waits.ts';
 import * as m0025 from './0025-dataspace.ts';
 import * as m0026 from './0026-datasets.ts';
 import * as m0027 from './0027-accounts.ts';
+import * as m0031 from './0031-put-aside.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -35,4 +36,5 @@ export const migrations = {
   '0025-dataspace': m0025.sql,
   '0026-datasets': m0026.sql,
   '0027-accounts': m0027.sql,
+  '0031-put-aside': m0031.sql,
 } as const;

@@ -1,10 +1,14 @@
-import { expect } from 'chai';
-import { zCatalog, zCatalogError, zDataset } from '../../../src/dataspace/messages/catalog.schema.ts';
 import { gunzipSync } from 'node:zlib';
-import { PUBLIC_URL } from '../../support/app.ts';
-import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { expect } from 'chai';
+import {
+  zCatalog,
+  zCatalogError,
+  zDataset,
+} from '../../../src/dataspace/messages/catalog.schema.ts';
 import { aTraining, idOf } from '../../catalogue/support.ts';
+import { PUBLIC_URL } from '../../support/app.ts';
 import { ask } from '../../support/ask.ts';
+import { onEveryDatabase, useDatabase } from '../../support/database.ts';
 import { CONTEXT, headersOf, linkOf, PARTNER, usePartnerNode } from './support.ts';
 
 const HEADS = ['trainings', 'trainings-changes', 'job-families'].map(

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import type { Training } from '../../../src/catalogue/index.ts';
 import { assertConcepts } from '../../../src/catalogue/index.ts';
-import { lockChanges } from '../../../src/feed/index.ts';
 import { readFilter } from '../../../src/dataspace/datasets/catalogue-filter.ts';
+import { lockChanges } from '../../../src/feed/index.ts';
+import { aTraining, idOf, offeringWith } from '../../catalogue/support.ts';
 import { PUBLIC_URL } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
-import { aTraining, idOf, offeringWith } from '../../catalogue/support.ts';
 import { usePartnerNode } from './support.ts';
 
 const iriOf = (key: string) => `${PUBLIC_URL}/trainings/${idOf(key)}`;
@@ -55,7 +55,11 @@ onEveryDatabase('dataspace › datasets › filters of the catalogue', (kind) =>
     ['an ESCO skill', { esco: SKILL }, ['home']],
     ['an ESCO skill that none states', { esco: `${SKILL}0` }, []],
     ['changed since', { changedSince: '2026-11-21T12:30:00Z' }, ['home']],
-    ['a Criterion of ours', { filterExpression: [{ operandLeft: 'eqf', operator: 'in', operandRight: [5] }] }, ['lille']],
+    [
+      'a Criterion of ours',
+      { filterExpression: [{ operandLeft: 'eqf', operator: 'in', operandRight: [5] }] },
+      ['lille'],
+    ],
     [
       'a Criterion on id, whole IRIs, expanded',
       {
@@ -84,7 +88,10 @@ onEveryDatabase('dataspace › datasets › filters of the catalogue', (kind) =>
     const filter = { eqf: [5, 6], limit: 1 };
     const { header } = await partner.request([filter]);
     const query = /<request(\?[^>]+)>; rel="next"/.exec(header('link'))?.[1] ?? '';
-    const both = [...(await partner.idsOf([filter])), ...(await partner.idsOf([filter], { query }))];
+    const both = [
+      ...(await partner.idsOf([filter])),
+      ...(await partner.idsOf([filter], { query })),
+    ];
     expect(both).to.deep.equal([iriOf('lille'), iriOf('english')].toSorted());
   });
 
@@ -98,7 +105,10 @@ onEveryDatabase('dataspace › datasets › filters of the catalogue', (kind) =>
       [[{ sortField: 'title' }], /sorting/],
       [[{ eqf: 5 }, { eqf: 6 }], /eqf is given twice/],
       [[{ filterExpression: [{ operandLeft: 'name', operator: '=', operandRight: 'x' }] }], /name/],
-      [[{ filterExpression: [{ operandLeft: 'id', operator: 'like', operandRight: 'x' }] }], /operators/],
+      [
+        [{ filterExpression: [{ operandLeft: 'id', operator: 'like', operandRight: 'x' }] }],
+        /operators/,
+      ],
     ] as const) {
       const { status, json } = await partner.request(filter);
       expect(status, JSON.stringify(filter)).to.equal(400);
@@ -108,7 +118,13 @@ onEveryDatabase('dataspace › datasets › filters of the catalogue', (kind) =>
   });
 
   it('takes an empty list, an empty object, nothing and EDC’s usual query for no filter', async () => {
-    const edc = { '@type': 'QuerySpec', limit: 50, offset: 0, sortOrder: 'ASC', filterExpression: [] };
+    const edc = {
+      '@type': 'QuerySpec',
+      limit: 50,
+      offset: 0,
+      sortOrder: 'ASC',
+      filterExpression: [],
+    };
     for (const none of [undefined, [], {}, [{}], edc, [edc]])
       expect(await partner.idsOf(none)).to.have.length(6);
   });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { buildDatasets } from '../../../src/dataspace/index.ts';
 import { guardedClient } from '../../../src/client/index.ts';
+import { buildDatasets } from '../../../src/dataspace/index.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import { sealerOf } from '../../../src/keys/index.ts';
 import { PUBLIC_URL } from '../../support/app.ts';
@@ -46,7 +46,9 @@ onEveryDatabase('dataspace › datasets › the operator’s own', (kind) => {
     const { text: shown } = await partner.dataset(iri('one'));
     expect(shown).to.contain(sha256).and.not.to.contain('withoutContractAt');
     const source = await datasets().sourceOf(iri('one'));
-    expect(await text((await source?.open(asked('one')))?.body ?? Readable.from([]))).to.equal(bytes);
+    expect(await text((await source?.open(asked('one')))?.body ?? Readable.from([]))).to.equal(
+      bytes,
+    );
     const part = await source?.open({ ...asked('one'), range: { start: 4, end: 5 } });
     expect(part?.length).to.equal(2);
     expect(await text(part?.body ?? Readable.from([]))).to.equal('1;');
@@ -70,7 +72,9 @@ onEveryDatabase('dataspace › datasets › the operator’s own', (kind) => {
       await expectError(/not valid/, async () => datasets().own.addFile(aFile('out', file)));
     await mkdir(join(partner.dataDir, 'datasets'), { recursive: true });
     await symlink('/etc/passwd', join(partner.dataDir, 'datasets', `link-${kind}.csv`));
-    await expectError(/not valid/, async () => datasets().own.addFile(aFile('link', `link-${kind}.csv`)));
+    await expectError(/not valid/, async () =>
+      datasets().own.addFile(aFile('link', `link-${kind}.csv`)),
+    );
   });
 
   it('names are used once, those of collections never', async () => {
@@ -128,7 +132,9 @@ onEveryDatabase('dataspace › datasets › the operator’s own', (kind) => {
     const error = await expectError(/does not open/, async () => read('api'));
     expect(String(error)).not.to.contain('s3cr3t');
     await db().query(`update dataspace_datasets set header = null where id = 'api'`);
-    expect((await expectError(/answers 403/, async () => read('api'))).message).not.to.contain('no ');
+    expect((await expectError(/answers 403/, async () => read('api'))).message).not.to.contain(
+      'no ',
+    );
     server.close();
     other.close();
   });

@@ -3,10 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishTrainings, type Training } from '../../../src/catalogue/index.ts';
-import { type TestApp, useApp } from '../../support/app.ts';
-import { ask } from '../../support/ask.ts';
 import type { Db } from '../../../src/kernel/db.ts';
 import { aRun } from '../../catalogue/support.ts';
+import { type TestApp, useApp } from '../../support/app.ts';
+import { ask } from '../../support/ask.ts';
 
 export const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const PARTNER = 'did:web:partner.example';
@@ -35,7 +35,10 @@ export const headersOf = (id: string) => ({
 export function usePartnerNode(db: () => Db) {
   const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-datasets-'));
   const node = useApp(db, {}, { IDENTITY: 'mock', DATA_DIR: dataDir });
-  const post = async (body: unknown, options: { as?: string; query?: string; gzip?: boolean } = {}) => {
+  const post = async (
+    body: unknown,
+    options: { as?: string; query?: string; gzip?: boolean } = {},
+  ) => {
     const { as = PARTNER, query = '', gzip = false } = options;
     const answer = await ask(node().app, `/dsp/2025-1/catalog/request${query}`, {
       method: 'post',

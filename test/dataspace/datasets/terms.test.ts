@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { policyOf } from '../../../src/dataspace/datasets/terms.ts';
+import { aTraining, idOf } from '../../catalogue/support.ts';
 import { PUBLIC_URL } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
 import { expectError } from '../../support/errors.ts';
-import { aTraining, idOf } from '../../catalogue/support.ts';
 import { PARTNER, usePartnerNode } from './support.ts';
 
 const TRAININGS = `${PUBLIC_URL}/datasets/trainings`;
@@ -18,13 +18,19 @@ onEveryDatabase('dataspace › datasets › terms in use', (kind) => {
     const answer = await partner.dataset(id, {}, as);
     return answer.status === 404
       ? []
-      : (JSON.parse(answer.text) as { hasPolicy: { '@id': string }[] }).hasPolicy.map((o) => o['@id']);
+      : (JSON.parse(answer.text) as { hasPolicy: { '@id': string }[] }).hasPolicy.map(
+          (o) => o['@id'],
+        );
   };
   const find = async (offerId: string, datasetId: string, participantId = PARTNER) =>
     partner.node().context.datasets.offers.findOffer(db(), { offerId, datasetId, participantId });
   const makeMember = async () => {
     const { partners } = partner.node().context;
-    await partners.add(PARTNER, { name: 'Partner', country: 'ES', claims: { membership: ['GEN'] } });
+    await partners.add(PARTNER, {
+      name: 'Partner',
+      country: 'ES',
+      claims: { membership: ['GEN'] },
+    });
   };
 
   it('begin open with attribution, and are the same after a restart', async () => {
@@ -43,7 +49,11 @@ onEveryDatabase('dataspace › datasets › terms in use', (kind) => {
     const [open] = await terms().list('trainings');
     const [old = ''] = await offersOf(iriOf('a'));
     expect(await find(old, iriOf('a'))).to.include({ '@id': old, target: iriOf('a') });
-    const next = await terms().publish({ ...MEMBERS, values: { communities: ['GEN'] } }, 'anna', open?.id);
+    const next = await terms().publish(
+      { ...MEMBERS, values: { communities: ['GEN'] } },
+      'anna',
+      open?.id,
+    );
     expect([next.line, next.version]).to.deep.equal([open?.line, 2]);
     expect(await find(old, iriOf('a'))).to.equal(undefined);
     expect(await offersOf(iriOf('a'))).to.deep.equal([]);
@@ -99,7 +109,12 @@ onEveryDatabase('dataspace › datasets › terms in use', (kind) => {
     const by = new Map(seen.partners.map((one) => [one.partner.id, one]));
     expect(by.get(PARTNER)?.sees).to.equal(true);
     expect(by.get('did:web:other.example')?.sees).to.equal(false);
-    expect(by.get('did:web:other.example')?.why.lines.map((l) => l.text).join(' ')).to.contain('GEN');
+    expect(
+      by
+        .get('did:web:other.example')
+        ?.why.lines.map((l) => l.text)
+        .join(' '),
+    ).to.contain('GEN');
     expect(by.get('did:web:out.example')).to.include({ sees: false, suspended: true });
     expect(seen.stranger).to.equal(false);
     expect(policy.permission).to.have.length(1);
