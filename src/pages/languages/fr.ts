@@ -1152,7 +1152,7 @@ export const messages: Messages = {
   /** The vocabulary of contracts. */
   policyProfile: {
     title: 'Termes de nos contrats',
-    lead: 'Ce dont parlent les contrats de ce nœud, et qui y veille : ce nœud, qui vérifie avant de remettre des données et s’arrête quand un contrat prend fin, ou le partenaire, qui s’y engage.',
+    lead: 'Ce dont parlent les contrats de ce nœud, et qui y veille : ce nœud, qui vérifie avant de remettre des données et s’arrête quand un contrat prend fin, ou le partenaire, qui s’y engage.',
     columns: { term: 'Terme', kind: 'Nature', keptBy: 'Qui y veille', meaning: 'Sens' },
     kinds: { operand: 'ce qui est comparé', purpose: 'finalité', act: 'acte' },
   },
