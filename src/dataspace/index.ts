@@ -1,5 +1,15 @@
 /** The dataspace: this node as a participant of the Dataspace Protocol 2025-1, as provider and as consumer. */
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
+export { consoleRoutes } from './console/console.routes.ts';
+export { Console, type Weighed } from './console/console.ts';
+export type {
+  AgreementListView,
+  AgreementView,
+  ConsoleViews,
+  ProcessListView,
+  ProcessView,
+  UndeliveredView,
+} from './console/views.ts';
 export { readAddress } from './data-plane/data-address.ts';
 export { type Fetched, type FetchWish, fetchFile } from './data-plane/fetch.ts';
 export { planeRoutes } from './data-plane/plane.routes.ts';
@@ -33,5 +43,5 @@ export {
 export type { Counterparty, ListedProcess } from './negotiation/negotiations.service.ts';
 export type * from './ports.ts';
 export type { DeadLetter, HistoryEntry } from './process/message.store.ts';
-export type { Process } from './process/process.ts';
+export type { Kind, Process } from './process/process.ts';
 export type { TransferWish } from './transfer/transfers.service.ts';

@@ -33,6 +33,18 @@ export async function findPartner(db: Reader, id: string): Promise<Partner | und
   return row && partnerOf(row);
 }
 
+/** The names that are known of these, by id. */
+export async function namesOfPartners(
+  db: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ id: string; name: string }>(
+    'select id, name from partners where id = any($1) and name is not null',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** In the order of their ids, after `after`. */
 export async function listPartners(
   db: Reader,

@@ -10,6 +10,7 @@ import {
   insertPartner,
   isSuspended,
   listPartners,
+  namesOfPartners,
   noteContact,
   setSuspended,
   updatePartner,
@@ -101,6 +102,11 @@ export class Partners {
 
   async find(id: string): Promise<Partner | undefined> {
     return findPartner(this.#needs.db, id);
+  }
+
+  /** What people call them; one without a name is left out. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return namesOfPartners(this.#needs.db, ids);
   }
 
   async isSuspended(reader: Reader, id: string): Promise<boolean> {

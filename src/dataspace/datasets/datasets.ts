@@ -12,7 +12,7 @@ import { BASE } from '../process/base.ts';
 import { Catalogue } from './catalogue.service.ts';
 import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
 import { DatasetFiles } from './dataset-files.ts';
-import { policyJudge } from './judge.ts';
+import { policyJudge, policyWeigh, type Weigh } from './judge.ts';
 import { offerSource } from './offers.ts';
 import { type OwnSource, ownSource } from './own.source.ts';
 import { findOwnDataset } from './own-dataset.store.ts';
@@ -53,6 +53,8 @@ export interface Datasets {
   readonly catalogue: CatalogueSource;
   readonly offers: OfferSource;
   readonly judge: Judge;
+  /** What `judge` goes by, rule by rule. */
+  readonly weigh: Weigh;
   /** This node's collections, then the operator's own. */
   list(): Promise<readonly ListedDataset[]>;
   /** The bytes of a dataset of the operator's, by the IRI of the dataset. */
@@ -72,6 +74,11 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
     return found !== undefined && found.withdrawn === undefined;
   };
   const terms = new PublishedTerms({ ...needs, isDataset });
+  const weigh = policyWeigh({
+    ...needs,
+    claims: partners,
+    isSuspended: async (reader, id) => partners.isSuspended(reader, id),
+  });
   const listed = (id: string, all: readonly Terms[]) => ({
     id,
     iri: datasetIri(publicUrl, id),
@@ -86,11 +93,8 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
       addresses: { publicUrl, base: `${publicUrl}${BASE}` },
     }),
     offers: offerSource({ ...needs, visible }),
-    judge: policyJudge({
-      ...needs,
-      claims: partners,
-      isSuspended: async (reader, id) => partners.isSuspended(reader, id),
-    }),
+    judge: policyJudge(weigh),
+    weigh,
     list: async () => {
       const inUse = await terms.list();
       return [

@@ -1,8 +1,8 @@
 /** The one decision of `policies/`, asked with what this node knows of the partner and the dataset. */
 import type { Clock } from '../../kernel/clock.ts';
 import type { Reader } from '../../kernel/db.ts';
-import { decide, describe, explain, type Situation } from '../../policies/index.ts';
-import type { Judge } from '../automation.ts';
+import { type Decision, decide, describe, explain, type Situation } from '../../policies/index.ts';
+import type { Judge, Question } from '../automation.ts';
 import type { ClaimSource } from '../ports.ts';
 import { datasetIri } from './dataset.ts';
 import { nameDataset, type OffersNeeds } from './offers.ts';
@@ -13,13 +13,20 @@ export interface JudgeNeeds extends Pick<OffersNeeds, 'collections' | 'publicUrl
   readonly isSuspended: (reader: Reader, participantId: string) => Promise<boolean>;
 }
 
-export function policyJudge(needs: JudgeNeeds): Judge {
+/** Why it is not even weighed, in words that the partner may read. */
+interface Barred {
+  readonly barred: string;
+}
+
+/** The decision itself, rule by rule: what an operator looks at. */
+export type Weigh = (reader: Reader, question: Question) => Promise<Decision | Barred>;
+
+export function policyWeigh(needs: JudgeNeeds): Weigh {
   return async (reader, { stage, policy, participantId, datasetId, count, agreedAt }) => {
     if (await needs.isSuspended(reader, participantId))
-      return { answer: 'no', reasons: ['This participant is suspended here'] };
+      return { barred: 'This participant is suspended here' };
     const named = await nameDataset(reader, needs, datasetId);
-    if (named === undefined)
-      return { answer: 'no', reasons: ['There is no such dataset any more'] };
+    if (named === undefined) return { barred: 'There is no such dataset any more' };
     const situation: Situation = {
       stage,
       now: needs.clock.now(),
@@ -29,12 +36,19 @@ export function policyJudge(needs: JudgeNeeds): Judge {
       ...(agreedAt === undefined ? {} : { agreedAt }),
       ...(count === undefined ? {} : { count }),
     };
-    const decision = decide(policy, situation);
+    return decide(policy, situation);
+  };
+}
+
+export const policyJudge =
+  (weigh: Weigh): Judge =>
+  async (reader, question) => {
+    const decision = await weigh(reader, question);
+    if ('barred' in decision) return { answer: 'no', reasons: [decision.barred] };
     if (!decision.permitted) {
       const { summary, lines } = explain(decision, { language: 'en', audience: 'stranger' });
       return { answer: 'no', reasons: [summary, ...lines.map(({ text }) => text)] };
     }
     // What we have no words for we do not sign by ourselves.
-    return { answer: describe(policy, { language: 'en' }).understood ? 'yes' : 'ask' };
+    return { answer: describe(question.policy, { language: 'en' }).understood ? 'yes' : 'ask' };
   };
-}
