@@ -1,68 +1,85 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 /**
  * `npm test`: the suites of `test/` but for the pages, in as many processes as there are cores, two at
- * most, each with databases of its own. With options for mocha in one: `npm test -- -g import`.
+ * most, each with databases of its own; who has run a file takes the next. With options for mocha, in
+ * one: `npm test -- -g import`.
  */
-const [MOCHA, ...OPTIONS] = [
-  'node_modules/.bin/mocha',
-  '--reporter',
-  './test/support/reporter.mjs',
-] as const;
-const COUNTS = /^(\d+) passed, (\d+) failed, (\d+) skipped\n/m;
+export type Asked = { readonly file: string } | { readonly end: true };
+export type Told = Ran | { readonly ready: true };
+interface Ran extends Counts {
+  readonly file: string;
+}
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
 
-const given = process.argv.slice(2);
-const colour = process.stdout.isTTY ? ['--color'] : [];
+/** They take longest: whoever began one last would keep the others waiting. */
+const FIRST = ['journeys', 'catalogue/records-as-elm', 'samples', 'alignment'];
+/** Of what is not among them: behind all. */
+const place = (file: string): number => FIRST.findIndex((one) => file.startsWith(one)) >>> 0;
+
 const files = (await readdir('test', { recursive: true }))
   .filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser'))
-  .map((file) => join('test', file))
-  .toSorted();
-const processes = given.length > 0 ? 1 : Math.min(2, availableParallelism());
-const parts = Array.from({ length: processes }, (_, n) =>
-  files.filter((_file, i) => i % processes === n),
-);
+  .toSorted((a, b) => place(a) - place(b) || a.localeCompare(b))
+  .map((file) => join('test', file));
 
-interface Ended {
-  readonly status: number;
-  /** Passed, failed, skipped. */
-  readonly counts: readonly number[];
+async function withOptions(options: readonly string[]): Promise<void> {
+  const args = ['--reporter', './test/support/reporter.mjs', ...options, ...files];
+  const mocha = spawn('node_modules/.bin/mocha', args, { stdio: 'inherit' });
+  await once(mocha, 'close');
+  process.exitCode = mocha.exitCode ?? 1;
 }
 
-/** What it says is shown at once when all before it have ended, else kept until then. */
-async function run(part: readonly string[], before: Promise<unknown>): Promise<Ended> {
-  const child = spawn(MOCHA, [...OPTIONS, ...colour, ...given, ...part], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function inProcesses(): Promise<void> {
+  // Journeys start many processes: from a build they are there sooner.
+  const { status } = spawnSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' });
+  const args = [...(status === 0 ? ['--built'] : []), ...(process.stdout.isTTY ? ['--color'] : [])];
+  const waiting = [...files];
+  const ran: (Ran & { readonly seconds: number })[] = [];
+  const processes = Array.from({ length: Math.min(2, availableParallelism()) }, () =>
+    fork('scripts/test-worker.ts', args, {
+      execArgv: ['--import', 'tsx', '--enable-source-maps'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    }),
+  );
+  await Promise.all(processes.map(async (child) => served(child, waiting, ran)));
+  const lost = files.filter((file) => ran.every((one) => one.file !== file));
+  for (const file of lost) console.log(`${file}: its process ended before it did`);
+  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 5);
+  console.log(`Slowest: ${slowest.map((r) => `${r.file} ${r.seconds.toFixed(0)} s`).join(', ')}`);
+  const sum = (of: keyof Counts): number => ran.reduce((total, one) => total + one[of], 0);
+  const failed = sum('failed') + lost.length;
+  for (const { file } of ran.filter((one) => one.failed > 0)) console.log(`Failed: ${file}`);
+  console.log(`${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`);
+  if (failed > 0) process.exitCode = 1;
+}
+
+/** Hands files to one process until there are none; what it says is shown a file at a time. */
+async function served(child: ChildProcess, waiting: string[], ran: object[]): Promise<void> {
   let said = '';
-  let shown = 0;
-  let turn = false;
-  const show = (): void => {
-    process.stdout.write(said.slice(shown).replace(COUNTS, ''));
-    shown = said.length;
-  };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  let begun = 0;
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
-    if (turn) show();
   });
-  const end = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (status) => resolve(status ?? 1));
+  child.on('message', (told: Told) => {
+    if ('file' in told) ran.push({ ...told, seconds: (performance.now() - begun) / 1000 });
+    process.stdout.write(said);
+    said = '';
+    const file = waiting.shift();
+    begun = performance.now();
+    const next: Asked = file === undefined ? { end: true } : { file };
+    child.send(next);
   });
-  await before;
-  turn = true;
-  show();
-  const status = await end;
-  const counts = COUNTS.exec(said)?.slice(1).map(Number);
-  // A process that ended before it counted has tested nothing.
-  return counts === undefined ? { status: status || 1, counts: [0, 1, 0] } : { status, counts };
+  await once(child, 'close');
+  process.stdout.write(said);
 }
 
-const ended: Promise<Ended>[] = [];
-for (const part of parts) ended.push(run(part, Promise.all(ended)));
-const all = await Promise.all(ended);
-const sum = (n: number) => all.reduce((total, { counts }) => total + (counts[n] ?? 0), 0);
-console.log(`${sum(0)} passed, ${sum(1)} failed, ${sum(2)} skipped`);
-process.exitCode = Math.max(...all.map(({ status }) => status));
+const given = process.argv.slice(2);
+await (given.length > 0 ? withOptions(given) : inProcesses());

@@ -47,7 +47,7 @@ export function buildApp(context: AppContext): Express {
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
 
-  app.use(healthRoutes({ guard, isReady: async () => context.isReady() }));
+  app.use(healthRoutes({ guard, log, isReady: async () => context.isReady() }));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({

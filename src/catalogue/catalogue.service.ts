@@ -52,5 +52,6 @@ export async function readPart(
 export async function readProvider(db: Reader, id: string): Promise<StoredProvider> {
   const found = await findProvider(db, id);
   if (found === undefined) throw notFound('provider', id);
+  if (!('doc' in found)) throw gone('provider', id, found.withdrawn);
   return found;
 }

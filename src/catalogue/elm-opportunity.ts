@@ -13,7 +13,7 @@ import { firstDay, lastDay, type PartialDate } from '../kernel/partial-date.ts';
 import { conceptIn, currencyConcept, languageConcept } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
 import { asNode, type LanguageMap, type Reference, type Terms } from '../linked-data/node.ts';
-import { iscedIri, modeIri, SCHEMES, skillTypeIri } from '../linked-data/terms.ts';
+import { iscedIri, MODE_IRIS, SCHEMES, skillTypeIri } from '../linked-data/terms.ts';
 import { decimal, durationOfHours, inLanguage, plainText, words } from '../linked-data/texts.ts';
 import { assertedOf, nameOf } from './asserted.ts';
 import {
@@ -34,11 +34,10 @@ export const sessionIri = (publicUrl: string, id: string): string => `${publicUr
 export const offeringIri = (publicUrl: string, id: string): string =>
   `${publicUrl}/offerings/${id}`;
 
-/** Presential, Blended, Online in the Europass list of modes. */
 const MODES: Readonly<Record<Mode, Node>> = {
-  'on-site': conceptIn(modeIri('9191af2ed9'), SCHEMES.mode),
-  mixed: conceptIn(modeIri('e92d221e4d'), SCHEMES.mode),
-  remote: conceptIn(modeIri('920fbb3cbe'), SCHEMES.mode),
+  'on-site': conceptIn(MODE_IRIS['on-site'], SCHEMES.mode),
+  mixed: conceptIn(MODE_IRIS.mixed, SCHEMES.mode),
+  remote: conceptIn(MODE_IRIS.remote, SCHEMES.mode),
 };
 
 export const modesOf = (offerings: readonly Offering[], scope: Scope): Reference[] =>

@@ -11,7 +11,7 @@ export async function countCatalogue(db: Reader, today: string): Promise<Trainin
   const [counts] = await db.query<{ trainings: number; ended: number; providers: number }>(
     `select count(*) filter (where last_end is null or last_end >= $1::date) as trainings,
        count(*) filter (where last_end < $1::date) as ended,
-       (select count(*) from providers) as providers
+       (select count(*) from providers where doc is not null) as providers
      from training_search`,
     [today],
   );

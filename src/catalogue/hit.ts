@@ -1,4 +1,5 @@
 import { firstDay } from '../kernel/partial-date.ts';
+import { lowestPrice } from './search/search-row.ts';
 import type { Training } from './training.ts';
 import { sessionState, trainingState } from './training-state.ts';
 import type { Hit } from './views.ts';
@@ -15,6 +16,7 @@ export function hitOf(training: Training, day: string, distance?: number): Hit {
   const city = training.offerings.flatMap((o) => o.places).find((p) => p.city !== undefined)?.city;
   const mode = training.offerings.find((o) => o.mode !== undefined)?.mode;
   const eqf = training.exitLevel?.eqf;
+  const price = lowestPrice(training.offerings);
   return {
     id: training.id,
     title: training.title,
@@ -24,6 +26,7 @@ export function hitOf(training: Training, day: string, distance?: number): Hit {
     state: trainingState(training, day),
     ...(starts === undefined ? {} : { starts }),
     ...(eqf === undefined ? {} : { eqf }),
+    ...(price === undefined ? {} : { price }),
     ...(distance === undefined ? {} : { distance }),
     example: sessions.some(({ session }) => session.example === true),
   };

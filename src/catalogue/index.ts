@@ -14,13 +14,13 @@ export {
   type Published,
   publishPrepared,
   publishTrainings,
-  type Run,
   withdrawUnseen,
 } from './publish.service.ts';
 export * from './record.ts';
 export { RecordCache } from './record-cache.ts';
 export { republishTrainings } from './resolved.service.ts';
 export { linkedCertifications } from './resolved.ts';
+export { type Run, runOf } from './run.ts';
 export { type Area, type AreaFinder, areaFinder } from './search/area.ts';
 export type { WayOut } from './search/asked.ts';
 export type { Counts, FacetName } from './search/counts.ts';

@@ -1,9 +1,9 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { lastChange, seqBefore } from '../feed/index.ts';
+import { feedCursors, lastChange } from '../feed/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
-import { mediaTypeFor, represent } from '../http/represent.ts';
+import { inSameForm, mediaTypeFor, represent } from '../http/represent.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { changePage } from './change-page.ts';
 import { listDocument } from './list.jsonld.ts';
@@ -38,7 +38,7 @@ export function listingRoutes(needs: CatalogueNeeds): Router {
     answer: 'linked-data',
     schema: z.object({ query: zQuery }),
     handle: async ({ query }, req) => {
-      if (query.modifiedSince !== undefined || isFeedCursor(query.cursor))
+      if (query.modifiedSince !== undefined || feed.isOne(query.cursor))
         return changes(needs, query);
       if (query.cursor === undefined && mediaTypeFor(req, true) === 'text/html')
         return searchPage(needs, req);
@@ -50,24 +50,15 @@ export function listingRoutes(needs: CatalogueNeeds): Router {
   return router;
 }
 
-const FEED = 'changes';
-/** Cursors of the list name an id, those of the feed a sequence number. */
-const isFeedCursor = (cursor: string | undefined): boolean =>
-  cursor !== undefined && Buffer.from(cursor, 'base64url').toString().startsWith(`["${FEED}",`);
-
-/** After which sequence number: that of a cursor, else of a moment. */
-async function placeOf({ db }: CatalogueNeeds, { cursor, modifiedSince }: Query): Promise<number> {
-  if (cursor !== undefined) return Number(readCursor(cursor, ['string', 'number'])[1]);
-  return seqBefore(db, 'training', new Date(modifiedSince ?? 0));
-}
+const feed = feedCursors('training', 'changes');
 
 async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
   const { db, publicUrl } = needs;
   const last = (await lastChange(db, 'training')) ?? { seq: 0, at: new Date(0) };
-  const from = await placeOf(needs, query);
+  const from = await feed.placeOf(db, query);
   const rows = await listChangedTrainings(db, from, CHANGE_PAGE);
   const isFull = rows.length === CHANGE_PAGE;
-  const next = `${publicUrl}/trainings?cursor=${writeCursor(FEED, rows.at(-1)?.seq ?? from)}`;
+  const next = `${publicUrl}/trainings?cursor=${feed.write(rows.at(-1)?.seq ?? from)}`;
   return {
     status: 200,
     type: 'application/json',
@@ -90,7 +81,8 @@ async function list(needs: CatalogueNeeds, query: Query, req: Request): Promise<
   const last = stored.length === LIST_PAGE ? stored.at(-1)?.id : undefined;
   const iri = `${publicUrl}/trainings`;
   const view = query.cursor === undefined ? iri : `${iri}?cursor=${query.cursor}`;
-  const next = last === undefined ? undefined : `${iri}?cursor=${writeCursor(last)}`;
+  const next =
+    last === undefined ? undefined : inSameForm(req, `${iri}?cursor=${writeCursor(last)}`);
   return represent(req, {
     iri: view,
     links: next === undefined ? [] : [`<${next}>; rel="next"`],

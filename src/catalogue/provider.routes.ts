@@ -2,10 +2,11 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
-import { mediaTypeFor, represent } from '../http/represent.ts';
+import { inSameForm, mediaTypeFor, orTombstone, represent } from '../http/represent.ts';
 import { today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { formsOf } from '../linked-data/serialisers.ts';
+import { tombstoneDocument } from '../linked-data/tombstone.ts';
 import { readProvider } from './catalogue.service.ts';
 import { hitOf } from './hit.ts';
 import { providersDocument } from './list.jsonld.ts';
@@ -17,7 +18,7 @@ import { providerDocument } from './training.jsonld.ts';
 import { findTrainings } from './training.store.ts';
 
 const LIST_PAGE = 100;
-const zCursor = z.string().max(600).optional();
+const zCursor = z.string().max(1400).optional();
 
 /** `/providers` and `/providers/{id}`. */
 export function providerRoutes(needs: CatalogueNeeds): Router {
@@ -38,7 +39,8 @@ export function providerRoutes(needs: CatalogueNeeds): Router {
       const last = stored.length === LIST_PAGE ? stored.at(-1)?.id : undefined;
       const list = `${publicUrl}/providers`;
       const view = query.cursor === undefined ? list : `${list}?cursor=${query.cursor}`;
-      const next = last === undefined ? undefined : `${list}?cursor=${writeCursor(last)}`;
+      const next =
+        last === undefined ? undefined : inSameForm(req, `${list}?cursor=${writeCursor(last)}`);
       return represent(req, {
         iri: view,
         links: next === undefined ? [] : [`<${next}>; rel="next"`],
@@ -58,19 +60,31 @@ export function providerRoutes(needs: CatalogueNeeds): Router {
       params: z.object({ id: z.string().max(60) }),
       query: z.object({ cursor: zCursor }),
     }),
-    handle: async ({ params, query }, req) => {
-      const stored = await readProvider(db, params.id);
-      const { doc, hash, modified } = stored;
-      if (mediaTypeFor(req, true) === 'text/html') return page(needs, stored, query.cursor, req);
-      return represent(req, {
-        ...recordOf(needs, stored),
-        version: versionOf(hash, modified),
-        modified,
-        document: () => providerDocument(doc, { publicUrl, modified }),
-      });
-    },
+    handle: async ({ params, query }, req) =>
+      orTombstone(
+        req,
+        async () => one(needs, await readProvider(db, params.id), query.cursor, req),
+        (at) =>
+          tombstoneDocument(`${publicUrl}/providers/${params.id}`, 'Organisation', at, publicUrl),
+      ),
   });
   return router;
+}
+
+async function one(
+  needs: CatalogueNeeds,
+  stored: StoredProvider,
+  cursor: string | undefined,
+  req: Request,
+): Promise<Reply> {
+  if (mediaTypeFor(req, true) === 'text/html') return page(needs, stored, cursor, req);
+  const { doc, hash, modified } = stored;
+  return represent(req, {
+    ...recordOf(needs, stored),
+    version: versionOf(hash, modified),
+    modified,
+    document: () => providerDocument(doc, { publicUrl: needs.publicUrl, modified }),
+  });
 }
 
 /** By name for people, by id for programs: the two have cursors of their own. */
@@ -82,7 +96,7 @@ async function listPage(
   const [name = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, ['string', 'string']);
   const after = { name: String(name), id: String(id) };
   const providers = await listProvidersByName(db, after, LIST_PAGE);
-  const last = providers.length === LIST_PAGE ? providers.at(-1)?.doc : undefined;
+  const last = providers.length === LIST_PAGE ? providers.at(-1) : undefined;
   const { providers: total } = await figures.read();
   const list = `${publicUrl}/providers`;
   return represent(req, {
@@ -95,7 +109,7 @@ async function listPage(
           total,
           ...(last === undefined
             ? {}
-            : { next: `/providers?cursor=${writeCursor(last.name, last.id)}` }),
+            : { next: `/providers?cursor=${writeCursor(last.place, last.id)}` }),
         },
         visit,
       ),

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../kernel/db.ts';
 import type { Hashed } from './prepared-training.ts';
+import type { Tombstone } from './training.store.ts';
 import type { Organisation } from './training.ts';
 
 export interface StoredProvider {
@@ -11,11 +12,16 @@ export interface StoredProvider {
 
 const COLUMNS = 'id, doc, hash, modified_at as modified';
 
-export async function findProvider(db: Reader, id: string): Promise<StoredProvider | undefined> {
-  const [row] = await db.query<StoredProvider>(`select ${COLUMNS} from providers where id = $1`, [
-    id,
-  ]);
-  return row;
+export async function findProvider(
+  db: Reader,
+  id: string,
+): Promise<StoredProvider | Tombstone | undefined> {
+  const [row] = await db.query<
+    Omit<StoredProvider, 'doc'> & { readonly doc: Organisation | null; readonly withdrawn: Date }
+  >(`select ${COLUMNS}, withdrawn_at as withdrawn from providers where id = $1`, [id]);
+  if (row === undefined) return undefined;
+  const { doc, withdrawn, ...rest } = row;
+  return doc === null ? { id, withdrawn } : { ...rest, doc };
 }
 
 export async function listProviders(
@@ -24,34 +30,80 @@ export async function listProviders(
   limit: number,
 ): Promise<readonly StoredProvider[]> {
   return db.query<StoredProvider>(
-    `select ${COLUMNS} from providers where id > $1 order by id limit $2`,
+    `select ${COLUMNS} from providers where id > $1 and doc is not null
+     order by id limit $2`,
     [after, limit],
   );
 }
 
-/** For people: by name. */
+const PLACE = `left(doc ->> 'name', 200)`;
+/** For people: by name; `place` is the beginning of it, by which they stand in order. */
 export async function listProvidersByName(
   db: Reader,
   after: { readonly name: string; readonly id: string },
   limit: number,
-): Promise<readonly StoredProvider[]> {
-  return db.query<StoredProvider>(
-    `select ${COLUMNS} from providers where (doc->>'name', id) > ($1, $2)
-     order by doc->>'name', id limit $3`,
+): Promise<readonly (StoredProvider & { readonly place: string })[]> {
+  return db.query(
+    `select ${COLUMNS}, ${PLACE} as place from providers
+     where doc is not null and (${PLACE}, id) > ($1, $2) order by ${PLACE}, id limit $3`,
     [after.name, after.id, limit],
   );
 }
 
-/** Id → hash. */
+export interface KnownProvider {
+  readonly id: string;
+  readonly hash: string;
+  readonly withdrawn: boolean;
+}
+
 export async function knownProviders(
   tx: Tx,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query<{ id: string; hash: string }>(
-    'select id, hash from providers where id = any($1::text[])',
+): Promise<ReadonlyMap<string, KnownProvider>> {
+  const rows = await tx.query<KnownProvider>(
+    'select id, hash, doc is null as withdrawn from providers where id = any($1::text[])',
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row.hash]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Who offers these trainings, or did when they were last published. */
+export async function providersOf(
+  tx: Tx,
+  trainings: readonly string[],
+): Promise<readonly string[]> {
+  if (trainings.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(
+    'select distinct provider_id as id from trainings where id = any($1::text[])',
+    [trainings],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Of these, those that offer nothing any more and are still there. */
+export async function idleProviders(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly Pick<KnownProvider, 'id' | 'hash'>[]> {
+  if (ids.length === 0) return [];
+  return tx.query(
+    `select id, hash from providers p where id = any($1::text[]) and doc is not null and not exists (
+       select from trainings t where t.provider_id = p.id and t.doc is not null)
+     order by id`,
+    [ids],
+  );
+}
+
+export async function withdrawProviders(
+  tx: Tx,
+  rows: readonly { readonly id: string; readonly seq: number }[],
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `update providers p set doc = null, seq = n.seq, withdrawn_at = $3, modified_at = $3
+     from unnest($1::text[], $2::bigint[]) as n (id, seq) where p.id = n.id`,
+    [rows.map((r) => r.id), rows.map((r) => r.seq), at.toISOString()],
+  );
 }
 
 export interface ProviderRow {
@@ -92,7 +144,8 @@ export async function updateProviders(
   if (rows.length === 0) return;
   await tx.query(
     `update providers p
-     set source = n.source, doc = n.doc::jsonb, hash = n.hash, seq = n.seq, modified_at = $6
+     set source = n.source, doc = n.doc::jsonb, hash = n.hash, seq = n.seq, modified_at = $6,
+       withdrawn_at = null
      from ${GIVEN} where p.id = n.id`,
     columnsOf(rows, at),
   );

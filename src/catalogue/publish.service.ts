@@ -1,16 +1,13 @@
-import { appendChanges, type Bell, lockChanges, type NewChange } from '../feed/index.ts';
+import { appendChanges, type Bell, lockChanges } from '../feed/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db, Tx } from '../kernel/db.ts';
 import { notFound } from '../kernel/errors.ts';
 import { buryParts, unburyParts } from './part.store.ts';
-import { type Hashed, type PreparedTraining, prepareTraining } from './prepared-training.ts';
-import {
-  insertProviders,
-  knownProviders,
-  type ProviderRow,
-  updateProviders,
-} from './provider.store.ts';
+import { type PreparedTraining, prepareTraining } from './prepared-training.ts';
+import { changeOf, publishProviders, withdrawIdle } from './provider.service.ts';
+import { providersOf } from './provider.store.ts';
 import { resolveTrainings } from './resolved.service.ts';
+import type { Run } from './run.ts';
 import { indexTrainings, type SearchExtras } from './search/search-index.store.ts';
 import {
   insertTrainings,
@@ -27,16 +24,6 @@ import {
 } from './training.store.ts';
 import type { Training } from './training.ts';
 import { indexCodes } from './training-codes.store.ts';
-
-/** One run of a feed: what it lists carries its number, what a complete feed lists no more has another. */
-export interface Run {
-  readonly number: number;
-  readonly source: string;
-  /** Providers that this run has described already: the first description holds. */
-  readonly described: Set<string>;
-  /** Trainings already listed in this run need their mark only when the feed is complete. */
-  readonly complete: boolean;
-}
 
 export interface Published {
   readonly created: number;
@@ -64,13 +51,12 @@ export async function publishPrepared(
   run: Run,
   batch: readonly PreparedTraining[],
 ): Promise<Published> {
-  const organisations = firstDescriptions(batch, run.described);
   const published = await db.transaction(async (tx) => {
     await lockChanges(tx);
     // After the lock: times then run as the sequence does.
     const at = clock.now();
     const given = await resolveTrainings(tx, batch);
-    await publishProviders(tx, run, organisations, at);
+    const described = await publishProviders(tx, run, batch, at);
     const known = await knownTrainings(
       tx,
       batch.map((t) => t.id),
@@ -82,6 +68,10 @@ export async function publishPrepared(
       ...isOther.map((t) => changeOf(t, known.get(t.id)?.withdrawn ? 'create' : 'update')),
     ];
     await moveParts(tx, isOther, at);
+    const before = await providersOf(
+      tx,
+      isOther.map(({ id }) => id),
+    );
     const seqs = await appendChanges(tx, changes, at);
     const rows = [...isNew, ...isOther].map(
       (training, i): TrainingRow => ({ training, seq: seqs[i] ?? 0 }),
@@ -89,76 +79,32 @@ export async function publishPrepared(
     await insertTrainings(tx, rows.slice(0, isNew.length), at, run.number);
     await updateTrainings(tx, rows.slice(isNew.length), at, run.number);
     const trainings = rows.map((r) => r.training);
-    await indexCodes(tx, trainings);
-    await saveNamedCodes(
-      tx,
-      trainings,
-      isOther.map(({ id }) => id),
-    );
-    await indexTrainings(tx, trainings, searchExtras);
+    const others = isOther.map(({ id }) => id);
+    await indexCodes(tx, trainings, others);
+    await saveNamedCodes(tx, trainings, others);
+    await indexTrainings(tx, trainings, searchExtras, run.lexicon);
+    const idle = await withdrawIdle(tx, before, at);
     if (run.complete)
       await markSeen(
         tx,
         batch.map((t) => t.id),
         run.number,
       );
-    return { isNew, isOther };
+    return { isNew, isOther, described, idle };
   });
-  for (const { id } of organisations) run.described.add(id);
+  for (const id of published.described) run.described.add(id);
   const [created, changed] = [published.isNew.length, published.isOther.length];
   // New ones too: nobody keeps them yet, but what was counted or searched is out of date.
   await bell.ring([
     ...[...published.isNew, ...published.isOther].map(({ id }) => id),
-    ...organisations.map(({ id }) => id),
+    ...published.described,
+    ...published.idle,
   ]);
   return { created, changed, unchanged: batch.length - created - changed };
 }
 
 const differs = (known: KnownTraining | undefined, hash: string): boolean =>
   known !== undefined && (known.withdrawn || known.hash !== hash);
-
-const changeOf = (
-  { id, hash }: Hashed,
-  operation: NewChange['operation'],
-  kind = 'training',
-): NewChange => ({ kind, id, operation, hash });
-
-function firstDescriptions(
-  batch: readonly PreparedTraining[],
-  described: ReadonlySet<string>,
-): readonly Hashed[] {
-  const found = new Map<string, Hashed>();
-  for (const { provider } of batch)
-    if (!described.has(provider.id) && !found.has(provider.id)) found.set(provider.id, provider);
-  return [...found.values()];
-}
-
-async function publishProviders(
-  tx: Tx,
-  run: Run,
-  organisations: readonly Hashed[],
-  at: Date,
-): Promise<void> {
-  const known = await knownProviders(
-    tx,
-    organisations.map((o) => o.id),
-  );
-  const isNew = organisations.filter((o) => !known.has(o.id));
-  const isOther = organisations.filter((o) => known.has(o.id) && known.get(o.id) !== o.hash);
-  const seqs = await appendChanges(
-    tx,
-    [
-      ...isNew.map((o) => changeOf(o, 'create', 'provider')),
-      ...isOther.map((o) => changeOf(o, 'update', 'provider')),
-    ],
-    at,
-  );
-  const rows = [...isNew, ...isOther].map(
-    (provider, i): ProviderRow => ({ provider, source: run.source, seq: seqs[i] ?? 0 }),
-  );
-  await insertProviders(tx, rows.slice(0, isNew.length), at);
-  await updateProviders(tx, rows.slice(isNew.length), at);
-}
 
 async function moveParts(tx: Tx, trainings: readonly PreparedTraining[], at: Date): Promise<void> {
   const now = trainings.flatMap(({ parts }) => parts);
@@ -189,16 +135,15 @@ export async function keepRefused(
 export async function withdrawUnseen({ db, clock, bell }: PublishNeeds, run: Run): Promise<number> {
   const BATCH = 500;
   for (let total = 0; ; ) {
-    const ids = await db.transaction(async (tx) => {
+    const [trainings, providers] = await db.transaction(async (tx) => {
       await lockChanges(tx);
-      const at = clock.now();
       const rows = await unseenTrainings(tx, run.source, run.number, BATCH);
-      await withdraw(tx, rows, at);
-      return rows.map((row) => row.id);
+      const idle = await withdraw(tx, rows, clock.now());
+      return [rows.map((row) => row.id), idle];
     });
-    await bell.ring(ids);
-    total += ids.length;
-    if (ids.length < BATCH) return total;
+    await bell.ring([...trainings, ...providers]);
+    total += trainings.length;
+    if (trainings.length < BATCH) return total;
   }
 }
 
@@ -207,29 +152,28 @@ export async function withdrawTraining(
   { db, clock, bell }: PublishNeeds,
   id: string,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  const idle = await db.transaction(async (tx) => {
     await lockChanges(tx);
     const known = (await knownTrainings(tx, [id])).get(id);
     if (known === undefined || known.withdrawn) throw notFound('training', id);
-    await withdraw(tx, [known], clock.now());
+    return withdraw(tx, [known], clock.now());
   });
-  await bell.ring([id]);
+  await bell.ring([id, ...idle]);
 }
 
+/** Answers the providers that went with them. */
 async function withdraw(
   tx: Tx,
   rows: readonly Pick<KnownTraining, 'id' | 'hash'>[],
   at: Date,
-): Promise<void> {
-  if (rows.length === 0) return;
-  const parts = await partsOfTrainings(
-    tx,
-    rows.map((r) => r.id),
-  );
+): Promise<readonly string[]> {
+  const ids = rows.map((r) => r.id);
+  if (ids.length === 0) return [];
+  const parts = await partsOfTrainings(tx, ids);
   await buryParts(tx, parts, at);
   const seqs = await appendChanges(
     tx,
-    rows.map(({ id, hash }) => ({ kind: 'training', id, operation: 'delete', hash })),
+    rows.map((row) => changeOf(row, 'delete')),
     at,
   );
   await withdrawTrainings(
@@ -237,4 +181,5 @@ async function withdraw(
     rows.map(({ id }, i) => ({ id, seq: seqs[i] ?? 0 })),
     at,
   );
+  return withdrawIdle(tx, await providersOf(tx, ids), at);
 }

@@ -4,4 +4,5 @@
  */
 export { type PreparedTraining, prepareTraining } from './prepared-training.ts';
 export type * from './training.ts';
+export { GOALS } from './training.ts';
 export { offeringId, providerId, sessionId, trainingId } from './training-id.ts';

@@ -5,20 +5,25 @@
 import type { Reader, Tx } from '../kernel/db.ts';
 import type { PreparedTraining } from './prepared-training.ts';
 
-/** The codes of these trainings are now those that they carry. */
-export async function indexCodes(tx: Tx, trainings: readonly PreparedTraining[]): Promise<void> {
-  if (trainings.length === 0) return;
+/** The codes of these trainings are now those that they carry, in place of what those that are `known` carried. */
+export async function indexCodes(
+  tx: Tx,
+  trainings: readonly PreparedTraining[],
+  known: readonly string[],
+): Promise<void> {
   const given = trainings.flatMap(({ id, codes }) =>
     [...codes.rome, ...codes.occupations].map((code) => ({ id, code, eqf: codes.entryEqf })),
   );
-  const ids = trainings.map((t) => t.id);
-  await tx.query('delete from training_codes where training_id = any($1::text[])', [ids]);
-  await tx.query(
-    `insert into training_codes (code, training_id, entry_eqf)
-     select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
-    [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
-  );
-  await addAsserted(tx, ids);
+  if (known.length > 0)
+    await tx.query('delete from training_codes where training_id = any($1::text[])', [known]);
+  if (given.length > 0)
+    await tx.query(
+      `insert into training_codes (code, training_id, entry_eqf)
+       select code, id, eqf from unnest($1::text[], $2::text[], $3::smallint[]) as c (code, id, eqf)`,
+      [given.map((c) => c.code), given.map((c) => c.id), given.map((c) => c.eqf)],
+    );
+  // Nothing was asserted yet of a training that is new.
+  if (known.length > 0) await addAsserted(tx, known);
 }
 
 /** What is asserted of these trainings has changed; what the provider names itself stays. */

@@ -70,14 +70,16 @@ export interface AssertedConcept {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-export type Goal =
-  | 'certification'
-  | 'professionalisation'
-  | 'preparation'
-  | 'basic-skills'
-  | 'remobilisation'
-  | 'further-training'
-  | 'business-creation';
+export const GOALS = [
+  'certification',
+  'professionalisation',
+  'preparation',
+  'basic-skills',
+  'remobilisation',
+  'further-training',
+  'business-creation',
+] as const;
+export type Goal = (typeof GOALS)[number];
 
 /** A certification that this node holds and a code of the training names. */
 export interface LinkedCertification {

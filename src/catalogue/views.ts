@@ -56,6 +56,8 @@ export interface Hit {
   readonly state: State;
   readonly starts?: string;
   readonly eqf?: number;
+  /** Euro that the learner pays at least. */
+  readonly price?: number;
   /** Kilometres from the place asked for. */
   readonly distance?: number;
   readonly example: boolean;

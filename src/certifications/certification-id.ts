@@ -1,15 +1,13 @@
 /** Ids are the registers' own numbers (`rncp37273`, `rs5000`, `certifinfo1879`): an address that people can guess. */
 import type { Certification, CertificationCode, Register } from './certification.ts';
-
-const digits = (code: string | undefined): string | undefined =>
-  /^[A-Z]*0*([1-9]\d{0,8})$/i.exec(code?.trim() ?? '')?.[1];
+import { codeNumber } from './certification-code.ts';
 
 const PREFIXES = { rncp: 'rncp', rs: 'rs', certifInfo: 'certifinfo' } as const;
 type Numbered = keyof typeof PREFIXES;
 
 /** Undefined for what is no number of that register. */
 export const certificationId = (kind: Numbered, code: string | undefined): string | undefined => {
-  const number = digits(code);
+  const number = codeNumber(kind, code ?? '');
   return number === undefined ? undefined : `${PREFIXES[kind]}${number}`;
 };
 

@@ -1,11 +1,11 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { lastChange, seqBefore } from '../feed/index.ts';
+import { feedCursors, lastChange } from '../feed/index.ts';
 import { changePage } from '../http/change-page.ts';
 import { dumpReply } from '../http/dump.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
-import { mediaTypeFor, represent } from '../http/represent.ts';
+import { inSameForm, mediaTypeFor, represent } from '../http/represent.ts';
 import { today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import type { Document } from '../linked-data/document.ts';
@@ -44,7 +44,7 @@ export function listRoutes(needs: CertificationNeeds): Router {
     access: 'public',
     schema: z.object({ query: zQuery }),
     handle: async ({ query }, req) => {
-      if (query.modifiedSince !== undefined || isFeedCursor(query.cursor))
+      if (query.modifiedSince !== undefined || feed.isOne(query.cursor))
         return changes(needs, query);
       const isPage = mediaTypeFor(req, true) === 'text/html';
       return isPage || query.q.trim() !== '' ? byTitle(needs, query, req) : byId(needs, query, req);
@@ -73,23 +73,15 @@ export function listRoutes(needs: CertificationNeeds): Router {
 }
 
 const KIND = 'certification';
-const FEED = 'certification-changes';
-/** Cursors of the feed name a sequence number. */
-const isFeedCursor = (cursor: string | undefined): boolean =>
-  cursor !== undefined && Buffer.from(cursor, 'base64url').toString().startsWith(`["${FEED}",`);
-
-const placeOf = async ({ db }: CertificationNeeds, { cursor, modifiedSince }: Query) =>
-  cursor === undefined
-    ? seqBefore(db, KIND, new Date(modifiedSince ?? 0))
-    : Number(readCursor(cursor, ['string', 'number'])[1]);
+const feed = feedCursors(KIND, 'certification-changes');
 
 async function changes(needs: CertificationNeeds, query: Query): Promise<Reply> {
   const { db, publicUrl } = needs;
   const last = await lastChange(db, KIND);
-  const from = await placeOf(needs, query);
+  const from = await feed.placeOf(db, query);
   const rows = await store.listChangedCertifications(db, from, CHANGE_PAGE);
   const isFull = rows.length === CHANGE_PAGE;
-  const next = `${publicUrl}/certifications?cursor=${writeCursor(FEED, rows.at(-1)?.seq ?? from)}`;
+  const next = `${publicUrl}/certifications?cursor=${feed.write(rows.at(-1)?.seq ?? from)}`;
   return {
     status: 200,
     type: 'application/json',
@@ -123,7 +115,8 @@ async function byId(needs: CertificationNeeds, { cursor }: Query, req: Request):
   const [after = ''] = cursor === undefined ? [] : readCursor(cursor, ['string']);
   const listed = await store.listCertifications(db, String(after), PAGE);
   const last = listed.length === PAGE ? listed.at(-1)?.id : undefined;
-  const next = last === undefined ? undefined : addressOf({ cursor: writeCursor(last) });
+  const next =
+    last === undefined ? undefined : inSameForm(req, addressOf({ cursor: writeCursor(last) }));
   const view = `${publicUrl}${addressOf({ cursor })}`;
   return represent(req, {
     iri: view,
@@ -152,7 +145,9 @@ async function byTitle(needs: CertificationNeeds, query: Query, req: Request): P
   const last = listed.length === PAGE ? listed.at(-1) : undefined;
   const cursorOfNext = last === undefined ? undefined : writeCursor(last.place, last.id);
   const next =
-    cursorOfNext === undefined ? undefined : addressOf({ q, lang, cursor: cursorOfNext });
+    cursorOfNext === undefined
+      ? undefined
+      : inSameForm(req, addressOf({ q, lang, cursor: cursorOfNext }));
   const list = `${publicUrl}${addressOf({ q })}`;
   const view = `${publicUrl}${addressOf({ q, cursor })}`;
   return represent(req, {

@@ -10,7 +10,7 @@ export const pull: Command = {
   name: 'pull',
   usage: '<did|url> <folder>',
   summary:
-    'take a partner’s catalogue into a folder (NDJSON, Turtle, CSV), next time what changed; exit 3 when nothing did, 2 when a record broke our shapes',
+    'take a partner’s catalogue into a folder (NDJSON, Turtle, CSV), next time what changed; exit 3 when nothing did, 2 as long as a record breaks our shapes',
   takes: [2, 2],
   run: async ({ config, args: [partner = '', folder = ''], say }) => {
     const { didResolver } = await import('../participants/index.ts');

@@ -37,6 +37,15 @@ export function visitOf(req: Request): Visit {
   };
 }
 
+/**
+ * In which languages to name what has names in many, the best first: the reader's own; English before the
+ * node's own for whoever asked for another.
+ */
+export function namingLanguages(visit: Visit, own: string): readonly string[] {
+  const asked = languagesOf(visit);
+  return [...new Set([...asked, ...(asked.length === 0 ? [own] : []), 'en', own])];
+}
+
 /** The reader's languages, ISO 639-1, the best first: `?lang=`, then what the browser asks for. */
 export function languagesOf({ lang, acceptLanguage }: Visit): readonly string[] {
   const asked = new Negotiator({

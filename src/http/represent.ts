@@ -52,6 +52,24 @@ function asked(req: Request): string | undefined {
 export const mediaTypeFor = (req: Request, html: boolean): string =>
   asked(req) ?? preferred(req.headers.accept, html ? withHtml : offered) ?? JSON_LD;
 
+/** An address of ours in the form that was asked for by `?format=`, and so on to the last page. */
+export function inSameForm(req: Request, address: string): string {
+  const word = req.query[FORMAT];
+  if (typeof word !== 'string') return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${FORMAT}=${encodeURIComponent(word)}`;
+}
+
+/** What whoever follows a link to a form, and saves it, finds in the folder: `trainings-ab12.ttl`. */
+function fileName(iri: string, extension: string): string {
+  const { pathname } = new URL(iri);
+  const name = pathname
+    .split('/')
+    .filter(Boolean)
+    .join('-')
+    .replace(/[^\w.-]/g, '_');
+  return `inline; filename="${name === '' ? 'data' : name.slice(0, 120)}.${extension}"`;
+}
+
 function linksOf(record: Represented, type: string): string {
   const { iri, licence, profile, links = [] } = record;
   const alternates = serialisers
@@ -91,7 +109,7 @@ export function represent(req: Request, record: Represented): Reply {
   const type = mediaTypeFor(req, html !== undefined);
   return type === HTML && html !== undefined
     ? asPage(req, record, html)
-    : asData(record, type, record.document());
+    : asData(req, record, type);
 }
 
 function asPage(req: Request, record: Represented, html: (visit: Visit) => string): Reply {
@@ -106,7 +124,8 @@ function asPage(req: Request, record: Represented, html: (visit: Visit) => strin
   };
 }
 
-function asData(record: Represented, type: string, document: Document): Reply {
+function asData(req: Request, record: Represented, type: string): Reply {
+  const document = record.document();
   const { extension = '', write } = serialiserOf(type) ?? {};
   const form = type === 'application/json' ? 'json' : extension;
   const context = `<${document.context}>; rel="${CONTEXT_REL}"; type="${JSON_LD}"`;
@@ -119,6 +138,9 @@ function asData(record: Represented, type: string, document: Document): Reply {
       vary: 'Accept, Accept-Language',
       link: type === 'application/json' ? `${links}, ${context}` : links,
       'access-control-allow-origin': '*',
+      ...(req.query[FORMAT] === undefined
+        ? {}
+        : { 'content-disposition': fileName(record.iri, extension) }),
     },
     ...etagOf(record.version, form),
     ...(record.modified === undefined ? {} : { modified: record.modified }),

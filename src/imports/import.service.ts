@@ -4,6 +4,7 @@ import {
   type PreparedTraining,
   publishPrepared,
   type Run,
+  runOf,
   tidy,
   withdrawUnseen,
 } from '../catalogue/index.ts';
@@ -65,7 +66,7 @@ export async function importTrainings(
   const { db, clock, log } = needs;
   const id = await startImport(needs, about);
   const run = new ImportRun(id, about, clock.now());
-  const listed: Run = { number: id, source: about.source, described: new Set(), complete };
+  const listed = runOf(id, about.source, complete);
   const { format, source } = about;
   log.info('An import has begun', { import: id, format, source });
   let failure: unknown;
@@ -74,6 +75,8 @@ export async function importTrainings(
     const items = untilStopped(read(input, { source, file: about.origin }), signal);
     await publishAll(needs, run, listed, items, onProgress);
     if (complete) run.add({ withdrawn: await withdrawn(needs, run, listed) });
+    if (run.report('running').counts.read === 0)
+      throw new AppError('malformed', 'The file holds no training: nothing could be read');
     await tidied(needs, id);
   } catch (error) {
     failure = error;

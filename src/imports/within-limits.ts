@@ -15,7 +15,7 @@ export type Limited =
   | { readonly refused: Remark };
 
 /** Characters. */
-const LONGEST = { key: 300, title: 500, name: 300, code: 100 } as const;
+export const LONGEST = { key: 300, title: 500, name: 300, code: 100 } as const;
 
 /** `text` cut to `most` characters, and said so. */
 function shortened(remarks: Remark[], field: string, text: string, most: number): string {

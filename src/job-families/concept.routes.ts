@@ -6,7 +6,7 @@ import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import { languagesOf, visitOf } from '../http/negotiate.ts';
 import type { Reply } from '../http/reply.ts';
-import { mediaTypeFor, represent } from '../http/represent.ts';
+import { inSameForm, mediaTypeFor, represent } from '../http/represent.ts';
 import type { Db } from '../kernel/db.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Document } from '../linked-data/document.ts';
@@ -111,7 +111,7 @@ async function answerList(
 ): Promise<Reply> {
   const { listed, next } = await listPage(db, { face, query: q, cursor, limit });
   const address = (at: string | undefined) => pageAddress(face, q, at, limit);
-  const path = next === undefined ? undefined : address(next);
+  const path = next === undefined ? undefined : inSameForm(req, address(next));
   const page = `${publicUrl}${address(cursor)}`;
   const document: Document = listDocument(
     {

@@ -9,13 +9,15 @@ export interface Place {
   readonly next?: string;
   /** Known for searches; a list by cursor is not counted. */
   readonly total?: number;
+  /** What a search says of itself besides. */
+  readonly more?: Parameters<typeof node>[2];
 }
 
 /** A page of a list (Hydra Core, partial collection view): the IRIs of its members, and the members whole. */
 export const collectionDocument = (
   members: readonly string[],
   nodes: readonly Node[],
-  { publicUrl, list, view, next, total }: Place,
+  { publicUrl, list, view, next, total, more }: Place,
 ): Document => ({
   context: contextAddress(publicUrl),
   nodes: [
@@ -23,6 +25,7 @@ export const collectionDocument = (
       totalItems: total,
       member: members,
       view: node(view, 'PartialCollectionView', next === undefined ? {} : { next }),
+      ...more,
     }),
     ...nodes,
   ],

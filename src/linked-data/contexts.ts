@@ -75,7 +75,7 @@ export function pinnedContexts(): ReadonlyMap<string, PinnedContext> {
 /** The contexts that are ours, at the addresses where every node serves them. */
 export const contextFiles = () =>
   [...pinnedContexts().values()]
-    .filter(({ file }) => file !== undefined)
+    .filter(({ file, iri }) => file !== undefined && iri === undefined)
     .map(({ file, sha256, document }) => ({
       path: `/contexts/${file}`,
       type: 'application/ld+json',

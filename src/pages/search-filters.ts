@@ -11,6 +11,7 @@ import {
   writeSearch,
 } from '../catalogue/index.ts';
 import { SEARCH, SEARCH_FORM } from './components/search-form.ts';
+import { said } from './components/source-text.ts';
 import { type Child, type Html, html } from './html.ts';
 import type { Page } from './page.ts';
 
@@ -24,7 +25,7 @@ const number = ({ t, f }: Page, n: number, { exact }: Counts): string =>
 
 interface Choice {
   readonly value: string;
-  readonly label: string;
+  readonly label: string | Html;
   readonly n: number | undefined;
   readonly checked: boolean;
 }
@@ -36,7 +37,7 @@ function choices(
     name,
     chosen,
     labels,
-  }: { name: FacetName; chosen: readonly string[]; labels: (value: string) => string },
+  }: { name: FacetName; chosen: readonly string[]; labels: (value: string) => string | Html },
 ): readonly Choice[] {
   const counted = counts.facets[name];
   const values = [
@@ -149,13 +150,22 @@ function means(page: Page, view: SearchView): Html {
   );
 }
 
-function familyName({ t, site }: Page, { families: all }: SearchView, slug: string): string {
+/** In the language of the page, else in English: we name families in two languages. */
+function familyName(
+  { t }: Page,
+  { families: all }: SearchView,
+  slug: string,
+): { readonly name: string; readonly language: string } {
   const label = all.find((f) => f.slug === slug)?.label ?? {};
-  return label[t.code] ?? label[site.publisher.language] ?? label['en'] ?? slug;
+  const language = label[t.code] === undefined ? 'en' : t.code;
+  return { name: label[language] ?? slug, language };
 }
 
 function families(page: Page, view: SearchView): Child {
-  const labels = (slug: string) => familyName(page, view, slug);
+  const labels = (slug: string) => {
+    const { name, language } = familyName(page, view, slug);
+    return said(page, language, name);
+  };
   const all = choices(view, { name: 'family', chosen: view.request.families, labels });
   return (
     all.length > 0 &&
@@ -212,7 +222,7 @@ function chipsOf(page: Page, view: SearchView): readonly Chip[] {
       certification: undefined,
     }),
     ...r.families.map((slug) => ({
-      label: familyName(page, view, slug),
+      label: familyName(page, view, slug).name,
       less: { families: r.families.filter((s) => s !== slug) },
     })),
     ...r.levels.map((level) => ({

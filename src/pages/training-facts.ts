@@ -1,5 +1,6 @@
 /** What is said of a training in one glance, drawn together from its offerings. */
 import {
+  type Contact,
   type Level,
   type Offering,
   type Price,
@@ -11,6 +12,7 @@ import { firstDay } from '../kernel/partial-date.ts';
 
 import { exampleBadge, stateBadge } from './components/badge.ts';
 import { type Fact, facts, missing } from './components/facts.ts';
+import { distinct } from './components/place.ts';
 import { type Child, type Html, html } from './html.ts';
 import { type Page, webAddress } from './page.ts';
 
@@ -148,15 +150,26 @@ ${applyButton(page, training)}
 </aside>`;
 }
 
-/** Where one applies: the address nearest to a session, else the training's, else the contact section. */
-function applyButton({ t }: Page, { offerings, urls }: Training): Html {
+/** Everyone whom the source names for questions, each once. */
+export const contactsOf = ({ offerings, contacts, provider }: Training): readonly Contact[] =>
+  distinct([
+    ...offerings.flatMap((o) => o.sessions.flatMap((s) => s.contacts)),
+    ...contacts,
+    ...provider.contacts,
+  ]);
+
+/** Where one applies: the address nearest to a session, else the training's, else whom one can ask; or that none is known. */
+function applyButton({ t }: Page, training: Training): Html {
+  const { offerings, urls } = training;
   const given = [
     ...offerings.flatMap((o) => o.sessions.flatMap((s) => s.urls)),
     ...offerings.flatMap((o) => o.urls),
     ...urls,
   ];
   const url = given.map(webAddress).find((address) => address !== undefined);
-  return url === undefined
-    ? html`<p><a role="button" href="#contact">${t.training.apply}</a></p>`
-    : html`<p><a role="button" href="${url.href}" rel="noopener external">${t.training.apply} <span class="aside">${t.common.opens(url.hostname)}</span></a></p>`;
+  if (url === undefined)
+    return contactsOf(training).length === 0
+      ? html`<p>${missing(t.training.noContact)}</p>`
+      : html`<p><a role="button" href="#contact">${t.training.apply}</a></p>`;
+  return html`<p><a role="button" href="${url.href}" rel="noopener external">${t.training.apply} <span class="aside">${t.common.opens(url.hostname)}</span></a></p>`;
 }

@@ -18,7 +18,7 @@ import { layout } from './layout.ts';
 import type { Page } from './page.ts';
 import { noticeOf } from './source-notice.ts';
 import { licenceOf } from './sources.ts';
-import { certifyingWords, entryWords, glance, levelWords } from './training-facts.ts';
+import { certifyingWords, contactsOf, entryWords, glance, levelWords } from './training-facts.ts';
 import { entryConditions, offeringCard } from './training-offering.ts';
 
 const section = (id: string, heading: string, body: Child): Html =>
@@ -184,11 +184,7 @@ ${standing(page, statements, 'suggested')}`
 
 function contact(page: Page, training: Training): Html {
   const { t, link } = page;
-  const contacts = distinct([
-    ...training.offerings.flatMap((o) => o.sessions.flatMap((s) => s.contacts)),
-    ...training.contacts,
-    ...training.provider.contacts,
-  ]);
+  const contacts = contactsOf(training);
   return section(
     'contact',
     t.training.contact,

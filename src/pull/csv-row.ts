@@ -1,4 +1,4 @@
-import { DCTERMS, ELM, modeIri, RDF, ROV } from '../linked-data/terms.ts';
+import { DCTERMS, ELM, modeOfIri, RDF, ROV } from '../linked-data/terms.ts';
 import type { Literal, Triple } from '../linked-data/triples.ts';
 
 /** A training as a line of a table: what stands in the graph, under plain names. */
@@ -47,12 +47,8 @@ class Graph {
 }
 
 /** By the words of our own records; a code of the Europass list stays what it is elsewhere. */
-const MODES: Readonly<Record<string, string>> = {
-  [modeIri('9191af2ed9')]: 'on-site',
-  [modeIri('e92d221e4d')]: 'mixed',
-  [modeIri('920fbb3cbe')]: 'remote',
-};
-const modeOf = (mode: string | Literal): string => MODES[valueOf(mode)] ?? lastPart(valueOf(mode));
+const modeOf = (mode: string | Literal): string =>
+  modeOfIri(valueOf(mode)) ?? lastPart(valueOf(mode));
 
 /** Of the prices that a record has, the whole one: not that of an hour. */
 function totalPrice(graph: Graph, id: string): string {

@@ -19,6 +19,13 @@ function documentOf(line: string, context: string): Document {
 /** The training that a record is about: its first node. */
 const idOf = ({ nodes }: Document): string => nodes[0]?.id ?? '';
 
+interface Known {
+  /** Every record that is held after this pull. */
+  readonly held: ReadonlyMap<string, string>;
+  /** Record → the line of the delta that holds its last version; undefined once withdrawn. */
+  readonly live: ReadonlyMap<string, number | undefined>;
+}
+
 /**
  * Old records without those that changed or went, then the new ones: `trainings.ndjson`, and from it
  * Turtle and CSV. One pass each over files, whatever their size.
@@ -26,11 +33,11 @@ const idOf = ({ nodes }: Document): string => nodes[0]?.id ?? '';
 export async function mergeInto(
   folder: string,
   delta: Draft,
-  live: ReadonlyMap<string, number | undefined>,
+  known: Known,
   context: string,
 ): Promise<void> {
   const records = new Draft(folder, RECORDS);
-  await records.write(merged(join(folder, RECORDS), delta.path, live, context));
+  await records.write(merged(join(folder, RECORDS), delta.path, known, context));
   const turtle = new Draft(folder, 'trainings.ttl');
   await turtle.write(turtleOf(records.path, context));
   const csv = new Draft(folder, 'trainings.csv');
@@ -41,11 +48,13 @@ export async function mergeInto(
 async function* merged(
   old: string,
   delta: string,
-  live: ReadonlyMap<string, number | undefined>,
+  { held, live }: Known,
   context: string,
 ): AsyncGenerator<string> {
-  for await (const line of linesOf(old))
-    if (!live.has(idOf(documentOf(line, context)))) yield `${line}\n`;
+  for await (const line of linesOf(old)) {
+    const id = idOf(documentOf(line, context));
+    if (held.has(id) && !live.has(id)) yield `${line}\n`;
+  }
   let number = 0;
   for await (const line of linesOf(delta)) {
     // A record may have changed again while the pages came: its last line counts.

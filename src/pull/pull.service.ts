@@ -5,8 +5,8 @@ import type { Outbound } from '../kernel/outbound.ts';
 import { type ShapeChecker, shapeChecker } from '../linked-data/shapes.ts';
 import { ELM, RDF } from '../linked-data/terms.ts';
 import type { Triple } from '../linked-data/triples.ts';
-import { type FeedChange, pollFeed } from './feed.ts';
-import { Draft, type PullState, readIndex, readState, writeIndex, writeState } from './folder.ts';
+import { type FeedChange, type Polled, pollFeed } from './feed.ts';
+import { Draft, type Index, keepState, type PullState, readIndex, readState } from './folder.ts';
 import { mergeInto } from './merge.ts';
 import { findPartner, type Partner } from './partner.ts';
 import { faultsOf, recordTriples } from './record.ts';
@@ -26,7 +26,7 @@ export interface PullReport {
   readonly held: number;
   /** Records that came and were checked against our shapes. */
   readonly checked: number;
-  /** Of those the ones that broke a rule; they are not kept. */
+  /** Of the partner's records those that break a rule, from this pull or one before; they are not kept. */
   readonly refused: readonly { readonly id: string; readonly faults: readonly string[] }[];
 }
 
@@ -51,36 +51,34 @@ export async function pullCatalogue(
       `The folder holds the catalogue of ${before.base}; take another`,
     );
   const { base, did, title } = partner;
-  const held = await readIndex(folder);
+  const index = await readIndex(folder, before);
   const polled = await pollFeed(needs.outbound, base, before?.poll ?? partner.feed, before?.etag);
-  const news = new News(partner, held, await shapeChecker());
+  const news = new News(partner, index, await shapeChecker());
   const delta = new Draft(folder, '.delta.ndjson');
   try {
     if (polled !== undefined) await delta.write(news.lines(polled.pages, onProgress));
-    const report = { partner: { base, did, title }, ...news.report(), held: held.size };
+    const report = { partner: { base, did, title }, ...news.report() };
     if (polled === undefined) return report;
-    if (news.isAnything) await mergeInto(folder, delta, news.live, contextOf(partner));
-    const { poll, etag } = polled.last();
-    await keep(folder, held, { base, did, poll, etag, pulledAt: needs.clock.now().toISOString() });
+    // Also without news: a pull that was killed may have left what has gone since.
+    await mergeInto(folder, delta, { held: index.held, live: news.live }, contextOf(partner));
+    await keepState(folder, index, stateOf(partner, polled.last(), needs.clock));
     return report;
   } finally {
     await delta.drop();
   }
 }
 
-const keep = async (
-  folder: string,
-  held: ReadonlyMap<string, string>,
-  {
-    did,
-    etag,
-    ...state
-  }: Omit<PullState, 'did' | 'etag'> & Record<'did' | 'etag', string | undefined>,
-): Promise<void> => {
-  await (await writeIndex(folder, held)).place();
-  const named = did === undefined ? {} : { did };
-  await writeState(folder, { ...state, ...named, ...(etag === undefined ? {} : { etag }) });
-};
+const stateOf = (
+  { base, did }: Partner,
+  { poll, etag }: ReturnType<Polled['last']>,
+  clock: Clock,
+): Omit<PullState, 'index'> => ({
+  base,
+  poll,
+  pulledAt: clock.now().toISOString(),
+  ...(did === undefined ? {} : { did }),
+  ...(etag === undefined ? {} : { etag }),
+});
 
 const contextOf = ({ base }: Pick<Partner, 'base'>): string =>
   `${base}/contexts/passerelle-v1.jsonld`;
@@ -88,25 +86,22 @@ const contextOf = ({ base }: Pick<Partner, 'base'>): string =>
 /** Sorts what a feed says into new, changed and gone, and checks what comes. */
 class News {
   readonly #partner: Partner;
-  readonly #held: Map<string, string>;
+  readonly #index: Index;
   readonly #checker: ShapeChecker;
   /** Record → the line of the delta that holds its last version; undefined once withdrawn. */
   readonly live = new Map<string, number | undefined>();
   readonly #counts = { added: 0, changed: 0, removed: 0, checked: 0 };
-  readonly #refused: { id: string; faults: readonly string[] }[] = [];
 
-  constructor(partner: Partner, held: Map<string, string>, checker: ShapeChecker) {
+  constructor(partner: Partner, index: Index, checker: ShapeChecker) {
     this.#partner = partner;
-    this.#held = held;
+    this.#index = index;
     this.#checker = checker;
   }
 
-  get isAnything(): boolean {
-    return this.live.size > 0;
-  }
-
   report() {
-    return { ...this.#counts, refused: this.#refused.slice(0, TOLD) };
+    const { held, refused } = this.#index;
+    const told = [...refused].slice(0, TOLD).map(([id, { faults }]) => ({ id, faults }));
+    return { ...this.#counts, held: held.size, refused: told };
   }
 
   /** The records that are kept, a line each. */
@@ -118,6 +113,7 @@ class News {
     for await (const changes of pages) {
       for (const change of changes) {
         if (!this.#concerns(change)) continue;
+        this.#index.refused.delete(change.id);
         const record = change.operation === 'delete' ? undefined : await this.#checked(change);
         if (record === undefined) this.#remove(change.id);
         else {
@@ -130,18 +126,20 @@ class News {
     }
   }
 
-  /** Not what is held already in this very version, nor the end of what never came. */
+  /** Not what is held, or was refused, in this very version, nor the end of what never came. */
   #concerns({ id, operation, hash }: FeedChange): boolean {
     if (!id.startsWith(`${this.#partner.base}/`))
       throw new AppError('forbidden', 'The feed speaks of records that are not the partner’s own');
-    return operation === 'delete' ? this.#held.has(id) : this.#held.get(id) !== hash;
+    const { held, refused } = this.#index;
+    const known = held.get(id) ?? refused.get(id)?.hash;
+    return operation === 'delete' ? known !== undefined : known !== hash;
   }
 
-  async #checked({ id, record }: FeedChange): Promise<object | undefined> {
+  async #checked({ id, hash, record }: FeedChange): Promise<object | undefined> {
     this.#counts.checked += 1;
     const faults = await this.#faults(id, record);
     if (faults.length === 0) return record;
-    this.#refused.push({ id, faults });
+    this.#index.refused.set(id, { hash, faults });
     return undefined;
   }
 
@@ -163,14 +161,15 @@ class News {
   }
 
   #add({ id, hash }: FeedChange, line: number): void {
-    if (this.#held.has(id)) this.#counts.changed += 1;
+    const { held } = this.#index;
+    if (held.has(id)) this.#counts.changed += 1;
     else this.#counts.added += 1;
-    this.#held.set(id, hash);
+    held.set(id, hash);
     this.live.set(id, line);
   }
 
   #remove(id: string): void {
-    if (!this.#held.delete(id)) return;
+    if (!this.#index.held.delete(id)) return;
     this.#counts.removed += 1;
     this.live.set(id, undefined);
   }

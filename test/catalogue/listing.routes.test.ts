@@ -27,6 +27,19 @@ describe('catalogue › the list of trainings', () => {
   const { publish } = aPublisher(db);
   const keys = Array.from({ length: 120 }, (_, i) => `k${i}`);
 
+  it('keeps the form that was asked for from page to page, of the list and of a search', async () => {
+    await publish(aRun(1), ...keys.map((key) => aTraining(key)));
+    for (const query of ['format=turtle', 'q=atelier&format=turtle']) {
+      const first = await ask(node().app, `/trainings?${query}`, BROWSER);
+      const [, next = ''] = /<([^>]+)>; rel="next"/.exec(first.header('link')) ?? [];
+      expect(next).to.match(/[?&]format=turtle/);
+      expect(first.text).to.contain(next);
+      const second = await ask(node().app, pathOf(next), BROWSER);
+      expect(second.type).to.equal('text/turtle');
+      expect(second.header('content-disposition')).to.contain('filename="trainings.ttl"');
+    }
+  });
+
   it('by cursor holds every record once, and its next page stands in the body and in Link', async () => {
     await publish(aRun(1), ...keys.map((key) => aTraining(key)));
     const found: string[] = [];

@@ -4,12 +4,13 @@ import {
   offeringId,
   publishTrainings,
   type Run,
+  runOf,
   sessionId,
   trainingId,
 } from '../../src/catalogue/index.ts';
-import type { Bell } from '../../src/feed/index.ts';
 import type { Db } from '../../src/kernel/db.ts';
 import { aClock } from '../support/app.ts';
+import { aBell } from '../support/bell.ts';
 import { minimal, usual } from './training-samples.ts';
 
 export const SOURCE = 'one';
@@ -69,23 +70,12 @@ const usualTexts = {
   domain,
 };
 
-export const aRun = (number: number, source = SOURCE, complete = false): Run => ({
-  number,
-  source,
-  described: new Set(),
-  complete,
-});
+export const aRun = (number: number, source = SOURCE, complete = false): Run =>
+  runOf(number, source, complete);
 
 /** Publishes as an import does; `rung` is what the bell told, in order. */
 export function aPublisher(db: () => Db) {
-  const rung: (readonly string[])[] = [];
-  const bell: Bell = {
-    ring: async (ids) => {
-      rung.push(ids);
-    },
-    listen: () => undefined,
-    close: async () => undefined,
-  };
+  const { bell, rung } = aBell();
   const clock = aClock();
   const needs = () => ({ db: db(), clock, bell });
   return {

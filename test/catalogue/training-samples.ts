@@ -107,7 +107,7 @@ export const rich: Training = {
   certifying: true,
   certifications: [
     { rncp: '37273', certifInfo: '112233' },
-    { rs: '5616', cpf: '9', elu: '3' },
+    { rs: 'RS5616', cpf: 'CPF9', elu: 'ELU3' },
   ],
   domain: { formacode: ['31088'], nsf: ['326t', '320'], rome: ['M1805'] },
   pathway: 'mixed',

@@ -7,9 +7,9 @@ import {
   type Merged,
   publishWaiting,
 } from '../../src/certifications/index.ts';
-import type { Bell } from '../../src/feed/index.ts';
 import type { Db } from '../../src/kernel/db.ts';
 import { aClock } from '../support/app.ts';
+import { aBell } from '../support/bell.ts';
 
 const empty = {
   certifiers: [],
@@ -70,14 +70,7 @@ export const aDiploma = (
 
 /** Runs are numbered on, as imports are; `dependants` stands in for the catalogue unless given. */
 export function aRegistry(db: () => Db, dependants: Dependants = async () => []) {
-  const rung: (readonly string[])[] = [];
-  const bell: Bell = {
-    ring: async (ids) => {
-      rung.push(ids);
-    },
-    listen: () => undefined,
-    close: async () => undefined,
-  };
+  const { bell, rung } = aBell();
   const clock = aClock();
   let run = 0;
   const needs = () => ({ db: db(), clock, bell, dependants });

@@ -35,6 +35,13 @@ describe('http › the form that an address asks for', () => {
   const ask = async (query: string) =>
     request(anApp()).get(`/thing${query}`).set('accept', 'text/html');
 
+  it('has the name of a file where the address asks for a form, and only there', async () => {
+    const name = async (query: string) => (await ask(query)).get('content-disposition');
+    expect(await name('?format=ttl')).to.equal('inline; filename="thing.ttl"');
+    expect(await name('?format=jsonld')).to.equal('inline; filename="thing.jsonld"');
+    expect(await name('')).to.equal(undefined);
+  });
+
   it('is a page for a browser', async () => {
     expect((await ask('')).type).to.equal('text/html');
   });

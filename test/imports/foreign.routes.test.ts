@@ -37,6 +37,60 @@ describe('imports › POST /api/imports of other countries', function () {
       expect(await db().query(`select 1 from ${table}`), table).to.deep.equal([]);
   });
 
+  it('a preview shows what the import would store, within limits and with its places', async () => {
+    const long = 'T'.repeat(600);
+    const feed = [
+      'k;t;p;r;c;n',
+      `1;${long};Centro;59100;Roubaix;RNCP99999999999`,
+      `${'2'.repeat(301)};Otro;Centro;;;`,
+      '3;;Centro;;;',
+      '4;Bien;Centro;;;37273',
+    ].join('\n');
+    const map =
+      'delimiter: ";"\nlanguage: fr\ncountry: FR\nkey: k\nfields: { title: t, provider.name: p, place.postcode: r, place.city: c, rncp: n }';
+    const query = { format: 'csv', source: 'limits', map };
+    const { body: seen } = await post({ ...query, preview: '5' }, feed);
+    const { body } = await post(query, feed);
+    const { created, rejected, warnings } = countsOf(body);
+    expect(seen).to.deep.include({ records: created, rejected, warnings });
+    expect([created, rejected]).to.deep.equal([2, 2]);
+    const rows = await db().query<{ doc: string }>(
+      'select doc::text as doc from trainings order by source_key',
+    );
+    // Field of study and certifications are looked up when it is published.
+    const stored = rows.map(({ doc }) => JSON.parse(doc) as Training & { resolved?: object });
+    for (const training of stored) delete training.resolved;
+    expect(seen['preview']).to.deep.equal(stored);
+    const [first, last] = seen['preview'] as Training[];
+    expect(first?.title).to.have.length(500);
+    expect(first?.offerings[0]?.places[0]).to.include({ commune: '59512', nuts: 'FRE11' });
+    expect([first?.certifications, last?.certifications]).to.deep.equal([[], [{ rncp: '37273' }]]);
+    expect(seen['issues']).to.deep.include({
+      file: 'upload',
+      line: 2,
+      record: '1',
+      field: 'n (rncp)',
+      rule: 'it is a number of the RNCP, one to six digits; left out',
+      severity: 'warning',
+    });
+  });
+
+  const NOTHING: readonly (readonly [what: string, query: Record<string, string>, file: string])[] =
+    [
+      ['JSON-LD that says nothing', { format: 'elm' }, '{}'],
+      ['RDF of other things', { format: 'elm' }, '<urn:x:1> a <urn:x:Garden> .'],
+      ['an empty file of ELM', { format: 'elm' }, ''],
+      ['LHÉO without formations', { format: 'lheo' }, '<lheo><offres/></lheo>'],
+      ['CSV without rows', csv, CSV.toString().slice(0, CSV.indexOf('\n') + 1)],
+      ['a preview without rows', { ...csv, preview: '1' }, CSV.toString().split('\n', 1).join()],
+    ];
+  for (const [what, query, file] of NOTHING)
+    it(`${what} is answered 400: nothing could be read`, async () => {
+      const { status, body } = await post({ source: 'nothing', ...query }, file);
+      expect(status, JSON.stringify(body)).to.equal(400);
+      expect(JSON.stringify(body)).to.match(/nothing could be read/i);
+    });
+
   it('a map that breaks a rule is answered 422 with field and rule, and leaves no trace', async () => {
     const { status, body } = await post({ ...csv, map: 'key: k\nfields: {}' }, CSV);
     expect(status).to.equal(422);

@@ -1,30 +1,17 @@
 /** Invented records, as long and as uneven as real ones, and the pages built for an invented node. */
 import type {
-  Hit,
   Offering,
   Organisation,
-  ProviderView,
-  SearchRequest,
-  SearchView,
   Session,
   Training,
   TrainingView,
 } from '../../src/catalogue/index.ts';
-import { searchFor } from '../../src/catalogue/index.ts';
-import type {
-  Certification,
-  CertificationListView,
-  CertificationView,
-} from '../../src/certifications/index.ts';
-import { merged } from '../../src/certifications/merge.ts';
-import type { ConceptListView, ConceptView } from '../../src/job-families/index.ts';
 import type { Visit } from '../../src/kernel/html-view.ts';
 import { LICENCES } from '../../src/linked-data/terms.ts';
-import { buildPages, type DataView, type TermsView } from '../../src/pages/index.ts';
-import { aDiploma, aFiche } from '../certifications/support.ts';
+import { buildPages } from '../../src/pages/index.ts';
 
-const PUBLIC_URL = 'https://nord.example';
-const TODAY = '2026-11-21';
+export const PUBLIC_URL = 'https://nord.example';
+export const TODAY = '2026-11-21';
 
 export const aVisit = (visit: Partial<Visit> = {}): Visit => ({
   path: '/',
@@ -33,7 +20,7 @@ export const aVisit = (visit: Partial<Visit> = {}): Visit => ({
   ...visit,
 });
 
-export const somePages = (publicUrl = PUBLIC_URL) =>
+const somePages = (publicUrl = PUBLIC_URL) =>
   buildPages({
     publisher: {
       name: 'Passerelle du Nord',
@@ -44,7 +31,7 @@ export const somePages = (publicUrl = PUBLIC_URL) =>
     publicUrl,
   });
 
-const formatsOf = (iri: string) => [
+export const formatsOf = (iri: string) => [
   { type: 'application/ld+json', name: 'JSON-LD', href: `${iri}?format=jsonld` },
   { type: 'text/turtle', name: 'Turtle', href: `${iri}?format=ttl` },
   { type: 'application/n-triples', name: 'N-Triples', href: `${iri}?format=nt` },
@@ -60,7 +47,7 @@ const LILLE = {
   longitude: 3.14,
 } as const;
 
-const aProvider = (provider: Partial<Organisation> = {}): Organisation => ({
+export const aProvider = (provider: Partial<Organisation> = {}): Organisation => ({
   id: '00000000000017',
   name: 'Institut régional des métiers du numérique et de l’accompagnement professionnel',
   legalName: 'Association pour la formation continue aux métiers du numérique des Hauts-de-France',
@@ -262,149 +249,7 @@ export const aTrainingView = (
   };
 };
 
-const aHit = (hit: Partial<Hit> = {}): Hit => ({
-  id: 'a1b2c3d4e5f6g7h8',
-  title: 'Développeur ou développeuse web et web mobile, parcours accessibilité et écoconception',
-  provider: aProvider().name,
-  city: 'Villeneuve-d’Ascq',
-  mode: 'mixed',
-  state: 'open',
-  starts: '2027-02-01',
-  eqf: 5,
-  example: false,
-  ...hit,
-});
-
-const HITS: readonly Hit[] = [
-  aHit(),
-  aHit({
-    id: 'b1',
-    title: 'BTS Services informatiques aux organisations',
-    city: 'Saint-Quentin-en-Yvelines',
-    mode: 'on-site',
-    state: 'planned',
-    starts: '2027-09',
-    example: true,
-  }),
-  aHit({
-    id: 'c1',
-    title:
-      'Licence professionnelle Métiers de l’informatique : conception, développement et test de logiciels',
-    mode: 'remote',
-    state: 'full',
-    eqf: 6,
-  }),
-  {
-    id: 'z9z9z9z9z9z9z9z9',
-    title: 'Atelier d’initiation',
-    provider: 'Maison de quartier des Trois-Ponts',
-    state: 'planned',
-    example: false,
-  },
-];
-
-const FACETS: SearchView['counts']['facets'] = {
-  area: [
-    { value: 'FRE', n: 12 },
-    { value: 'FRE11', n: 9 },
-  ],
-  mode: [{ value: 'remote', n: 40 }],
-  family: [{ value: 'data', n: 31 }],
-  eqf: [{ value: '5', n: 700 }],
-  free: [{ value: 'yes', n: 3 }],
-  'no-diploma': [],
-  certifying: [{ value: 'yes', n: 900 }],
-  open: [{ value: 'yes', n: 24 }],
-};
-
-export const aSearchView = ({
-  counts,
-  request,
-  ...view
-}: Partial<Omit<SearchView, 'counts' | 'request'>> & {
-  readonly counts?: Partial<SearchView['counts']>;
-  readonly request?: Partial<SearchRequest>;
-} = {}): SearchView => ({
-  request: searchFor('développeur web', { page: 2, ...request }),
-  hits: HITS,
-  counts: { total: 1284, exact: true, ended: 37, facets: FACETS, ...counts },
-  order: 'relevance',
-  placeUnknown: false,
-  corrections: [],
-  waysOut: [],
-  areas: [
-    { kind: 'region', code: '32', nuts: 'FRE', name: 'Hauts-de-France' },
-    { kind: 'department', code: '59', nuts: 'FRE11', name: 'Nord' },
-  ],
-  families: [{ slug: 'data', label: { en: 'Data and AI' } }],
-  page: 2,
-  pages: 65,
-  previous: '/trainings?q=d%C3%A9veloppeur+web',
-  next: '/trainings?q=d%C3%A9veloppeur+web&page=3',
-  ...view,
-});
-
-export const aProviderView = (publicUrl = PUBLIC_URL): ProviderView => {
-  const iri = `${publicUrl}/providers/00000000000017`;
-  return {
-    provider: aProvider(),
-    iri,
-    modified: new Date('2026-11-12T09:30:00Z'),
-    trainings: HITS.slice(0, 3),
-    total: 42,
-    next: '/providers/00000000000017?after=c1',
-    formats: formatsOf(iri),
-  };
-};
-
-export const aConceptView = (publicUrl = PUBLIC_URL): ConceptView => ({
-  iri: 'http://data.europa.eu/esco/occupation/c40a2919-48a9-40ea-b506-1f34f693496d',
-  kind: 'occupation',
-  scheme: 'ESCO',
-  code: '2513.3',
-  prefLabel: {
-    fr: 'développeur web/développeuse web',
-    en: 'web developer',
-    es: 'desarrollador web/desarrolladora web',
-    el: 'προγραμματιστής διαδικτύου',
-  },
-  altLabels: {
-    fr: ['programmeur web', 'programmeuse web', 'développeur de sites internet'],
-    en: ['web programmer', 'website developer'],
-  },
-  broader: [{ href: '/occupations/2513', label: 'Concepteurs et développeurs Web et multimédia' }],
-  narrower: [],
-  essentialSkills: [
-    {
-      href: '/skills/1',
-      label: 'concevoir des interfaces conformes aux règles d’accessibilité numérique',
-    },
-    { href: '/skills/2', label: 'déboguer un logiciel' },
-    { href: '/skills/3', label: 'rédiger une documentation technique' },
-  ],
-  optionalSkills: [
-    { href: '/skills/4', label: 'Ajax' },
-    { href: '/skills/5', label: 'gérer un projet informatique' },
-  ],
-  matches: [
-    {
-      relation: 'broad',
-      scheme: 'ROME 4.0',
-      code: 'M1805',
-      label: 'Études et développement informatique',
-      language: 'fr',
-      href: '/occupations/rome-M1805',
-    },
-  ],
-  releases: ['1.1.1', '1.2.1'],
-  formats: formatsOf(`${publicUrl}/occupations/c40a2919-48a9-40ea-b506-1f34f693496d`),
-  attribution: {
-    text: 'This service uses the ESCO classification of the European Commission.',
-    language: 'en',
-  },
-});
-
-const CARIF = {
+export const CARIF = {
   source: 'carif-nord',
   title: 'Carif du Nord',
   homepage: 'https://carif-nord.example/donnees',
@@ -412,87 +257,13 @@ const CARIF = {
   attribution: 'Carif du Nord, offre de formation, novembre 2026',
 };
 
-export const aCertificationView = (
-  view: Partial<CertificationView> = {},
-  certification: Partial<Certification> = {},
-): CertificationView => ({
-  certification: {
-    ...merged('rncp37273', [aFiche(), aDiploma(), aDiploma('9')]),
-    ...certification,
-  },
-  iri: `${PUBLIC_URL}/certifications/rncp37273`,
-  modified: new Date('2026-11-20T04:12:00Z'),
-  today: TODAY,
-  field: { code: '0613', by: 'formacode' },
-  eqf: 6,
-  occupations: [
-    { code: 'M1805', link: { href: '/occupations/M1805', label: 'Études', language: 'fr' } },
-    { code: 'M1810' },
-  ],
-  replaces: [{ code: 'RNCP1' }],
-  replacedBy: [{ code: 'RNCP2', title: 'La suivante', href: '/certifications/rncp2' }],
-  trainings: { hits: aSearchView().hits, total: 40, next: 'abc' },
-  formats: formatsOf(`${PUBLIC_URL}/certifications/rncp37273`),
-  ...view,
-});
+export const pages = somePages();
+export const french = (visit = {}) => aVisit({ lang: 'fr', ...visit });
 
-export const aCertificationListView = (): CertificationListView => ({
-  query: 'web',
-  certifications: [
-    merged('rncp37273', [aFiche()]),
-    merged('certifinfo9', [aDiploma('9', 'certifinfo9')]),
-  ],
-  today: TODAY,
-  total: 12,
-  next: '/certifications?cursor=abc',
-});
-
-export const aDataView = (publicUrl = PUBLIC_URL): DataView => ({
-  trainings: 20_418,
-  ended: 1_207,
-  providers: 2_964,
-  certifications: 9_582,
-  occupations: 3_039,
-  skills: 13_939,
-  changedAt: new Date('2026-11-20T04:12:00Z'),
-  sources: [
-    { ...CARIF, trainings: 21_613 },
-    { source: 'atelier-local', trainings: 12 },
-  ],
-  certificationSources: [{ source: 'certifinfo', certifications: 9_582 }],
-  example: `${publicUrl}/trainings/a1b2c3d4e5f6g7h8`,
-});
-
-export const aConceptListView = (view: Partial<ConceptListView> = {}): ConceptListView => ({
-  face: 'occupations',
-  query: '',
-  concepts: [
-    { href: '/occupations/c40a2919', label: 'développeur web/développeuse web' },
-    { href: '/occupations/rome-M1805', label: 'Études et développement informatique' },
-    { href: '/occupations/2513', label: 'Concepteurs et développeurs Web et multimédia' },
-  ],
-  next: '/occupations?cursor=abc',
-  ...view,
-});
-
-export const aTermsView = (publicUrl = PUBLIC_URL): TermsView => ({
-  iri: `${publicUrl}/ns`,
-  formats: formatsOf(`${publicUrl}/ns`),
-  terms: [
-    {
-      name: 'exampleSession',
-      kind: 'property',
-      label: { en: 'example', fr: 'exemple' },
-      meaning: {
-        en: 'The session was made up for a demonstration.',
-        fr: 'La session a été composée pour une démonstration.',
-      },
-    },
-    {
-      name: 'suggestedOccupation',
-      kind: 'property',
-      label: { en: 'suggested occupation' },
-      meaning: { en: 'An occupation found by comparing codes or names, not asserted by anyone.' },
-    },
-  ],
-});
+/** What a reader reads. */
+export const words = (page: string): string =>
+  page
+    .replace(/<head>[\s\S]*<\/head>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/[\s\u00a0\u202f]+/g, ' ');

@@ -33,6 +33,10 @@ export interface NodeProcess extends Running {
 
 /** What a machine on its own sets is not what a test sets. */
 const QUIET = { NODE_ENV: 'test', SAMPLES: 'no', NODE_OPTIONS: '', PORT: '0' };
+/** With a build (`npm test` makes one) processes start from it, as in production: seconds sooner. */
+const BUILT = process.argv.includes('--built');
+const MAIN = BUILT ? ['dist/main.js'] : ['--import', 'tsx', 'src/main.ts'];
+const CLI = BUILT ? 'dist/cli/main.js' : 'bin/passerelle.mjs';
 const bare = () =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR|LANG)$/.test(name)),
@@ -72,8 +76,7 @@ export function useProcesses() {
     folders.push(made);
     return made;
   };
-  const start = (settings: Settings): Running =>
-    started(run(['--import', 'tsx', 'src/main.ts'], settings));
+  const start = (settings: Settings): Running => started(run(MAIN, settings));
   return {
     folder,
     /** `main.ts`, without waiting. */
@@ -89,10 +92,10 @@ export function useProcesses() {
       args: readonly string[],
       settings: Settings = {},
       input?: string | Buffer,
-    ): Promise<Ended> => started(run(['bin/passerelle.mjs', ...args], settings, input)).ended,
+    ): Promise<Ended> => started(run([CLI, ...args], settings, input)).ended,
     /** The same, without waiting. */
     command: (args: readonly string[], settings: Settings): Running =>
-      started(run(['bin/passerelle.mjs', ...args], settings)),
+      started(run([CLI, ...args], settings)),
   };
 }
 

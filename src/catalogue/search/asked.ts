@@ -1,11 +1,12 @@
 /** What a search asks the index, made of its words, its filters and its place. */
 import { fold } from '../../kernel/fold.ts';
 import type { Area } from './area.ts';
+import { type Circle, cellsOf } from './cells.ts';
 import type { Compiled } from './compile.ts';
 import type { FacetName } from './counts.ts';
 import type { Asked, Order } from './search.store.ts';
 import { type SearchRequest, USUAL_KM } from './search-request.ts';
-import { type Circle, cellsOf, lexeme } from './search-row.ts';
+import { lexeme } from './search-row.ts';
 
 /** Where "near" is: asked for, or named among the words. */
 export interface PlaceAsked {

@@ -1,12 +1,13 @@
 /** From words to a question for the index: places recognised, spelling mended, synonyms added. */
 import type { Reader } from '../../kernel/db.ts';
 import type { Area, AreaFinder } from './area.ts';
+import { type Mended, mendSpelling } from './mend.ts';
 import { findPlace, type PlaceFound } from './place-words.ts';
 import { isFactName, lexeme } from './search-row.ts';
-import { cuts, meant } from './spelling.ts';
 import type { Synonyms } from './synonyms.ts';
 import { readTyped, type Typed } from './typed.ts';
-import { alikeWords, lookUpPhrases, lookUpWords, type Word, wordCounts } from './word.store.ts';
+import { firstWords, inRuns, isPlain, pairs, type Unit, unitsOf } from './units.ts';
+import { type LookUp, lookingUp, lookUpPhrases, type Word } from './word.store.ts';
 
 export interface Compiled {
   /** A tsquery; undefined when no word was typed that one could search for. */
@@ -16,7 +17,7 @@ export interface Compiled {
   /** Everything that may be found, for ranking. */
   readonly any?: string;
   readonly place?: { readonly area: Area; readonly said: string };
-  readonly corrections: readonly { readonly said: string; readonly meant: string }[];
+  readonly corrections: Mended['corrections'];
   /** What can be dropped word by word: as typed, and the query without it. */
   readonly units: readonly { readonly said: string; readonly without: string | undefined }[];
   /** Something was typed, and nothing of it is a word. */
@@ -28,12 +29,6 @@ export interface Language {
   readonly areas: AreaFinder;
   /** Languages of the catalogue, ISO 639-1. */
   readonly languages: readonly string[];
-}
-
-/** One thing that must be found, and the ways in which it may be. */
-interface Unit {
-  readonly said: string;
-  readonly ways: readonly (readonly string[])[];
 }
 
 const NOTHING: Compiled = { corrections: [], units: [], empty: false };
@@ -61,18 +56,6 @@ export async function compileText(
   };
 }
 
-type LookUp = (words: readonly string[]) => Promise<ReadonlyMap<string, Word>>;
-
-/** Asks for each word once. */
-function lookingUp(db: Reader, languages: readonly string[]): LookUp {
-  const known = new Map<string, Word>();
-  return async (words) => {
-    const fresh = words.filter((word) => !known.has(word));
-    for (const [word, found] of await lookUpWords(db, fresh, languages)) known.set(word, found);
-    return known;
-  };
-}
-
 type Asking = Language & { readonly lookUp: LookUp };
 
 /** The place may have been found before its neighbours' spelling was mended, or after. */
@@ -82,98 +65,6 @@ const restOf = (place: PlaceFound | undefined, mended: readonly Typed[]): readon
   const left = new Set(place.rest.map((t) => t.words.join(' ')));
   return mended.filter((t) => left.has(t.words.join(' ')) || !gone.has(t.said));
 };
-
-interface Mended {
-  readonly typed: readonly Typed[];
-  readonly corrections: Compiled['corrections'];
-}
-
-const isPlain = (t: Typed): boolean => !t.excluded && !t.phrase;
-/** Mending costs a look-up a word; whoever misspells more has typed something else. */
-const MOST_MENDED = 5;
-const MOST_CUT = 2;
-
-async function mendSpelling(
-  db: Reader,
-  typed: readonly Typed[],
-  { lookUp, synonyms }: Asking,
-): Promise<Mended> {
-  const words = [...new Set(typed.filter(isPlain).flatMap((t) => t.words))];
-  const joined = pairs(typed.filter(isPlain)).map(([a, b]) => a + b);
-  const known = await lookUp([...words, ...joined]);
-  const isKnown = (word: string) =>
-    known.get(word)?.known === true ||
-    known.get(word)?.lexemes.length === 0 ||
-    synonyms.isIdle(word) ||
-    synonyms.of(word).length > 0;
-  const partOfKnown = new Set(
-    pairs(typed.filter(isPlain)).flatMap(([a, b]) => (isKnown(a + b) ? [a, b] : [])),
-  );
-  const strange = words.filter((w) => !isKnown(w) && !partOfKnown.has(w)).slice(0, MOST_MENDED);
-  if (strange.length === 0) return { typed, corrections: [] };
-  const better = await betterWords(db, strange, synonyms);
-  return {
-    typed: typed.flatMap((t) => {
-      const mended = isPlain(t) ? better.get(t.words[0] ?? '') : undefined;
-      return mended === undefined
-        ? [t]
-        : mended.words.map((word) => ({ ...t, words: [word], said: word }));
-    }),
-    corrections: [...better].map(([said, { label }]) => ({ said, meant: label })),
-  };
-}
-
-interface Better {
-  readonly words: readonly string[];
-  readonly label: string;
-}
-
-async function betterWords(
-  db: Reader,
-  strange: readonly string[],
-  synonyms: Synonyms,
-): Promise<ReadonlyMap<string, Better>> {
-  const found = new Map<string, Better>();
-  const alike = await alikeWords(db, strange);
-  for (const word of strange) {
-    const near = meant(word, [
-      ...alike.filter((a) => a.given === word),
-      ...synonyms.known.map((folded) => ({ given: word, folded, label: folded, n: 0 })),
-    ]);
-    if (near !== undefined) found.set(word, { words: [near.folded], label: near.label });
-  }
-  const rest = strange.filter((word) => !found.has(word)).slice(0, MOST_CUT);
-  const parts = new Set(rest.flatMap((word) => cuts(word).flat()));
-  const counts = parts.size === 0 ? undefined : await wordCounts(db, [...parts]);
-  for (const word of rest) {
-    const cut = cuts(word).find(([a, b]) => (counts?.get(a) ?? 0) > 0 && (counts?.get(b) ?? 0) > 0);
-    if (cut !== undefined) found.set(word, { words: cut, label: cut.join(' ') });
-  }
-  return found;
-}
-
-/** Neighbours, which may be one word in the catalogue: `cyber sécurité`. */
-const pairs = (typed: readonly Typed[]): readonly (readonly [string, string])[] =>
-  typed.slice(1).map((t, i) => [typed[i]?.words[0] ?? '', t.words[0] ?? '']);
-
-/** Runs of words that have synonyms become one unit, the longest first. */
-function unitsOf(typed: readonly Typed[], synonyms: Synonyms): readonly Unit[] {
-  const units: Unit[] = [];
-  for (let i = 0; i < typed.length; ) {
-    let length = Math.min(synonyms.longest, typed.length - i);
-    let ways: readonly (readonly string[])[] = [];
-    for (; length > 0; length -= 1) {
-      const run = typed.slice(i, i + length);
-      ways = synonyms.of(run.map((t) => t.words[0]).join(' '));
-      if (ways.length > 0) break;
-    }
-    const run = typed.slice(i, i + Math.max(1, length));
-    const own = run.flatMap((t) => t.words);
-    units.push({ said: run.map((t) => t.said).join(' '), ways: [own, ...ways] });
-    i += run.length;
-  }
-  return units;
-}
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const anyOf = (parts: readonly string[]): string =>
@@ -193,7 +84,8 @@ async function compileWords(
 ): Promise<Pick<Compiled, 'all' | 'title' | 'any' | 'units' | 'empty'>> {
   const plain = typed.filter(isPlain);
   // Words like `formation` need not be found, unless nothing else was typed.
-  const telling = plain.filter((t) => !synonyms.isIdle(t.words[0] ?? ''));
+  const together = inRuns(plain, synonyms);
+  const telling = plain.filter((t) => together.has(t) || !synonyms.isIdle(t.words[0] ?? ''));
   const others = typed.filter((t) => !isPlain(t));
   const wanted = telling.length > 0 || others.length > 0 ? telling : plain;
   const units = unitsOf(wanted, synonyms);
@@ -203,6 +95,7 @@ async function compileWords(
       ...units.flatMap((u) => u.ways.flat()).filter((w) => factOf(w) === undefined),
       ...others.flatMap((t) => t.words),
       ...joined.values(),
+      ...firstWords(plain),
     ]),
   ];
   const [known, phrases] = await Promise.all([
@@ -214,8 +107,16 @@ async function compileWords(
     ),
   ]);
   const asked = [...units.map((u) => questionOf(u, known)), ...compounds(units, joined, known)];
-  return assemble(mergeCompounds(asked), others, phrases, known);
+  const { any, ...compiled } = assemble(mergeCompounds(asked), others, phrases, known);
+  // They need not be found; where they are, it fits better.
+  const besides = plain.filter((t) => !wanted.includes(t)).flatMap((t) => lexemesOf(t, known));
+  return any === undefined
+    ? compiled
+    : { ...compiled, any: [any, ...new Set(besides.map(quoted))].join('|') };
 }
+
+const lexemesOf = ({ words }: Typed, known: ReadonlyMap<string, Word>): readonly string[] =>
+  words.flatMap((word) => known.get(word)?.lexemes ?? []);
 
 /** What a unit asks of the whole text and of the title; undefined for words that are not searched. */
 interface Question {
@@ -295,9 +196,7 @@ function assemble(
   });
   const lexemes = [
     ...questions.flatMap((q) => q.lexemes),
-    ...outside
-      .filter((t) => !t.excluded)
-      .flatMap((t) => t.words.flatMap((w) => known.get(w)?.lexemes ?? [])),
+    ...outside.filter((t) => !t.excluded).flatMap((t) => lexemesOf(t, known)),
   ].filter((l) => !l.startsWith('='));
   const parts = [
     ...questions.map(({ said, all }) => ({ said, query: all })),

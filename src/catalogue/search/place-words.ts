@@ -43,16 +43,15 @@ export async function findPlace(
   const candidates = fromGazetteer(finder, plain);
   const all = candidates.length > 0 ? candidates : await fromCatalogue(db, plain);
   const single = all.filter((c) => c.from === c.to).map((c) => plain[c.from]?.words[0] ?? '');
-  const [titled, towns] = await Promise.all([
-    single.length === 0 ? undefined : wordCounts(db, single),
-    townsNamed(db, single),
-  ]);
+  // In the plural too: who types `pilote d’avion` does not look for Avion in the Pas-de-Calais.
+  const spelt = single.flatMap((word) => [word, `${word}s`]);
+  const [titled, towns] = await Promise.all([wordCounts(db, spelt), townsNamed(db, single)]);
   const held = new Map(towns.map((t) => [t.folded, t.n]));
   const found = all.find(({ from, to, area }) => {
     const word = plain[from]?.words[0] ?? '';
     if (isCode(plain, from)) return false;
     if (from !== to || area.kind === 'postcode') return true;
-    return (titled?.get(word) ?? 0) <= (held.get(word) ?? 0);
+    return Math.max(titled.get(word) ?? 0, titled.get(`${word}s`) ?? 0) <= (held.get(word) ?? 0);
   });
   if (found === undefined) return undefined;
   const named = plain.slice(found.from, found.to + 1);

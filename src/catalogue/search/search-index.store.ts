@@ -2,6 +2,7 @@ import type { Db, Reader, Tx } from '../../kernel/db.ts';
 import { findTrainings } from '../training.store.ts';
 import type { Training } from '../training.ts';
 import { knownBeside } from './known-beside.ts';
+import { Lexicon, quoted } from './lexicon.ts';
 import {
   EQF_SHIFT,
   lexeme,
@@ -34,12 +35,13 @@ export async function indexTrainings(
   tx: Tx,
   trainings: readonly Indexed[],
   extras?: SearchExtras,
+  lexicon = new Lexicon(),
 ): Promise<void> {
   if (trainings.length === 0) return;
   const beside = await knownBeside(tx, trainings);
   const more = await extras?.(tx, trainings);
   const rows = trainings.map((t) => ({ ...t, extra: { ...beside.get(t.id), ...more?.get(t.id) } }));
-  await writeRows(tx, rows);
+  await writeRows(tx, rows, lexicon);
   await writePlaces(tx, rows);
   await writeStarts(tx, rows);
 }
@@ -62,49 +64,61 @@ const onlySpot = ({ search: { places } }: Row): Spot | undefined => {
   return points.size === 1 ? places[0] : undefined;
 };
 
-/** Lists of lists go in as JSON: PostgreSQL's own arrays of arrays must all have one length. */
-const writeRows = async (tx: Tx, rows: readonly Row[]): Promise<void> => {
+/** Title, heading and words as vectors, three of each row. */
+const vectorsOf = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon) =>
+  lexicon.vectorsOf(
+    tx,
+    rows.flatMap(({ search, extra }) =>
+      [search.title, search.heading, [search.words, ...(extra.labels ?? [])].join(' ')].map(
+        (text) => ({ config: configOf(search.language), text }),
+      ),
+    ),
+  );
+
+/** Of what has no comma, quote or brace. */
+const arrayOf = (items: readonly string[]): string => `{${items.join(',')}}`;
+
+/** Lists of lists go in as texts: PostgreSQL's own arrays of arrays must all have one length. */
+const writeRows = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon): Promise<void> => {
   const spots = rows.map(onlySpot);
+  const vectors = await vectorsOf(tx, rows, lexicon);
   await tx.query(
     `insert into training_search (training_id, provider_id, title, last_end, heading, words,
-       facts, areas, families, starts, open_on, latitude, longitude)
+       facts, areas, families, starts, open_on, latitude, longitude, price)
      select id, provider_id, n.title, last_end::date, h.heading,
-       h.heading || setweight(to_tsvector(config::regconfig, texts), 'C') ||
-       array_to_tsvector(array(select jsonb_array_elements_text(lexemes::jsonb)) ||
-         array(select 't:' || w from unnest(tsvector_to_array(i.vector)) w)),
-       facts, array(select jsonb_array_elements_text(areas::jsonb)),
-       array(select jsonb_array_elements_text(families::jsonb)),
-       array(select jsonb_array_elements_text(starts::jsonb)::date), open_on::datemultirange,
-       latitude, longitude
+       h.heading || setweight(texts::tsvector, 'C') || lexemes::tsvector ||
+         array_to_tsvector(array(select 't:' || w from unnest(tsvector_to_array(in_title::tsvector)) w)),
+       facts, areas::text[], families::text[], starts::date[], open_on::datemultirange,
+       latitude, longitude, price
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-       $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[])
-       as n (id, provider_id, title, last_end, config, heading, texts,
-         facts, areas, families, starts, open_on, lexemes, latitude, longitude),
+       $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
+       $16::float8[])
+       as n (id, provider_id, title, last_end, in_title, in_heading, texts,
+         facts, areas, families, starts, open_on, lexemes, latitude, longitude, price),
      -- offset 0: worked out once, for every column that is made of it.
-     lateral (select to_tsvector(config::regconfig, n.title) as vector offset 0) as i,
-     lateral (select setweight(i.vector, 'A') ||
-       setweight(to_tsvector(config::regconfig, n.heading), 'B') as heading offset 0) as h
+     lateral (select setweight(in_title::tsvector, 'A') ||
+       setweight(in_heading::tsvector, 'B') as heading offset 0) as h
      on conflict (training_id) do update set
        provider_id = excluded.provider_id, title = excluded.title, last_end = excluded.last_end,
        heading = excluded.heading, words = excluded.words, facts = excluded.facts,
        areas = excluded.areas, families = excluded.families, starts = excluded.starts,
-       open_on = excluded.open_on, latitude = excluded.latitude, longitude = excluded.longitude`,
+       open_on = excluded.open_on, latitude = excluded.latitude, longitude = excluded.longitude,
+       price = excluded.price`,
     [
       rows.map((r) => r.id),
       rows.map((r) => r.provider.id),
       rows.map((r) => r.search.title),
       rows.map((r) => r.search.lastEnd),
-      rows.map((r) => configOf(r.search.language)),
-      rows.map((r) => r.search.heading),
-      rows.map((r) => [r.search.words, ...(r.extra.labels ?? [])].join(' ')),
+      ...[0, 1, 2].map((nr) => rows.map((_, i) => vectors[3 * i + nr])),
       rows.map((r) => r.search.facts + ((eqfOf(r) ?? 0) << EQF_SHIFT)),
-      rows.map((r) => JSON.stringify(r.search.areas)),
-      rows.map((r) => JSON.stringify(r.extra.families ?? [])),
-      rows.map((r) => JSON.stringify(r.search.starts)),
-      rows.map((r) => `{${r.search.openOn.join(',')}}`),
-      rows.map((r) => JSON.stringify(lexemesOf(r))),
+      rows.map((r) => arrayOf(r.search.areas)),
+      rows.map((r) => arrayOf(r.extra.families ?? [])),
+      rows.map((r) => arrayOf(r.search.starts)),
+      rows.map((r) => arrayOf(r.search.openOn)),
+      rows.map((r) => lexemesOf(r).map(quoted).join(' ')),
       spots.map((p) => p?.latitude ?? null),
       spots.map((p) => p?.longitude ?? null),
+      rows.map((r) => r.search.price ?? null),
     ],
   );
 };
@@ -147,7 +161,7 @@ async function writeStarts(tx: Tx, rows: readonly Row[]): Promise<void> {
 }
 
 /** Raised whenever `indexTrainings` writes something else of the same record. */
-const VERSION = 1;
+const VERSION = 2;
 const SETTING = 'search-index';
 
 interface Filled {
@@ -184,12 +198,13 @@ export async function refillSearch(
   { extras, stopping }: { readonly extras?: SearchExtras; readonly stopping: AbortSignal },
 ): Promise<number> {
   let done = 0;
+  const lexicon = new Lexicon();
   for (;;) {
     const state = await filled(db);
     if (state?.version === VERSION && state.after === undefined) return done;
     if (stopping.aborted) return done;
     const after = state?.version === VERSION ? (state.after ?? '') : '';
-    done += await refillBatch(db, after, extras);
+    done += await refillBatch(db, after, lexicon, extras);
   }
 }
 
@@ -216,14 +231,19 @@ export const searchable = ({
   search: searchEntryOf(doc),
 });
 
-async function refillBatch(db: Db, after: string, extras?: SearchExtras): Promise<number> {
+async function refillBatch(
+  db: Db,
+  after: string,
+  lexicon: Lexicon,
+  extras?: SearchExtras,
+): Promise<number> {
   return db.transaction(async (tx) => {
     const rows = await tx.query<{ id: string; doc: Training }>(
       // Whoever publishes one of them meanwhile waits, and then writes what is newer.
       'select id, doc from trainings where id > $1 and doc is not null order by id limit $2 for update',
       [after, BATCH],
     );
-    await indexTrainings(tx, rows.map(searchable), extras);
+    await indexTrainings(tx, rows.map(searchable), extras, lexicon);
     const last = rows.length < BATCH ? undefined : rows.at(-1)?.id;
     await saveFilled(tx, { version: VERSION, ...(last === undefined ? {} : { after: last }) });
     return rows.length;

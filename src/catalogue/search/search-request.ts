@@ -35,7 +35,7 @@ export const LAST_PAGE = 50;
 export const RADII: readonly number[] = [5, 10, 20, 30, 50, 100];
 export const USUAL_KM = 30;
 const MODES: readonly Mode[] = ['on-site', 'mixed', 'remote'];
-export const ORDERS: readonly Order[] = ['relevance', 'start', 'distance', 'title'];
+export const ORDERS: readonly Order[] = ['relevance', 'start', 'distance', 'price', 'title'];
 const LONGEST_TEXT = 10_000;
 
 /** The parameters, in the order of the canonical address. */

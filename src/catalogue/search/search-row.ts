@@ -2,6 +2,7 @@ import { fold } from '../../kernel/fold.ts';
 import { firstDay, lastDay } from '../../kernel/partial-date.ts';
 import type { Domain, Offering, Place, Session, Training } from '../training.ts';
 import { lastEnd } from '../training-state.ts';
+import { cellsAt } from './cells.ts';
 
 /** What others know of a training and the search should too; see `indexTrainings`. */
 export interface SearchExtra {
@@ -52,6 +53,8 @@ export interface SearchEntry {
   readonly lastEnd: string | null;
   readonly facts: number;
   readonly eqf?: number;
+  /** Euro that the learner pays at least, where a source says. */
+  readonly price?: number;
   readonly areas: readonly string[];
   /** `YYYY-MM-DD`, each once. */
   readonly starts: readonly string[];
@@ -75,92 +78,6 @@ export const lexeme = {
   language: (code: string) => `=lang:${code}`,
 };
 
-/**
- * Degrees of a cell of the map: of the small ones, some 28 by 19 km in the middle of Europe, and of the
- * large ones that sixteen of them fill. The index reads cell by cell: a wide circle has large ones within
- * and small ones along its edge.
- */
-const SMALL = { mark: 'cell', degrees: 0.25 } as const;
-const LARGE = { mark: 'square', degrees: 1 } as const;
-type Grid = typeof SMALL | typeof LARGE;
-const KM_OF_DEGREE = 111.195;
-
-const cellOf = ({ degrees }: Grid, value: number): number => Math.floor(value / degrees);
-const cellsAt = (latitude: number, longitude: number): readonly string[] =>
-  [SMALL, LARGE].map((g) => `=${g.mark}:${cellOf(g, latitude)}:${cellOf(g, longitude)}`);
-
-export interface Circle {
-  readonly latitude: number;
-  readonly longitude: number;
-  readonly km: number;
-}
-
-/** South and west of a cell, and its size, in degrees. */
-interface Box {
-  readonly south: number;
-  readonly west: number;
-  readonly degrees: number;
-}
-
-/** Cells that together hold a circle. */
-export function cellsOf(circle: Circle): readonly string[] {
-  const high = circle.km / KM_OF_DEGREE;
-  const wide = high / narrowing(circle.latitude);
-  const around = {
-    south: circle.latitude - high,
-    west: circle.longitude - wide,
-    north: circle.latitude + high,
-    east: circle.longitude + wide,
-  };
-  return boxesOf(LARGE, around).flatMap((box) => {
-    const [near, far] = reach(box, circle);
-    if (near > circle.km) return [];
-    if (far <= circle.km) return [nameOf(LARGE, box)];
-    const { south, west, degrees } = box;
-    return boxesOf(SMALL, {
-      south,
-      west,
-      north: south + degrees - 1e-9,
-      east: west + degrees - 1e-9,
-    })
-      .filter((small) => reach(small, circle)[0] <= circle.km)
-      .map((small) => nameOf(SMALL, small));
-  });
-}
-
-/** How much shorter a degree of longitude is than one of latitude. */
-const narrowing = (latitude: number): number => Math.max(0.1, Math.cos((latitude * Math.PI) / 180));
-
-const nameOf = (grid: Grid, { south, west }: Box): string =>
-  `=${grid.mark}:${Math.round(south / grid.degrees)}:${Math.round(west / grid.degrees)}`;
-
-function boxesOf(
-  grid: Grid,
-  area: Readonly<Record<'south' | 'west' | 'north' | 'east', number>>,
-): readonly Box[] {
-  const boxes: Box[] = [];
-  const { degrees } = grid;
-  for (let a = cellOf(grid, area.south); a <= cellOf(grid, area.north); a += 1)
-    for (let o = cellOf(grid, area.west); o <= cellOf(grid, area.east); o += 1)
-      boxes.push({ south: a * degrees, west: o * degrees, degrees });
-  return boxes;
-}
-
-/** Kilometres from the middle to the nearest and to the farthest point of a box, a little too near and too far. */
-function reach({ south, west, degrees }: Box, { latitude, longitude }: Circle): [number, number] {
-  const [low, high] = [latitude - south, south + degrees - latitude];
-  const [left, right] = [longitude - west, west + degrees - longitude];
-  const north = Math.max(0, -low, -high);
-  const east = Math.max(0, -left, -right);
-  const most = Math.max(Math.abs(latitude), Math.abs(south), Math.abs(south + degrees));
-  const least = Math.min(Math.abs(latitude), Math.abs(south), Math.abs(south + degrees));
-  const far = Math.hypot(Math.max(low, high), Math.max(left, right) * narrowing(least));
-  return [
-    Math.hypot(north, east * narrowing(most)) * KM_OF_DEGREE * 0.99,
-    far * KM_OF_DEGREE * 1.01,
-  ];
-}
-
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 const NUTS = /^[A-Z]{2}[A-Z0-9]{1,3}$/;
@@ -179,6 +96,12 @@ const saysNothing = (words: string | undefined): boolean =>
   /^(?:0+(?:[.,]0+)?\s*(?:€|euros?|eur)?|gratuite?|aucun(?: frais| reste a charge)?|rien|free|none|gratis)\.?$/.test(
     fold(words),
   );
+
+/** Of the cheapest of them; undefined where no source names a price. */
+export function lowestPrice(offerings: readonly Offering[]): number | undefined {
+  const prices = offerings.flatMap((o) => (isFree(o) ? [0] : (o.price?.total ?? [])));
+  return prices.length === 0 ? undefined : Math.min(...prices);
+}
 
 /** LHÉO dict-niveaux: no particular level, literacy, before a first qualification. */
 const NO_DIPLOMA = new Set(['1', '2', '3']);
@@ -235,9 +158,15 @@ const beginning = (richText = ''): string =>
 /** Characters; all words of a row together have room for a megabyte. */
 const HEADING = 50_000;
 
+/** `I.U.T de Lannion`: who looks for it types `IUT`. */
+const DOTTED = /(?<![\p{L}\p{N}])\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{N}])/gu;
+const undotted = (text: string): readonly string[] =>
+  (text.match(DOTTED) ?? []).map((short) => short.replaceAll('.', ''));
+
 const headingOf = (t: Training): string =>
   [
     t.provider.name,
+    ...undotted(`${t.title} ${t.provider.name}`),
     ...t.offerings.flatMap((o) => o.places.map((p) => p.city ?? '')),
     ...t.certifications.flatMap((c) => (c.rncp === undefined ? [] : [`RNCP${c.rncp}`])),
   ]
@@ -263,6 +192,7 @@ export function searchEntryOf(training: Training): SearchEntry {
         .every((day) => day === '' || isDay(day)),
     );
   const spots = spotsOf(places);
+  const price = lowestPrice(offerings);
   return {
     language,
     title,
@@ -271,6 +201,7 @@ export function searchEntryOf(training: Training): SearchEntry {
     lastEnd: lastEnd(training) ?? null,
     facts: names.reduce((bits, name) => bits + FACTS[name], 0),
     ...(training.exitLevel?.eqf === undefined ? {} : { eqf: training.exitLevel.eqf }),
+    ...(price === undefined ? {} : { price }),
     areas,
     starts,
     openOn: unique(openOn),

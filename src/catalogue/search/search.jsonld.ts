@@ -1,16 +1,9 @@
-import { contextAddress, type Document, type Node } from '../../linked-data/document.ts';
+import { collectionDocument, type Place } from '../../linked-data/collection.ts';
+import type { Document, Node } from '../../linked-data/document.ts';
 import { node } from '../../linked-data/node.ts';
 import { trainingDocument } from '../training.jsonld.ts';
 import type { Finding } from './search.service.ts';
 import { PARAMETERS } from './search-request.ts';
-
-interface Place {
-  readonly publicUrl: string;
-  /** Address of the whole search and of this page of it. */
-  readonly list: string;
-  readonly view: string;
-  readonly next?: string;
-}
 
 /** Names of the filters as their parameters are called. */
 const NAMES = [
@@ -40,22 +33,20 @@ const facets = ({ counts }: Finding, list: string): Node[] =>
         ];
   });
 
-/** A page of a search (Hydra Core): its records whole, and every filter with the counts of its values. */
-export function searchDocument(finding: Finding, { publicUrl, list, view, next }: Place): Document {
+/** A page of a search: its records whole, and every filter with the counts of its values. */
+export const searchDocument = (
+  finding: Finding,
+  place: Omit<Place, 'total' | 'more'>,
+): Document => {
   const { counts, trainings } = finding;
-  return {
-    context: contextAddress(publicUrl),
-    nodes: [
-      node(list, 'Collection', {
-        totalItems: counts.total,
-        ...(counts.exact ? {} : { atLeast: true }),
-        member: trainings.map(({ id }) => `${publicUrl}/trainings/${id}`),
-        view: node(view, 'PartialCollectionView', next === undefined ? {} : { next }),
-        facet: facets(finding, list),
-      }),
-      ...trainings.flatMap(
-        ({ doc, modified }) => trainingDocument(doc, { publicUrl, modified }).nodes,
-      ),
-    ],
-  };
-}
+  const { publicUrl, list } = place;
+  return collectionDocument(
+    trainings.map(({ id }) => `${publicUrl}/trainings/${id}`),
+    trainings.flatMap(({ doc, modified }) => trainingDocument(doc, { publicUrl, modified }).nodes),
+    {
+      ...place,
+      total: counts.total,
+      more: { ...(counts.exact ? {} : { atLeast: true }), facet: facets(finding, list) },
+    },
+  );
+};

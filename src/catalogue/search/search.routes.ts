@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Reply } from '../../http/reply.ts';
-import { represent } from '../../http/represent.ts';
+import { inSameForm, represent } from '../../http/represent.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import { today } from '../../kernel/clock.ts';
 import { hitOf } from '../hit.ts';
@@ -64,9 +64,9 @@ export const zSearchQuery = z.object({
   open: yes('one can apply today'),
   ended: yes('trainings that are over too'),
   sort: checked(
-    /^(?:relevance|start|distance|title)$/,
-    'is relevance, start, distance or title',
-    'order; by relevance where there are words, else by distance or title',
+    /^(?:relevance|start|distance|price|title)$/,
+    'is relevance, start, distance, price or title',
+    'order; price: what the learner pays at least, unknown last; by relevance where there are words, else by distance or title',
   ),
   page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1).describe('from 1'),
   lang: text('language of the page, ISO 639-1'),
@@ -84,7 +84,8 @@ export async function searchData(needs: CatalogueNeeds, req: Request): Promise<R
   const request = requestOf(req);
   const finding = await searcher.find(request);
   const iri = (page: number) => `${publicUrl}/trainings?${writeSearch({ ...request, page })}`;
-  const next = request.page < pagesOf(finding.counts) ? iri(request.page + 1) : undefined;
+  const next =
+    request.page < pagesOf(finding.counts) ? inSameForm(req, iri(request.page + 1)) : undefined;
   return represent(req, {
     iri: iri(request.page),
     links: next === undefined ? [] : [`<${next}>; rel="next"`],

@@ -30,7 +30,8 @@ import {
 } from './search.store.ts';
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
-import { languagesInUse, townsNamed } from './word.store.ts';
+import { wordsIn } from './typed.ts';
+import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
 
 /** Filters that are lists to choose from. */
 const CHOSEN_FROM = ['area', 'mode', 'family', 'eqf'] as const;
@@ -47,6 +48,9 @@ export interface Finding {
   /** Only when nothing was found. */
   readonly waysOut: readonly WayOut[];
 }
+
+const asQuery = (lexemes: readonly string[]): readonly string[] =>
+  lexemes.length === 0 ? [] : [`(${lexemes.map((l) => `'${l.replaceAll("'", "''")}'`).join('|')})`];
 
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
@@ -113,6 +117,34 @@ export class Searcher {
     return { ...about, trainings, counts, waysOut };
   }
 
+  /** Of these words and towns, those that some training holds together with what was typed before them. */
+  async heldWith(before: string, ends: readonly string[]): Promise<ReadonlySet<string>> {
+    const { all } = await this.#compile(before, false);
+    if (all === undefined) return new Set(ends);
+    const words = new Map(ends.map((end) => [end, wordsIn(end)]));
+    const known = await lookUpWords(
+      this.#db,
+      [...new Set([...words.values()].flat())],
+      await this.#used(),
+    );
+    const queryOf = (parts: readonly string[]) =>
+      [`(${all})`, ...parts.flatMap((word) => asQuery(known.get(word)?.lexemes ?? []))].join('&');
+    const queries = [...words].map(([end, parts]) => ({ end, query: queryOf(parts) }));
+    const held = new Set(
+      await answered(
+        this.#db,
+        queries.map(({ query }) => query),
+      ),
+    );
+    return new Set(queries.flatMap(({ end, query }) => (held.has(query) ? [end] : [])));
+  }
+
+  async #used(): Promise<readonly string[]> {
+    this.#languages ??= languagesInUse(this.#db);
+    const used = await this.#languages;
+    return used.length > 0 ? used : [this.#language];
+  }
+
   async #resolve(request: SearchRequest): Promise<Resolved> {
     const wantsPlace = !request.asWords && request.near === undefined && request.area === undefined;
     const compiled = await this.#compile(request.text, wantsPlace);
@@ -129,9 +161,7 @@ export class Searcher {
     const key = `${wantsPlace} ${text.length > 300 ? '' : text}`;
     const known = text.length > 300 ? undefined : this.#compiled.get(key);
     if (known !== undefined) return known;
-    this.#languages ??= languagesInUse(this.#db);
-    const used = await this.#languages;
-    const languages = used.length > 0 ? used : [this.#language];
+    const languages = await this.#used();
     const compiled = await compileText(this.#db, text, {
       synonyms: ourSynonyms(),
       areas: this.#areas,

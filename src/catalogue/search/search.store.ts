@@ -1,5 +1,5 @@
 import type { Reader } from '../../kernel/db.ts';
-import type { Circle } from './search-row.ts';
+import type { Circle } from './cells.ts';
 
 /** What is asked of the index; all texts of queries are made by `compile.ts`, none typed by a person. */
 export interface Asked {
@@ -52,7 +52,7 @@ export async function countTrainings(
   );
 }
 
-export type Order = 'relevance' | 'start' | 'distance' | 'title';
+export type Order = 'relevance' | 'start' | 'distance' | 'price' | 'title';
 
 export interface Found {
   readonly id: string;

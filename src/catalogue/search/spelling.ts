@@ -24,14 +24,18 @@ function editDistance(a: string, b: string): number {
 
 /** Short words are other words when a letter changes: they are taken as they are typed. */
 const SHORTEST = 4;
-const allowed = (length: number): number => Math.min(3, Math.max(1, Math.floor(length / 4)));
+const allowed = (length: number): number => Math.min(2, Math.max(1, Math.floor(length / 4)));
+/** Of a short word nobody misses the first letter: `sage` is not `usage`. */
+const BEGINS = 5;
+const beginsAlike = (word: string, other: string): boolean =>
+  word.length > BEGINS || word[0] === other[0];
 
 /** The nearest, and of those equally near the most frequent. */
 export function meant(word: string, alike: readonly Alike[]): Alike | undefined {
   if (word.length < SHORTEST || /\d/.test(word)) return undefined;
   return alike
     .map((a) => ({ a, distance: editDistance(word, a.folded) }))
-    .filter(({ distance }) => distance <= allowed(word.length))
+    .filter(({ a, distance }) => distance <= allowed(word.length) && beginsAlike(word, a.folded))
     .toSorted((x, y) => x.distance - y.distance || y.a.n - x.a.n)[0]?.a;
 }
 

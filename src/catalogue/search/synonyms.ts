@@ -5,18 +5,18 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '../../kernel/fold.ts';
 import { FACTS } from './search-row.ts';
+import { wordsIn } from './typed.ts';
 
 export interface Synonyms {
   /** Other ways to say these words (joined by spaces); each is words, or one `@fact`. */
   of(words: string): readonly (readonly string[])[];
+  /** How many of these words, from the first one on, have a synonym together; none, if 0. */
+  run(words: readonly string[]): number;
   /** Says nothing beside other words: `formation`. */
   isIdle(word: string): boolean;
   /** Single words that have synonyms: they are right as they are spelt. */
   readonly known: readonly string[];
-  /** Words of the longest key. */
-  readonly longest: number;
 }
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'vocabularies', 'synonyms');
@@ -24,19 +24,25 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'vocabularies', 'syno
 const isFact = (text: string): boolean =>
   text.startsWith('@') && Object.hasOwn(FACTS, text.slice(1));
 const wordsOf = (text: string): readonly string[] =>
-  isFact(text.trim()) ? [text.trim()] : (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+  isFact(text.trim()) ? [text.trim()] : wordsIn(text);
 const listOf = (text: string): readonly (readonly string[])[] =>
   text
     .split(',')
     .map(wordsOf)
     .filter((words) => words.length > 0);
 
+/** A key finds its plural, and its singular: `social workers`. */
+const keyOf = (words: readonly string[]): string =>
+  words.map((word) => (word.length > 3 ? word.replace(/[sx]$/, '') : word)).join(' ');
+
 function readSynonyms(lines: readonly string[]): Synonyms {
   const byKey = new Map<string, Map<string, readonly string[]>>();
   const idle = new Set<string>();
+  const spelt = new Set<string>();
   const add = (from: readonly string[], to: readonly string[]) => {
-    const [key, other] = [from.join(' '), to.join(' ')];
-    if (key === other || isFact(key)) return;
+    const [key, other] = [keyOf(from), to.join(' ')];
+    if (from.join(' ') === other || isFact(key)) return;
+    spelt.add(from.join(' '));
     byKey.set(key, (byKey.get(key) ?? new Map<string, readonly string[]>()).set(other, to));
   };
   for (const line of lines.map((l) => l.replace(/#.*/, '').trim()).filter((l) => l !== '')) {
@@ -46,11 +52,16 @@ function readSynonyms(lines: readonly string[]): Synonyms {
       for (const a of listOf(left)) for (const b of listOf(left)) add(a, b);
     else for (const a of listOf(left)) for (const b of listOf(right)) add(a, b);
   }
+  const longest = Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length));
   return {
-    of: (words) => [...(byKey.get(words)?.values() ?? [])],
+    of: (words) => [...(byKey.get(keyOf(words.split(' ')))?.values() ?? [])],
+    run: (words) => {
+      for (let length = Math.min(longest, words.length); length > 0; length -= 1)
+        if (byKey.has(keyOf(words.slice(0, length)))) return length;
+      return 0;
+    },
     isIdle: (word) => idle.has(word),
-    known: [...byKey.keys()].filter((key) => !key.includes(' ')),
-    longest: Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length)),
+    known: [...spelt].filter((key) => !key.includes(' ')),
   };
 }
 

@@ -17,19 +17,25 @@ const LONGEST_WORD = 60;
 /** `l’informatique`, `d’un`: the article is no word. */
 const ELIDED = /(?<![\p{L}\p{N}])(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu)'(?=[\p{L}\p{N}])/gu;
 
-const wordsIn = (text: string): readonly string[] =>
+/** The words of a text as a person could have typed them: folded, without articles that lean on the next word. */
+export const wordsIn = (text: string): readonly string[] =>
   (
     fold(text)
       .replace(ELIDED, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).map((word) => word.slice(0, LONGEST_WORD));
 
+/** `I.U.T.` is `IUT`. */
+const DOTTED = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/gu;
+const undotted = (text: string): string =>
+  text.replace(DOTTED, (short) => short.replaceAll('.', ''));
+
 const PARTS = /(-*)"([^"]{0,300})"|(\S+)/g;
 
 /** One stretch between spaces or quotes: a phrase, or the words in it. */
 function unitsOf([part, hyphens, quoted, bare]: RegExpMatchArray): readonly Typed[] {
   const excluded = (quoted === undefined ? bare : hyphens)?.startsWith('-') === true;
-  const words = wordsIn(quoted ?? bare ?? '');
+  const words = wordsIn(undotted(quoted ?? bare ?? ''));
   const units = quoted === undefined ? words.map((word) => [word]) : [words];
   return units
     .filter((unit) => unit.length > 0)

@@ -81,7 +81,8 @@ async function* titles(db: Reader): AsyncGenerator<{ title: string; n: number }>
 async function* providerNames(db: Reader): AsyncGenerator<string> {
   for (let after = ''; ; ) {
     const rows: readonly { id: string; name: string }[] = await db.query(
-      `select id, doc ->> 'name' as name from providers where id > $1 order by id limit $2`,
+      `select id, doc ->> 'name' as name from providers
+       where id > $1 and doc is not null order by id limit $2`,
       [after, PAGE],
     );
     for (const { name } of rows) yield name;

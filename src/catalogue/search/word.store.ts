@@ -38,6 +38,18 @@ export async function lookUpWords(
   return new Map(rows.map((row) => [row.word, row]));
 }
 
+export type LookUp = (words: readonly string[]) => Promise<ReadonlyMap<string, Word>>;
+
+/** Asks for each word once. */
+export function lookingUp(db: Reader, languages: readonly string[]): LookUp {
+  const known = new Map<string, Word>();
+  return async (words) => {
+    const fresh = words.filter((word) => !known.has(word));
+    for (const [word, found] of await lookUpWords(db, fresh, languages)) known.set(word, found);
+    return known;
+  };
+}
+
 /** Each phrase as a query for its words side by side, in any of the languages. */
 export async function lookUpPhrases(
   db: Reader,
@@ -84,6 +96,16 @@ export async function wordCounts(
     PREPARED,
   );
   return new Map(rows.map((row) => [row.folded, row.n]));
+}
+
+/** Of these queries for the index, those that some training answers. */
+export async function answered(db: Reader, queries: readonly string[]): Promise<readonly string[]> {
+  if (queries.length === 0) return [];
+  const rows = await db.query<{ query: string }>(
+    'select answered as query from answered($1::text[])',
+    [queries],
+  );
+  return rows.map((row) => row.query);
 }
 
 export interface Town {

@@ -13,6 +13,7 @@ import {
   type Registration,
   type Way,
 } from '../../certifications/index.ts';
+import { BLOCK_CODE } from '../../certifications/record.ts';
 import { fold } from '../../kernel/fold.ts';
 import { type CsvRow, type OnIssue, readCsv } from '../csv.ts';
 import { type Cells, cellsOf, FORMACODE, LONGEST_TITLE, NSF, ROME, SIRET } from './cells.ts';
@@ -20,7 +21,7 @@ import type { CertificationItem } from './certification-item.ts';
 import type { RncpFile, RncpFolder } from './rncp-files.ts';
 
 const NUMBER = 'Numero_Fiche';
-const FICHE = /^(RNCP|RS)0*([1-9]\d{0,6})$/;
+const NUMBER_RULE = 'RNCP or RS and a number of one to six digits';
 
 interface Added {
   readonly blocks: Block[];
@@ -47,10 +48,10 @@ const nothing = (): Added => ({
 
 /** `RNCP509` → `rncp509`. */
 function idOf(fiche: string): string | undefined {
-  const [, register, number] = FICHE.exec(fiche) ?? [];
+  const [register] = /^(?:RNCP|RS)(?=\d)/.exec(fiche) ?? [];
   return register === undefined
     ? undefined
-    : certificationId(register === 'RNCP' ? 'rncp' : 'rs', number);
+    : certificationId(register === 'RNCP' ? 'rncp' : 'rs', fiche);
 }
 
 const WAYS: readonly (readonly [string, Way])[] = [
@@ -91,7 +92,7 @@ const PARTS: readonly Part[] = [
     needs: ['Bloc_Competences_Code', 'Bloc_Competences_Libelle'],
     add: (to, cells) => {
       const rule = 'RNCPxBCy';
-      const code = cells.like('Bloc_Competences_Code', /^(?:RNCP|RS)\d+BC\d+$/, rule);
+      const code = cells.like('Bloc_Competences_Code', BLOCK_CODE, rule);
       const title = cells.text('Bloc_Competences_Libelle');
       if (title === undefined)
         cells.warn('Bloc_Competences_Libelle', 'a block has a title; left out');
@@ -125,8 +126,12 @@ const PARTS: readonly Part[] = [
     file: 'neighbours',
     needs: ['Ancienne_Certification', 'Nouvelle_Certification'],
     add: (to, cells) => {
-      const neighbour = (column: string) =>
-        idOf(cells.like(column, FICHE, 'a number of the registers') ?? '');
+      const neighbour = (column: string) => {
+        const given = cells.text(column);
+        const id = given === undefined ? undefined : idOf(given);
+        if (given !== undefined && id === undefined) cells.warn(column, `${NUMBER_RULE}; left out`);
+        return id;
+      };
       const [former, next] = [
         neighbour('Ancienne_Certification'),
         neighbour('Nouvelle_Certification'),
@@ -159,8 +164,8 @@ async function gather(folder: RncpFolder, part: Part, parts: Parts, onIssue: OnI
   for await (const row of readCsv(file, onIssue)) {
     const item = row.get(NUMBER);
     const cells = cellsOf(row, file.path, item, onIssue);
-    if (!FICHE.test(item)) {
-      cells.warn(NUMBER, 'RNCP or RS and a number; the row is left out');
+    if (idOf(item) === undefined) {
+      cells.warn(NUMBER, `${NUMBER_RULE}; the row is left out`);
       continue;
     }
     const to = parts.get(item) ?? nothing();
@@ -177,7 +182,7 @@ function recordOf(
   const item = row.get(NUMBER);
   const certification = idOf(item);
   if (certification === undefined) {
-    cells.reject(NUMBER, 'RNCP or RS and a number');
+    cells.reject(NUMBER, NUMBER_RULE);
     return undefined;
   }
   const title = cells.text('Intitule') ?? '';

@@ -1,5 +1,6 @@
 /** A cell → a value, by the kind of its field; or the rule that it breaks. */
 
+import { CODE_RULE, certificationCode } from '../../certifications/record.ts';
 import { fold } from '../../kernel/fold.ts';
 import type { PartialDate } from '../../kernel/partial-date.ts';
 import { authorityTables } from '../../linked-data/authorities.ts';
@@ -101,6 +102,8 @@ const READERS: Readonly<Record<CellKind, (text: string, format: CellFormat) => R
     known(/^[1-8]$/.test(text) ? Number(text) : undefined, 'it is a level of the EQF, 1 to 8'),
   isced: (text) =>
     known(/^\d{2,4}$/.test(text) ? text : undefined, 'it is a code of ISCED-F, two to four digits'),
+  rncp: (text) => known(certificationCode('rncp', text), CODE_RULE.rncp),
+  rs: (text) => known(certificationCode('rs', text), CODE_RULE.rs),
   choice: (text, { choices = [] }) =>
     known(
       choices.find((choice) => choice === text),

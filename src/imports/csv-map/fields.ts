@@ -1,6 +1,6 @@
 /** What a column can be mapped to: the whole list, which docs/csv.md explains. A long table. */
 
-import type { Goal, Mode, Offering } from '../../catalogue/record.ts';
+import { GOALS, type Mode, type Offering } from '../../catalogue/record.ts';
 
 /** What a cell is read as. */
 export type CellKind =
@@ -17,6 +17,9 @@ export type CellKind =
   | 'language'
   | 'eqf'
   | 'isced'
+  /** Numbers of the registers of certifications. */
+  | 'rncp'
+  | 'rs'
   /** One of the values that the field knows; `values` in the map says which cell means which. */
   | 'choice';
 
@@ -48,15 +51,6 @@ const session = (kind: CellKind, more: Partial<Field> = {}): Field => ({
 const LIST = { list: true } as const;
 const HOURS = { range: [0, 20_000] } as const;
 
-export const GOALS: readonly Goal[] = [
-  'certification',
-  'professionalisation',
-  'preparation',
-  'basic-skills',
-  'remobilisation',
-  'further-training',
-  'business-creation',
-];
 export const MODES: readonly Mode[] = ['on-site', 'mixed', 'remote'];
 export const ENTRIES: readonly NonNullable<Offering['entry']>[] = ['fixed-dates', 'any-time'];
 
@@ -66,8 +60,8 @@ const FIELDS = {
   content: training('rich'),
   results: training('rich'),
   certifying: training('boolean'),
-  rncp: training('text', LIST),
-  rs: training('text', LIST),
+  rncp: training('rncp', LIST),
+  rs: training('rs', LIST),
   formacode: training('text', LIST),
   nsf: training('text', LIST),
   rome: training('text', LIST),

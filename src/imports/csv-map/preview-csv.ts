@@ -1,6 +1,8 @@
 import type { Training } from '../../catalogue/record.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { collectIssues } from '../issues.ts';
+import { allPrepared } from '../readers.ts';
 import { type ReadCsvOptions, readCsv } from './read-csv.ts';
 
 export interface CsvPreview {
@@ -12,7 +14,7 @@ export interface CsvPreview {
   readonly issues: readonly ImportIssue[];
 }
 
-/** Reads the whole file and changes nothing. */
+/** Reads the whole file as the import does, and changes nothing. */
 export async function previewCsv(
   input: AsyncIterable<Uint8Array>,
   options: ReadCsvOptions,
@@ -21,14 +23,17 @@ export async function previewCsv(
   const issues = collectIssues();
   const preview: Training[] = [];
   let records = 0;
-  for await (const item of readCsv(input, options)) {
+  for await (const item of allPrepared(readCsv(input, options), options.file)) {
+    if (item.kind !== 'record') issues.add(item.issue);
+    if (item.kind === 'remark') continue;
     for (const warning of item.warnings) issues.add(warning);
-    if (item.kind === 'rejected') issues.add(item.issue);
-    else {
-      records += 1;
-      if (preview.length < count) preview.push(item.training);
-    }
+    if (item.kind === 'rejected') continue;
+    records += 1;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `prepareTraining` wrote it
+    if (preview.length < count) preview.push(JSON.parse(item.training.json) as Training);
   }
+  if (records + issues.rejected() === 0)
+    throw new AppError('malformed', 'The file holds no training: nothing could be read');
   return {
     preview,
     records,

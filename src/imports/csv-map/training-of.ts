@@ -1,5 +1,6 @@
 /** The rows of one key → a training: what they agree in, an offering for each place and mode, a session for each row. */
 import {
+  GOALS,
   type Offering,
   type Organisation,
   offeringId,
@@ -14,7 +15,7 @@ import { fold, wordsOf } from '../../kernel/fold.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
 import { present, presentOrNone } from '../lheo/present.ts';
 import type { CsvMap } from './csv-map.schema.ts';
-import { ENTRIES, type FieldName, fieldOf, GOALS, MODES } from './fields.ts';
+import { ENTRIES, type FieldName, fieldOf, MODES } from './fields.ts';
 import { type Readers, readersOf } from './readers.ts';
 import type { Fault, RowValues } from './values.ts';
 

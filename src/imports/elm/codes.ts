@@ -1,7 +1,7 @@
 /** Concepts of the controlled vocabularies → the codes that this node holds. */
 import type { Domain, Mode } from '../../catalogue/record.ts';
 import { authorityTables } from '../../linked-data/authorities.ts';
-import { countryIri, eqfIri, iscedIri, languageIri, modeIri } from '../../linked-data/terms.ts';
+import { countryIri, eqfIri, iscedIri, languageIri, modeOfIri } from '../../linked-data/terms.ts';
 
 const reversed = (
   table: ReadonlyMap<string, string>,
@@ -16,12 +16,7 @@ export const countryOf = (iri: string | undefined): string => COUNTRIES.get(iri 
 /** ISO 639-1; `und` where it is not known. */
 export const languageOf = (iri: string | undefined): string => LANGUAGES.get(iri ?? '') ?? 'und';
 
-const MODES: Readonly<Record<string, Mode>> = {
-  [modeIri('9191af2ed9')]: 'on-site',
-  [modeIri('e92d221e4d')]: 'mixed',
-  [modeIri('920fbb3cbe')]: 'remote',
-};
-export const modeOf = (iri: string | undefined): Mode | undefined => MODES[iri ?? ''];
+export const modeOf = (iri: string | undefined): Mode | undefined => modeOfIri(iri ?? '');
 
 const after = (stem: string, iri: string | undefined): string | undefined =>
   iri?.startsWith(stem) === true ? iri.slice(stem.length) : undefined;

@@ -1,19 +1,11 @@
 /** Our own graph of a training, as another Passerelle publishes it. */
-import type { CertificationCode, Goal, Training } from '../../catalogue/record.ts';
+import { type CertificationCode, GOALS, type Training } from '../../catalogue/record.ts';
+import { CODE_RULE, type CodeKind, certificationCode } from '../../certifications/record.ts';
 import { PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
 import { present } from '../lheo/present.ts';
 import { booleanOf, oneOf, type Reading } from './reading.ts';
 
-const GOALS: readonly Goal[] = [
-  'certification',
-  'professionalisation',
-  'preparation',
-  'basic-skills',
-  'remobilisation',
-  'further-training',
-  'business-creation',
-];
 const PATHWAYS: readonly NonNullable<Training['pathway']>[] = [
   'group',
   'individual',
@@ -28,14 +20,26 @@ export const factsOf = (reading: Reading, facts: string) =>
     goal: oneOf(reading, facts, PASSERELLE.goal, GOALS),
   });
 
-export const certificationsOf = ({ graph }: Reading, facts: string): readonly CertificationCode[] =>
-  graph.nodes(facts, PASSERELLE.certification).map((node) => {
-    const code = (predicate: string) => words(graph.literal(node, predicate));
-    return present({
-      rncp: code(PASSERELLE.rncp),
-      rs: code(PASSERELLE.rs),
-      certifInfo: code(PASSERELLE.certifInfo),
-      cpf: code(PASSERELLE.cpf),
-      elu: code(PASSERELLE.elu),
-    });
+const CODES: readonly (readonly [CodeKind, string])[] = [
+  ['rncp', PASSERELLE.rncp],
+  ['rs', PASSERELLE.rs],
+  ['certifInfo', PASSERELLE.certifInfo],
+  ['cpf', PASSERELLE.cpf],
+  ['elu', PASSERELLE.elu],
+];
+
+/** A code that is none of its register is left out, and said to be. */
+export const certificationsOf = (
+  { graph, warn }: Reading,
+  facts: string,
+): readonly CertificationCode[] =>
+  graph.nodes(facts, PASSERELLE.certification).flatMap((node) => {
+    const found: { [kind in CodeKind]?: string } = {};
+    for (const [kind, predicate] of CODES) {
+      const text = words(graph.literal(node, predicate));
+      const code = text === undefined ? undefined : certificationCode(kind, text);
+      if (code !== undefined) found[kind] = code;
+      else if (text !== undefined) warn(kind, `${CODE_RULE[kind]}; left out`);
+    }
+    return Object.keys(found).length === 0 ? [] : [found];
   });

@@ -2,8 +2,10 @@
 import jsonld from 'jsonld';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
+import { parse } from '../../kernel/parse.ts';
 import { readJson } from '../../kernel/read-json.ts';
 import { type DocumentLoader, documentLoader, pinnedContexts } from '../../linked-data/contexts.ts';
+import { NAMESPACES } from '../../linked-data/terms.ts';
 import type { Triple } from '../../linked-data/triples.ts';
 import { LIMITS } from './limits.ts';
 import { tripleOf } from './quads.ts';
@@ -11,11 +13,32 @@ import { tripleOf } from './quads.ts';
 /** Any node serves our one context under its own address; the meaning is that of our copy. */
 const OURS = /^https?:\/\/[^/?#]+\/contexts\/passerelle-v1\.jsonld$/;
 
+const zContext = z.object({ '@context': z.record(z.string(), z.unknown()) });
+
+/**
+ * The official context of ELM makes addresses of a date and of a text with markup, and a prefix ends
+ * without its slash: read with what its own shapes ask instead. What is signed keeps the official one.
+ */
+function mended(official: object): object {
+  const { '@context': terms } = parse(zContext, official, 'official context of ELM');
+  const context = {
+    ...terms,
+    clv: NAMESPACES.m8g,
+    dateModified: { '@id': 'dc:modified', '@type': 'xsd:dateTime' },
+    descriptionHtml: { '@id': 'elm:descriptionHtml', '@type': 'rdf:HTML' },
+  };
+  return { '@context': context };
+}
+
 export function allowedContexts(): DocumentLoader {
   const load = documentLoader();
+  const pinned = pinnedContexts();
+  const elm = pinned.get('elm-edc-ap');
+  const official = elm === undefined ? undefined : mended(elm.document);
   return async (iri) => {
-    const own = OURS.test(iri) ? pinnedContexts().get('passerelle-v1') : undefined;
-    return own === undefined ? load(iri) : { documentUrl: iri, document: own.document };
+    const own = OURS.test(iri) ? pinned.get('passerelle-v1')?.document : undefined;
+    const document = own ?? (iri === elm?.iri ? official : undefined);
+    return document === undefined ? load(iri) : { documentUrl: iri, document };
   };
 }
 

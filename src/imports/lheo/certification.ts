@@ -1,24 +1,16 @@
 import type { CertificationCode } from '../../catalogue/index.ts';
+import {
+  BLOCK_CODE,
+  CODE_RULE,
+  type CodeKind,
+  certificationCode,
+} from '../../certifications/record.ts';
 import { distinct } from './distinct.ts';
 import { children, type Element, valueAt, valueOf } from './element.ts';
 import { presentOrNone } from './present.ts';
 import { type FormationRecord, plain, warn } from './record.ts';
 
-type Kind = keyof CertificationCode;
-
-/**
- * The registers write a code with or without its prefix; kept is one way of each: `474` for RNCP and
- * Certif Info, `RS5080`, `CPF206` and `ELU1001` for the others, as LHÉO's examples have them.
- */
-const FORMS: Readonly<Record<Kind, { readonly form: RegExp; readonly prefix: string }>> = {
-  rncp: { form: /^(?:RNCP)?0*([1-9]\d{0,6})$/, prefix: '' },
-  certifInfo: { form: /^0*([1-9]\d{0,8})$/, prefix: '' },
-  rs: { form: /^(?:RS)?0*([1-9]\d{0,6})$/, prefix: 'RS' },
-  cpf: { form: /^(?:CPF)?0*([1-9]\d{0,8})$/, prefix: 'CPF' },
-  elu: { form: /^(?:ELU)?0*([1-9]\d{0,8})$/, prefix: 'ELU' },
-};
-
-const ELEMENTS: readonly (readonly [string, Kind])[] = [
+const ELEMENTS: readonly (readonly [string, CodeKind])[] = [
   ['code-RNCP', 'rncp'],
   ['reference-code-RNCP', 'rncp'],
   ['code-CERTIFINFO', 'certifInfo'],
@@ -43,7 +35,7 @@ export function certifications(
 }
 
 function certificationOf(record: FormationRecord, element: Element): CertificationCode | undefined {
-  const found: { [kind in Kind]?: string } = {};
+  const found: { [kind in CodeKind]?: string } = {};
   for (const [name, kind] of ELEMENTS) {
     for (const e of children(element, name)) {
       const code = codeOf(record, e, kind);
@@ -53,14 +45,12 @@ function certificationOf(record: FormationRecord, element: Element): Certificati
   return presentOrNone(found);
 }
 
-function codeOf(record: FormationRecord, element: Element, kind: Kind): string | undefined {
-  const value = valueOf(element)?.replace(/\s/g, '').toUpperCase();
-  if (value === undefined || /^0+$/.test(value)) return undefined;
-  const { form, prefix } = FORMS[kind];
-  const [, digits] = form.exec(value) ?? [];
-  if (digits !== undefined) return `${prefix}${digits}`;
-  warn(record, element, 'not a code of this register of certifications; left out');
-  return undefined;
+function codeOf(record: FormationRecord, element: Element, kind: CodeKind): string | undefined {
+  const value = valueOf(element);
+  if (value === undefined || /^[0\s]+$/.test(value)) return undefined;
+  const code = certificationCode(kind, value);
+  if (code === undefined) warn(record, element, `${CODE_RULE[kind]}; left out`);
+  return code;
 }
 
 /** Parts of a certification that a session leads to. */
@@ -70,7 +60,7 @@ export function blocks(record: FormationRecord, session: Element) {
     .flatMap((block) => {
       const title = plain(record, block, 'libelle-bloc');
       const code = valueAt(block, 'code-bloc')?.toUpperCase();
-      const valid = code !== undefined && /^(?:RNCP|RS)\d+BC\d+$/.test(code);
+      const valid = code !== undefined && BLOCK_CODE.test(code);
       if (code !== undefined && !valid)
         warn(record, block, 'not a code of a block, RNCPxBCy; left out');
       if (title === undefined) return [];

@@ -1,5 +1,6 @@
 import sanitize from 'sanitize-html';
 import type { RichText } from '../../catalogue/index.ts';
+import { asTidy } from './tidy-html.ts';
 
 /**
  * A text of a feed → limited HTML. Feeds write plain text with line breaks, HTML (escaped, or in
@@ -43,7 +44,8 @@ const unescaped = (text: string) =>
     .replaceAll('&amp;', '&');
 
 const TAGS = ['p', 'br', 'ul', 'ol', 'li', 'strong', 'em'];
-const OPTIONS: sanitize.IOptions = {
+/** For `asTidy` to be compared with. */
+export const OPTIONS: sanitize.IOptions = {
   allowedTags: TAGS,
   allowedAttributes: {},
   // Their text is no text.
@@ -70,9 +72,14 @@ const BLOCK = /<(?:p|br|ul|ol|li|div|tr|h[1-6])\b/i;
 function sanitised(text: string): string {
   // Without a block or break of its own, the line breaks of the text are its structure.
   const broken = BLOCK.test(text) ? text : text.trim().replaceAll('\n', '<br>');
-  const once = sanitize(broken.normalize('NFC'), OPTIONS);
-  const clean = FURTHER_TAG.test(broken) ? sanitize(once, OPTIONS) : once;
+  const html = broken.normalize('NFC');
+  const clean = asTidy(html) ?? sanitisedTwice(html);
   return wrapped(withoutEmpty(clean).trim());
+}
+
+function sanitisedTwice(html: string): string {
+  const once = sanitize(html, OPTIONS);
+  return FURTHER_TAG.test(html) ? sanitize(once, OPTIONS) : once;
 }
 
 /** Breaks at the end of a paragraph and elements without text, from the inside out. */

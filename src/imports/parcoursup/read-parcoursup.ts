@@ -10,6 +10,7 @@ import {
 
 import type { ImportIssue } from '../import-issue.ts';
 import type { ImportItem, ReaderOptions } from '../import-item.ts';
+import { LONGEST } from '../within-limits.ts';
 import { diplomaOf } from './diplomas.ts';
 import { type ParcoursupRow, parcoursupRows } from './parcoursup-rows.ts';
 import { placeOf } from './position.ts';
@@ -23,9 +24,16 @@ const STATUS: Readonly<Record<string, string>> = {
   'Prive hors contrat': 'privé hors contrat',
 };
 
-/** No row has a key of its own: what it stands on is the establishment, the course and where it is. */
-const keyOf = ({ uai, course, position }: ParcoursupRow): string =>
-  `${uai} | ${course} | ${position}`;
+/**
+ * No row has a key of its own: what it stands on is the establishment, the course and where it is. Some
+ * courses are told at such length that a key would pass its limit: their beginning and a digest stand for them.
+ */
+function keyOf({ uai, course, position }: ParcoursupRow): string {
+  const key = `${uai} | ${course} | ${position}`;
+  if (key.length <= LONGEST.key) return key;
+  const digest = createHash('sha256').update(course).digest('base64url').slice(0, 22);
+  return `${uai} | ${course.slice(0, 150)}… ${digest} | ${position}`;
+}
 
 const digest = (row: ParcoursupRow): string =>
   createHash('sha256').update(JSON.stringify(row)).digest('base64url').slice(0, 22);

@@ -1,8 +1,7 @@
 /** The change feed of the map: `/job-families?modifiedSince=`, each record whole or, when it is no more, without. */
-import { lastChange, listLastChanges, seqBefore } from '../../feed/index.ts';
+import { type FeedPlace, feedCursors, lastChange, listLastChanges } from '../../feed/index.ts';
 import { changePage } from '../../http/change-page.ts';
 import type { Reply } from '../../http/reply.ts';
-import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import type { Reader } from '../../kernel/db.ts';
 import type { Document } from '../../linked-data/document.ts';
 import { mapAddress, memberAddress } from './addresses.ts';
@@ -11,25 +10,17 @@ import { familyDocument, mapDocument, occupationDocument, type Written } from '.
 import { MAP_KIND, WHOLE } from './map-feed.ts';
 
 const PAGE = 100;
-const FEED = 'job-family-changes';
-
-export interface ChangesAsked {
-  readonly cursor?: string | undefined;
-  readonly modifiedSince?: string | undefined;
-}
+const feed = feedCursors(MAP_KIND, 'job-family-changes');
 
 export async function mapChanges(
   db: Reader,
   map: CompiledMap,
   written: Written,
-  { cursor, modifiedSince }: ChangesAsked,
+  asked: FeedPlace,
 ): Promise<Reply> {
   const { publicUrl } = written;
   const last = await lastChange(db, MAP_KIND);
-  const from =
-    cursor === undefined
-      ? await seqBefore(db, MAP_KIND, new Date(modifiedSince ?? 0))
-      : Number(readCursor(cursor, ['string', 'number'])[1]);
+  const from = await feed.placeOf(db, asked);
   const changes = await listLastChanges(db, MAP_KIND, from, PAGE);
   const rows = changes.map((change) => ({
     ...change,
@@ -37,7 +28,7 @@ export async function mapChanges(
     modified: change.at,
   }));
   const isFull = rows.length === PAGE;
-  const next = `${mapAddress(publicUrl)}?cursor=${writeCursor(FEED, rows.at(-1)?.seq ?? from)}`;
+  const next = `${mapAddress(publicUrl)}?cursor=${feed.write(rows.at(-1)?.seq ?? from)}`;
   return {
     status: 200,
     type: 'application/json',

@@ -6,7 +6,7 @@ import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
-import { languagesOf, visitOf } from '../../http/negotiate.ts';
+import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import type { Reply } from '../../http/reply.ts';
 import { mediaTypeFor, represent } from '../../http/represent.ts';
 import type { Db } from '../../kernel/db.ts';
@@ -109,7 +109,7 @@ const issued = (map: JobFamilyMap) => new Date(`${map.issued}T00:00:00Z`);
 
 function needsOf(routes: MapRoutes, req: Request): ViewNeeds {
   const { db, trainings, publicUrl, language } = routes;
-  return { db, trainings, publicUrl, languages: [...languagesOf(visitOf(req)), language, 'en'] };
+  return { db, trainings, publicUrl, languages: namingLanguages(visitOf(req), language) };
 }
 
 interface Answer<V> {

@@ -33,11 +33,15 @@ const placeWords = ({ t, f }: Page, { city, distance }: Hit): Child => {
     : html`${unknown} <span class="by">${t.finding.away(f.number(Math.round(distance)))}</span>`;
 };
 
+const priceOf = ({ t, f }: Page, { price }: Hit): Child =>
+  price !== undefined &&
+  html` <span class="by">${price === 0 ? t.training.free : f.money(price)}</span>`;
+
 const row = (page: Page, hit: Hit, { withProvider, selectable }: Shown): readonly Child[] => {
   const { t, f, link } = page;
   const unknown = missing(t.common.notGiven);
   return [
-    html`<a href="${link(`/trainings/${encodeURIComponent(hit.id)}`)}">${hit.title}</a>${withProvider && html` <span class="by">${hit.provider}</span>`}`,
+    html`<a href="${link(`/trainings/${encodeURIComponent(hit.id)}`)}">${hit.title}</a>${withProvider && html` <span class="by">${hit.provider}</span>`}${priceOf(page, hit)}`,
     placeWords(page, hit),
     modeWords(page, hit.mode),
     hit.starts === undefined

@@ -683,6 +683,7 @@ export const messages = {
       relevance: 'Best match',
       start: 'Next start',
       distance: 'Distance',
+      price: 'Price',
       title: 'Title',
     } as Words<Order>,
     away: (km: string) => `${km}\u00a0km away`,

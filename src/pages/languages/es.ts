@@ -894,6 +894,7 @@ export const messages: Messages = {
       relevance: 'Relevancia',
       start: 'Próximo inicio',
       distance: 'Distancia',
+      price: 'Precio',
       title: 'Título',
     },
     away: (km) => `a ${km}\u00a0km`,

@@ -643,6 +643,7 @@ export const messages: Messages = {
       relevance: 'Pertinence',
       start: 'Prochain début',
       distance: 'Distance',
+      price: 'Prix',
       title: 'Titre',
     },
     away: (km) => `à ${km}\u00a0km`,

@@ -10,19 +10,19 @@
  * unpacks every long `words`, and each question is planned by what it asks.
  */
 /** Kilometres to its nearest place. In place, not a function: PostgreSQL would call it row by row. */
-const KM = `case when s.latitude is not null then km_between(s.latitude, s.longitude, lat, lon)
+export const KM = `case when s.latitude is not null then km_between(s.latitude, s.longitude, lat, lon)
     else (select min(km_between(p.latitude, p.longitude, lat, lon))
       from training_places p where p.training_id = s.training_id) end`;
-const FOUND = `(q is null or s.words @@ q)
+export const FOUND = `(q is null or s.words @@ q)
     and (before is null or exists (select from unnest(s.starts) d where d between today and before))
     and (not only_open or s.open_on @> today)
     and (km is null or ${KM} <= km)`;
-const SHOWN = '(with_ended or s.last_end is null or s.last_end >= today)';
-const ASKED = `q tsquery, today date, with_ended boolean, only_open boolean, before date,
+export const SHOWN = '(with_ended or s.last_end is null or s.last_end >= today)';
+export const ASKED = `q tsquery, today date, with_ended boolean, only_open boolean, before date,
   lat double precision, lon double precision, km double precision`;
-const SETTINGS = `set enable_seqscan = off set plan_cache_mode = force_custom_plan set jit = off
+export const SETTINGS = `set enable_seqscan = off set plan_cache_mode = force_custom_plan set jit = off
   set max_parallel_workers_per_gather = 0`;
-const NEXT = '(select min(d) from unnest(s.starts) d where d >= today)';
+export const NEXT = '(select min(d) from unnest(s.starts) d where d >= today)';
 
 export const sql = `
 drop function found_trainings(regconfig, text, date, boolean, int, int);

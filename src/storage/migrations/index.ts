@@ -9,6 +9,8 @@ import * as m0009 from './0009-national-occupations.ts';
 import * as m0010 from './0010-alignment.ts';
 import * as m0011 from './0011-search-facets.ts';
 import * as m0012 from './0012-map.ts';
+import * as m0020 from './0020-words-as-they-are.ts';
+import * as m0022 from './0022-providers-prices.ts';
 import * as m0023 from './0023-alignment-waits.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -24,5 +26,7 @@ export const migrations = {
   '0010-alignment': m0010.sql,
   '0011-search-facets': m0011.sql,
   '0012-map': m0012.sql,
+  '0020-words-as-they-are': m0020.sql,
+  '0022-providers-prices': m0022.sql,
   '0023-alignment-waits': m0023.sql,
 } as const;

@@ -9,30 +9,14 @@ import {
 import { onEveryDatabase } from '../../support/database.ts';
 import { useSamples } from '../../support/samples.ts';
 import { FOUND, NOTHING } from './people.ts';
+import { theyFind, theyFindNothing } from './they-find.ts';
 
 onEveryDatabase('catalogue › thirty searches of real people, on the samples', (kind) => {
   const node = useSamples(kind);
   const find = async (text: string, more: Partial<SearchRequest> = {}): Promise<Finding> =>
     node().searcher.find(searchFor(text, more));
-  const towns = ({ trainings }: Finding, i: number) =>
-    trainings[i]?.doc.offerings.flatMap((o) => o.places.map((p) => p.city ?? '')).join(' ') ?? '';
-
-  for (const { why, typed, title = /./, town = /./, all, place, meant } of FOUND)
-    it(`${why}: ${typed}`, async () => {
-      const found = await find(typed);
-      const first = found.trainings.slice(0, 5);
-      const fits = first.map(({ doc }, i) => title.test(doc.title) && town.test(towns(found, i)));
-      const shown = first.map(({ doc }, i) => `${doc.title} (${towns(found, i)})`).join('; ');
-      expect(fits, shown).to.include(true);
-      if (all === true) expect(fits, shown).not.to.include(false);
-      expect(found.place?.area.name).to.equal(place);
-      if (meant !== undefined) expect(found.corrections.map((c) => c.meant)).to.include(meant);
-    });
-
-  for (const typed of NOTHING)
-    it(`finds nothing, and says so, for ${typed.slice(0, 40)}`, async () => {
-      expect((await find(typed)).counts.total).to.equal(0);
-    });
+  theyFind(FOUND, find);
+  theyFindNothing(NOTHING, find);
 
   it('reads ten thousand characters in bounded work', async () => {
     const long = 'informatique réseaux '.repeat(476);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { cellsOf, searchEntryOf } from '../../../src/catalogue/search/search-row.ts';
+import { cellsOf } from '../../../src/catalogue/search/cells.ts';
+import { searchEntryOf } from '../../../src/catalogue/search/search-row.ts';
 import type { Training } from '../../../src/catalogue/training.ts';
 import { sessionState } from '../../../src/catalogue/training-state.ts';
 import { anyTraining } from '../any-training.ts';

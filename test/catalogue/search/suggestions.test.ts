@@ -33,7 +33,11 @@ describe('catalogue › suggestions and comparison', () => {
   });
 
   it('begin as what is typed, accents or not, with the accents of the catalogue', async () => {
-    expect(await texts('devel')).to.deep.equal(['développeur', 'Développeur web']);
+    expect(await texts('devel')).to.deep.equal([
+      'développeur',
+      'Développement, test et exploitation',
+      'Développeur web',
+    ]);
     expect(await texts('DÉVEL')).to.include('développeur');
   });
 

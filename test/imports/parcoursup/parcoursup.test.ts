@@ -12,6 +12,7 @@ import { diplomaOf } from '../../../src/imports/parcoursup/diplomas.ts';
 import { readParcoursup } from '../../../src/imports/parcoursup/read-parcoursup.ts';
 import { shown } from '../../../src/imports/parcoursup/shown.ts';
 import { withPlaces } from '../../../src/imports/with-places.ts';
+import { withinLimits } from '../../../src/imports/within-limits.ts';
 import { shapeChecker } from '../../../src/linked-data/shapes.ts';
 import { publication } from '../../catalogue/training-samples.ts';
 import { AS_OPERATOR, useApp } from '../../support/app.ts';
@@ -207,6 +208,14 @@ describe('imports › parcoursup, the real map', function () {
   before(async function () {
     needsShared(this);
     items = await read(createReadStream(sharedPath(REAL)));
+  });
+
+  it('gives each of the long courses a key within the limits, no two the same', () => {
+    const trainings = trainingsOf(items);
+    const long = trainings.filter(({ sourceKey }) => sourceKey.includes('… '));
+    expect(long.length).to.equal(5);
+    for (const training of long) expect(withinLimits(training)).to.have.property('training');
+    expect(new Set(trainings.map(({ sourceKey }) => sourceKey)).size).to.equal(trainings.length);
   });
 
   it('holds 14,252 rows: 13,356 courses and 896 exact doubles, none rejected', () => {

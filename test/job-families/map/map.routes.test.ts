@@ -46,6 +46,25 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
   const get = (path: string, accept = 'application/ld+json') =>
     request(node().app).get(path).set('accept', accept);
 
+  it('names families in the reader’s languages, else in English, and marks the language', async () => {
+    const page = async (languages: string | undefined) => {
+      const asked = get('/job-families', 'text/html');
+      return (await (languages === undefined ? asked : asked.set('accept-language', languages)))
+        .text;
+    };
+    const french = 'Données et intelligence artificielle';
+    const english = 'Data and artificial intelligence';
+    const spanish = await page('es');
+    expect(spanish).to.contain(english).and.not.to.contain(french);
+    expect(spanish).to.match(new RegExp(`<html lang="es"[^]*lang="en"[^<>]*>${english}`));
+    expect(await page('es, fr;q=0.5'))
+      .to.contain(french)
+      .and.not.to.contain(english);
+    expect(await page(undefined))
+      .to.contain(french)
+      .and.not.to.contain(english);
+  });
+
   it('answers in four forms, with validators, licence and what it varies by', async () => {
     for (const path of [
       '/job-families',
