@@ -12,6 +12,7 @@ import * as m0012 from './0012-map.ts';
 import * as m0020 from './0020-words-as-they-are.ts';
 import * as m0022 from './0022-providers-prices.ts';
 import * as m0023 from './0023-alignment-waits.ts';
+import * as m0029 from './0029-titles-first.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
   '0020-words-as-they-are': m0020.sql,
   '0022-providers-prices': m0022.sql,
   '0023-alignment-waits': m0023.sql,
+  '0029-titles-first': m0029.sql,
 } as const;
