@@ -2,7 +2,8 @@ import type { Db, Reader, Tx } from '../../kernel/db.ts';
 import { findTrainings } from '../training.store.ts';
 import type { Training } from '../training.ts';
 import { knownBeside } from './known-beside.ts';
-import { Lexicon, quoted } from './lexicon.ts';
+import { quoted } from './lexeme.store.ts';
+import { Lexicon } from './lexicon.ts';
 import {
   EQF_SHIFT,
   lexeme,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { Lexicon, type Phrase } from '../../../src/catalogue/search/lexicon.ts';
+import type { Phrase } from '../../../src/catalogue/search/lexeme.store.ts';
+import { Lexicon } from '../../../src/catalogue/search/lexicon.ts';
 import { configOf, STEMMED } from '../../../src/catalogue/search/search-index.store.ts';
 import type { Reader } from '../../../src/kernel/db.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
