@@ -101,8 +101,8 @@ async function link(url: string, path: string, to: string): Promise<string> {
 
 /** A sample whose codes suggest occupations. */
 async function suggesting(url: string): Promise<string> {
-  for (const path of await members(url, '/trainings?q=certificat+cybersécurité'))
-    if ((await page(url, path)).includes('class="suggestions"')) return path;
+  for (const path of await members(url, '/trainings?q=BUT+informatique'))
+    if (/class="suggestions"[^]*href="\/occupations\/[^"]/.test(await page(url, path))) return path;
   throw new Error('No sample suggests an occupation');
 }
 

@@ -142,9 +142,9 @@ describe('pages of a training', function () {
     const french = await labels('fr-FR');
     const english = await labels('en-GB');
     expect(french).to.have.length(english.length);
-    expect(french.some((label) => label?.includes('technicien'))).to.equal(true);
-    expect(english.some((label) => label?.includes('technician'))).to.equal(true);
-    expect(english.filter((label) => label?.includes('technicien'))).to.deep.equal([]);
+    expect(french.join(), french.join()).to.match(/informatique|développe/);
+    expect(english.join(), english.join()).to.match(/ICT|software|develop/);
+    expect(english.filter((label) => french.includes(label))).to.deep.equal([]);
   });
 
   it('leave out the copy button without scripts, where it could do nothing', async () => {

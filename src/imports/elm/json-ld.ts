@@ -30,15 +30,19 @@ function mended(official: object): object {
   return { '@context': context };
 }
 
+let mendedOnce: object | undefined;
+/** One object for all: jsonld.js keeps what it has worked out by it. */
+const official = (document: object): object => (mendedOnce ??= mended(document));
+
 export function allowedContexts(): DocumentLoader {
   const load = documentLoader();
   const pinned = pinnedContexts();
   const elm = pinned.get('elm-edc-ap');
-  const official = elm === undefined ? undefined : mended(elm.document);
   return async (iri) => {
-    const own = OURS.test(iri) ? pinned.get('passerelle-v1')?.document : undefined;
-    const document = own ?? (iri === elm?.iri ? official : undefined);
-    return document === undefined ? load(iri) : { documentUrl: iri, document };
+    const own = OURS.test(iri) ? pinned.get('passerelle-v1') : undefined;
+    if (own !== undefined) return { documentUrl: iri, document: own.document };
+    const loaded = await load(iri);
+    return iri === elm?.iri ? { ...loaded, document: official(loaded.document) } : loaded;
   };
 }
 
