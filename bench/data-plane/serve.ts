@@ -41,7 +41,10 @@ const source: DatasetSource = {
 };
 const plane = new NodeDataPlane({
   ...context,
-  ...{ ids: randomIds, publicUrl, dataDir, shared: false },
+  ids: randomIds,
+  publicUrl,
+  dataDir,
+  shared: false,
   judge: async () => ({ answer: 'yes' }),
   sources: { find: async () => source },
 });
@@ -49,9 +52,21 @@ const nothing = async () => undefined;
 await plane.start({ complete: nothing, terminate: nothing });
 
 const transfer: Transfer = {
-  ...{ id: randomIds.next(), role: 'provider', state: 'STARTED', format: 'HttpData-PULL' },
-  ...{ counterpartyId: partner, counterpartyAddress: 'http://partner', agreementId, datasetId },
-  ...{ providerPid: undefined, consumerPid: undefined, dataAddress: undefined },
+  id: randomIds.next(),
+  role: 'provider',
+  state: 'STARTED',
+  format: 'HttpData-PULL',
+  ...{
+    counterpartyId: partner,
+    counterpartyAddress: 'http://partner',
+    agreementId,
+    datasetId,
+  },
+  ...{
+    providerPid: undefined,
+    consumerPid: undefined,
+    dataAddress: undefined,
+  },
 };
 const address = await db.transaction(async (tx) => {
   await tx.query(
@@ -61,9 +76,20 @@ const address = await db.transaction(async (tx) => {
     [transfer.id, partner, transfer.counterpartyAddress, datasetId, agreementId],
   );
   await insertAgreement(tx, {
-    ...{ id: agreementId, role: 'provider', counterpartyId: partner, datasetId },
-    ...{ providerId: own, consumerId: partner, negotiationId: undefined },
-    policy: { '@id': agreementId, '@type': 'Agreement', permission: [{ action: 'use' }] },
+    id: agreementId,
+    role: 'provider',
+    counterpartyId: partner,
+    datasetId,
+    ...{
+      providerId: own,
+      consumerId: partner,
+      negotiationId: undefined,
+    },
+    policy: {
+      '@id': agreementId,
+      '@type': 'Agreement',
+      permission: [{ action: 'use' }],
+    },
     finalizedAt: clock.now(),
   });
   return plane.started(tx, transfer);

@@ -61,9 +61,22 @@ export class Life {
     this.#child = fork(SCRIPT, {
       execArgv: ['--import', 'tsx', ...execArgv],
       env: {
-        ...{ PATH, HOME, DATABASE_URL: databaseUrl, PORT: String(port), PUBLIC_URL: publicUrl },
-        ...{ PASSERELLE_KEY: key, DATA_DIR: dataDir, IDENTITY: 'mock', SAMPLES: 'no' },
-        ...{ ALIGNMENT: 'manual', OUTBOUND_ALLOW: '127.0.0.0/8,::1/128', NODE_ENV: 'development' },
+        PATH,
+        HOME,
+        DATABASE_URL: databaseUrl,
+        PORT: String(port),
+        PUBLIC_URL: publicUrl,
+        ...{
+          PASSERELLE_KEY: key,
+          DATA_DIR: dataDir,
+          IDENTITY: 'mock',
+          SAMPLES: 'no',
+        },
+        ...{
+          ALIGNMENT: 'manual',
+          OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
+          NODE_ENV: 'development',
+        },
         DID_WEB_HTTP: DID_HOSTS.join(','),
       },
     });

@@ -79,7 +79,9 @@ export const transferQuestion = (
   count: number,
 ): Question => ({
   stage: 'transfer',
-  ...{ policy, datasetId, count },
+  policy,
+  datasetId,
+  count,
   participantId: counterpartyId,
   agreedAt: agreedAt(policy, finalizedAt),
 });

@@ -1,5 +1,5 @@
 /** `/api/negotiations`: beginning one, and the steps of an operator in it. */
-import { Router } from 'express';
+import type { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { actorOf } from '../../http/guard.ts';
 import { ACTS, type ApiNeeds, processReply, step } from './api.ts';

@@ -130,8 +130,14 @@ async function measuredReply(asked: Asked, measured: Measured): Promise<Reply> {
   const isPart = part.is === 'part';
   const reply = {
     status: isPart ? 206 : 200,
-    ...{ type, etag },
-    headers: isPart ? { ...sized, 'content-range': `bytes ${start}-${end}/${length}` } : sized,
+    type,
+    etag,
+    headers: isPart
+      ? {
+          ...sized,
+          'content-range': `bytes ${start}-${end}/${length}`,
+        }
+      : sized,
     compress: !isPart,
   };
   if (req.method === 'HEAD') return { ...reply, compress: false, body: empty.body };

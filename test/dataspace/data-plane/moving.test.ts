@@ -99,11 +99,15 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
     const plane = { judge, sources: sourcesOf(source), dataDir: folder() };
     const nodes = {
       provider: await aNode({
-        ...{ db: db(), id: PROVIDER, plane },
+        db: db(),
+        id: PROVIDER,
+        plane,
         ...(outbound?.provider && { outbound: outbound.provider }),
       }),
       consumer: await aNode({
-        ...{ db: other, id: CONSUMER, plane },
+        db: other,
+        id: CONSUMER,
+        plane,
         ...(outbound?.consumer && { outbound: outbound.consumer }),
       }),
     };

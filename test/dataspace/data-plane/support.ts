@@ -79,7 +79,11 @@ export async function contract(
 ): Promise<string> {
   const id = `urn:uuid:${randomIds.next()}`;
   const policy: Policy = {
-    ...{ '@id': id, '@type': 'Agreement', target: DATASET, assigner: PROVIDER, assignee: CONSUMER },
+    '@id': id,
+    '@type': 'Agreement',
+    target: DATASET,
+    assigner: PROVIDER,
+    assignee: CONSUMER,
     timestamp: at.toISOString(),
     ...rules,
   };
@@ -89,7 +93,11 @@ export async function contract(
   ] as const)
     await db.transaction(async (tx) =>
       insertAgreement(tx, {
-        ...{ id, role, counterpartyId, policy, datasetId: DATASET },
+        id,
+        role,
+        counterpartyId,
+        policy,
+        datasetId: DATASET,
         providerId: PROVIDER,
         consumerId: CONSUMER,
         negotiationId: undefined,
