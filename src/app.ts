@@ -16,7 +16,14 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
-import { dataspaceRoutes, evidenceRoutes, evidenceVerifier } from './dataspace/index.ts';
+import {
+  Console,
+  consoleRoutes,
+  dataspaceRoutes,
+  evidenceRoutes,
+  evidenceVerifier,
+  planeRoutes,
+} from './dataspace/index.ts';
 import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
@@ -45,6 +52,7 @@ import {
   accountRoutes,
   loginRoutes,
   managementRoutes,
+  namesOfActors,
   openInvitations,
   userRoutes,
   type Waiting,
@@ -142,17 +150,24 @@ export function buildApp(context: AppContext): Express {
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
   const operating = { db, clock, guard, publicUrl, views: pages };
+  const console = new Console({
+    ...context,
+    weigh: context.datasets.weigh,
+    actorNames: async () => namesOfActors(db),
+  });
   app.use(loginRoutes(operating));
-  app.use(accountRoutes({ ...operating, waiting: waitingIn(context) }));
+  app.use(accountRoutes({ ...operating, waiting: waitingIn(context, console) }));
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(evidenceRoutes(evidenceOf(context)));
+  app.use(consoleRoutes({ guard, console, views: pages, language: publisher.language }));
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard, config.identity)
       : dataspaceRoutes(guard, context.dataspace),
   );
+  app.use(planeRoutes(guard, context.plane));
   app.use(
     openapiRoutes(
       guard,
@@ -173,8 +188,22 @@ const line = (what: Waiting['what'], href: string, count: () => Promise<number>)
 });
 
 /** What the first page of operators counts; a part of the node that has something to add adds a line. */
-function waitingIn({ db, clock }: AppContext): readonly (() => Promise<Waiting>)[] {
+function waitingIn(
+  { db, clock }: AppContext,
+  console: Console,
+): readonly (() => Promise<Waiting>)[] {
+  const ours = '?waiting=us';
   return [
+    line('negotiations', `/operator/negotiations${ours}`, async () =>
+      console.countWaiting('negotiation'),
+    ),
+    line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
+    line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
+    line(
+      'partners-not-reached',
+      '/operator/undelivered#retried',
+      async () => (await console.undelivered()).partners,
+    ),
     line('rejected-records', '/operator/imports', async () => countTroubledFeeds(db)),
     line('suggestions', '/review', async () => (await countToReview(db)).suggested),
     line(

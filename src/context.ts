@@ -22,10 +22,12 @@ import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
   buildDataspace,
+  type Datasets,
   type Dataspace,
   type DataspaceParts,
   type IdentityAdapter,
   mockIdentity,
+  type NodeDataPlane,
   openNotary,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
@@ -38,10 +40,11 @@ import type { DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
-import { type KeyRing, openKeyRing } from './keys/index.ts';
+import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
+import { offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver, ownDidDocument } from './participants/index.ts';
+import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -65,6 +68,10 @@ export interface AppContext {
   readonly viewCounter: ViewCounter;
   /** Undefined without an IDENTITY, or without what it needs: the protocol addresses say so. */
   readonly dataspace: Dataspace | undefined;
+  readonly partners: Partners;
+  readonly datasets: Datasets;
+  /** Moves the bytes of transfers. */
+  readonly plane: NodeDataPlane;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
@@ -147,13 +154,16 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const keys = await openKeyRing({ db, clock }, config.sealing);
+  const sealer = sealerOf(await sealingKey(config.sealing, false));
+  const partners = new Partners({ db, clock, bell });
+  const datasets = await offered({ config, db, clock, bell, outbound, partners, sealer });
+  const identity = admitting(identityOf(config), partners);
   const nodeKey = async (key: string) => {
     if (isSame(key, localToken)) return 'command-line';
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
-  const identity = identityOf(config);
-  const keys = await openKeyRing({ db, clock }, config.sealing);
   const resolver = didResolver({ outbound, httpHosts: didWebHttp, clock });
   const evidence = await openNotary({
     db,
@@ -163,11 +173,13 @@ async function furnish(
     signer: keys.signer('Ed25519'),
     document: ownDidDocument(config.publicUrl, keys.signers),
   });
+  const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
-    given.dataspace && { evidence, ...given.dataspace },
+    { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
   );
   await dataspace?.start();
+  if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
   return {
@@ -181,6 +193,9 @@ async function furnish(
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
+    partners,
+    datasets,
+    plane,
     resolver,
     keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
@@ -211,6 +226,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await plane.close();
       await dataspace?.close();
       await alignment.close();
       await viewCounter.close();
@@ -227,9 +243,9 @@ type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outboun
 
 function dataspaceOf(
   { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts | undefined,
+  parts: DataspaceParts,
 ): Dataspace | undefined {
-  if (identity === undefined || parts === undefined) return undefined;
+  if (identity === undefined) return undefined;
   const { publicUrl, storage } = config;
   return buildDataspace({
     ...parts,
@@ -245,6 +261,17 @@ function dataspaceOf(
 /** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
 const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
   identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
+
+/** Nobody gets past the door whom the operator has suspended. */
+const admitting = (identity: IdentityAdapter | undefined, partners: Partners) =>
+  identity && {
+    ...identity,
+    authenticate: async (headers: Parameters<IdentityAdapter['authenticate']>[0]) => {
+      const participant = await identity.authenticate(headers);
+      await partners.admit(participant.id);
+      return participant;
+    },
+  };
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 async function certificationFacts(db: Db, trainings: readonly Training[]) {

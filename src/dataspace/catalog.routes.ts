@@ -1,4 +1,5 @@
 /** DSP 2025-1, Catalog HTTPS binding. What there is to see comes from the `CatalogueSource`. */
+import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
@@ -15,6 +16,8 @@ import type { CataloguePage, CatalogueSource } from './ports.ts';
 import { BASE } from './process/base.ts';
 
 const CURSOR = 'cursor';
+/** Each partner sees its own: nothing between us may hand it to another. */
+const OWN = { 'cache-control': 'private, no-cache', vary: 'Authorization' } as const;
 const PATH = `${BASE}/catalog/request`;
 
 /** "a filter": a list; peers also send one object, or an empty one for none. */
@@ -55,7 +58,12 @@ export function catalogRoutes(guard: Guard, source: CatalogueSource): Router {
           ...(cursor === undefined ? {} : { cursor }),
         });
         const link = linkOf(page);
-        return { status: 200, body: page.catalog, ...(link && { headers: { link } }) };
+        return {
+          status: 200,
+          body: page.catalog,
+          headers: { ...OWN, ...(link && { link }) },
+          ...(page.etag === undefined ? {} : { etag: page.etag }),
+        };
       }),
   });
   route(router, guard, {
@@ -67,7 +75,9 @@ export function catalogRoutes(guard: Guard, source: CatalogueSource): Router {
       answered(async () => {
         const found = await source.findDataset(callerOf(req).id, params.id);
         if (found === undefined) throw new AppError('not-found', 'There is no such dataset');
-        return { status: 200, body: { '@context': CONTEXT, ...found } };
+        const body = JSON.stringify({ '@context': CONTEXT, ...found });
+        const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+        return { status: 200, body, etag, headers: OWN };
       }),
   });
   return router;

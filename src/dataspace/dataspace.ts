@@ -20,6 +20,7 @@ import { Delivery } from './process/delivery.ts';
 import { Engine } from './process/engine.ts';
 import {
   type DeadLetter,
+  dropMessage,
   endLeases,
   listDeadLetters,
   reviveMessage,
@@ -62,6 +63,8 @@ export interface Dataspace {
     }): Promise<readonly DeadLetter[]>;
     /** Puts it back into the outbox, first try now. Throws `not-found`. */
     retry(id: number): Promise<void>;
+    /** Puts it aside for good. Throws `not-found`. */
+    drop(id: number): Promise<void>;
   };
   readonly delivery: Delivery;
   readonly engines: { readonly negotiation: Engine; readonly transfer: Engine };
@@ -96,6 +99,10 @@ export function buildDataspace(needs: DataspaceNeeds): Dataspace {
         const revived = await db.transaction(async (tx) => reviveMessage(tx, id, clock.now()));
         if (!revived) throw new AppError('not-found', 'There is no such dead letter');
         delivery.wake();
+      },
+      drop: async (id) => {
+        const dropped = await db.transaction(async (tx) => dropMessage(tx, id));
+        if (!dropped) throw new AppError('not-found', 'There is no such dead letter');
       },
     },
     delivery,

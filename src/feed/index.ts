@@ -8,5 +8,6 @@ export {
   lockChanges,
   type NewChange,
   type Operation,
+  seqBefore,
 } from './change.store.ts';
 export { type FeedPlace, feedCursors } from './feed-place.ts';

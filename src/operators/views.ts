@@ -57,7 +57,14 @@ export interface KeysView {
 
 /** Something that waits for an operator. Each kind has its words in every language. */
 export interface Waiting {
-  readonly what: 'suggestions' | 'rejected-records' | 'invitations';
+  readonly what:
+    | 'negotiations'
+    | 'transfers'
+    | 'dead-letters'
+    | 'partners-not-reached'
+    | 'suggestions'
+    | 'rejected-records'
+    | 'invitations';
   readonly href: string;
   readonly count: number;
 }

@@ -34,6 +34,7 @@ const STYLES = [
   '6-map',
   '7-search',
   '8-operator',
+  '9-dataspace',
 ].map((n) => `${n}.css`);
 /** Each in a block of its own: one file for the browser. */
 const SCRIPTS = ['copy.js', 'search.js'];

@@ -9,6 +9,7 @@ import type {
   TrainingView,
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
+import type { ConsoleViews } from '../dataspace/index.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ImportListView, ImportView } from '../imports/index.ts';
 import type {
@@ -35,12 +36,16 @@ import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { accountPage } from './operator/account.page.ts';
+import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
 import { apiKeysPage } from './operator/api-keys.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
 import { loginPage } from './operator/login.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { processPage } from './operator/process.page.ts';
+import { processListPage } from './operator/process-list.page.ts';
+import { undeliveredPage } from './operator/undelivered.page.ts';
 import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
 import { policyProfilePage } from './policy-profile.page.ts';
@@ -61,7 +66,7 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews {
+export interface Pages extends OperatorViews, ConsoleViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -152,6 +157,11 @@ export function buildPages({
     apiKeys: view(apiKeysPage),
     importList: view(importListPage),
     importRun: view(importPage),
+    processes: view(processListPage),
+    process: view(processPage),
+    agreements: view(agreementListPage),
+    agreement: view(agreementPage),
+    undelivered: view(undeliveredPage),
     assets: all,
   };
 }

@@ -9,3 +9,5 @@ export { readDidDocument } from './did-document.ts';
 export { didResolver } from './did-resolver.ts';
 export { didOf } from './did-web.ts';
 export { methodIdOf, ownDidDocument } from './own-did-document.ts';
+export { type Partner, type PartnerFacts, zPartnerFacts } from './partner.ts';
+export { PARTNERS, Partners } from './partners.service.ts';

@@ -1,12 +1,10 @@
 /** The pages of those who run a node, in a browser: the way in, and each page on a phone and on a desk. */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { cookieName } from '../../src/http/browser.ts';
 import type { Role } from '../../src/http/guard.ts';
 import { invite } from '../../src/operators/invitation.service.ts';
-import { anAccount, signedInAs } from '../operators/support.ts';
 import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
-import { useBrowser } from './support.ts';
+import { stateOf as stateFor, useBrowser } from './support.ts';
 
 const PASSWORD = 'un pont, deux rives, trois pas';
 
@@ -14,23 +12,7 @@ describe('pages of operators', function () {
   this.timeout(120_000);
   const browser = useBrowser();
 
-  /** What a browser keeps of someone who is signed in. */
-  async function stateOf(role: Role, name: string) {
-    const { context, url } = browser();
-    const { id } = await anAccount(context, role, name);
-    const { token } = await signedInAs(context, id);
-    const cookie = {
-      name: cookieName(context.config.publicUrl),
-      value: token,
-      domain: new URL(url).hostname,
-      path: '/',
-      expires: -1,
-      httpOnly: true,
-      secure: false,
-      sameSite: 'Lax' as const,
-    };
-    return { cookies: [cookie], origins: [] };
-  }
+  const stateOf = async (role: Role, name: string) => stateFor(browser(), role, name);
 
   const press = async (page: Page, name: string) => {
     await Promise.all([

@@ -17,6 +17,7 @@ import { importRunner } from '../../src/imports/index.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 import { startNode } from '../../src/node.ts';
 import { loadSamples } from '../../src/samples.ts';
+import { answering } from '../dataspace/console/partner.ts';
 import { aDownload } from '../imports/rncp-download.ts';
 import { dropFolders } from '../imports/support.ts';
 
@@ -178,10 +179,16 @@ async function find(url: string): Promise<Record<string, string>> {
 export async function startSite(): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-pages-'));
   const config = buildConfig(
-    readEnv({ NODE_ENV: 'test', PORT: '0', DATA_DIR: folder, NODE_NAME: 'Passerelle du Nord' }),
+    readEnv({
+      NODE_ENV: 'test',
+      PORT: '0',
+      DATA_DIR: folder,
+      NODE_NAME: 'Passerelle du Nord',
+      IDENTITY: 'mock',
+    }),
   );
   const log = jsonLines((line) => line.includes('"error"') && process.stderr.write(line));
-  const node = await startNode(config, { host: '127.0.0.1', overrides: { log } });
+  const node = await startNode(config, { host: '127.0.0.1', overrides: { log, ...answering() } });
   const close = async () => {
     await node.stop();
     await rm(folder, { recursive: true, force: true });

@@ -4,6 +4,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect } from 'chai';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { cookieName } from '../../src/http/browser.ts';
+import type { Role } from '../../src/http/guard.ts';
+import { anAccount, signedInAs } from '../operators/support.ts';
 import { type Site, startSite } from './site.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -88,6 +91,23 @@ export function useBrowser(): () => Visited {
       },
     };
   };
+}
+
+/** What a browser keeps of someone who is signed in. */
+export async function stateOf({ context, url }: Visited, role: Role, name: string) {
+  const { id } = await anAccount(context, role, name);
+  const { token } = await signedInAs(context, id);
+  const cookie = {
+    name: cookieName(context.config.publicUrl),
+    value: token,
+    domain: new URL(url).hostname,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax' as const,
+  };
+  return { cookies: [cookie], origins: [] };
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -43,9 +43,15 @@ export function aClock(): Clock & { move(seconds: number): void } {
   };
 }
 
-const config = buildConfig(
-  readEnv({ NODE_ENV: 'test', PUBLIC_URL, PASSERELLE_KEY: randomBytes(32).toString('base64') }),
-);
+const configOf = (env: Readonly<Record<string, string>>) =>
+  buildConfig(
+    readEnv({
+      NODE_ENV: 'test',
+      PUBLIC_URL,
+      PASSERELLE_KEY: randomBytes(32).toString('base64'),
+      ...env,
+    }),
+  );
 
 export interface TestApp {
   readonly app: Express;
@@ -54,8 +60,13 @@ export interface TestApp {
   readonly clock: ReturnType<typeof aClock>;
 }
 
-/** The whole app on an empty database, new for each test. */
-export function useApp(db: () => Db, overrides: Overrides = {}): () => TestApp {
+/** The whole app on an empty database, new for each test. `env`: settings beside those of every test. */
+export function useApp(
+  db: () => Db,
+  overrides: Overrides = {},
+  env: Readonly<Record<string, string>> = {},
+): () => TestApp {
+  const config = configOf(env);
   let built: TestApp | undefined;
   let bell: AppContext['bell'] | undefined;
   beforeEach(async () => {
@@ -75,6 +86,7 @@ export function useApp(db: () => Db, overrides: Overrides = {}): () => TestApp {
   // Not `context.close()`: the database is shared by the whole run.
   afterEach(async () => {
     await bell?.close();
+    await built?.context.dataspace?.close();
     await built?.context.alignment.close();
     await built?.context.viewCounter.close();
   });

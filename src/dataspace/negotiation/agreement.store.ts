@@ -93,22 +93,54 @@ export async function findAgreementsById(db: Reader, id: string): Promise<readon
   return rows.map(agreementOf);
 }
 
+export type ListedAgreement = Agreement & { readonly seq: number };
+
+/** By its number on this node. */
+export async function findAgreementBySeq(
+  db: Reader,
+  seq: number,
+): Promise<ListedAgreement | undefined> {
+  const [row] = await db.query<Row>(`select ${COLUMNS} from dataspace_agreements where seq = $1`, [
+    seq,
+  ]);
+  return row && { ...agreementOf(row), seq: row.seq };
+}
+
+export interface AgreementFilter {
+  readonly id?: string;
+  readonly role?: Role;
+  readonly counterpartyId?: string;
+  /** Those in force, or those that ended. */
+  readonly inForce?: boolean;
+}
+
+const CHOSEN = `($1::text is null or role = $1) and ($2::text is null or counterparty_id = $2)
+  and ($3::boolean is null or (ended_at is null) = $3) and ($4::text is null or id = $4)`;
+const chosenBy = ({ role, counterpartyId, inForce, id }: AgreementFilter) => [
+  role ?? null,
+  counterpartyId ?? null,
+  inForce ?? null,
+  id ?? null,
+];
+
+/** Of all pages. */
+export async function countAgreements(db: Reader, filter: AgreementFilter): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from dataspace_agreements where ${CHOSEN}`,
+    chosenBy(filter),
+  );
+  return row?.count ?? 0;
+}
+
 /** Newest first; `seq` is the keyset's place. */
 export async function listAgreements(
   db: Reader,
-  filter: {
-    readonly role?: Role;
-    readonly counterpartyId?: string;
-    readonly before?: number;
-    readonly limit: number;
-  },
-): Promise<readonly (Agreement & { readonly seq: number })[]> {
+  filter: AgreementFilter & { readonly before?: number; readonly limit: number },
+): Promise<readonly ListedAgreement[]> {
   const rows = await db.query<Row>(
     `select ${COLUMNS} from dataspace_agreements
-     where ($1::text is null or role = $1) and ($2::text is null or counterparty_id = $2)
-       and ($3::bigint is null or seq < $3)
-     order by seq desc limit $4`,
-    [filter.role ?? null, filter.counterpartyId ?? null, filter.before ?? null, filter.limit],
+     where ${CHOSEN} and ($5::bigint is null or seq < $5) order by seq desc limit $6`,
+    [...chosenBy(filter), filter.before ?? null, filter.limit],
   );
   return rows.map((row) => ({ ...agreementOf(row), seq: row.seq }));
 }

@@ -18,6 +18,8 @@ export interface Action {
   readonly offer?: Policy;
   readonly code?: string;
   readonly reasons?: readonly string[];
+  /** Milliseconds before it goes out. */
+  readonly after?: number;
 }
 
 /** What came in, by the address it came to. */

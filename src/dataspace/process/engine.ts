@@ -10,7 +10,7 @@ import { parse } from '../../kernel/parse.ts';
 import { addressOf, type Body, keyOf, openingOf } from '../messages/incoming.ts';
 import type { CheckedSignature, Role } from '../ports.ts';
 import type { Action, Conduct, Incoming, Opening, Taken } from './conduct.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Handing } from './delivery.ts';
 import { isPid, judge, PIDS, tried, Unacceptable } from './judge.ts';
 import { isWorthNoting, type Outgoing } from './message.store.ts';
 import {
@@ -186,7 +186,8 @@ export class Engine {
     const { db, delivery } = this.#options;
     const written = await insertProcess(db, process, { origin: 'ours' }, this.#writing([message]));
     if (written?.out === undefined) throw conflict('The process is there already');
-    delivery.hand(outgoingOf(process, message, written.out.id), written.out.leased);
+    const { id, leased } = written.out;
+    delivery.hand(outgoingOf(process, message, id), { leased, after: 0 });
     return process;
   }
 
@@ -323,13 +324,17 @@ export class Engine {
   /** What is to be sent is handed over after the commit. */
   async #transaction<T>(work: (tx: Tx, hand: Hand) => Promise<T>): Promise<T> {
     const { db, delivery } = this.#options;
-    const handed: (readonly [Outgoing, boolean])[] = [];
+    const handed: (readonly [Outgoing, Handing])[] = [];
     const result = await db.transaction(async (tx) =>
       work(tx, (process, message, { out }) => {
-        if (out) handed.push([outgoingOf(process, message, out.id), out.leased]);
+        if (out)
+          handed.push([
+            outgoingOf(process, message, out.id),
+            { leased: out.leased, after: message.after ?? 0 },
+          ]);
       }),
     );
-    for (const [message, leased] of handed) delivery.hand(message, leased);
+    for (const [message, how] of handed) delivery.hand(message, how);
     return result;
   }
 }

@@ -156,7 +156,7 @@ export interface HistoryEntry {
   readonly at: Date;
   readonly by: string;
   readonly state: string;
-  readonly status: 'accepted' | 'refused' | 'pending' | 'delivered' | 'dead';
+  readonly status: 'accepted' | 'refused' | 'pending' | 'delivered' | 'dead' | 'dropped';
   readonly answer: number | undefined;
   readonly reason: string | undefined;
   readonly attempts: number;
@@ -221,25 +221,51 @@ export interface DeadLetter extends HistoryEntry {
   readonly counterpartyId: string;
 }
 
+type DeadRow = HistoryRow & { process_id: string; kind: Kind; counterparty_id: string };
+
+const deadLetterOf = (row: DeadRow): DeadLetter => ({
+  ...entryOf(row),
+  processId: row.process_id,
+  kind: row.kind,
+  counterpartyId: row.counterparty_id,
+});
+
 /** What will not be tried again by itself, newest first. */
 export async function listDeadLetters(
   db: Reader,
   { before, limit }: { readonly before?: number; readonly limit: number },
 ): Promise<readonly DeadLetter[]> {
-  const rows = await db.query<
-    HistoryRow & { process_id: string; kind: Kind; counterparty_id: string }
-  >(
+  const rows = await db.query<DeadRow>(
     `select ${HISTORY}, m.process_id, p.kind, p.counterparty_id
      from dataspace_messages m join dataspace_processes p on p.id = m.process_id
      where m.status = 'dead' and ($1::bigint is null or m.id < $1) order by m.id desc limit $2`,
     [before ?? null, limit],
   );
-  return rows.map((row) => ({
-    ...entryOf(row),
-    processId: row.process_id,
-    kind: row.kind,
-    counterpartyId: row.counterparty_id,
-  }));
+  return rows.map(deadLetterOf);
+}
+
+/** What did not arrive yet and is tried again, the next first. */
+export async function listRetried(db: Reader, limit: number): Promise<readonly DeadLetter[]> {
+  const rows = await db.query<DeadRow>(
+    `select ${HISTORY}, m.process_id, p.kind, p.counterparty_id
+     from dataspace_messages m join dataspace_processes p on p.id = m.process_id
+     where m.status = 'pending' and m.attempts > 0 order by m.due_at limit $1`,
+    [limit],
+  );
+  return rows.map(deadLetterOf);
+}
+
+/** Dead letters, and partners that what is tried again did not reach yet. */
+export async function countUndelivered(
+  db: Reader,
+): Promise<{ readonly dead: number; readonly partners: number }> {
+  const [row] = await db.query<{ dead: number; partners: number }>(
+    `select (select count(*)::int from dataspace_messages where status = 'dead') as dead,
+       (select count(distinct p.counterparty_id)::int
+        from dataspace_messages m join dataspace_processes p on p.id = m.process_id
+        where m.status = 'pending' and m.attempts > 0) as partners`,
+  );
+  return row ?? { dead: 0, partners: 0 };
 }
 
 /** False when it is no dead letter (any more). */
@@ -248,6 +274,15 @@ export async function reviveMessage(tx: Tx, id: number, now: Date): Promise<bool
     `update dataspace_messages set status = 'pending', due_at = $2, attempts = 0
      where id = $1 and status = 'dead' returning id`,
     [id, now.toISOString()],
+  );
+  return rows.length > 0;
+}
+
+/** Put aside for good; it stays in the history. False when it is no dead letter (any more). */
+export async function dropMessage(tx: Tx, id: number): Promise<boolean> {
+  const rows = await tx.query(
+    `update dataspace_messages set status = 'dropped' where id = $1 and status = 'dead' returning id`,
+    [id],
   );
   return rows.length > 0;
 }

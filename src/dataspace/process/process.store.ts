@@ -121,6 +121,8 @@ export interface NewMessage {
   readonly status: 'accepted' | 'refused' | 'pending';
   readonly answer?: number;
   readonly reason?: string;
+  /** Not stored: how long its first sender holds it, in milliseconds. */
+  readonly after?: number;
 }
 
 export interface Written {
@@ -241,9 +243,36 @@ export interface ProcessFilter {
   readonly states?: readonly string[];
   readonly counterpartyId?: string;
   readonly agreementId?: string;
+  /** Only those of these roles and states: `provider REQUESTED`. */
+  readonly turns?: readonly string[];
   /** Keyset: older than this. */
   readonly before?: number;
   readonly limit: number;
+}
+
+const CHOSEN = `p.kind = $1 and ($2::text is null or p.role = $2) and ($3::text[] is null or p.state = any($3))
+  and ($4::text is null or p.counterparty_id = $4) and ($5::text is null or p.agreement_id = $5)
+  and ($6::text[] is null or p.role || ' ' || p.state = any($6))`;
+
+const chosenBy = (filter: Omit<ProcessFilter, 'limit'>) => [
+  filter.kind,
+  filter.role ?? null,
+  filter.states ?? null,
+  filter.counterpartyId ?? null,
+  filter.agreementId ?? null,
+  filter.turns ?? null,
+];
+
+/** Of all pages. */
+export async function countProcesses(
+  db: Reader,
+  filter: Omit<ProcessFilter, 'limit' | 'before'>,
+): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from dataspace_processes p where ${CHOSEN}`,
+    chosenBy(filter),
+  );
+  return row?.count ?? 0;
 }
 
 /** Newest first. */
@@ -253,19 +282,8 @@ export async function listProcesses(
 ): Promise<readonly (Process & { readonly seq: number })[]> {
   const rows = await db.query<Row & { seq: number }>(
     `select ${COLUMNS}, p.seq from dataspace_processes p
-     where p.kind = $1 and ($2::text is null or p.role = $2) and ($3::text[] is null or p.state = any($3))
-       and ($4::text is null or p.counterparty_id = $4) and ($5::text is null or p.agreement_id = $5)
-       and ($6::bigint is null or p.seq < $6)
-     order by p.seq desc limit $7`,
-    [
-      filter.kind,
-      filter.role ?? null,
-      filter.states ?? null,
-      filter.counterpartyId ?? null,
-      filter.agreementId ?? null,
-      filter.before ?? null,
-      filter.limit,
-    ],
+     where ${CHOSEN} and ($7::bigint is null or p.seq < $7) order by p.seq desc limit $8`,
+    [...chosenBy(filter), filter.before ?? null, filter.limit],
   );
   return rows.map((row) => ({ ...processOf(row), seq: row.seq }));
 }

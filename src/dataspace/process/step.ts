@@ -181,7 +181,10 @@ export async function ownMove(
   return {
     process: { ...process, ...all, state },
     patch: all,
-    message: outMessage(ids, { move: action.do, by, state }, content),
+    message: {
+      ...outMessage(ids, { move: action.do, by, state }, content),
+      ...(action.after === undefined ? {} : { after: action.after }),
+    },
   };
 }
 

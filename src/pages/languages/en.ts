@@ -11,6 +11,7 @@ import type { FieldFault, Waiting } from '../../operators/index.ts';
 import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 /** Codes of a source: one that is not in the list is shown as it is. */
@@ -1065,6 +1066,7 @@ export const messages = {
       nothingAdvice: 'What needs a decision or went wrong is counted here.',
     },
     waiting: {
+      ...dataspaceWaiting,
       suggestions: (n: number) =>
         count(n, { one: 'suggestion to review', other: 'suggestions to review' }),
       'rejected-records': (n: number) =>
@@ -1186,4 +1188,6 @@ export const messages = {
     columns: { term: 'Term', kind: 'Kind', keptBy: 'Who sees to it', meaning: 'Meaning' },
     kinds: { operand: 'what is compared', purpose: 'purpose', act: 'act' },
   },
+
+  dataspace,
 };

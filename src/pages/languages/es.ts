@@ -4,6 +4,7 @@
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import type { Messages } from './messages.ts';
 
 const count = counter('es');
@@ -1038,6 +1039,7 @@ export const messages: Messages = {
       nothingAdvice: 'Aquí se cuenta lo que pide una decisión o ha salido mal.',
     },
     waiting: {
+      ...dataspaceWaiting,
       suggestions: (n) =>
         count(n, { one: 'sugerencia por revisar', other: 'sugerencias por revisar' }),
       'rejected-records': (n) =>
@@ -1165,4 +1167,6 @@ export const messages: Messages = {
     },
     kinds: { operand: 'lo que se compara', purpose: 'finalidad', act: 'acto' },
   },
+
+  dataspace,
 };

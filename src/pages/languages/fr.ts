@@ -2,6 +2,7 @@
 /** Français. Les espaces insécables sont dans les textes, devant les signes doubles. */
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
+import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import type { Messages } from './messages.ts';
 
 const count = counter('fr');
@@ -1032,6 +1033,7 @@ export const messages: Messages = {
       nothingAdvice: 'Ce qui demande une décision ou s’est mal passé est compté ici.',
     },
     waiting: {
+      ...dataspaceWaiting,
       suggestions: (n) =>
         count(n, { one: 'suggestion à vérifier', other: 'suggestions à vérifier' }),
       'rejected-records': (n) =>
@@ -1150,8 +1152,10 @@ export const messages: Messages = {
   /** The vocabulary of contracts. */
   policyProfile: {
     title: 'Termes de nos contrats',
-    lead: 'Ce dont parlent les contrats de ce nœud, et qui y veille : ce nœud, qui vérifie avant de remettre des données et s’arrête quand un contrat prend fin, ou le partenaire, qui s’y engage.',
+    lead: 'Ce dont parlent les contrats de ce nœud, et qui y veille : ce nœud, qui vérifie avant de remettre des données et s’arrête quand un contrat prend fin, ou le partenaire, qui s’y engage.',
     columns: { term: 'Terme', kind: 'Nature', keptBy: 'Qui y veille', meaning: 'Sens' },
     kinds: { operand: 'ce qui est comparé', purpose: 'finalité', act: 'acte' },
   },
+
+  dataspace,
 };

@@ -1,6 +1,6 @@
 import { hasRole, type Role } from '../../http/guard.ts';
 import type { Messages } from '../languages/index.ts';
-import type { Page } from '../page.ts';
+import { addressOf, type Page } from '../page.ts';
 
 interface Entry {
   readonly href: string;
@@ -12,6 +12,10 @@ interface Entry {
 /** The menu of operators, in its order. A page that comes is a line here. */
 const navigation: readonly Entry[] = [
   { href: '/operator', label: (t) => t.operator.overview.title, role: 'viewer' },
+  { href: '/operator/negotiations', label: (t) => t.dataspace.negotiation.title, role: 'viewer' },
+  { href: '/operator/agreements', label: (t) => t.dataspace.agreements.title, role: 'viewer' },
+  { href: '/operator/transfers', label: (t) => t.dataspace.transfer.title, role: 'viewer' },
+  { href: '/operator/undelivered', label: (t) => t.dataspace.undelivered.title, role: 'viewer' },
   { href: '/operator/imports', label: (t) => t.operator.imports.title, role: 'viewer' },
   { href: '/review', label: (t) => t.operator.review, role: 'viewer' },
   { href: '/operator/users', label: (t) => t.operator.users.title, role: 'admin' },
@@ -26,4 +30,4 @@ export const entriesFor = (page: Page): readonly Entry[] =>
   navigation.filter(({ role }) => mayAct(page, role));
 
 export const mayOpen = (page: Page, href: string): boolean =>
-  entriesFor(page).some((entry) => entry.href === href);
+  entriesFor(page).some((entry) => entry.href === addressOf(href).pathname);

@@ -1,0 +1,194 @@
+/**
+ * What the management API and the pages of operators stand on. Reading works without an identity; acting
+ * needs a node that speaks to partners.
+ */
+import type { Db } from '../../kernel/db.ts';
+import { AppError, notFound } from '../../kernel/errors.ts';
+import type { Partners } from '../../participants/index.ts';
+import type { Decision } from '../../policies/index.ts';
+import type { Weigh } from '../datasets/judge.ts';
+import type { Dataspace } from '../dataspace.ts';
+import {
+  type AgreementFilter,
+  countAgreements,
+  findAgreementBySeq,
+  type ListedAgreement,
+  listAgreements,
+} from '../negotiation/agreement.store.ts';
+import {
+  countUndelivered,
+  type DeadLetter,
+  type HistoryEntry,
+  listDeadLetters,
+  listMessages,
+  listRetried,
+} from '../process/message.store.ts';
+import {
+  countProcesses,
+  findProcess,
+  listProcesses,
+  type ProcessFilter,
+} from '../process/process.store.ts';
+import type { Kind, Process } from '../process/process.ts';
+import { shownEntry, shownProcess } from './shown.ts';
+import { turnsOf } from './turns.ts';
+
+export interface ConsoleNeeds {
+  readonly db: Db;
+  /** Undefined without an identity. */
+  readonly dataspace: Dataspace | undefined;
+  readonly partners: Pick<Partners, 'names' | 'find'>;
+  readonly weigh: Weigh;
+  /** Names of accounts and keys, by id. */
+  readonly actorNames: () => Promise<ReadonlyMap<string, string>>;
+}
+
+type Names = ReadonlyMap<string, string>;
+
+export interface Page {
+  /** Older than this place of the list. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** A page of a list, and what partners are called. */
+export interface Listed<T> {
+  readonly total: number;
+  readonly items: readonly T[];
+  /** Place of the next page. */
+  readonly next?: number;
+  readonly partners: Names;
+}
+
+export type ListedProcess = Process & { readonly seq: number };
+export type Chosen = Omit<ProcessFilter, 'kind' | 'limit' | 'before' | 'turns'> & {
+  /** Only what goes on by a move of ours. */
+  readonly ours?: boolean;
+};
+
+/** What the rules say of the offer on the table: the decision, or why there is none. */
+export type Weighed = Decision | { readonly barred: string };
+
+export class Console {
+  readonly #needs: ConsoleNeeds;
+
+  constructor(needs: ConsoleNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Throws `unavailable` on a node that speaks to no partners. */
+  get dataspace(): Dataspace {
+    const { dataspace } = this.#needs;
+    if (dataspace !== undefined) return dataspace;
+    throw new AppError('unavailable', 'This node speaks to no partners: set IDENTITY');
+  }
+
+  async processes(kind: Kind, chosen: Chosen, page: Page): Promise<Listed<ListedProcess>> {
+    const { db } = this.#needs;
+    const { ours, ...rest } = chosen;
+    const filter = { ...rest, kind, ...(ours === true ? { turns: turnsOf(kind) } : {}) };
+    const total = await countProcesses(db, filter);
+    const found = await listProcesses(db, { ...filter, ...page, limit: page.limit + 1 });
+    return this.#listed(total, found.map(shownProcess), page.limit, ({ seq }) => seq);
+  }
+
+  /** Throws `not-found`. */
+  async process(kind: Kind, id: string): Promise<Process> {
+    const found = await findProcess(this.#needs.db, { id, kind });
+    if (found === undefined) throw notFound(kind, id);
+    return shownProcess(found);
+  }
+
+  /** Oldest first, after `after`. */
+  async history(
+    id: string,
+    page: { readonly after?: number; readonly limit: number },
+  ): Promise<{ readonly entries: readonly HistoryEntry[]; readonly next?: number }> {
+    const { limit } = page;
+    const found = await listMessages(this.#needs.db, id, { ...page, limit: limit + 1 });
+    const entries = found.slice(0, limit).map(shownEntry);
+    const last = entries.at(-1)?.id;
+    return { entries, ...(found.length > limit && last !== undefined ? { next: last } : {}) };
+  }
+
+  /** Of a negotiation in which this node provides, while there is something to decide. */
+  async weighed({ kind, role, offer, counterpartyId, datasetId }: Process) {
+    if (kind !== 'negotiation' || role !== 'provider' || offer === undefined) return undefined;
+    return this.#needs.weigh(this.#needs.db, {
+      stage: 'negotiation',
+      policy: offer,
+      participantId: counterpartyId,
+      datasetId,
+    });
+  }
+
+  async agreements(filter: AgreementFilter, page: Page): Promise<Listed<ListedAgreement>> {
+    const { db } = this.#needs;
+    const total = await countAgreements(db, filter);
+    const found = await listAgreements(db, { ...filter, ...page, limit: page.limit + 1 });
+    return this.#listed(total, found, page.limit, ({ seq }) => seq);
+  }
+
+  /** By its number on this node. Throws `not-found`. */
+  async agreement(number: number): Promise<ListedAgreement> {
+    const found = await findAgreementBySeq(this.#needs.db, number);
+    if (found === undefined) throw notFound('agreement', String(number));
+    return found;
+  }
+
+  async deadLetters(page: Page): Promise<Listed<DeadLetter>> {
+    const { db } = this.#needs;
+    const { dead } = await countUndelivered(db);
+    const found = await listDeadLetters(db, { ...page, limit: page.limit + 1 });
+    return this.#listed(dead, found.map(shownEntry), page.limit, ({ id }) => id);
+  }
+
+  /** What is tried again by itself, the next first. */
+  async retried(limit: number): Promise<readonly DeadLetter[]> {
+    return (await listRetried(this.#needs.db, limit)).map(shownEntry);
+  }
+
+  /** What goes on only by a move of ours. */
+  async countWaiting(kind: Kind): Promise<number> {
+    return countProcesses(this.#needs.db, { kind, turns: turnsOf(kind) });
+  }
+
+  async undelivered(): Promise<{ readonly dead: number; readonly partners: number }> {
+    return countUndelivered(this.#needs.db);
+  }
+
+  async actorNames(): Promise<Names> {
+    return this.#needs.actorNames();
+  }
+
+  async partnerNames(ids: readonly string[]): Promise<Names> {
+    return this.#needs.partners.names(ids);
+  }
+
+  /** As given, or as the partners table has it. Throws `invalid`. */
+  async addressOf(partner: string, given: string | undefined): Promise<string> {
+    const address = given ?? (await this.#needs.partners.find(partner))?.address;
+    if (address !== undefined) return address;
+    throw new AppError('invalid', 'The request is not valid', {
+      issues: [
+        { pointer: '/body/address', message: 'is needed: this node knows none of the partner' },
+      ],
+    });
+  }
+
+  async #listed<T extends { readonly counterpartyId: string }>(
+    total: number,
+    found: readonly T[],
+    limit: number,
+    placeOf: (item: T) => number,
+  ): Promise<Listed<T>> {
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      total,
+      items,
+      partners: await this.partnerNames(items.map(({ counterpartyId }) => counterpartyId)),
+      ...(found.length > limit && last !== undefined ? { next: placeOf(last) } : {}),
+    };
+  }
+}

@@ -1,0 +1,63 @@
+/** Files of the operator's datasets: one folder below `DATA_DIR`, and nothing outside of it. */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../kernel/errors.ts';
+
+export interface FileFacts {
+  /** Bytes. */
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** Last change. */
+  readonly changed: Date;
+}
+
+const invalid = (message: string) =>
+  new AppError('invalid', 'The dataset is not valid', { issues: [{ pointer: '/file', message }] });
+
+export class DatasetFiles {
+  readonly folder: string;
+
+  constructor(dataDir: string) {
+    this.folder = join(dataDir, 'datasets');
+  }
+
+  /** `file`: a name without folders, checked by the schema. A link could lead out of the folder. */
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  /** Throws `invalid` where there is no such file. */
+  async describe(file: string): Promise<FileFacts> {
+    const found = await lstat(this.path(file)).catch(() => undefined);
+    if (found === undefined)
+      throw invalid(`there is no ${file} in the folder “datasets” of the node’s data`);
+    if (!found.isFile()) throw invalid('is not a file');
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of createReadStream(this.path(file)) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      size += chunk.length;
+    }
+    return { size, sha256: hash.digest('hex'), changed: found.mtime };
+  }
+
+  /** Whole or not at all, and never over a file that is there. */
+  async place(file: string, bytes: Readable): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if ((await lstat(this.path(file)).catch(() => undefined)) !== undefined)
+      throw invalid('is the name of a file that is there already');
+    const draft = this.path(`.${randomUUID()}`);
+    try {
+      await pipeline(bytes, createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
+      await rename(draft, this.path(file));
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+}

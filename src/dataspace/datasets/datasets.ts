@@ -1,0 +1,123 @@
+/** Datasets, their terms and the catalogue, built once from the collections that this node has. */
+import type { Bell } from '../../feed/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/db.ts';
+import type { Ids } from '../../kernel/ids.ts';
+import type { Outbound } from '../../kernel/outbound.ts';
+import type { Sealer } from '../../keys/index.ts';
+import type { Partners } from '../../participants/index.ts';
+import type { Judge } from '../automation.ts';
+import type { CatalogueSource, OfferSource } from '../ports.ts';
+import { BASE } from '../process/base.ts';
+import { Catalogue } from './catalogue.service.ts';
+import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
+import { DatasetFiles } from './dataset-files.ts';
+import { policyJudge, policyWeigh, type Weigh } from './judge.ts';
+import { offerSource } from './offers.ts';
+import { type OwnSource, ownSource } from './own.source.ts';
+import { findOwnDataset } from './own-dataset.store.ts';
+import { OwnDatasets } from './own-datasets.service.ts';
+import { PublishedTerms } from './published-terms.service.ts';
+import type { Terms } from './terms.ts';
+import { VisibleTerms } from './visible-terms.ts';
+
+export interface DatasetsNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly bell: Bell;
+  readonly ids: Ids;
+  readonly outbound: Outbound;
+  readonly sealer: Sealer;
+  readonly partners: Partners;
+  readonly collections: readonly Collection[];
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly participantId: string;
+}
+
+/** A dataset as an operator sees it. */
+export interface ListedDataset {
+  readonly id: string;
+  readonly iri: string;
+  readonly title: string;
+  readonly kind: 'collection' | OwnDataset['kind'];
+  /** Of the operator's own. */
+  readonly own?: OwnDataset;
+  /** In use; without any nobody is offered it. */
+  readonly terms: readonly Terms[];
+}
+
+export interface Datasets {
+  readonly own: OwnDatasets;
+  readonly terms: PublishedTerms;
+  readonly catalogue: CatalogueSource;
+  readonly offers: OfferSource;
+  readonly judge: Judge;
+  /** What `judge` goes by, rule by rule. */
+  readonly weigh: Weigh;
+  /** This node's collections, then the operator's own. */
+  list(): Promise<readonly ListedDataset[]>;
+  /** The bytes of a dataset of the operator's, by the IRI of the dataset. */
+  sourceOf(datasetIri: string): Promise<OwnSource | undefined>;
+  /** What is offered from the start: every collection of this node, open with attribution. */
+  begin(): Promise<void>;
+}
+
+export function buildDatasets(needs: DatasetsNeeds): Datasets {
+  const { db, collections, partners, publicUrl } = needs;
+  const files = new DatasetFiles(needs.dataDir);
+  const visible = new VisibleTerms({ ...needs, claims: partners });
+  const own = new OwnDatasets({ ...needs, files, taken: collections.map(({ id }) => id) });
+  const isDataset = async (id: string): Promise<boolean> => {
+    if (collections.some((one) => one.id === id)) return true;
+    const found = await findOwnDataset(db, id);
+    return found !== undefined && found.withdrawn === undefined;
+  };
+  const terms = new PublishedTerms({ ...needs, isDataset });
+  const weigh = policyWeigh({
+    ...needs,
+    claims: partners,
+    isSuspended: async (reader, id) => partners.isSuspended(reader, id),
+  });
+  const listed = (id: string, all: readonly Terms[]) => ({
+    id,
+    iri: datasetIri(publicUrl, id),
+    terms: all.filter(({ dataset }) => dataset === id),
+  });
+  return {
+    own,
+    terms,
+    catalogue: new Catalogue({
+      ...needs,
+      visible,
+      addresses: { publicUrl, base: `${publicUrl}${BASE}` },
+    }),
+    offers: offerSource({ ...needs, visible }),
+    judge: policyJudge(weigh),
+    weigh,
+    list: async () => {
+      const inUse = await terms.list();
+      return [
+        ...collections.map(({ id, title }) => ({
+          ...listed(id, inUse),
+          title,
+          kind: 'collection' as const,
+        })),
+        ...(await own.list()).map((dataset) => ({
+          ...listed(dataset.id, inUse),
+          title: dataset.title,
+          kind: dataset.kind,
+          own: dataset,
+        })),
+      ];
+    },
+    sourceOf: async (iri) => {
+      const start = datasetIri(publicUrl, '');
+      return iri.startsWith(start)
+        ? ownSource({ ...needs, files }, iri.slice(start.length))
+        : undefined;
+    },
+    begin: async () =>
+      terms.begin(collections.map(({ id }) => ({ dataset: id, template: 'open', values: {} }))),
+  };
+}

@@ -1,0 +1,54 @@
+/** The one decision of `policies/`, asked with what this node knows of the partner and the dataset. */
+import type { Clock } from '../../kernel/clock.ts';
+import type { Reader } from '../../kernel/db.ts';
+import { type Decision, decide, describe, explain, type Situation } from '../../policies/index.ts';
+import type { Judge, Question } from '../automation.ts';
+import type { ClaimSource } from '../ports.ts';
+import { datasetIri } from './dataset.ts';
+import { nameDataset, type OffersNeeds } from './offers.ts';
+
+export interface JudgeNeeds extends Pick<OffersNeeds, 'collections' | 'publicUrl'> {
+  readonly clock: Clock;
+  readonly claims: ClaimSource;
+  readonly isSuspended: (reader: Reader, participantId: string) => Promise<boolean>;
+}
+
+/** Why it is not even weighed, in words that the partner may read. */
+interface Barred {
+  readonly barred: string;
+}
+
+/** The decision itself, rule by rule: what an operator looks at. */
+export type Weigh = (reader: Reader, question: Question) => Promise<Decision | Barred>;
+
+export function policyWeigh(needs: JudgeNeeds): Weigh {
+  return async (reader, { stage, policy, participantId, datasetId, count, agreedAt }) => {
+    if (await needs.isSuspended(reader, participantId))
+      return { barred: 'This participant is suspended here' };
+    const named = await nameDataset(reader, needs, datasetId);
+    if (named === undefined) return { barred: 'There is no such dataset any more' };
+    const situation: Situation = {
+      stage,
+      now: needs.clock.now(),
+      action: 'use',
+      target: { id: datasetId, partOf: [datasetIri(needs.publicUrl, named.termsOf)] },
+      participant: await needs.claims.claimsOf(reader, participantId),
+      ...(agreedAt === undefined ? {} : { agreedAt }),
+      ...(count === undefined ? {} : { count }),
+    };
+    return decide(policy, situation);
+  };
+}
+
+export const policyJudge =
+  (weigh: Weigh): Judge =>
+  async (reader, question) => {
+    const decision = await weigh(reader, question);
+    if ('barred' in decision) return { answer: 'no', reasons: [decision.barred] };
+    if (!decision.permitted) {
+      const { summary, lines } = explain(decision, { language: 'en', audience: 'stranger' });
+      return { answer: 'no', reasons: [summary, ...lines.map(({ text }) => text)] };
+    }
+    // What we have no words for we do not sign by ourselves.
+    return { answer: describe(question.policy, { language: 'en' }).understood ? 'yes' : 'ask' };
+  };
