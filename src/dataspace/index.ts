@@ -6,8 +6,12 @@ export type {
   AgreementListView,
   AgreementView,
   ConsoleViews,
+  DatasetListView,
+  DatasetView,
+  PartnersView,
   ProcessListView,
   ProcessView,
+  TermsFormView,
   UndeliveredView,
 } from './console/views.ts';
 export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
@@ -18,7 +22,7 @@ export {
   type ListedDataset,
 } from './datasets/datasets.ts';
 export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
-export type { Terms } from './datasets/terms.ts';
+export { policyOf, type Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
