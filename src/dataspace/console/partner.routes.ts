@@ -8,7 +8,7 @@ import { privatePage, seeOther } from '../../http/private-page.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Partners, zPartnerFacts } from '../../participants/index.ts';
-import { ACTS, answered, READS } from './api.ts';
+import { ACTS, answered, READS } from './api.routes.ts';
 import type { ConsoleViews, PartnersView } from './views.ts';
 
 export interface PartnerNeeds {

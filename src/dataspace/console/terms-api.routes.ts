@@ -6,7 +6,7 @@ import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import { describe, TEMPLATES } from '../../policies/index.ts';
 import type { Datasets } from '../datasets/datasets.ts';
 import { policyOf, type Terms } from '../datasets/terms.ts';
-import { ACTS, answered, READS } from './api.ts';
+import { ACTS, answered, READS } from './api.routes.ts';
 import {
   zDatasetsAnswer,
   zNothing,
@@ -53,8 +53,11 @@ export function termsApiRoutes({ guard, datasets, language }: TermsNeeds): Route
     answer: zDatasetsAnswer,
     handle: async (_input, req) => {
       const say = termsAnswer(best(req));
-      const items = (await datasets.list()).map(({ own: _, terms, ...dataset }) => ({
-        ...dataset,
+      const items = (await datasets.list()).map(({ id, iri, title, kind, terms }) => ({
+        id,
+        iri,
+        title,
+        kind,
         terms: terms.map(say),
       }));
       return answered({ items });

@@ -12,33 +12,36 @@ const PATH = '/operator/partners';
 const FIELDS = ['id', 'name', 'country', 'address', 'claims'] as const;
 type Partner = PartnersView['items'][number];
 
+function buttons(page: Page, { id, name = id, suspended }: Partner): Html {
+  const { partners: words } = page.t.dataspace;
+  const away = suspended !== undefined;
+  const button = actionButton(page, {
+    action: `${PATH}/${away ? 'admit' : 'suspend'}`,
+    words: away ? words.admit : words.suspend,
+    about: name,
+    hidden: { id },
+    style: away ? 'secondary' : 'danger',
+  });
+  const edit = page.link(`${PATH}?edit=${encodeURIComponent(id)}#describe`);
+  return html`<span class="acts"><a class="edit" href="${edit}">${words.edit}<span class="unseen"> ${name}</span></a>${button}</span>`;
+}
+
+const knownOf = ({ f }: Page, { country, claims }: Partner): Html =>
+  html`${country !== undefined && f.country(country)}${Object.entries(claims).map(([claim, values]) => html`<span class="by">${claim}: ${values.join(', ')}</span>`)}`;
+
 const row =
   (page: Page, acts: boolean) =>
   (partner: Partner): readonly Child[] => {
-    const { t, f, link } = page;
-    const { partners: words } = t.dataspace;
-    const { id, name, country, claims, suspended, lastContact } = partner;
-    const about = name ?? id;
-    const away = suspended !== undefined;
+    const { partners: words } = page.t.dataspace;
+    const { id, name, suspended, lastContact } = partner;
     return [
-      html`${about}${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}`,
-      html`${country !== undefined && f.country(country)}${Object.entries(claims).map(([claim, values]) => html`<span class="by">${claim}: ${values.join(', ')}</span>`)}`,
-      html`<span class="badge ${away ? 'full' : 'open'}">${away ? words.suspended : words.letIn}</span>`,
-      lastContact === undefined ? words.never : f.moment(lastContact),
-      ...(acts
-        ? [
-            html`<span class="acts"><a href="${link(`${PATH}?edit=${encodeURIComponent(id)}#describe`)}">${words.edit}<span class="unseen"> ${about}</span></a>${actionButton(
-              page,
-              {
-                action: `${PATH}/${away ? 'admit' : 'suspend'}`,
-                words: away ? words.admit : words.suspend,
-                about,
-                hidden: { id },
-                style: away ? 'secondary' : 'danger',
-              },
-            )}</span>`,
-          ]
-        : []),
+      html`${name ?? id}${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}`,
+      knownOf(page, partner),
+      suspended === undefined
+        ? html`<span class="badge open">${words.letIn}</span>`
+        : html`<span class="badge full">${words.suspended}</span>`,
+      lastContact === undefined ? words.never : page.f.moment(lastContact),
+      ...(acts ? [buttons(page, partner)] : []),
     ];
   };
 
