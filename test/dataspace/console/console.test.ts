@@ -131,6 +131,33 @@ describe('dataspace › console', () => {
     expect(text).to.contain('Your role reads only').and.not.to.contain('<textarea');
   });
 
+  it('partners are described by a form, once; who is suspended is refused until it is let in again', async () => {
+    const person = await signedIn(node().context, 'operator');
+    const form = {
+      id: PARTNER,
+      name: 'Skills Norway',
+      country: 'no',
+      claims: 'membership: GEN, ESCO',
+    };
+    const send = async (path: string, body: object) =>
+      sendForm(node(), `/operator/partners${path}`, person, body);
+    expect((await send('', { ...form, country: 'Norway' })).status).to.equal(422);
+    expect((await send('', form)).status).to.equal(303);
+    const again = await send('', form);
+    expect([again.status, again.text.includes('is there already')]).to.deep.equal([422, true]);
+    const [known] = (await get('/api/partners')).items;
+    expect(known.country).to.equal('NO');
+    expect(known.claims).to.deep.equal({ membership: ['GEN', 'ESCO'] });
+    expect((await send('/suspend', { id: PARTNER })).status).to.equal(303);
+    const refused = await offersUs(node().app).then(
+      () => 'let in',
+      (error: Error) => error.message,
+    );
+    expect(refused).to.equal('The offer was answered 404');
+    await send('/admit', { id: PARTNER });
+    await offersUs(node().app);
+  });
+
   it('an end that the partner gave is told in its words', async () => {
     const id = await offersUs(node().app);
     const { partnerPid } = await get(`/api/negotiations/${id}`);
