@@ -43,12 +43,16 @@ const bodyOf = (query: object): string =>
 
 /** A cursor of ours says after which key a page begins: of these, as `next` links say it. */
 const cursorAfter = (n: number): string =>
-  Buffer.from(JSON.stringify(['on', 'member', `b${String(n).padStart(9, '0')}`])).toString('base64url');
+  Buffer.from(JSON.stringify(['on', 'member', `b${String(n).padStart(9, '0')}`])).toString(
+    'base64url',
+  );
 
 /** Every page that a partner comes to who follows the links. */
 function pagesOf(trainings: number): readonly Page[] {
   const first = PAGE - HEADS;
-  const pages: Page[] = [{ path: PATH, body: bodyOf({}), first: 1, count: Math.min(first, trainings) }];
+  const pages: Page[] = [
+    { path: PATH, body: bodyOf({}), first: 1, count: Math.min(first, trainings) },
+  ];
   for (let n = first; n < trainings; n += PAGE)
     pages.push({
       path: `${PATH}?cursor=${encodeURIComponent(cursorAfter(n))}`,
@@ -68,7 +72,9 @@ const plainPages = (trainings: number): readonly Page[] =>
   }));
 
 const drawn = (pages: readonly Page[]): readonly Page[] =>
-  Array.from({ length: ASKED }, () => pages[randomInt(pages.length)]).filter((p) => p !== undefined);
+  Array.from({ length: ASKED }, () => pages[randomInt(pages.length)]).filter(
+    (p) => p !== undefined,
+  );
 
 async function load(url: string, pages: readonly Page[], seconds: number): Promise<number> {
   const file = join(tmpdir(), `passerelle-bench-${process.pid}-pages.json`);
@@ -92,7 +98,11 @@ async function measureNode(place: Place, trainings: number): Promise<Measured> {
   const pages = pagesOf(trainings);
   // One page: it starts the code, and all others are new to the node.
   await load(node.url, drawn(pages.slice(0, 1)), 2);
-  const fresh = await load(node.url, pages.toSorted(() => randomInt(3) - 1), 0);
+  const fresh = await load(
+    node.url,
+    pages.toSorted(() => randomInt(3) - 1),
+    0,
+  );
   const random = await load(node.url, drawn(pages), SECONDS);
   await node.stop();
   return { fresh, random };

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readEnv } from '../src/config/env.ts';
 import { measureCatalogue } from './catalogue.ts';
+import { measureDataPlane } from './data-plane/index.ts';
 import { openServer, type Place, type Server } from './databases.ts';
 import { importOnce, importResults } from './import.ts';
 import { generateLheo } from './lheo-generator.ts';
@@ -47,7 +48,11 @@ async function filled(
   return { place, results: only.has('import') ? importResults(server, records, imports) : [] };
 }
 
-async function measure(server: Server, file: string | undefined, options: Options): Promise<readonly Result[]> {
+async function measure(
+  server: Server,
+  file: string | undefined,
+  options: Options,
+): Promise<readonly Result[]> {
   const { only, runs } = options;
   const ofCatalogue = only.has('catalogue') ? await measureCatalogue(server, runs) : [];
   if (file === undefined) return ofCatalogue;
@@ -72,12 +77,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const options = readOptions(process.argv.slice(2));
 const folder = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
 try {
-  // The catalogue of the protocol is measured on records of its own.
-  const imports = [...options.only].some((name) => name !== 'catalogue');
-  const file = imports ? await generated(folder, options.records) : undefined;
   const results: Result[] = [];
   const missing: string[] = [];
-  for (const kind of options.databases) {
+  if (options.only.has('dataplane')) results.push(...(await measureDataPlane(options.runs)));
+  const onDatabases = [...options.only].some((name) => name !== 'dataplane');
+  // The catalogue of the protocol is measured on records of its own.
+  const imports = [...options.only].some((name) => name !== 'dataplane' && name !== 'catalogue');
+  const file = imports ? await generated(folder, options.records) : undefined;
+  for (const kind of onDatabases ? options.databases : []) {
     const server = openServer(kind);
     if (typeof server === 'string') {
       missing.push(server);

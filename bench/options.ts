@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 
-export const MEASUREMENTS = ['import', 'read', 'search', 'start', 'catalogue'] as const;
+export const MEASUREMENTS = [
+  'import',
+  'read',
+  'search',
+  'start',
+  'catalogue',
+  'dataplane',
+] as const;
 export type Measurement = (typeof MEASUREMENTS)[number];
 export const DATABASES = ['pglite', 'postgres'] as const;
 export type DatabaseKind = (typeof DATABASES)[number];
@@ -13,7 +20,7 @@ export interface Options {
   readonly runs: number;
 }
 
-export const HELP = `npm run bench -- [--only import,read,search,start,catalogue] [--database pglite|postgres]
+export const HELP = `npm run bench -- [--only import,read,search,start,catalogue,dataplane] [--database pglite|postgres]
                  [--records 20000] [--runs 3]`;
 
 function among<T extends string>(known: readonly T[], given: string): readonly T[] {

@@ -1,4 +1,5 @@
 import express from 'express';
+import { z } from 'zod';
 import { keyOf, titleOf } from './catalogue-seed.ts';
 
 /**
@@ -27,16 +28,15 @@ const datasets = Array.from({ length: count }, (_, i) => ({
     accessService: service,
   })),
 }));
-interface Asked {
-  readonly filter?: readonly { readonly limit?: number; readonly offset?: number }[];
-}
+const zAsked = z.object({
+  filter: z.array(z.object({ limit: z.number().optional(), offset: z.number().optional() })),
+});
 const app = express();
 app.get('/ready', (_req, res) => {
   res.send('yes');
 });
 app.post('/dsp/2025-1/catalog/request', express.json(), (req, res) => {
-  const { filter } = req.body as Asked;
-  const { limit = 100, offset = 0 } = filter?.[0] ?? {};
+  const { limit = 100, offset = 0 } = zAsked.parse(req.body).filter[0] ?? {};
   const seen = datasets.filter((d) => d.hasPolicy.some((p) => p.permission.length > 0));
   res.json({
     '@context': ['https://w3id.org/dspace/2025/1/context.jsonld'],

@@ -16,7 +16,14 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
-import { Console, consoleRoutes, dataspaceRoutes, evidenceVerifier } from './dataspace/index.ts';
+import {
+  Console,
+  consoleRoutes,
+  dataspaceRoutes,
+  evidenceRoutes,
+  evidenceVerifier,
+  planeRoutes,
+} from './dataspace/index.ts';
 import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
@@ -153,12 +160,14 @@ export function buildApp(context: AppContext): Express {
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
+  app.use(evidenceRoutes(evidenceOf(context)));
   app.use(consoleRoutes({ ...context, console, views: pages, language: publisher.language }));
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard, config.identity)
       : dataspaceRoutes(guard, context.dataspace),
   );
+  app.use(planeRoutes(guard, context.plane));
   app.use(
     openapiRoutes(
       guard,
@@ -206,6 +215,14 @@ function waitingIn(
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });
+
+const evidenceOf = ({ config: { publicUrl }, clock, db, guard, keys }: AppContext) => ({
+  clock,
+  db,
+  guard,
+  publicUrl,
+  signer: keys.signer('Ed25519'),
+});
 
 function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
   const { publicUrl, publisher } = config;

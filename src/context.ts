@@ -27,6 +27,8 @@ import {
   type DataspaceParts,
   type IdentityAdapter,
   mockIdentity,
+  type NodeDataPlane,
+  openNotary,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
@@ -40,9 +42,9 @@ import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
-import { offered, partsOf } from './offered.ts';
+import { offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver, Partners } from './participants/index.ts';
+import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -68,6 +70,8 @@ export interface AppContext {
   readonly dataspace: Dataspace | undefined;
   readonly partners: Partners;
   readonly datasets: Datasets;
+  /** Moves the bytes of transfers. */
+  readonly plane: NodeDataPlane;
   /** What the map and the certifications know of trainings that the search should too. */
   readonly searchExtras?: SearchExtras;
   /** To be called in the transaction that changed what is said of these trainings. */
@@ -150,21 +154,32 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
-  const nodeKey = async (key: string) => {
-    if (isSame(key, localToken)) return 'command-line';
-    const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
-    return isIt ? 'operator-key' : undefined;
-  };
   const keys = await openKeyRing({ db, clock }, config.sealing);
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
   const datasets = await offered({ config, db, clock, bell, outbound, partners, sealer });
   const identity = admitting(identityOf(config), partners);
+  const nodeKey = async (key: string) => {
+    if (isSame(key, localToken)) return 'command-line';
+    const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
+    return isIt ? 'operator-key' : undefined;
+  };
+  const resolver = didResolver({ outbound, httpHosts: didWebHttp, clock });
+  const evidence = await openNotary({
+    db,
+    clock,
+    resolver,
+    publicUrl: config.publicUrl,
+    signer: keys.signer('Ed25519'),
+    document: ownDidDocument(config.publicUrl, keys.signers),
+  });
+  const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
-    given.dataspace ?? partsOf(datasets),
+    { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
   );
   await dataspace?.start();
+  if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
   return {
@@ -180,7 +195,8 @@ async function furnish(
     dataspace,
     partners,
     datasets,
-    resolver: didResolver({ outbound, httpHosts: didWebHttp, clock }),
+    plane,
+    resolver,
     keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     sources: new SourceRegister({ db, bell }),
@@ -210,6 +226,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await plane.close();
       await dataspace?.close();
       await alignment.close();
       await viewCounter.close();

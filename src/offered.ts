@@ -1,16 +1,25 @@
 /** What this node offers to partners: its capabilities' collections, put together for the dataspace. */
-import { trainingMembers } from './catalogue/index.ts';
+import {
+  contextAddress,
+  trainingChangesSource,
+  trainingMembers,
+  trainingSource,
+  trainingsSource,
+} from './catalogue/index.ts';
 import type { Config } from './config/index.ts';
 import {
   buildDatasets,
   type Collection,
   type DataPlane,
+  type DataPlaneNeeds,
   type Datasets,
   type DatasetsNeeds,
   type DataspaceParts,
+  datasetSources,
+  NodeDataPlane,
   productAutomation,
 } from './dataspace/index.ts';
-import { AppError } from './kernel/errors.ts';
+import { jobFamiliesSource } from './job-families/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { didOf } from './participants/index.ts';
 
@@ -44,16 +53,6 @@ const collectionsOf = (publicUrl: string): readonly Collection[] => [
   },
 ];
 
-const none = async (): Promise<never> => {
-  throw new AppError('unavailable', 'This node has no data plane');
-};
-/** Catalogue and negotiations work without one; a transfer is put off. */
-const noDataPlane: DataPlane = {
-  started: none,
-  stopped: async () => undefined,
-  received: none,
-};
-
 type Needs = Pick<DatasetsNeeds, 'db' | 'clock' | 'bell' | 'outbound' | 'partners' | 'sealer'> & {
   readonly config: Config;
 };
@@ -73,10 +72,36 @@ export async function offered({ config, ...rest }: Needs): Promise<Datasets> {
   return datasets;
 }
 
+/** What moves the bytes of what is offered. */
+export function planeOf({ config, datasets, ...rest }: PlaneNeeds): NodeDataPlane {
+  const { publicUrl, dataDir, storage } = config;
+  const needs = { db: rest.db, publicUrl };
+  return new NodeDataPlane({
+    ...rest,
+    ids: randomIds,
+    publicUrl,
+    dataDir,
+    shared: storage.kind === 'postgres',
+    judge: datasets.judge,
+    sources: datasetSources({
+      publicUrl,
+      collections: [
+        trainingsSource(needs),
+        trainingChangesSource(needs),
+        jobFamiliesSource({ publicUrl, context: contextAddress(publicUrl) }),
+      ],
+      others: [async (iri) => datasets.sourceOf(iri), async (iri) => trainingSource(needs, iri)],
+    }),
+  });
+}
+
+type PlaneNeeds = Pick<DataPlaneNeeds, 'db' | 'clock' | 'log' | 'outbound'> & {
+  readonly config: Config;
+  readonly datasets: Datasets;
+};
+
 /** What the product brings to the protocol by itself. */
-export const partsOf = ({ offers, catalogue, judge }: Datasets): DataspaceParts => ({
-  offers,
-  catalogue,
-  automation: productAutomation(judge),
-  dataPlane: noDataPlane,
-});
+export const partsOf = (
+  { offers, catalogue, judge }: Datasets,
+  dataPlane: DataPlane,
+): DataspaceParts => ({ offers, catalogue, automation: productAutomation(judge), dataPlane });

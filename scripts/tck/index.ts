@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchKit, runKit, type Verdict } from './kit.ts';
 
-/** Enabled tests of the kit 1.0.1; fewer found means that some did not run. */
+/** Enabled tests of the kit; fewer found means that some did not run. */
 const ALL = 65;
 const POSTGRES = fileURLToPath(new URL('../postgres.sh', import.meta.url));
 const NODE = fileURLToPath(new URL('node.ts', import.meta.url));
@@ -28,13 +28,19 @@ async function freePort(): Promise<number> {
 
 interface UnderTest {
   readonly said: string;
+  /** What the node logged so far: of use when a test fails. */
+  readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
 
 async function startNode(env: Readonly<Record<string, string>>): Promise<UnderTest> {
   const node = spawn(process.execPath, ['--import', 'tsx', NODE], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let logged = '';
+  node.stderr.setEncoding('utf8').on('data', (more: string) => {
+    logged += more;
   });
   const said = await new Promise<string>((resolve, reject) => {
     let text = '';
@@ -42,10 +48,11 @@ async function startNode(env: Readonly<Record<string, string>>): Promise<UnderTe
       text += more;
       if (text.includes('ready ')) resolve(text);
     });
-    node.once('close', (code) => reject(new Error(`The node ended with ${code}`)));
+    node.once('close', (code) => reject(new Error(`The node ended with ${code}: ${logged}`)));
   });
   return {
     said,
+    log: () => logged,
     stop: async () => {
       const ended = once(node, 'close');
       node.kill('SIGTERM');
@@ -75,7 +82,9 @@ async function judge(jars: string, database: Readonly<Record<string, string>>): 
   try {
     const [, publicUrl = '', participantId = '', triggers = ''] =
       /ready (\S+) (\S+) (\S+)/.exec(node.said) ?? [];
-    return await runKit(jars, folder, { publicUrl, participantId, triggers, kitPort });
+    const verdict = await runKit(jars, folder, { publicUrl, participantId, triggers, kitPort });
+    if (!isWhole(verdict)) process.stderr.write(node.log());
+    return verdict;
   } finally {
     await node.stop();
     await rm(folder, { recursive: true, force: true });
@@ -91,10 +100,18 @@ async function onPostgres(run: (url: string) => Promise<boolean>): Promise<boole
   }
 }
 
-function tell(database: string, { found, passed, failures }: Verdict): boolean {
+const counted = { passed: 0, failed: 0 };
+
+const isWhole = ({ found, passed, failures }: Verdict): boolean =>
+  found === ALL && passed === ALL && failures.length === 0;
+
+function tell(database: string, verdict: Verdict): boolean {
+  const { found, passed, failures } = verdict;
   console.log(`${database}: ${passed} of ${Math.max(found, ALL)}`);
   for (const failure of failures) console.log(`  ${failure}`);
-  return found === ALL && passed === ALL && failures.length === 0;
+  counted.passed += passed;
+  counted.failed += Math.max(found, ALL) - passed;
+  return isWhole(verdict);
 }
 
 try {
@@ -104,6 +121,8 @@ try {
     tell('PostgreSQL', await judge(jars, { DATABASE_URL: url })),
   );
   if (!embedded || !server) process.exitCode = 1;
+  // For `.ci/run`, which adds up lines of this form.
+  console.log(`${counted.passed} passed, ${counted.failed} failed, 0 skipped`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -4,16 +4,18 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { KIT } from './seeds.ts';
 
-const VERSION = '1.0.1';
-const POM = new URL('pom.xml', import.meta.url).pathname;
-const MAIN = 'org.eclipse.dataspacetck.dsp.suite.DspTckSuite';
+/** As `pom.xml` says. */
+const VERSION = '1.0.0-RC6';
+const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
+const MAIN = fileURLToPath(new URL('Kit.java', import.meta.url));
 
 /** The folder of its jars; copied there once. Throws with what Maven said when they cannot be had. */
 export async function fetchKit(): Promise<string> {
   const folder = join(homedir(), '.cache', 'passerelle', `dsp-tck-${VERSION}`);
-  if (existsSync(join(folder, `dsp-tck-${VERSION}.jar`))) return folder;
+  if (existsSync(join(folder, `dsp-transfer-process-${VERSION}.jar`))) return folder;
   await mkdir(folder, { recursive: true });
   const { status, stdout, stderr, error } = spawnSync(
     'mvn',
@@ -104,7 +106,7 @@ function verdictOf(output: string): Verdict {
 export async function runKit(jars: string, folder: string, under: UnderTest): Promise<Verdict> {
   const properties = join(folder, 'tck.properties');
   await writeFile(properties, propertiesOf(under));
-  const kit = spawn('java', ['-cp', `${jars}/*`, MAIN, '-config', properties], {
+  const kit = spawn('java', ['-cp', `${jars}/*`, MAIN, properties], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,7 +1,7 @@
 /**
  * What the kit expects of a node by itself, per dataset or agreement of its sample configuration, as rules of
  * the public automation port: state → what to do on the first visit, the second, … (reference of the kit's
- * tests, v1.0.1). Nothing listed: wait for the kit.
+ * tests). Nothing listed: wait for the kit.
  */
 import type { Automation, NegotiationAction, TransferAction } from '../../src/dataspace/index.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
@@ -62,17 +62,21 @@ const TRANSFERS: Readonly<Record<string, Rule>> = {
   ATPC0205: { REQUESTED: ['terminate'] },
 };
 
+/** The kit writes down our answer a while after it has read it; what comes sooner it loses. */
+const AFTER = 300;
+
 const SIMPLE = [{ do: 'agree' }, { do: 'accept' }, { do: 'verify' }, { do: 'finalize' }] as const;
-const REASONS = { reasons: ['A rule of the kit'] };
+const REASONS = { reasons: ['A rule of the kit'], after: AFTER };
 
 function negotiationAction(act: string | undefined, offer: Policy): NegotiationAction | undefined {
-  if (act === 'offer' || act === 'request') return { do: act, offer };
+  if (act === 'offer' || act === 'request') return { do: act, offer, after: AFTER };
   if (act === 'terminate') return { do: act, ...REASONS };
-  return SIMPLE.find((action) => action.do === act);
+  const simple = SIMPLE.find((action) => action.do === act);
+  return simple && { ...simple, after: AFTER };
 }
 
 function transferAction(act: string | undefined): TransferAction | undefined {
-  if (act === 'start' || act === 'complete') return { do: act };
+  if (act === 'start' || act === 'complete') return { do: act, after: AFTER };
   return act === 'suspend' || act === 'terminate' ? { do: act, ...REASONS } : undefined;
 }
 

@@ -4,15 +4,10 @@ import { lastChange } from '../feed/index.ts';
 import { dumpReply } from '../http/dump.ts';
 import { route } from '../http/endpoint.ts';
 import { notFound } from '../kernel/errors.ts';
-import type { Document } from '../linked-data/document.ts';
 import { serialisers } from '../linked-data/serialisers.ts';
+import { everyTraining } from './dataset-sources.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import type { Source } from './source.store.ts';
-import { trainingDocument } from './training.jsonld.ts';
-import { listTrainings } from './training.store.ts';
-
-/** Records read at once; so much of the catalogue is in memory, whatever its size. */
-const BATCH = 100;
 
 /** `/dumps/trainings.{ndjson,ttl,nt}.gz`: the whole catalogue, streamed as fast as it is taken. */
 export function dumpRoutes(needs: CatalogueNeeds): Router {
@@ -34,7 +29,7 @@ export function dumpRoutes(needs: CatalogueNeeds): Router {
         ...(last === undefined ? {} : { modified: last.at }),
         licences: [...new Set(sources.flatMap((s) => s.licence ?? []))],
         notices: sources.map(noticeOf),
-        documents: everyDocument(needs),
+        documents: everyTraining(needs),
       });
     },
   });
@@ -48,13 +43,3 @@ const noticeOf = ({
   licence = 'licence not given',
   attribution = '',
 }: Source): string => `${title}: ${licence} ${attribution}`;
-
-async function* everyDocument({ db, publicUrl }: CatalogueNeeds): AsyncGenerator<Document> {
-  let after = '';
-  for (;;) {
-    const batch = await listTrainings(db, after, BATCH);
-    for (const { doc, modified } of batch) yield trainingDocument(doc, { publicUrl, modified });
-    if (batch.length < BATCH) return;
-    after = batch.at(-1)?.id ?? after;
-  }
-}

@@ -12,7 +12,7 @@ import {
 import { firstDay, lastDay, type PartialDate } from '../kernel/partial-date.ts';
 import { conceptIn, currencyConcept, languageConcept } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
-import { type LanguageMap, node, type Reference, type Terms } from '../linked-data/node.ts';
+import { asNode, type LanguageMap, type Reference, type Terms } from '../linked-data/node.ts';
 import { iscedIri, MODE_IRIS, SCHEMES, skillTypeIri } from '../linked-data/terms.ts';
 import { decimal, durationOfHours, inLanguage, plainText, words } from '../linked-data/texts.ts';
 import { assertedOf, nameOf } from './asserted.ts';
@@ -60,8 +60,8 @@ const priceOf = (
   if (amountValue === undefined) return [];
   const make = () => {
     const unit = scope.once(currencyConcept('EUR'));
-    const amount = node(`${id}-amount`, 'Amount', { amountValue, unit });
-    return node(id, 'PriceDetail', { prefLabel, amount });
+    const amount = asNode({ id: `${id}-amount`, type: 'Amount', amountValue, unit });
+    return asNode({ id, type: 'PriceDetail', prefLabel, amount });
   };
   return [scope.first(id, make)];
 };
@@ -88,7 +88,9 @@ const endOf = (date: PartialDate): string => `${lastDay(date)}T23:59:59`;
 
 function period(id: string, { starts, ends }: Session): Node | undefined {
   if (starts === undefined && ends === undefined) return undefined;
-  return node(id, 'PeriodOfTime', {
+  return asNode({
+    id,
+    type: 'PeriodOfTime',
     startDate: starts === undefined ? undefined : startOf(starts),
     endDate: ends === undefined ? undefined : endOf(ends),
   });
@@ -120,10 +122,9 @@ const classOf = (qualification: Qualified | undefined) =>
 /** The closed shape has no link to another record: its code and address name the certification. */
 function qualificationTerms(
   id: string,
-  qualification: Qualified | undefined,
+  qualification: Qualified,
   scope: Scope,
 ): Pick<Terms, 'identifier' | 'homepage' | 'eqfLevel' | 'nqfLevel'> {
-  if (qualification === undefined) return {};
   const { eqf } = qualification;
   const nqf = nqfConcept(eqf);
   return {
@@ -144,9 +145,15 @@ function specification(training: Training, scope: Scope): Node {
   const conditions = new Set(training.offerings.map((o) => o.conditions));
   const title = scope.say(training.title) ?? { und: training.id };
   const qualification = qualificationOf(training);
-  return node(`${iri}#las`, classOf(qualification), {
+  const held = qualification && qualificationTerms(`${iri}#las`, qualification, scope);
+  return asNode({
+    id: `${iri}#las`,
+    type: classOf(qualification),
     title,
-    ...qualificationTerms(`${iri}#las`, qualification, scope),
+    identifier: held?.identifier,
+    homepage: held?.homepage,
+    eqfLevel: held?.eqfLevel,
+    nqfLevel: held?.nqfLevel,
     thematicArea: scope.once(conceptIn(iscedIri(fieldOfTraining(training).code), SCHEMES.isced)),
     language: [...languages].map((language) => scope.once(languageConcept(language))),
     learningOutcome: outcomesOf(iri, training, scope),
@@ -166,9 +173,11 @@ function outcomesOf(iri: string, training: Training, scope: Scope): Node[] {
   const { results, objective, title } = training;
   const own = scope.sayRich(results) ?? scope.sayRich(objective) ?? scope.say(title);
   return [
-    node(`${iri}#outcome`, 'LearningOutcome', { title: own ?? { und: training.id } }),
+    asNode({ id: `${iri}#outcome`, type: 'LearningOutcome', title: own ?? { und: training.id } }),
     ...assertedOf(training, 'skill').map(({ iri: skill, labels, skillType }) =>
-      node(`${iri}#outcome-${nameOf(skill)}`, 'LearningOutcome', {
+      asNode({
+        id: `${iri}#outcome-${nameOf(skill)}`,
+        type: 'LearningOutcome',
         title: saidIn(labels) ?? own ?? { und: training.id },
         dcType: skillType && scope.once(conceptIn(skillTypeIri(skillType), SCHEMES.skillType)),
         relatedESCOSkill: scope.once(conceptIn(skill, SCHEMES.escoSkills)),
@@ -193,7 +202,7 @@ function identifiers(id: string, { source, sourceKey, origin }: Training): Node[
     const own = given.length === 1 ? id : `${id}-${i + 1}`;
     return clean === undefined
       ? []
-      : [node(own, 'Identifier', { notation: clean, schemeName: words(scheme) })];
+      : [asNode({ id: own, type: 'Identifier', notation: clean, schemeName: words(scheme) })];
   });
 }
 
@@ -213,7 +222,9 @@ export function trainingNode(training: Training, modified: string, scope: Scope)
     training,
     scope,
   );
-  return node(iri, 'LearningOpportunity', {
+  return asNode({
+    id: iri,
+    type: 'LearningOpportunity',
     title,
     homepage,
     providedBy,
@@ -253,7 +264,9 @@ export function sessionNode(
     training,
     scope,
   );
-  return node(iri, 'LearningOpportunity', {
+  return asNode({
+    id: iri,
+    type: 'LearningOpportunity',
     title,
     homepage,
     providedBy,
@@ -281,5 +294,5 @@ export function sessionNode(
 /** A training as far as a session of it must be able to refer to one. */
 export const trainingStub = (training: Training, scope: Scope): Node => {
   const iri = trainingIri(scope.publicUrl, training.id);
-  return node(iri, 'LearningOpportunity', common(iri, training, scope));
+  return asNode({ id: iri, type: 'LearningOpportunity', ...common(iri, training, scope) });
 };

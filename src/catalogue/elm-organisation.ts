@@ -1,7 +1,7 @@
 /** Organisations, places and contact points as ELM has them (LOQ application profile, closed shapes). */
 import { countryConcept, languageOfCountry, nutsConcepts } from '../linked-data/authorities.ts';
 import type { Node } from '../linked-data/document.ts';
-import { node } from '../linked-data/node.ts';
+import { asNode } from '../linked-data/node.ts';
 import { inLanguage, webAddress, words } from '../linked-data/texts.ts';
 import { numbered, type Scope, scopeOf } from './elm-scope.ts';
 import type { Contact, Organisation, Place } from './training.ts';
@@ -11,10 +11,10 @@ export const providerIri = (publicUrl: string, id: string): string =>
 
 /** `elm:Note`. Undefined for a text that says nothing. */
 export const note = (id: string, text: ReturnType<Scope['say']>): Node | undefined =>
-  text === undefined ? undefined : node(id, 'Note', { noteLiteral: text });
+  text === undefined ? undefined : asNode({ id, type: 'Note', noteLiteral: text });
 
 export const webResource = (id: string, url: string): Node =>
-  node(id, 'WebResource', { contentURL: url });
+  asNode({ id, type: 'WebResource', contentURL: url });
 
 /** Addresses that are not of the web are left out: `elm:contentUrl` takes http and https only. */
 export const webResources = (owner: string, what: string, urls: readonly string[]): Node[] =>
@@ -26,7 +26,7 @@ export const webResources = (owner: string, what: string, urls: readonly string[
   );
 
 const identifier = (id: string, notation: string, schemeName: string): Node =>
-  node(id, 'Identifier', { notation, schemeName });
+  asNode({ id, type: 'Identifier', notation, schemeName });
 
 type Codes = readonly (readonly [scheme: string, code: string | undefined])[];
 
@@ -46,14 +46,16 @@ const written = ({ name, lines, postcode, city }: Place): string =>
 
 /** `elm:Address` has a country and the whole address as people write it, nothing in between. */
 const address = (id: string, place: Place, scope: Scope): Node =>
-  node(id, 'Address', {
+  asNode({
+    id,
+    type: 'Address',
     countryCode: scope.once(countryConcept(place.country)),
     fullAddress: note(`${id}-text`, scope.say(written(place))),
   });
 
 function geometry(id: string, { latitude, longitude }: Place): Node | undefined {
   if (latitude === undefined || longitude === undefined) return undefined;
-  return node(id, 'Geometry', { latitude: String(latitude), longitude: String(longitude) });
+  return asNode({ id, type: 'Geometry', latitude: String(latitude), longitude: String(longitude) });
 }
 
 /** The registers of national codes that have a name; elsewhere LAU and NUTS say the same. */
@@ -75,7 +77,9 @@ function codesOf({ country, commune, department, lau, siret, uai }: Place): Code
 }
 
 export function location(id: string, place: Place, scope: Scope): Node {
-  return node(id, 'Location', {
+  return asNode({
+    id,
+    type: 'Location',
     geographicName: scope.say(place.city),
     description: scope.say(place.name),
     identifier: identifiers(id, codesOf(place)),
@@ -91,16 +95,18 @@ const EMAIL = /^[a-z0-9._+-]+@[a-z0-9.-]+$/i;
 
 function contactPoint(id: string, contact: Contact, scope: Scope): Node {
   const { role, place, telephones, emails, urls } = contact;
-  return node(id, 'ContactPoint', {
+  return asNode({
+    id,
+    type: 'ContactPoint',
     description: scope.say(contact.organisation),
     additionalNote: note(`${id}-role`, inLanguage('en', role?.replaceAll('-', ' '))),
     address: place && address(`${id}-address`, place, scope),
     phone: numbered(id, 'phone', telephones, (phone, number) =>
-      node(phone, 'Phone', { phoneNumber: words(number) }),
+      asNode({ id: phone, type: 'Phone', phoneNumber: words(number) }),
     ),
     emailAddress: emails
       .filter((email) => EMAIL.test(email))
-      .map((email) => scope.once(node(`mailto:${email}`, 'Mailbox'))),
+      .map((email) => scope.once(asNode({ id: `mailto:${email}`, type: 'Mailbox' }))),
     contactForm: webResources(id, 'web', urls),
   });
 }
@@ -119,7 +125,9 @@ function legalIdentifier(
     siret === undefined ? foreign : { id: siret, scheme: 'SIRET', country: REGISTER_COUNTRY };
   const notation = words(given?.id);
   if (given === undefined || notation === undefined) return undefined;
-  return node(`${owner}#${siret === undefined ? 'registration' : 'siret'}`, 'LegalIdentifier', {
+  return asNode({
+    id: `${owner}#${siret === undefined ? 'registration' : 'siret'}`,
+    type: 'LegalIdentifier',
     notation,
     schemeName: words(given.scheme),
     spatial: scope.once(countryConcept(given.country)),
@@ -144,7 +152,9 @@ export function organisation(org: Organisation, scope: Scope): Node {
   const language = languageOfCountry(place.country);
   const inItsLanguage = { ...scope, say: (text?: string) => inLanguage(language, text) };
   const legalName = words(org.legalName) ?? words(org.name) ?? org.id;
-  return node(id, 'Organisation', {
+  return asNode({
+    id,
+    type: 'Organisation',
     legalName: { [language]: legalName },
     altLabel: words(org.name) === legalName ? undefined : inLanguage(language, org.name),
     registration: legalIdentifier(id, org, scope),

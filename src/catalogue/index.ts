@@ -5,6 +5,7 @@ export { type Assertions, assertConcepts } from './asserted.store.ts';
 export { assertedOf } from './asserted.ts';
 export { catalogueRoutes } from './catalogue.routes.ts';
 export { readTraining } from './catalogue.service.ts';
+export { trainingChangesSource, trainingSource, trainingsSource } from './dataset-sources.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
 export { trainingsLeadingTo } from './leading.service.ts';

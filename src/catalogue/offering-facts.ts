@@ -5,7 +5,7 @@
  */
 import { certificationIri } from '../certifications/index.ts';
 import type { Node } from '../linked-data/document.ts';
-import { node } from '../linked-data/node.ts';
+import { asNode } from '../linked-data/node.ts';
 import { eqfIri } from '../linked-data/terms.ts';
 import { decimal, webAddress, words } from '../linked-data/texts.ts';
 import { assertedOf } from './asserted.ts';
@@ -28,7 +28,9 @@ const texts = (values: readonly string[]): string[] =>
 const certificationOf =
   (training: Training, scope: Scope) => (id: string, codes: CertificationCode) => {
     const held = linkedCertification(training, codes);
-    return node(id, 'CertificationReference', {
+    return asNode({
+      id,
+      type: 'CertificationReference',
       certificationRecord: held && certificationIri(scope.publicUrl, held.id),
       rncp: words(codes.rncp),
       rs: words(codes.rs),
@@ -48,7 +50,9 @@ function originOf({ origin }: Training): string | undefined {
 export function trainingFacts(training: Training, today: string | undefined, scope: Scope): Node {
   const iri = trainingIri(scope.publicUrl, training.id);
   const { domain } = training;
-  return node(`${iri}#facts`, 'TrainingFacts', {
+  return asNode({
+    id: `${iri}#facts`,
+    type: 'TrainingFacts',
     about: iri,
     sourceFeed: words(training.source),
     sourceKey: words(training.sourceKey),
@@ -80,51 +84,36 @@ export function trainingFacts(training: Training, today: string | undefined, sco
   });
 }
 
-/** Terms whose values are texts in the record's language. */
-const saidOf = (offering: Offering, scope: Scope) => ({
-  publicNote: scope.say(offering.publicNote),
-  conditions: scope.sayRich(offering.conditions),
-  recruitment: scope.sayRich(offering.recruitment),
-  teachingMethods: scope.say(offering.teachingMethods),
-  accessibility: scope.say(offering.accessibility),
-  alternation: scope.say(offering.alternation),
-  meals: scope.say(offering.meals),
-  housing: scope.say(offering.housing),
-  transport: scope.say(offering.transport),
-  fundingConditions: scope.say(offering.fundingConditions),
-  remainingCost: scope.say(offering.price?.remaining),
-});
-
-const countedOf = ({ hours, cycleYears, agreedHours }: Offering) => ({
-  hoursInCentre: decimal(hours?.centre),
-  hoursInCompany: decimal(hours?.company),
-  hoursTotal: decimal(hours?.total),
-  cycleYears: whole(cycleYears),
-  agreedHours: decimal(agreedHours),
-});
-
 const whole = (value: number | undefined): number | undefined =>
   value === undefined || !Number.isSafeInteger(value) ? undefined : value;
 
-const partsOf = (iri: string, offering: Offering, scope: Scope) => ({
-  funder: numbered(iri, 'funder', offering.funders, (id, { code, seats }) =>
-    node(id, 'Funder', { code: words(code), seats: whole(seats) }),
-  ),
-  equipment: numbered(iri, 'equipment', offering.equipment, (id, { kind, cost, note }) =>
-    node(id, 'Equipment', { kind: words(kind), cost: decimal(cost), description: scope.say(note) }),
-  ),
-  subject: numbered(iri, 'subject', offering.subjects, (id, { title, compulsory }) =>
-    node(id, 'Subject', { title: scope.say(title), compulsory }),
-  ),
-  trainer: offering.trainers.map((org) =>
-    scope.first(providerIri(scope.publicUrl, org.id), () => organisation(org, scope)),
-  ),
-});
+const fundersOf = (owner: string, { funders }: Offering): Node[] =>
+  numbered(owner, 'funder', funders, (id, { code, seats }) =>
+    asNode({ id, type: 'Funder', code: words(code), seats: whole(seats) }),
+  );
+
+const equipmentOf = (owner: string, { equipment }: Offering, scope: Scope): Node[] =>
+  numbered(owner, 'equipment', equipment, (id, { kind, cost, note }) =>
+    asNode({
+      id,
+      type: 'Equipment',
+      kind: words(kind),
+      cost: decimal(cost),
+      description: scope.say(note),
+    }),
+  );
+
+const subjectsOf = (owner: string, { subjects }: Offering, scope: Scope): Node[] =>
+  numbered(owner, 'subject', subjects, (id, { title, compulsory }) =>
+    asNode({ id, type: 'Subject', title: scope.say(title), compulsory }),
+  );
 
 export function offeringNode(training: Training, offering: Offering, scope: Scope): Node {
   const iri = offeringIri(scope.publicUrl, offering.id);
-  const { information } = offering;
-  return node(iri, 'Offering', {
+  const { information, hours } = offering;
+  return asNode({
+    id: iri,
+    type: 'Offering',
     training: trainingIri(scope.publicUrl, training.id),
     session: offering.sessions.map((s) => sessionIri(scope.publicUrl, s.id)),
     mode: modesOf([offering], scope),
@@ -134,9 +123,28 @@ export function offeringNode(training: Training, offering: Offering, scope: Scop
     entryLevelRequired: offering.entryLevelRequired,
     fundingPossible: offering.fundingPossible,
     agreed: offering.agreed,
-    ...saidOf(offering, scope),
-    ...countedOf(offering),
-    ...partsOf(iri, offering, scope),
+    publicNote: scope.say(offering.publicNote),
+    conditions: scope.sayRich(offering.conditions),
+    recruitment: scope.sayRich(offering.recruitment),
+    teachingMethods: scope.say(offering.teachingMethods),
+    accessibility: scope.say(offering.accessibility),
+    alternation: scope.say(offering.alternation),
+    meals: scope.say(offering.meals),
+    housing: scope.say(offering.housing),
+    transport: scope.say(offering.transport),
+    fundingConditions: scope.say(offering.fundingConditions),
+    remainingCost: scope.say(offering.price?.remaining),
+    hoursInCentre: decimal(hours?.centre),
+    hoursInCompany: decimal(hours?.company),
+    hoursTotal: decimal(hours?.total),
+    cycleYears: whole(offering.cycleYears),
+    agreedHours: decimal(offering.agreedHours),
+    funder: fundersOf(iri, offering),
+    equipment: equipmentOf(iri, offering, scope),
+    subject: subjectsOf(iri, offering, scope),
+    trainer: offering.trainers.map((org) =>
+      scope.first(providerIri(scope.publicUrl, org.id), () => organisation(org, scope)),
+    ),
     informationDate: information === undefined ? [] : [...information.dates],
     informationPlace:
       information?.place && location(`${iri}#information`, information.place, scope),
@@ -152,7 +160,9 @@ export function sessionFacts(
 ): Node {
   const iri = sessionIri(scope.publicUrl, session.id);
   const { opens, closes, place } = session.registration;
-  return node(`${iri}#facts`, 'SessionFacts', {
+  return asNode({
+    id: `${iri}#facts`,
+    type: 'SessionFacts',
     about: iri,
     offering: offeringIri(scope.publicUrl, offering.id),
     // Composed for a demonstration: whoever reads the data must see it too.

@@ -3,7 +3,7 @@
  * has no word for it.
  */
 import type { Node } from '../linked-data/document.ts';
-import { node } from '../linked-data/node.ts';
+import { asNode } from '../linked-data/node.ts';
 import { offeringIri, sessionIri } from './elm-opportunity.ts';
 import { providerIri } from './elm-organisation.ts';
 import type { Offering, Organisation, Place } from './training.ts';
@@ -15,7 +15,7 @@ const factsOf = (located: readonly Located[]): Node[] => {
   for (const [about, place] of located)
     if (place?.approximate !== undefined) {
       const id = `${about}-facts`;
-      facts.set(id, node(id, 'PlaceFacts', { about, approximate: place.approximate }));
+      facts.set(id, asNode({ id, type: 'PlaceFacts', about, approximate: place.approximate }));
     }
   return [...facts.values()];
 };

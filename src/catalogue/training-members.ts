@@ -58,19 +58,17 @@ export function trainingMembers(publicUrl: string) {
   /** Nothing but a place in the order: what most ask, planned once. */
   async function walk(reader: Reader, wanted: Wanted): Promise<readonly Row[]> {
     const { before, after = '', offset = 0, limit } = wanted;
-    return before === undefined
-      ? reader.query<Row>(
-          `select ${COLUMNS} from ${FROM} where s.training_id > $1
-           order by s.training_id limit $2 offset $3`,
-          [after, limit, offset],
-          { prepared: true },
-        )
-      : reader.query<Row>(
-          `select ${COLUMNS} from ${FROM} where s.training_id < $1
-           order by s.training_id desc limit $2`,
-          [before, limit],
-          { prepared: true },
-        );
+    // The page first, then its times: a join of both in their order would begin at the first of all.
+    const [where, order] =
+      before === undefined ? ['training_id > $1', 'asc'] : ['training_id < $1', 'desc'];
+    return reader.query<Row>(
+      `select ${COLUMNS} from (
+         select training_id, title from training_search where ${where}
+         order by training_id ${order} limit $2 offset $3) s
+       join trainings t on t.id = s.training_id order by s.training_id ${order}`,
+      [before ?? after, limit, before === undefined ? offset : 0],
+      { prepared: true },
+    );
   }
 
   async function select(reader: Reader, wanted: Wanted): Promise<readonly Row[]> {

@@ -2,6 +2,7 @@ import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
+import { evidenceExport } from './evidence.command.ts';
 import {
   importCertifInfo,
   importCsv,
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   issueTraining,
   signOffer,
   verify,
+  evidenceExport,
   pull,
   usersList,
   usersInvite,

@@ -4,7 +4,8 @@
  */
 import type { Reader, Tx } from '../kernel/db.ts';
 import { type Policy, sameTerms } from '../policies/index.ts';
-import { findAgreement } from './negotiation/agreement.store.ts';
+import { usesOf } from './data-plane/use.store.ts';
+import { type Agreement, findAgreement } from './negotiation/agreement.store.ts';
 import type {
   Automation,
   Negotiation,
@@ -71,6 +72,24 @@ function asConsumer({ state, offer, compared, agreement }: Negotiation) {
     : refuse(['The agreement differs from the offer']);
 }
 
+/** Whether data may move under an agreement, `count` uses included. */
+export const transferQuestion = (
+  { policy, counterpartyId, finalizedAt }: Agreement,
+  datasetId: string,
+  count: number,
+): Question => ({
+  stage: 'transfer',
+  policy,
+  datasetId,
+  count,
+  participantId: counterpartyId,
+  agreedAt: agreedAt(policy, finalizedAt),
+});
+
+/** The agreement's own timestamp, where it has one. */
+export const agreedAt = ({ timestamp = '' }: Policy, finalizedAt: Date): Date =>
+  Number.isNaN(Date.parse(timestamp)) ? finalizedAt : new Date(timestamp);
+
 async function started(
   judge: Judge,
   tx: Tx,
@@ -79,9 +98,9 @@ async function started(
   if (role !== 'provider' || state !== 'REQUESTED') return undefined;
   const agreement = await findAgreement(tx, { id, role, counterpartyId });
   if (agreement === undefined) return refuse(['The agreement is not in force']);
-  const { policy } = agreement;
-  const question = { stage: 'transfer', policy, participantId: counterpartyId, datasetId } as const;
-  const verdict = await judge(tx, question);
+  const under = { agreementId: id, participantId: counterpartyId };
+  const count = (await usesOf(tx, under)) + 1;
+  const verdict = await judge(tx, transferQuestion(agreement, datasetId, count));
   if (verdict.answer === 'no') return refuse(verdict.reasons);
   return verdict.answer === 'yes' ? { do: 'start' } : undefined;
 }

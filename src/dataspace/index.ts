@@ -14,6 +14,13 @@ export type {
   TermsFormView,
   UndeliveredView,
 } from './console/views.ts';
+export { readAddress } from './data-plane/data-address.ts';
+export { type Fetched, type FetchWish, fetchFile } from './data-plane/fetch.ts';
+export { planeRoutes } from './data-plane/plane.routes.ts';
+export { type DataPlaneNeeds, NodeDataPlane } from './data-plane/plane.ts';
+export type { Receipt } from './data-plane/receipt.store.ts';
+export type { ReceiveWish } from './data-plane/receiving.ts';
+export { datasetSources } from './data-plane/sources.ts';
 export type { Collection, Member, MemberSource, OwnDataset } from './datasets/dataset.ts';
 export {
   buildDatasets,
@@ -25,6 +32,8 @@ export type { FilledTemplate, Preview } from './datasets/published-terms.service
 export { policyOf, type Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export { evidenceRoutes } from './evidence/evidence.routes.ts';
+export { openNotary } from './evidence/notary.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
 export { mockIdentity } from './identity/mock.ts';
 export {

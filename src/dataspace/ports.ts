@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream';
+import type { DatasetSource } from '../kernel/dataset-source.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
+import type { AppError } from '../kernel/errors.ts';
 import type { Policy } from '../policies/index.ts';
 
 /** Who calls, as an identity adapter (`mock`, later `dcp`) established it. */
@@ -135,23 +136,37 @@ export interface Automation {
   readonly followsOwnMessages?: boolean;
 }
 
-export type NegotiationAction =
-  | { readonly do: 'offer' | 'request'; readonly offer: Policy }
-  | { readonly do: 'agree' | 'accept' | 'verify' | 'finalize' }
-  | { readonly do: 'terminate'; readonly code?: string; readonly reasons: readonly string[] };
+/** Milliseconds before it goes out: a counterparty may be slow to write down what it was just answered. */
+interface Unhurried {
+  readonly after?: number;
+}
 
-export type TransferAction =
-  | { readonly do: 'start' | 'complete' }
-  | {
-      readonly do: 'suspend' | 'terminate';
-      readonly code?: string;
-      readonly reasons: readonly string[];
-    };
+export type NegotiationAction = Unhurried &
+  (
+    | { readonly do: 'offer' | 'request'; readonly offer: Policy }
+    | { readonly do: 'agree' | 'accept' | 'verify' | 'finalize' }
+    | { readonly do: 'terminate'; readonly code?: string; readonly reasons: readonly string[] }
+  );
+
+export type TransferAction = Unhurried &
+  (
+    | { readonly do: 'start' | 'complete' }
+    | {
+        readonly do: 'suspend' | 'terminate';
+        readonly code?: string;
+        readonly reasons: readonly string[];
+      }
+  );
 
 /** What moves the bytes. Called in the transaction of the state they belong to; never does I/O there. */
 export interface DataPlane {
   /** Provider, on start: for PULL the address and token to send along, for PUSH undefined (the push is queued). */
-  started(tx: Tx, transfer: Transfer): Promise<DataAddress | undefined>;
+  started(
+    tx: Tx,
+    transfer: Transfer,
+    /** A partner that resumes goes on with the tokens that it has: its start has no answer to carry others. */
+    how?: { readonly byPartner: boolean },
+  ): Promise<DataAddress | undefined>;
   /** Suspended, completed, terminated: tokens die with the commit. */
   stopped(tx: Tx, transfer: Transfer): Promise<void>;
   /** Consumer, on a start that was received. */
@@ -161,26 +176,19 @@ export interface DataPlane {
 /** Signs and checks agreements: an additional property of agreement and verification messages. */
 export interface EvidenceSigner {
   sign(agreement: Policy): Promise<string>;
+  /** Never in a transaction: it may ask for the DID document of the one who signed. */
+  check(jws: string, did: string): Promise<CheckedSignature>;
 }
 
-/** Where the bytes of a dataset come from. */
-export interface DatasetSource {
-  /** `trainings`, `job-families`, or the id of an operator's dataset. */
-  readonly collection: string;
-  /** Opens the bytes in one of the source's media types, from a change cursor on where the source has one. */
-  open(request: {
-    readonly datasetId: string;
-    readonly mediaType: string;
-    readonly since?: string;
-    readonly range?: { readonly start: number; readonly end?: number };
-    readonly signal: AbortSignal;
-  }): Promise<OpenedData>;
-}
+export type CheckedSignature =
+  /** Canonical JSON of what was signed; whether it is the agreement is for the negotiation to say. */
+  | { readonly signed: string }
+  /** `unavailable` passes: the one who signed is asked to send the message again. */
+  | { readonly fault: AppError };
 
-export interface OpenedData {
-  readonly body: Readable;
-  readonly mediaType: string;
-  /** Bytes, where known beforehand. */
-  readonly length?: number;
-  readonly etag?: string;
+export type { DatasetSource, Measured, OpenedData, OpenRequest } from '../kernel/dataset-source.ts';
+
+/** Finds what is behind a dataset id; undefined: nothing that could be handed out. */
+export interface DatasetSources {
+  find(datasetId: string): Promise<DatasetSource | undefined>;
 }

@@ -24,18 +24,25 @@ interface Place {
 
 const [jsonld] = serialisers;
 
+/** One change, as JSON on one line. */
+export function changeLine<T>(
+  { id, operation, hash, at, doc, modified }: Changed<T>,
+  iriOf: (id: string) => string,
+  documentOf: (doc: T, modified: Date) => Document,
+): string {
+  const about = JSON.stringify({ id: iriOf(id), operation, at: at.toISOString(), hash });
+  if (doc === null) return about;
+  const record = jsonld?.write(documentOf(doc, modified)) ?? 'null';
+  return `${about.slice(0, -1)},"record":${record}}`;
+}
+
 export function changePage<T>(
   rows: readonly Changed<T>[],
   iriOf: (id: string) => string,
   documentOf: (doc: T, modified: Date) => Document,
   { next, poll }: Place,
 ): string {
-  const changes = rows.map(({ id, operation, hash, at, doc, modified }) => {
-    const about = JSON.stringify({ id: iriOf(id), operation, at: at.toISOString(), hash });
-    if (doc === null) return about;
-    const record = jsonld?.write(documentOf(doc, modified)) ?? 'null';
-    return `${about.slice(0, -1)},"record":${record}}`;
-  });
+  const changes = rows.map((row) => changeLine(row, iriOf, documentOf));
   const links = JSON.stringify({ next, poll });
   return `{"changes":[${changes.join(',')}]${links === '{}' ? '' : `,${links.slice(1, -1)}`}}`;
 }

@@ -4,8 +4,11 @@ import type { Request } from 'express';
 export const roles = ['viewer', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who may call an address; a role means "at least". There is no default: `route` demands one. */
-export type Access = 'public' | 'peer' | 'learner' | Role;
+/**
+ * Who may call an address; a role means "at least". There is no default: `route` demands one. `token`: who
+ * holds one that was given for that address.
+ */
+export type Access = 'public' | 'peer' | 'token' | 'learner' | Role;
 
 /** What an API key may be good for. `x:write` includes `x:read`, `admin` is everything. */
 export const scopes = [

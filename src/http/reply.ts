@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGzip, gunzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { utf8 } from './bytes.ts';
 import { Gzipped } from './gzipped.ts';
@@ -18,6 +18,8 @@ export interface Reply {
   readonly modified?: Date;
   /** The same object is sent again and again: its compressed form is kept with it. */
   readonly kept?: boolean;
+  /** A stream of text is compressed on its way, for who takes it so. */
+  readonly compress?: boolean;
 }
 
 const compress = promisify(gzip);
@@ -34,7 +36,7 @@ const bytesOf = (body: unknown): Buffer => {
 };
 
 /** RFC 9110, 13.1.2: a caller that already has this representation, in either encoding, gets 304. */
-function isCurrent(req: Request, { etag, modified }: Reply): boolean {
+export function isCurrent(req: Request, { etag, modified }: Omit<Reply, 'status'>): boolean {
   const known = req.headers['if-none-match'];
   if (known !== undefined)
     return (
@@ -91,7 +93,9 @@ export async function send(req: Request, res: Response, reply: Reply): Promise<v
   } else if (reply.body instanceof Gzipped) {
     await packed(req, res, reply, reply.body);
   } else if (isStream(reply.body)) {
-    await stream(res, reply.body);
+    const smaller = reply.compress === true && isText(type) && accepts(req, 'gzip');
+    if (smaller) asGzip(res, reply);
+    await stream(res, reply.body, smaller);
   } else {
     await whole(req, res, reply, type);
   }
@@ -127,7 +131,17 @@ async function whole(req: Request, res: Response, reply: Reply, type: string): P
   res.end(smaller);
 }
 
-async function stream(res: Response, body: AsyncIterable<string | Uint8Array>): Promise<void> {
+function asGzip(res: Response, { etag }: Reply): void {
+  res.setHeader('content-encoding', 'gzip');
+  res.removeHeader('content-length');
+  if (etag !== undefined) res.setHeader('etag', `"${etag}-gz"`);
+}
+
+async function stream(
+  res: Response,
+  body: AsyncIterable<string | Uint8Array>,
+  smaller: boolean,
+): Promise<void> {
   const source = body instanceof Readable ? body : Readable.from(body);
   if (res.req.method === 'HEAD') {
     source.destroy();
@@ -139,7 +153,8 @@ async function stream(res: Response, body: AsyncIterable<string | Uint8Array>): 
     failure = error;
   });
   try {
-    await pipeline(source, res);
+    if (smaller) await pipeline(source, createGzip({ level: 5 }), res);
+    else await pipeline(source, res);
   } catch (error) {
     // A caller who hangs up is no failure of ours.
     if (failure !== undefined) throw error;

@@ -43,6 +43,7 @@ export type * from './map/map.ts';
 export { diffLines, diffMaps } from './map/map-diff.ts';
 export { publishMap } from './map/map-feed.ts';
 export { currentMap } from './map/map-file.ts';
+export { jobFamiliesSource } from './map/map-source.ts';
 export { readMap } from './map/read-map.ts';
 export type * from './map/views.ts';
 export type { MappingTable } from './mapping.store.ts';

@@ -46,13 +46,13 @@ async function actorBehind(needs: Needs, req: Request): Promise<Actor | undefine
   return key === undefined ? personOf(needs, req) : holderOf(needs, key);
 }
 
-/** Persons by session and role, programs by key and scope. Peers and learners have guards of their own. */
+/** Persons by session and role, programs by key and scope. Peers, learners and tokens have guards of their own. */
 export const operatorGuard =
   (needs: Needs): Guard =>
   async (access, req, scope) => {
-    const actor =
-      access === 'peer' || access === 'learner' ? undefined : await actorBehind(needs, req);
-    if (actor === undefined || access === 'peer' || access === 'learner')
+    const isOfRole = access !== 'peer' && access !== 'token' && access !== 'learner';
+    const actor = isOfRole ? await actorBehind(needs, req) : undefined;
+    if (actor === undefined || !isOfRole)
       throw new AppError('unauthenticated', 'Sign in, or send a key: Authorization: Bearer …');
     setActor(req, actor);
     if (permits(actor, access, scope)) return;

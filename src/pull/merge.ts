@@ -3,8 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { Document, Node } from '../linked-data/document.ts';
 import { serialisers } from '../linked-data/serialisers.ts';
+import { CSV_COLUMNS, csvRow } from '../linked-data/training-row.ts';
 import { triplesOf } from '../linked-data/triples.ts';
-import { CSV_COLUMNS, csvRow } from './csv-row.ts';
 import { Draft, linesOf, RECORDS } from './folder.ts';
 
 /** Lines that were checked when they came: read back as they were written. */

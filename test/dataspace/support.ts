@@ -7,10 +7,13 @@ import { guardedClient, readText } from '../../src/client/index.ts';
 import {
   buildDataspace,
   type CatalogueSource,
+  type DataPlaneNeeds,
   type Dataspace,
   type DataspaceParts,
   dataspaceRoutes,
   mockIdentity,
+  NodeDataPlane,
+  planeRoutes,
   productAutomation,
 } from '../../src/dataspace/index.ts';
 import { withPeers } from '../../src/http/peer.ts';
@@ -67,6 +70,8 @@ export interface TestNode {
   readonly db: Db;
   readonly server: Server;
   readonly lines: readonly string[];
+  readonly publicUrl: string;
+  readonly plane: NodeDataPlane | undefined;
   close(): Promise<void>;
 }
 
@@ -81,6 +86,8 @@ export interface TestNodeOptions {
   /** Not started: nothing is taken up until `dataspace.start()`. */
   readonly idle?: boolean;
   readonly port?: number;
+  /** The product's data plane, instead of addresses that lead nowhere. */
+  readonly plane?: Pick<DataPlaneNeeds, 'judge' | 'sources' | 'dataDir'> & Partial<DataPlaneNeeds>;
 }
 
 export async function aNode(options: TestNodeOptions): Promise<TestNode> {
@@ -92,24 +99,24 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
   const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const identity = mockIdentity(id);
   const real = guardedClient({ allow: ['127.0.0.0/8'] });
+  const outbound = options.outbound?.(real) ?? real;
+  const shell = { db, clock, log, identity, shared, publicUrl, ids: randomIds, outbound };
+  const plane = options.plane && new NodeDataPlane({ ...shell, ...options.plane });
   const dataspace = buildDataspace({
     ...openParts(),
     ...options.parts,
-    db,
-    clock,
-    log,
-    identity,
-    shared,
-    publicUrl,
-    ids: randomIds,
-    outbound: options.outbound?.(real) ?? real,
+    ...(plane && { dataPlane: plane }),
+    ...shell,
     participantId: id,
   });
   const app = express();
-  app.use(dataspaceRoutes(withPeers(aSurrounding().guard, identity), dataspace));
+  const guard = withPeers(aSurrounding().guard, identity);
+  app.use(dataspaceRoutes(guard, dataspace));
+  if (plane) app.use(planeRoutes(guard, plane));
   app.use(problems({ log }));
   server.on('request', app);
   if (options.idle !== true) await dataspace.start();
+  if (options.idle !== true) await plane?.start(dataspace.transfers);
   return {
     id,
     address: `${publicUrl}/dsp/2025-1`,
@@ -117,9 +124,12 @@ export async function aNode(options: TestNodeOptions): Promise<TestNode> {
     db,
     server,
     lines,
+    publicUrl,
+    plane,
     close: async () => {
       server.close();
       server.closeAllConnections();
+      await plane?.close();
       await dataspace.close();
     },
   };

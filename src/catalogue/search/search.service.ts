@@ -52,6 +52,15 @@ export interface Finding {
 const asQuery = (lexemes: readonly string[]): readonly string[] =>
   lexemes.length === 0 ? [] : [`(${lexemes.map((l) => `'${l.replaceAll("'", "''")}'`).join('|')})`];
 
+const partOf = ({ request }: Resolved) => ({
+  limit: PAGE_SIZE,
+  offset: (request.page - 1) * PAGE_SIZE,
+});
+
+/** Near a place the order weighs title and distance together: then titles do not go first. */
+const titleOf = ({ compiled, place }: Resolved): string | undefined =>
+  place === undefined ? compiled.title : undefined;
+
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
   readonly #counts = new LRUCache<string, Counts>({ max: 500 });
@@ -102,19 +111,36 @@ export class Searcher {
     };
     if (compiled.empty || placeUnknown)
       return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
-    const counts = await this.#facets(resolved);
-    const found = await this.#page(resolved, order, counts);
+    const [counts, early] = await Promise.all([
+      this.#facets(resolved),
+      this.#amongTitles(resolved, order),
+    ]);
+    const trainings = early ?? (await this.#records(await this.#page(resolved, order, counts)));
+    const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
+    return { ...about, trainings, counts, waysOut };
+  }
+
+  /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
+  async #amongTitles(resolved: Resolved, by: Order): Promise<Finding['trainings'] | undefined> {
+    const title = titleOf(resolved);
+    if (by !== 'relevance' || title === undefined) return undefined;
+    const part = partOf(resolved);
+    const { any } = resolved.compiled;
+    const asked = askedOf(resolved, this.#today);
+    const found = await sortedTrainings(this.#db, asked, { by: 'in-title', any, title, ...part });
+    return found.length === part.limit ? this.#records(found) : undefined;
+  }
+
+  async #records(found: readonly Found[]): Promise<Finding['trainings']> {
     const stored = await findTrainings(
       this.#db,
       found.map((f) => f.id),
     );
     const distances = new Map(found.map((f) => [f.id, f.distance]));
-    const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
-    const trainings = stored.map((t) => {
+    return stored.map((t) => {
       const distance = distances.get(t.id);
       return distance === undefined || distance === null ? t : { ...t, distance };
     });
-    return { ...about, trainings, counts, waysOut };
   }
 
   /** Of these words and towns, those that some training holds together with what was typed before them. */
@@ -206,25 +232,15 @@ export class Searcher {
   }
 
   async #page(resolved: Resolved, by: Order, { total, exact }: Counts): Promise<readonly Found[]> {
-    const { request, compiled } = resolved;
-    const part = { limit: PAGE_SIZE, offset: (request.page - 1) * PAGE_SIZE };
+    const part = partOf(resolved);
     if (exact && part.offset >= total) return [];
     const asked = askedOf(resolved, this.#today);
-    if (!exact) {
-      const found =
-        by === 'relevance'
-          ? compiled.title === undefined
-            ? []
-            : await sortedTrainings(this.#db, asked, {
-                by,
-                any: compiled.any,
-                title: compiled.title,
-                ...part,
-              })
-          : await walkedTrainings(this.#db, asked, { by, ...part });
+    if (!exact && by !== 'relevance') {
+      const found = await walkedTrainings(this.#db, asked, { by, ...part });
       if (found.length === part.limit) return found;
     }
-    return sortedTrainings(this.#db, asked, { by, any: compiled.any, ...part });
+    const { any } = resolved.compiled;
+    return sortedTrainings(this.#db, asked, { by, any, title: titleOf(resolved), ...part });
   }
 
   async #waysOut(resolved: Resolved): Promise<readonly WayOut[]> {

@@ -65,23 +65,20 @@ interface Part {
   readonly offset: number;
 }
 
-/** All that is found, in order; of more than `MOST_COUNTED`, those found first. */
+interface Sorting extends Part {
+  /** `in-title`: by relevance, those of the titles that `title` asks for and no others. */
+  readonly by: Order | 'in-title';
+  readonly any: string | undefined;
+  /** By relevance, those that have this in their title stand first. */
+  readonly title?: string | undefined;
+  readonly most?: number;
+}
+
+/** All that is found, in order; of more than `most`, those found first. */
 export async function sortedTrainings(
   db: Reader,
   asked: Asked,
-  {
-    by,
-    any,
-    title,
-    limit,
-    offset,
-    most = MOST_COUNTED,
-  }: Part & {
-    readonly by: Order;
-    readonly any: string | undefined;
-    readonly title?: string | undefined;
-    readonly most?: number;
-  },
+  { by, any, title, limit, offset, most = MOST_COUNTED }: Sorting,
 ): Promise<readonly Found[]> {
   return db.query<Found>(
     `select id, distance from sorted_trainings(${ASKED}, $9::tsquery, $10::tsquery, $11, $12, $13, $14)`,

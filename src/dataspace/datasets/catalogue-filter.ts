@@ -17,7 +17,7 @@ export interface Wanted {
   readonly members?: MemberFilter;
 }
 
-export const PAGE = 100;
+const PAGE = 100;
 const MOST = 500;
 const FARTHEST = 10_000;
 const EDC = ['https://w3id.org/edc/v0.0.1/ns/', 'edc:'];
@@ -85,35 +85,38 @@ function setField(reading: Reading, name: Field, value: unknown): void {
   reading.members.set(name, read(FIELDS[name], value, name));
 }
 
-const IDS = new Set(['id', '@id']);
+const CRITERION = new Set(['@type', '@id', 'operandLeft', 'operator', 'operandRight']);
 
-/** EDC's Criterion. */
-function criterion(reading: Reading, given: Plain): void {
+/** Left operand, and what it has to be. */
+function readCriterion(given: Plain): readonly [string, Plain] {
   const entries = new Map(
     Object.entries(plainObject(given) ?? {}).map(([key, value]) => [shortKey(key), value]),
   );
-  const unknown = [...entries.keys()].find(
-    (key) => !['@type', '@id', 'operandLeft', 'operator', 'operandRight'].includes(key),
-  );
+  const unknown = [...entries.keys()].find((key) => !CRITERION.has(key));
   if (unknown !== undefined) throw refused(`a Criterion has no “${unknown.slice(0, 80)}”`);
-  const left = entries.get('operandLeft');
-  const right = entries.get('operandRight');
+  const [left, right] = [entries.get('operandLeft'), entries.get('operandRight')];
   if (typeof left !== 'string' || right === undefined)
     throw refused('a Criterion has an operandLeft, an operator and an operandRight');
-  const name = shortKey(left);
-  const operator = entries.get('operator');
-  const fits =
-    operator === '=' || operator === 'in' || (name === 'changedSince' && operator === '>=');
-  if (!fits) throw refused(`the operators are “=” and “in” (of changedSince “>=” too)`);
+  const [name, operator] = [shortKey(left), entries.get('operator')];
+  const operators = name === 'changedSince' ? ['=', 'in', '>='] : ['=', 'in'];
+  if (!operators.some((known) => known === operator))
+    throw refused('the operators are “=” and “in” (of changedSince “>=” too)');
   if (operator === '=' && Array.isArray(right)) throw refused('a list goes with the operator “in”');
-  if (IDS.has(name)) {
+  return [name, right];
+}
+
+/** EDC's Criterion. */
+function criterion(reading: Reading, given: Plain): void {
+  const [name, right] = readCriterion(given);
+  if (isField(name)) {
+    setField(reading, name, right);
+  } else if (name === 'id' || name === '@id') {
     if (reading.iris !== undefined) throw refused('id is given twice');
     reading.iris = read(list(z.string().max(2000, 'is shorter')), right, 'id');
-  } else if (isField(name)) setField(reading, name, right);
-  else
-    throw refused(
-      `there is no operand “${name.slice(0, 80)}”: there are id, ${Object.keys(FIELDS).join(', ')}`,
-    );
+  } else {
+    const known = ['id', ...Object.keys(FIELDS)].join(', ');
+    throw refused(`there is no operand “${name.slice(0, 80)}”: there are ${known}`);
+  }
 }
 
 const TYPES = new Set(['QuerySpec', 'TrainingFilter']);
@@ -132,7 +135,7 @@ const MEMBERS: Readonly<Record<string, (reading: Reading, value: Plain) => void>
     reading.offset = read(whole(0, FARTHEST), value, 'offset');
   },
   sortOrder: (_reading, value) => {
-    if (!['ASC', 'DESC'].includes(String(value))) throw refused('sortOrder is ASC or DESC');
+    if (value !== 'ASC' && value !== 'DESC') throw refused('sortOrder is ASC or DESC');
   },
   sortField: (_reading, value) => {
     if (value !== null && value !== '') throw refused('sorting is not supported');

@@ -24,7 +24,7 @@ interface From {
 }
 
 /** Opaque to others. Throws `malformed` for one that is not ours. */
-export function readPlace(cursor: string): From {
+function readPlace(cursor: string): From {
   const [goes = '', is = '', key = ''] = readCursor(cursor, ['string', 'string', 'string']);
   const known = (goes === 'on' || goes === 'back') && (is === 'head' || is === 'member');
   if (!known) readCursor('', []);

@@ -101,4 +101,8 @@ export class Catalogue implements CatalogueSource {
   }
 }
 
-const parsed = (text: string): object => JSON.parse(text) as object;
+function parsed(text: string): object {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === 'object' && value !== null) return value;
+  throw new Error('A dataset is an object');
+}

@@ -12,6 +12,8 @@ export interface FileFacts {
   readonly size: number;
   /** Hexadecimal. */
   readonly sha256: string;
+  /** Last change. */
+  readonly changed: Date;
 }
 
 const invalid = (message: string) =>
@@ -41,7 +43,7 @@ export class DatasetFiles {
       hash.update(chunk);
       size += chunk.length;
     }
-    return { size, sha256: hash.digest('hex') };
+    return { size, sha256: hash.digest('hex'), changed: found.mtime };
   }
 
   /** Whole or not at all, and never over a file that is there. */

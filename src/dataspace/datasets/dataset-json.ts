@@ -8,7 +8,7 @@ import { isOpen, offerId, type Terms } from './terms.ts';
 import type { VisibleHead } from './visible-terms.ts';
 
 /** On an offer: where its dataset is had by anybody, without a contract. */
-export const WITHOUT_CONTRACT = `${NAMESPACES.passerelle}withoutContractAt`;
+const WITHOUT_CONTRACT = `${NAMESPACES.passerelle}withoutContractAt`;
 
 export interface Addresses {
   readonly publicUrl: string;
@@ -16,7 +16,7 @@ export interface Addresses {
   readonly base: string;
 }
 
-export const FORMATS = ['HttpData-PULL', 'HttpData-PUSH'] as const;
+const FORMATS = ['HttpData-PULL', 'HttpData-PUSH'] as const;
 
 const serviceId = ({ base }: Addresses) => `${base}#service`;
 

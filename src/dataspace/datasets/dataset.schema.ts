@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const text = (most: number) => z.string().trim().min(1, 'is not empty').max(most, 'is too long');
 
-export const zDatasetId = z
+const zDatasetId = z
   .string()
   .trim()
   .regex(/^[a-z][a-z0-9-]{1,62}$/, 'is a word of an address: small letters, digits, hyphens');

@@ -31,7 +31,7 @@ export interface MemberSource {
   find(reader: Reader, iri: string): Promise<Member | undefined>;
 }
 
-export interface MembersWanted {
+interface MembersWanted {
   readonly filter: MemberFilter;
   /** Only these IRIs. */
   readonly iris?: readonly string[];
@@ -54,16 +54,18 @@ interface OwnDatasetBase {
   readonly withdrawn?: Date;
 }
 
-export interface OwnFile {
+interface OwnFile {
   readonly kind: 'file';
   /** Name in the folder of the node's datasets. */
   readonly file: string;
   readonly size: number;
   /** Hexadecimal. */
   readonly sha256: string;
+  /** Last change of the file, as its system says. */
+  readonly changed: Date;
 }
 
-export interface OwnApi {
+interface OwnApi {
   readonly kind: 'http';
   readonly baseUrl: string;
   /** The header that opens it, where one does. */

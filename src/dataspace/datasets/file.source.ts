@@ -22,7 +22,7 @@ export async function openFile(
   const found = await lstat(path).catch(() => undefined);
   if (found === undefined || !found.isFile())
     throw new AppError('unavailable', `The file of the dataset ${dataset.id} is not there`);
-  if (found.size !== dataset.size || found.mtime > dataset.modified)
+  if (found.size !== dataset.size || found.mtime.getTime() !== dataset.changed.getTime())
     throw new AppError(
       'unavailable',
       `The file of the dataset ${dataset.id} has changed: it has to be described anew`,

@@ -14,4 +14,4 @@ export interface MemberFilter {
 }
 
 export const MODALITIES = ['on-site', 'mixed', 'remote'] as const;
-export type Modality = (typeof MODALITIES)[number];
+type Modality = (typeof MODALITIES)[number];

@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { OwnDataset } from './dataset.ts';
+import type { FileFacts } from './dataset-files.ts';
 
 interface Row {
   readonly id: string;
@@ -10,6 +11,7 @@ interface Row {
   readonly file: string | null;
   readonly size: number | null;
   readonly sha256: string | null;
+  readonly changed_at: Date | null;
   readonly base_url: string | null;
   readonly header: string | null;
   readonly created_at: Date;
@@ -18,8 +20,8 @@ interface Row {
 }
 
 /** All but the sealed secret, which is read where it is used and nowhere else. */
-const COLUMNS = `id, kind, title, description, media_type, file, size, sha256, base_url, header,
-  created_at, modified_at, withdrawn_at`;
+const COLUMNS = `id, kind, title, description, media_type, file, size, sha256, changed_at, base_url,
+  header, created_at, modified_at, withdrawn_at`;
 
 const datasetOf = (row: Row): OwnDataset => ({
   id: row.id,
@@ -30,7 +32,13 @@ const datasetOf = (row: Row): OwnDataset => ({
   modified: row.modified_at,
   ...(row.withdrawn_at === null ? {} : { withdrawn: row.withdrawn_at }),
   ...(row.kind === 'file'
-    ? { kind: 'file', file: row.file ?? '', size: Number(row.size), sha256: row.sha256 ?? '' }
+    ? {
+        kind: 'file',
+        file: row.file ?? '',
+        size: Number(row.size),
+        sha256: row.sha256 ?? '',
+        changed: row.changed_at ?? row.modified_at,
+      }
     : {
         kind: 'http',
         baseUrl: row.base_url ?? '',
@@ -62,8 +70,8 @@ export async function insertOwnDataset(
   const isFile = dataset.kind === 'file';
   const rows = await tx.query(
     `insert into dataspace_datasets (id, kind, title, description, media_type, file, size, sha256,
-       base_url, header, sealed, created_at, modified_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
+       changed_at, base_url, header, sealed, created_at, modified_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
      on conflict (id) do nothing returning id`,
     [
       dataset.id,
@@ -74,6 +82,7 @@ export async function insertOwnDataset(
       isFile ? dataset.file : null,
       isFile ? dataset.size : null,
       isFile ? dataset.sha256 : null,
+      isFile ? dataset.changed.toISOString() : null,
       isFile ? null : dataset.baseUrl,
       isFile ? null : (dataset.header ?? null),
       sealed,
@@ -87,12 +96,13 @@ export async function insertOwnDataset(
 export async function updateFile(
   tx: Tx,
   id: string,
-  { size, sha256, modified }: { size: number; sha256: string; modified: Date },
+  { size, sha256, changed }: FileFacts,
+  at: Date,
 ): Promise<void> {
   await tx.query(
-    `update dataspace_datasets set size = $2, sha256 = $3, modified_at = $4
+    `update dataspace_datasets set size = $2, sha256 = $3, changed_at = $4, modified_at = $5
      where id = $1 and kind = 'file'`,
-    [id, size, sha256, modified.toISOString()],
+    [id, size, sha256, changed.toISOString(), at.toISOString()],
   );
 }
 

@@ -66,10 +66,10 @@ export class OwnDatasets {
     const { db, files, clock } = this.#needs;
     const found = await findOwnDataset(db, id);
     if (found?.kind !== 'file' || found.withdrawn !== undefined) throw notFound('file dataset', id);
-    const facts = { ...(await files.describe(found.file)), modified: clock.now() };
-    await db.transaction(async (tx) => updateFile(tx, id, facts));
+    const [facts, modified] = [await files.describe(found.file), clock.now()];
+    await db.transaction(async (tx) => updateFile(tx, id, facts, modified));
     await this.#ring();
-    return { ...found, ...facts };
+    return { ...found, ...facts, modified };
   }
 
   /**

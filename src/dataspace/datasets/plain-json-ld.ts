@@ -30,7 +30,7 @@ const scalarOf = (value: unknown): Plain =>
     ? value
     : null;
 
+const isPlainObject = (value: Plain): value is PlainObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const plainObject = (value: Plain): PlainObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as PlainObject)
-    : undefined;
+  isPlainObject(value) ? value : undefined;

@@ -25,7 +25,7 @@ export interface Seen {
   readonly stranger: boolean;
 }
 
-export interface SeenBy {
+interface SeenBy {
   readonly partner: Pick<Partner, 'id' | 'name' | 'country'>;
   readonly sees: boolean;
   readonly suspended: boolean;

@@ -3,6 +3,7 @@
  * the agreement. It travels as the property `evidence` of the agreement message (provider) and of the
  * verification message (consumer); connectors that do not know it ignore it.
  */
+import type { KeyObject } from 'node:crypto';
 import { compactVerify, errors } from 'jose';
 import { checkIssuer, type Fact, type FactName, fails, holds } from '../../credentials/index.ts';
 import type { DidResolver } from '../../kernel/did-resolver.ts';
@@ -28,7 +29,7 @@ export const agreementSigner = ({
 }: {
   readonly publicUrl: string;
   readonly signer: Signer;
-}): EvidenceSigner => ({
+}): Pick<EvidenceSigner, 'sign'> => ({
   sign: async (agreement) =>
     signCanonical({ signer, kid: methodIdOf(publicUrl, signer), type: AGREEMENT_TYPE }, agreement),
 });
@@ -42,10 +43,20 @@ export interface Party {
 /** What should have been signed, and the type that says what for. */
 export interface Signed {
   readonly type: string;
-  readonly payload: Policy | Readonly<Record<string, unknown>>;
+  /** Undefined where whoever asks compares it later. */
+  readonly payload: Policy | Readonly<Record<string, unknown>> | undefined;
 }
 
 const HEADER_LIMITS = { maxBytes: 2_000, maxDepth: 2 };
+
+/** The key's address and its algorithm, or why there are none. */
+function headOf(jws: string, type: string) {
+  const read = readJson(partText(jws.split('.')[0]) ?? '', HEADER_LIMITS);
+  const header = jwsHeader(type).safeParse(read.ok ? read.value : undefined);
+  if (!header.success) return 'party-header';
+  const { alg, kid } = header.data;
+  return isAlgorithm(alg) ? { alg, kid } : 'algorithm';
+}
 
 /** One fact: the party signed exactly this, or the first thing that speaks against it. */
 export async function checkJws(
@@ -55,18 +66,24 @@ export async function checkJws(
   jws: string | undefined,
 ): Promise<Fact> {
   if (jws === undefined) return fails(fact, 'party-unsigned', did);
-  const [first, second] = jws.split('.');
-  const head = readJson(partText(first) ?? '', HEADER_LIMITS);
-  const header = jwsHeader(type).safeParse(head.ok ? head.value : undefined);
-  if (!header.success) return fails(fact, 'party-header', did);
-  const { alg, kid } = header.data;
-  if (!isAlgorithm(alg)) return fails(fact, 'algorithm');
-  if (partText(second) !== canonicalJson(payload)) return fails(fact, 'signed-other', did);
+  const head = headOf(jws, type);
+  if (typeof head === 'string') return fails(fact, head, did);
+  if (payload !== undefined && partText(jws.split('.')[1]) !== canonicalJson(payload))
+    return fails(fact, 'signed-other', did);
+  const { alg, kid } = head;
   const { fact: issuer, keys } = await checkIssuer(resolver, did, [kid], [ALGORITHMS[alg]]);
   const [key] = keys ?? [];
   if (key === undefined) return { ...issuer, fact };
+  return verified(jws, key.key.object, { alg, did, fact });
+}
+
+async function verified(
+  jws: string,
+  key: KeyObject,
+  { alg, did, fact }: Party & { readonly alg: string },
+): Promise<Fact> {
   try {
-    await compactVerify(jws, key.key.object, { algorithms: [alg] });
+    await compactVerify(jws, key, { algorithms: [alg] });
     return holds(fact, 'party-signed', did);
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;

@@ -52,4 +52,5 @@ export const zEvidence = z.strictObject({
   seal: jws,
 });
 export type Evidence = z.output<typeof zEvidence>;
-export type Unsealed = Omit<Evidence, 'seal'>;
+export const zUnsealed = zEvidence.omit({ seal: true });
+export type Unsealed = z.output<typeof zUnsealed>;

@@ -47,8 +47,10 @@ export function protocolError(
   };
 }
 
+export const statusOf = ({ code }: AppError): number => STATUS[code];
+
 const failureOf = (error: AppError) => ({
-  status: STATUS[error.code],
+  status: statusOf(error),
   code: error.code,
   reason: [error.message, ...error.issues.map(({ pointer, message }) => `${pointer}: ${message}`)],
 });

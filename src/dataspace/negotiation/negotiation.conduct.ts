@@ -4,13 +4,14 @@ import type { Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Policy } from '../../policies/index.ts';
+import { examine, signedBy } from '../evidence/on-receipt.ts';
 import type { Body } from '../messages/incoming.ts';
 import {
   zContractAgreement,
   zContractOffer,
   zContractRequest,
 } from '../messages/negotiation.schema.ts';
-import type { Automation, EvidenceSigner, OfferSource } from '../ports.ts';
+import type { Automation, CheckedSignature, EvidenceSigner, OfferSource } from '../ports.ts';
 import { closingOf } from '../process/closing.ts';
 import type { Action, Conduct, Making, Opening, Taken } from '../process/conduct.ts';
 import type { Process } from '../process/process.ts';
@@ -33,7 +34,9 @@ export function negotiationConduct(needs: NegotiationNeeds): Conduct {
     kind: 'negotiation',
     table: NEGOTIATION,
     open: async (tx, caller, body) => open(needs, tx, caller, body),
-    take: async (tx, process, move, body) => take(needs, tx, process, { move, body }),
+    examine: async (caller, move, body) => examine(needs, caller, move, body),
+    take: async (tx, process, move, body, signature) =>
+      take(needs, tx, process, { move, body, signature }),
     decide: async (tx, process, compared) =>
       needs.automation.onNegotiation(tx, {
         ...negotiationOf(process),
@@ -76,7 +79,15 @@ async function take(
   needs: NegotiationNeeds,
   tx: Tx,
   process: Process,
-  { move, body }: { readonly move: string; readonly body: Body },
+  {
+    move,
+    body,
+    signature,
+  }: {
+    readonly move: string;
+    readonly body: Body;
+    readonly signature: CheckedSignature | undefined;
+  },
 ): Promise<Taken> {
   switch (move) {
     case 'request': {
@@ -92,7 +103,9 @@ async function take(
       return { patch: { offer }, ...(process.offer && { compared: process.offer }) };
     }
     case 'agree':
-      return agreed(needs, process, zContractAgreement.parse(body).agreement);
+      return agreed(needs, process, zContractAgreement.parse(body).agreement, signature);
+    case 'verify':
+      return signedBy(needs, process.agreement, signature);
     case 'terminate':
       return { patch: { closing: closingOf(body, process.counterpartyId) } };
     default:
@@ -103,7 +116,13 @@ async function take(
 const MAX_ID = 500;
 
 /** "target, assigner, assignee": it must be between us and about this dataset. */
-function agreed({ own }: NegotiationNeeds, process: Process, agreement: Policy): Taken {
+function agreed(
+  needs: NegotiationNeeds,
+  process: Process,
+  agreement: Policy,
+  signature: CheckedSignature | undefined,
+): Taken {
+  const { own } = needs;
   refersTo(process, agreement.target, '/agreement/target');
   const { assigner, assignee } = partiesOf(process, own);
   const issues = [
@@ -115,7 +134,8 @@ function agreed({ own }: NegotiationNeeds, process: Process, agreement: Policy):
   ];
   if (issues.length > 0)
     throw new AppError('invalid', 'The agreement is not between the parties', { issues });
-  return { patch: { agreement, agreementId: agreement['@id'] } };
+  const patch = { agreement, agreementId: agreement['@id'] };
+  return { patch, ...signedBy(needs, agreement, signature) };
 }
 
 const wrongParty = (name: string, who: string) => ({

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../kernel/db.ts';
 import type { Policy } from '../../policies/index.ts';
 import type { Body } from '../messages/incoming.ts';
-import type { Role } from '../ports.ts';
+import type { CheckedSignature, Role } from '../ports.ts';
 import type { Table } from './machine.ts';
 import type { Kind, Patch, Process } from './process.ts';
 
@@ -18,6 +18,8 @@ export interface Action {
   readonly offer?: Policy;
   readonly code?: string;
   readonly reasons?: readonly string[];
+  /** Milliseconds before it goes out. */
+  readonly after?: number;
 }
 
 /** What came in, by the address it came to. */
@@ -32,6 +34,8 @@ export interface Taken {
   readonly patch?: Patch;
   /** What an offer is to be compared with (`Negotiation.compared`). */
   readonly compared?: Policy;
+  /** For the history, of a message that is accepted. */
+  readonly note?: string;
 }
 
 /** What a first message opens. */
@@ -54,8 +58,16 @@ export interface Conduct {
   readonly table: Table<string, string>;
   /** Checks a first message and says what it opens. Throws AppError to refuse it. */
   open(tx: Tx, caller: string, body: Body): Promise<Opening>;
+  /** Before the transaction of a message: what has to be asked of the network for it. */
+  examine?(caller: string, move: string, body: Body): Promise<CheckedSignature | undefined>;
   /** Checks a message that the state allows. Throws AppError to refuse it. */
-  take(tx: Tx, process: Process, move: string, body: Body): Promise<Taken>;
+  take(
+    tx: Tx,
+    process: Process,
+    move: string,
+    body: Body,
+    signature: CheckedSignature | undefined,
+  ): Promise<Taken>;
   /** What this node does by itself now. */
   decide(tx: Tx, process: Process, compared: Policy | undefined): Promise<Action | undefined>;
   /** The message for a move of ours that the state allows. */

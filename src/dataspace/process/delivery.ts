@@ -5,15 +5,14 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import type { Log } from '../../kernel/log.ts';
+import { Alarm } from './alarm.ts';
 import { claimDue, markDelivered, markFailed, nextDue, type Outgoing } from './message.store.ts';
-import { waitAfter } from './retry.ts';
+import { mayHaveOvertaken, waitAfter } from './retry.ts';
 import type { Attempt, Send } from './send.ts';
 
 const LEASE_MS = 60_000;
 /** Messages on their way at once; what comes beyond is left to whoever has room. */
 const MOST = 128;
-/** A lease that ran out is announced by nobody: every process looks this often, at the latest. */
-const SWEEP_MS = 30_000;
 const CHANNEL = 'passerelle_outbox';
 
 export interface DeliveryOptions {
@@ -27,18 +26,24 @@ export interface DeliveryOptions {
   readonly delivered?: (message: Outgoing) => Promise<void>;
 }
 
+/** How a message is handed over: whether it is this process's to send, and when (milliseconds from now). */
+export interface Handing {
+  readonly leased: boolean;
+  readonly after: number;
+}
+
 export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #running = new Set<Promise<void>>();
   #delivered: DeliveryOptions['delivered'];
-  #timer: NodeJS.Timeout | undefined;
-  #timerAt = Number.POSITIVE_INFINITY;
+  readonly #alarm: Alarm;
   #stopListening: (() => Promise<void>) | undefined;
   #closing = false;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
     this.#delivered = options.delivered;
+    this.#alarm = new Alarm({ ...options, ring: () => this.wake() });
   }
 
   /** Asked by whoever follows its own messages. */
@@ -60,11 +65,14 @@ export class Delivery {
   }
 
   /** After the commit. The answer to whoever caused it goes out first. */
-  hand(message: Outgoing, leased: boolean): void {
-    setImmediate(() => {
+  hand(message: Outgoing, { leased, after }: Handing): void {
+    const go = () => {
       if (leased && !this.#closing) this.#track(this.#deliver(message));
       else this.#pass();
-    });
+    };
+    // A process that ends meanwhile leaves it to whoever finds its lease run out.
+    if (after > 0) setTimeout(go, Math.min(after, LEASE_MS / 2)).unref();
+    else setImmediate(go);
   }
 
   /** Something may be due. */
@@ -80,7 +88,7 @@ export class Delivery {
 
   async close(): Promise<void> {
     this.#closing = true;
-    clearTimeout(this.#timer);
+    this.#alarm.silence();
     await this.#stopListening?.();
     await this.settle();
   }
@@ -89,7 +97,7 @@ export class Delivery {
     const tracked = work
       .catch((error: unknown) => {
         this.#options.log.error('A delivery failed for a reason of ours', { error });
-        this.#plan(new Date(this.#options.clock.now().getTime() + LEASE_MS));
+        this.#alarm.plan(new Date(this.#options.clock.now().getTime() + LEASE_MS));
       })
       .finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
@@ -112,28 +120,7 @@ export class Delivery {
     const due = room > 0 ? await claimDue(db, { now, leaseUntil }, room) : [];
     for (const message of due) this.#track(this.#deliver(message));
     const next = await nextDue(db);
-    if (next !== undefined || this.#options.shared) this.#plan(next);
-  }
-
-  /** At most the sweep's time ahead, where others may die; else when it is due. */
-  #plan(due: Date | undefined): void {
-    if (this.#closing) return;
-    const { clock, shared } = this.#options;
-    const now = clock.now().getTime();
-    const wanted = due?.getTime() ?? Number.POSITIVE_INFINITY;
-    const at = shared ? Math.min(wanted, now + SWEEP_MS) : wanted;
-    if (at >= this.#timerAt && this.#timerAt > now) return;
-    clearTimeout(this.#timer);
-    this.#timerAt = at;
-    // A little late rather than early: a message is not due a moment before its time.
-    this.#timer = setTimeout(
-      () => {
-        this.#timerAt = Number.POSITIVE_INFINITY;
-        this.wake();
-      },
-      Math.min(Math.max(at - now, 0) + 5, 2 ** 30),
-    );
-    this.#timer.unref();
+    this.#alarm.plan(next);
   }
 
   async #deliver(message: Outgoing): Promise<void> {
@@ -157,7 +144,7 @@ export class Delivery {
     const { answer, reason = '' } = attempt;
     const attempts = message.attempts + 1;
     const wait =
-      attempt.outcome === 'passing'
+      attempt.outcome === 'passing' || mayHaveOvertaken(answer, attempts)
         ? waitAfter(attempts, Math.random(), attempt.retryAfter)
         : undefined;
     const now = clock.now();
@@ -167,6 +154,6 @@ export class Delivery {
       log.error('A message is a dead letter', { id, processId, counterpartyId, move, answer });
     // A dead letter holds nothing back: those after it may go.
     if (due === undefined) this.wake();
-    else this.#plan(due);
+    else this.#alarm.plan(due);
   }
 }

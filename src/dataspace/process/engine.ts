@@ -8,9 +8,9 @@ import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { parse } from '../../kernel/parse.ts';
 import { addressOf, type Body, keyOf, openingOf } from '../messages/incoming.ts';
-import type { Role } from '../ports.ts';
+import type { CheckedSignature, Role } from '../ports.ts';
 import type { Action, Conduct, Incoming, Opening, Taken } from './conduct.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Handing } from './delivery.ts';
 import { isPid, judge, PIDS, tried, Unacceptable } from './judge.ts';
 import { isWorthNoting, type Outgoing } from './message.store.ts';
 import {
@@ -110,12 +110,16 @@ export class Engine {
     if (id === undefined) throw this.#unknown();
     const [given, unreadable] = tried(body);
     const named = given && keyOf(given);
+    const incoming = given && as(given);
+    const signature =
+      given && incoming && (await this.conduct.examine?.(caller, incoming.move, given));
     const done = await this.#transaction(async (tx, hand) => {
       const wanted = { id, kind: this.conduct.kind, of: caller };
       const locked = await lockProcess(tx, { ...wanted, ...(named && { key: named.key }) });
       if (locked === undefined) throw this.#unknown();
-      if (given === undefined || named === undefined) throw unreadable ?? UNREADABLE;
-      return this.#received(tx, hand, locked, { ...named, body: given, incoming: as(given) });
+      if (given === undefined || named === undefined || incoming === undefined)
+        throw unreadable ?? UNREADABLE;
+      return this.#received(tx, hand, locked, { ...named, body: given, incoming, signature });
     });
     if (done.error !== undefined) throw new Refused(done.error, pidsOf(done.process));
     return done.process;
@@ -222,6 +226,7 @@ export class Engine {
       readonly named: boolean;
       readonly body: Body;
       readonly incoming: Incoming;
+      readonly signature: CheckedSignature | undefined;
     },
   ): Promise<{ readonly process: Process; readonly error?: AppError }> {
     const { move, sender } = message.incoming;
@@ -257,7 +262,10 @@ export class Engine {
     const written = await writeStep(
       tx,
       { id: process.id, ...patch, ...own?.patch, state: own?.process.state ?? state },
-      this.#writing([received(process, came), ...(own ? [own.message] : [])]),
+      this.#writing([
+        received(process, { ...came, note: taken.note }),
+        ...(own ? [own.message] : []),
+      ]),
     );
     if (own !== undefined) await this.#entered(tx, hand, own, written);
     return process;
@@ -316,13 +324,17 @@ export class Engine {
   /** What is to be sent is handed over after the commit. */
   async #transaction<T>(work: (tx: Tx, hand: Hand) => Promise<T>): Promise<T> {
     const { db, delivery } = this.#options;
-    const handed: (readonly [Outgoing, boolean])[] = [];
+    const handed: (readonly [Outgoing, Handing])[] = [];
     const result = await db.transaction(async (tx) =>
       work(tx, (process, message, { out }) => {
-        if (out) handed.push([outgoingOf(process, message, out.id), out.leased]);
+        if (out)
+          handed.push([
+            outgoingOf(process, message, out.id),
+            { leased: out.leased, after: message.after ?? 0 },
+          ]);
       }),
     );
-    for (const [message, leased] of handed) delivery.hand(message, leased);
+    for (const [message, how] of handed) delivery.hand(message, how);
     return result;
   }
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
 import type { Body } from '../messages/incoming.ts';
+import type { CheckedSignature } from '../ports.ts';
 import type { Conduct, Incoming, Taken } from './conduct.ts';
 import { next } from './machine.ts';
 import { otherRole, ownPid, type Patch, type Process } from './process.ts';
@@ -72,6 +73,7 @@ export async function judge(
     readonly body: Body;
     readonly before: Process | undefined;
     readonly named: boolean;
+    readonly signature: CheckedSignature | undefined;
   },
 ): Promise<Judged> {
   const { before, incoming } = came;
@@ -84,7 +86,7 @@ export async function judge(
     if (state === undefined && before !== undefined) return { is: 'again', process: before };
     if (state === undefined)
       throw conflict(`${incoming.move} is an error in the state ${process.state}`);
-    const taken = await conduct.take(tx, process, incoming.move, body);
+    const taken = await conduct.take(tx, process, incoming.move, body, came.signature);
     return { is: 'next', state, patch: { ...patch, ...taken.patch }, taken };
   } catch (error) {
     throw error instanceof AppError ? new Unacceptable(error) : error;

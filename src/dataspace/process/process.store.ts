@@ -121,6 +121,8 @@ export interface NewMessage {
   readonly status: 'accepted' | 'refused' | 'pending';
   readonly answer?: number;
   readonly reason?: string;
+  /** Not stored: how long its first sender holds it, in milliseconds. */
+  readonly after?: number;
 }
 
 export interface Written {

@@ -9,6 +9,17 @@ const MOST = 450;
 export const isPassing = (status: number): boolean =>
   status === 404 || status === 408 || status === 429 || status >= 500;
 
+/** Attempts at a message that is refused as out of turn. */
+const OUT_OF_TURN = 4;
+
+/**
+ * Our message may overtake our own answer to the message before it: a counterparty that has not read that
+ * answer yet holds the process to be in an earlier state, and refuses (400 by the specification, 409 by the
+ * Eclipse connector and the compatibility kit). So such a refusal counts from the fourth time on, after about a second.
+ */
+export const mayHaveOvertaken = (status: number | undefined, attempts: number): boolean =>
+  (status === 400 || status === 409) && attempts < OUT_OF_TURN;
+
 /**
  * Milliseconds to wait after so many attempts; undefined when it is given up. Doubles from 150 ms to ten
  * minutes, each time by a random part, so that what failed together is not tried together. `retryAfter`

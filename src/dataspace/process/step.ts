@@ -5,7 +5,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Policy } from '../../policies/index.ts';
 import { CONTEXT } from '../messages/context.schema.ts';
 import type { Body } from '../messages/incoming.ts';
-import type { Pids } from '../messages/protocol-error.ts';
+import { type Pids, statusOf } from '../messages/protocol-error.ts';
 import type { Action, Conduct, Opening } from './conduct.ts';
 import { next } from './machine.ts';
 import type { Outgoing } from './message.store.ts';
@@ -80,12 +80,16 @@ export function received(
     readonly move: string;
     readonly key: string;
     readonly body: Body;
+    readonly note?: string | undefined;
   },
 ): NewMessage {
+  const { move, key, body, note } = came;
   return {
     direction: 'in',
-    ...came,
-    body: withoutToken(came.body),
+    move,
+    key,
+    ...(note === undefined ? {} : { reason: note }),
+    body: withoutToken(body),
     by: process.counterpartyId,
     state: process.state,
     status: 'accepted',
@@ -106,7 +110,7 @@ export function refused(
     by: counterpartyId,
     state,
     status: 'refused',
-    answer: 400,
+    answer: statusOf(error),
     reason: reason.join('; ').slice(0, 500),
   };
 }
@@ -177,7 +181,10 @@ export async function ownMove(
   return {
     process: { ...process, ...all, state },
     patch: all,
-    message: outMessage(ids, { move: action.do, by, state }, content),
+    message: {
+      ...outMessage(ids, { move: action.do, by, state }, content),
+      ...(action.after === undefined ? {} : { after: action.after }),
+    },
   };
 }
 

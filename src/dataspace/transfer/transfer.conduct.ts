@@ -88,6 +88,6 @@ async function entered(
   const transfer = transferOf(process);
   if (transfer.state === 'STARTED') {
     if (transfer.role === 'consumer') await dataPlane.received(tx, transfer);
-    else if (!own) await dataPlane.started(tx, transfer);
+    else if (!own) await dataPlane.started(tx, transfer, { byPartner: true });
   } else if (transfer.state !== 'REQUESTED') await dataPlane.stopped(tx, transfer);
 }

@@ -29,6 +29,7 @@ create table dataspace_datasets (
   -- A file, in the folder of the node's datasets: as it was when it was described.
   file text,
   size bigint,
+  changed_at timestamptz,
   sha256 text,
   -- An HTTP API: where it is, and the header that opens it. The secret is sealed for dataset and header.
   base_url text,

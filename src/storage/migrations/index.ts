@@ -15,6 +15,9 @@ import * as m0023 from './0023-alignment-waits.ts';
 import * as m0025 from './0025-dataspace.ts';
 import * as m0026 from './0026-datasets.ts';
 import * as m0027 from './0027-accounts.ts';
+import * as m0028 from './0028-data-plane.ts';
+import * as m0029 from './0029-titles-first.ts';
+import * as m0030 from './0030-did-documents.ts';
 import * as m0031 from './0031-put-aside.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -36,5 +39,8 @@ export const migrations = {
   '0025-dataspace': m0025.sql,
   '0026-datasets': m0026.sql,
   '0027-accounts': m0027.sql,
+  '0028-data-plane': m0028.sql,
+  '0029-titles-first': m0029.sql,
+  '0030-did-documents': m0030.sql,
   '0031-put-aside': m0031.sql,
 } as const;

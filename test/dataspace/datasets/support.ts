@@ -5,23 +5,23 @@ import { join } from 'node:path';
 import { publishTrainings, type Training } from '../../../src/catalogue/index.ts';
 import type { Db } from '../../../src/kernel/db.ts';
 import { aRun } from '../../catalogue/support.ts';
-import { type TestApp, useApp } from '../../support/app.ts';
+import { useApp } from '../../support/app.ts';
 import { ask } from '../../support/ask.ts';
 
 export const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 export const PARTNER = 'did:web:partner.example';
 
-export interface OfferJson {
+interface OfferJson {
   readonly '@id': string;
   readonly [name: string]: unknown;
 }
-export interface DatasetJson {
+interface DatasetJson {
   readonly '@id': string;
   readonly hasPolicy: readonly OfferJson[];
   readonly distribution: readonly { readonly format: string; readonly [name: string]: unknown }[];
   readonly [name: string]: unknown;
 }
-export interface CatalogJson {
+interface CatalogJson {
   readonly dataset?: readonly DatasetJson[];
   readonly reason?: readonly string[];
   readonly [name: string]: unknown;
@@ -57,7 +57,7 @@ export function usePartnerNode(db: () => Db) {
       options,
     );
   return {
-    node: node as () => TestApp,
+    node,
     dataDir,
     post,
     request,

@@ -81,7 +81,7 @@ describe('evidence of an agreement', () => {
 
   it('is verified in whatever order its members come, and with indentation', async () => {
     const { type, ...rest } = await seal(provider, await aFile());
-    const turned = Object.fromEntries([['type', type], ...Object.entries(rest).reverse()]);
+    const turned = Object.fromEntries([['type', type], ...Object.entries(rest).toReversed()]);
     const verdict = await verifyPayload(
       [evidenceVerifier({ clock })],
       JSON.stringify(turned, null, 2),

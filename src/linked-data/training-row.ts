@@ -1,5 +1,5 @@
-import { DCTERMS, ELM, modeOfIri, RDF, ROV } from '../linked-data/terms.ts';
-import type { Literal, Triple } from '../linked-data/triples.ts';
+import { DCTERMS, ELM, modeOfIri, RDF, ROV } from './terms.ts';
+import type { Literal, Triple } from './triples.ts';
 
 /** A training as a line of a table: what stands in the graph, under plain names. */
 export const CSV_COLUMNS = [

@@ -1,0 +1,71 @@
+/** A file that comes: beside its name until it is whole and checked, then under it. */
+import { createHash, type Hash } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { AppError } from '../../kernel/errors.ts';
+
+const PART = '.part';
+const DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/i;
+
+/** In hex, of a header of RFC 9530; undefined where it gives none of this kind. */
+export function digestOf(header: string | undefined): string | undefined {
+  const [, base64] = DIGEST.exec(header ?? '') ?? [];
+  return base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('hex');
+}
+
+export class FileDraft {
+  readonly path: string;
+  #bytes = 0;
+  #hash: Hash = createHash('sha256');
+
+  /** `path`: where it is to stand. */
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Those that are kept. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Appends what comes; what came before an error is kept. Throws what the source does, and `too-large`. */
+  async take(source: Readable, most = Number.POSITIVE_INFINITY): Promise<void> {
+    await mkdir(dirname(this.path), { recursive: true });
+    const file = await open(`${this.path}${PART}`, this.#bytes === 0 ? 'w' : 'a');
+    try {
+      // One write at a time: the source waits for the disk.
+      for await (const chunk of source as AsyncIterable<Buffer>) {
+        if (this.#bytes + chunk.length > most)
+          throw new AppError('too-large', 'The data is too large');
+        await file.writeFile(chunk);
+        this.#hash.update(chunk);
+        this.#bytes += chunk.length;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** From the first byte again. */
+  restart(): void {
+    this.#bytes = 0;
+    this.#hash = createHash('sha256');
+  }
+
+  /** Takes its name. Throws `invalid` when the bytes are not those that were announced. */
+  async place(announced?: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+    const sha256 = this.#hash.digest('hex');
+    if (announced !== undefined && announced !== sha256) {
+      await this.drop();
+      throw new AppError('invalid', 'The data is not what its checksum says');
+    }
+    await rename(`${this.path}${PART}`, this.path);
+    return { sha256, bytes: this.#bytes };
+  }
+
+  async drop(): Promise<void> {
+    await rm(`${this.path}${PART}`, { force: true });
+  }
+}

@@ -1,0 +1,44 @@
+/** What moves through this process now, by transfer: stopped when its transfer is. */
+import type { Readable } from 'node:stream';
+import { AppError } from '../../kernel/errors.ts';
+
+export interface Moving {
+  readonly signal: AbortSignal;
+  /** The body is destroyed with the transfer, and its end is noted. */
+  carries(body: Readable): void;
+  done(): void;
+}
+
+export class Streams {
+  readonly #moving = new Map<string, Set<AbortController>>();
+
+  open(transferId: string): Moving {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const siblings = this.#moving.get(transferId) ?? new Set();
+    this.#moving.set(transferId, siblings.add(controller));
+    const done = () => {
+      siblings.delete(controller);
+      if (siblings.size === 0 && this.#moving.get(transferId) === siblings)
+        this.#moving.delete(transferId);
+    };
+    const carries = (body: Readable) => {
+      const stop = () => body.destroy(new AppError('gone', 'The transfer was stopped'));
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop, { once: true });
+      body.once('close', () => {
+        signal.removeEventListener('abort', stop);
+        done();
+      });
+    };
+    return { signal, carries, done };
+  }
+
+  cut(transferId: string): void {
+    for (const controller of this.#moving.get(transferId) ?? []) controller.abort();
+  }
+
+  cutAll(): void {
+    for (const id of [...this.#moving.keys()]) this.cut(id);
+  }
+}
