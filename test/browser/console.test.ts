@@ -60,7 +60,7 @@ describe('pages of the dataspace', function () {
     await press(page, /^Retry now/);
     await settle();
     await page.reload();
-    expect(await page.textContent('main table')).to.contain('answer 400');
+    expect(await page.textContent('main table')).to.contain('answer 403');
     await looksRight(page, 360);
     await looksRight(page, 1280);
     await press(page, /^Put aside/);

@@ -83,7 +83,7 @@ describe('dataspace › console', () => {
     await post(`/api/negotiations/${id}/accept`);
     await settle();
     const [letter] = (await get('/api/dead-letters')).items;
-    expect(letter).to.include({ processId: id, move: 'accept', answer: 400, status: 'dead' });
+    expect(letter).to.include({ processId: id, move: 'accept', answer: 403, status: 'dead' });
     expect(letter.reason).to.contain('We do not know this process');
     const before = partner.urls.length;
     expect((await post(`/api/dead-letters/${letter.id}/retry`)).status).to.equal(204);
