@@ -161,7 +161,7 @@ export function buildApp(context: AppContext): Express {
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(evidenceRoutes(evidenceOf(context)));
-  app.use(consoleRoutes({ guard, console, views: pages, language: publisher.language }));
+  app.use(consoleRoutes({ ...context, console, views: pages, language: publisher.language }));
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard, config.identity)

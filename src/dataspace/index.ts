@@ -6,8 +6,12 @@ export type {
   AgreementListView,
   AgreementView,
   ConsoleViews,
+  DatasetListView,
+  DatasetView,
+  PartnersView,
   ProcessListView,
   ProcessView,
+  TermsFormView,
   UndeliveredView,
 } from './console/views.ts';
 export { readAddress } from './data-plane/data-address.ts';
@@ -25,7 +29,7 @@ export {
   type ListedDataset,
 } from './datasets/datasets.ts';
 export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
-export type { Terms } from './datasets/terms.ts';
+export { policyOf, type Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
 export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
 export { evidenceRoutes } from './evidence/evidence.routes.ts';

@@ -38,13 +38,16 @@ import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal
 import { accountPage } from './operator/account.page.ts';
 import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
 import { apiKeysPage } from './operator/api-keys.page.ts';
+import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
 import { loginPage } from './operator/login.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { partnersPage } from './operator/partners.page.ts';
 import { processPage } from './operator/process.page.ts';
 import { processListPage } from './operator/process-list.page.ts';
+import { termsFormPage } from './operator/terms.page.ts';
 import { undeliveredPage } from './operator/undelivered.page.ts';
 import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
@@ -157,6 +160,10 @@ export function buildPages({
     apiKeys: view(apiKeysPage),
     importList: view(importListPage),
     importRun: view(importPage),
+    partners: view(partnersPage),
+    datasets: view(datasetListPage),
+    dataset: view(datasetPage),
+    termsForm: view(termsFormPage),
     processes: view(processListPage),
     process: view(processPage),
     agreements: view(agreementListPage),

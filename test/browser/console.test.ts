@@ -60,11 +60,41 @@ describe('pages of the dataspace', function () {
     await press(page, /^Retry now/);
     await settle();
     await page.reload();
-    expect(await page.textContent('main table')).to.contain('answer 400');
+    expect(await page.textContent('main table')).to.contain('answer 403');
     await looksRight(page, 360);
     await looksRight(page, 1280);
     await press(page, /^Put aside/);
     expect(await page.textContent('main')).to.contain('Everything was delivered');
+  });
+
+  it('terms are made from a template, read before they are published, and withdrawn', async () => {
+    const { partners } = browser().context;
+    await partners.add('did:web:member.example', {
+      name: 'A member',
+      claims: { membership: ['GEN'] },
+    });
+    await partners.add('did:web:other.example', { name: 'Someone else' });
+    const page = await opened('/operator/datasets');
+    await page.getByRole('link', { name: 'Job families' }).click();
+    await page.getByRole('link', { name: 'Members only' }).click();
+    await page.getByLabel('Members of which community').fill('GEN');
+    await page.getByLabel('Countries, by two letters').fill('Norway');
+    await press(page, 'Show what this says');
+    expect(await page.textContent('[role=alert]')).to.contain('two letters');
+    await looksRight(page, 360);
+    await page.getByLabel('Countries, by two letters').fill('');
+    await press(page, 'Show what this says');
+    expect(await page.textContent('.sentence')).to.contain('GEN');
+    const seen = await page.textContent('section[aria-labelledby=seen] table');
+    expect(seen)
+      .to.match(/A member.*sees it/s)
+      .and.to.match(/Someone else.*does not see it/s);
+    await looksRight(page, 360);
+    await looksRight(page, 1280);
+    await press(page, 'Publish these terms');
+    expect(await page.textContent('section[aria-labelledby=in-use]')).to.contain('GEN');
+    await looksRight(page, 360);
+    await press(page, /^Withdraw these terms/);
   });
 
   it('lists and records fit a phone and a desk, axe finds nothing', async () => {
@@ -99,6 +129,8 @@ describe('pages of the dataspace', function () {
     const page = await opened('/operator/agreements');
     const agreement = (await page.getAttribute('main table a', 'href')) ?? '';
     for (const path of [
+      '/operator/datasets',
+      '/operator/partners',
       '/operator/negotiations',
       `/operator/negotiations/${id}`,
       '/operator/transfers',

@@ -2,22 +2,29 @@
 import { Router } from 'express';
 import { agreementApiRoutes, deadLetterApiRoutes } from './agreement-api.routes.ts';
 import { agreementPageRoutes, undeliveredPageRoutes } from './agreement-page.routes.ts';
-import type { ApiNeeds } from './api.ts';
+import type { ApiNeeds } from './api.routes.ts';
 import { negotiationApiRoutes } from './negotiation-api.routes.ts';
+import { type PartnerNeeds, partnerApiRoutes, partnerPageRoutes } from './partner.routes.ts';
 import {
   negotiationFormRoutes,
   type PageNeeds,
   processPageRoutes,
   transferFormRoutes,
 } from './process-page.routes.ts';
+import { type TermsNeeds, termsApiRoutes } from './terms-api.routes.ts';
+import { termsPageRoutes } from './terms-page.routes.ts';
 import { transferApiRoutes } from './transfer-api.routes.ts';
 
-export function consoleRoutes(needs: ApiNeeds & PageNeeds): Router {
+export function consoleRoutes(needs: ApiNeeds & PageNeeds & TermsNeeds & PartnerNeeds): Router {
   const router = Router();
   router.use(negotiationApiRoutes(needs));
   router.use(transferApiRoutes(needs));
   router.use(agreementApiRoutes(needs));
   router.use(deadLetterApiRoutes(needs));
+  router.use(partnerApiRoutes(needs));
+  router.use(partnerPageRoutes(needs));
+  router.use(termsApiRoutes(needs));
+  router.use(termsPageRoutes(needs));
   router.use(processPageRoutes('negotiation', needs));
   router.use(processPageRoutes('transfer', needs));
   router.use(negotiationFormRoutes(needs));

@@ -1,5 +1,10 @@
 /** What the pages of operators show of the dataspace. */
+import type { Issue } from '../../kernel/errors.ts';
 import type { HtmlView } from '../../kernel/html-view.ts';
+import type { Partner } from '../../participants/index.ts';
+import type { Template } from '../../policies/index.ts';
+import type { ListedDataset } from '../datasets/datasets.ts';
+import type { Preview } from '../datasets/published-terms.service.ts';
 import type { ListedAgreement } from '../negotiation/agreement.store.ts';
 import type { DeadLetter, HistoryEntry } from '../process/message.store.ts';
 import type { Kind, Process } from '../process/process.ts';
@@ -57,7 +62,36 @@ export interface UndeliveredView {
   readonly retried: readonly DeadLetter[];
 }
 
+export interface DatasetListView {
+  readonly datasets: readonly ListedDataset[];
+}
+
+export interface DatasetView {
+  readonly dataset: ListedDataset;
+}
+
+export interface TermsFormView {
+  readonly dataset: ListedDataset;
+  readonly template: Template;
+  /** As it was typed, by field. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly issues: readonly Issue[];
+  readonly preview?: Preview;
+}
+
+export interface PartnersView {
+  readonly items: readonly Partner[];
+  readonly next?: string;
+  /** The form as it was typed, by field; `known` for one that is changed. */
+  readonly typed: Readonly<Partial<Record<string, string>>>;
+  readonly issues: readonly Issue[];
+}
+
 export interface ConsoleViews {
+  readonly partners: HtmlView<PartnersView>;
+  readonly datasets: HtmlView<DatasetListView>;
+  readonly dataset: HtmlView<DatasetView>;
+  readonly termsForm: HtmlView<TermsFormView>;
   readonly processes: HtmlView<ProcessListView>;
   readonly process: HtmlView<ProcessView>;
   readonly agreements: HtmlView<AgreementListView>;

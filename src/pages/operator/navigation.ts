@@ -12,6 +12,8 @@ interface Entry {
 /** The menu of operators, in its order. A page that comes is a line here. */
 const navigation: readonly Entry[] = [
   { href: '/operator', label: (t) => t.operator.overview.title, role: 'viewer' },
+  { href: '/operator/partners', label: (t) => t.dataspace.partners.title, role: 'viewer' },
+  { href: '/operator/datasets', label: (t) => t.dataspace.datasets.title, role: 'viewer' },
   { href: '/operator/negotiations', label: (t) => t.dataspace.negotiation.title, role: 'viewer' },
   { href: '/operator/agreements', label: (t) => t.dataspace.agreements.title, role: 'viewer' },
   { href: '/operator/transfers', label: (t) => t.dataspace.transfer.title, role: 'viewer' },

@@ -17,7 +17,7 @@ export const stateWords = ({ t }: Page, { kind, role, state }: Stated): string =
 
 /** What it means, and the term of the standard. */
 export const processState = (page: Page, process: Stated): Html =>
-  html`<span class="badge ${STYLES[process.state] ?? 'neutral'}">${stateWords(page, process)}</span> <code class="term">${process.state}</code>`;
+  html`<span class="badge long ${STYLES[process.state] ?? 'neutral'}">${stateWords(page, process)}</span> <code class="term">${process.state}</code>`;
 
 export const pathOf = (kind: Kind, id: string): string => `/operator/${kind}s/${id}`;
 

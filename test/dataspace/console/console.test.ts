@@ -83,7 +83,7 @@ describe('dataspace › console', () => {
     await post(`/api/negotiations/${id}/accept`);
     await settle();
     const [letter] = (await get('/api/dead-letters')).items;
-    expect(letter).to.include({ processId: id, move: 'accept', answer: 400, status: 'dead' });
+    expect(letter).to.include({ processId: id, move: 'accept', answer: 403, status: 'dead' });
     expect(letter.reason).to.contain('We do not know this process');
     const before = partner.urls.length;
     expect((await post(`/api/dead-letters/${letter.id}/retry`)).status).to.equal(204);
@@ -129,6 +129,33 @@ describe('dataspace › console', () => {
     const path = `/operator/negotiations/${id}?lang=en`;
     const { text } = await request(node().app).get(path).set(person.headers);
     expect(text).to.contain('Your role reads only').and.not.to.contain('<textarea');
+  });
+
+  it('partners are described by a form, once; who is suspended is refused until it is let in again', async () => {
+    const person = await signedIn(node().context, 'operator');
+    const form = {
+      id: PARTNER,
+      name: 'Skills Norway',
+      country: 'no',
+      claims: 'membership: GEN, ESCO',
+    };
+    const send = async (path: string, body: object) =>
+      sendForm(node(), `/operator/partners${path}`, person, body);
+    expect((await send('', { ...form, country: 'Norway' })).status).to.equal(422);
+    expect((await send('', form)).status).to.equal(303);
+    const again = await send('', form);
+    expect([again.status, again.text.includes('is there already')]).to.deep.equal([422, true]);
+    const [known] = (await get('/api/partners')).items;
+    expect(known.country).to.equal('NO');
+    expect(known.claims).to.deep.equal({ membership: ['GEN', 'ESCO'] });
+    expect((await send('/suspend', { id: PARTNER })).status).to.equal(303);
+    const refused = await offersUs(node().app).then(
+      () => 'let in',
+      (error: Error) => error.message,
+    );
+    expect(refused).to.equal('The offer was answered 404');
+    await send('/admit', { id: PARTNER });
+    await offersUs(node().app);
   });
 
   it('an end that the partner gave is told in its words', async () => {

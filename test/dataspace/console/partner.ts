@@ -1,4 +1,4 @@
-/** A partner that speaks to a node under test, and answers it: with 200, or with 400 where its address says `refuses`. */
+/** A partner that speaks to a node under test, and answers it: with 200, or with 403 where its address says `refuses`. */
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Express } from 'express';
@@ -15,7 +15,7 @@ export const answering = (): { readonly outbound: Outbound; readonly urls: strin
   const urls: string[] = [];
   const answer = (url: string) =>
     url.includes('refuses')
-      ? { status: 400, text: JSON.stringify({ reason: ['We do not know this process'] }) }
+      ? { status: 403, text: JSON.stringify({ reason: ['We do not know this process'] }) }
       : { status: 200, text: '{}' };
   return {
     urls,

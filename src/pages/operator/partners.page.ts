@@ -1,0 +1,116 @@
+import type { PartnersView } from '../../dataspace/index.ts';
+import { actionButton, formToken } from '../components/form.ts';
+import { empty } from '../components/notice.ts';
+import { table } from '../components/table.ts';
+import { type Child, type Html, html } from '../html.ts';
+import type { Page } from '../page.ts';
+import { older } from './import-list.page.ts';
+import { mayAct } from './navigation.ts';
+import { operatorLayout } from './shell.ts';
+
+const PATH = '/operator/partners';
+const FIELDS = ['id', 'name', 'country', 'address', 'claims'] as const;
+type Partner = PartnersView['items'][number];
+
+function buttons(page: Page, { id, name = id, suspended }: Partner): Html {
+  const { partners: words } = page.t.dataspace;
+  const away = suspended !== undefined;
+  const button = actionButton(page, {
+    action: `${PATH}/${away ? 'admit' : 'suspend'}`,
+    words: away ? words.admit : words.suspend,
+    about: name,
+    hidden: { id },
+    style: away ? 'secondary' : 'danger',
+  });
+  const edit = page.link(`${PATH}?edit=${encodeURIComponent(id)}#describe`);
+  return html`<span class="acts"><a class="edit" href="${edit}">${words.edit}<span class="unseen"> ${name}</span></a>${button}</span>`;
+}
+
+const knownOf = ({ f }: Page, { country, claims }: Partner): Html =>
+  html`${country !== undefined && f.country(country)}${Object.entries(claims).map(([claim, values]) => html`<span class="by">${claim}: ${values.join(', ')}</span>`)}`;
+
+const row =
+  (page: Page, acts: boolean) =>
+  (partner: Partner): readonly Child[] => {
+    const { partners: words } = page.t.dataspace;
+    const { id, name, suspended, lastContact } = partner;
+    return [
+      html`${name ?? id}${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}`,
+      knownOf(page, partner),
+      suspended === undefined
+        ? html`<span class="badge open">${words.letIn}</span>`
+        : html`<span class="badge full">${words.suspended}</span>`,
+      lastContact === undefined ? words.never : page.f.moment(lastContact),
+      ...(acts ? [buttons(page, partner)] : []),
+    ];
+  };
+
+function box({ t }: Page, { typed, issues }: PartnersView, name: (typeof FIELDS)[number]): Html {
+  const { partners: words } = t.dataspace;
+  const fault = issues.find(
+    ({ pointer }) => pointer.split('/')[1] === name || (name === 'id' && pointer === '/'),
+  )?.message;
+  const value = typed[name] ?? '';
+  const told = html` aria-describedby="${name}-hint${fault !== undefined && html` ${name}-fault`}"${fault !== undefined && html` aria-invalid="true"`}`;
+  const fixed = name === 'id' && typed['known'] === 'yes';
+  return html`<div class="field">
+<label for="${name}">${words.fields[name]}</label>
+<p class="hint" id="${name}-hint">${words.hints[name]}</p>
+${fault !== undefined && html`<p class="fault" id="${name}-fault" lang="en">${fault}</p>`}
+${
+  name === 'claims'
+    ? html`<textarea id="${name}" name="${name}" rows="3"${told}>${value}</textarea>`
+    : html`<input type="text" id="${name}" name="${name}" value="${value}" autocomplete="off"${told}${name === 'id' && html` required`}${fixed && html` readonly`}>`
+}
+</div>`;
+}
+
+function describeForm(page: Page, view: PartnersView): Html {
+  const { partners: words } = page.t.dataspace;
+  const { typed } = view;
+  const known = typed['known'] === 'yes';
+  return html`<section aria-labelledby="describe">
+<h2 id="describe">${known ? words.change(typed['name'] || (typed['id'] ?? '')) : words.add}</h2>
+<form method="post" action="${PATH}" class="stack">
+${formToken(page)}
+<input type="hidden" name="known" value="${typed['known'] ?? ''}">
+${FIELDS.map((name) => box(page, view, name))}
+<button>${words.save}</button>
+</form>
+</section>`;
+}
+
+/** Who is known here, who is let in, and what their terms are checked against. */
+export function partnersPage(page: Page, view: PartnersView): string {
+  const { t } = page;
+  const { partners: words, partner, state, older: more } = t.dataspace;
+  const { items, issues, next } = view;
+  const acts = mayAct(page, 'operator');
+  return operatorLayout(
+    page,
+    { title: words.title },
+    html`<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+${
+  issues.length > 0 &&
+  html`<div class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">${t.operator.faultHeading}</h2><ul>${issues.map(({ pointer, message }) => html`<li><a href="#${pointer.split('/')[1] || 'id'}" lang="en">${message}</a></li>`)}</ul></div>`
+}
+${
+  items.length === 0
+    ? empty(words.none, [words.noneAdvice], undefined)
+    : table({
+        caption: words.title,
+        columns: [
+          { label: partner },
+          { label: words.known },
+          { label: state },
+          { label: words.contact },
+          ...(acts ? [{ label: t.operator.action }] : []),
+        ],
+        rows: items.map(row(page, acts)),
+      })
+}
+${older(page, next, more)}
+${acts && describeForm(page, view)}`,
+  );
+}
