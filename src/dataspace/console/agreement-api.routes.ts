@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import { agreementAnswer, listAnswer } from './answers.ts';
-import { ACTS, type ApiNeeds, answered, READS } from './api.ts';
+import { ACTS, type ApiNeeds, answered, READS } from './api.routes.ts';
 import { agreementsOf, pageOf } from './asked.ts';
 import {
   zAgreementAnswer,

@@ -2,7 +2,7 @@
 import { Router } from 'express';
 import { agreementApiRoutes, deadLetterApiRoutes } from './agreement-api.routes.ts';
 import { agreementPageRoutes, undeliveredPageRoutes } from './agreement-page.routes.ts';
-import type { ApiNeeds } from './api.ts';
+import type { ApiNeeds } from './api.routes.ts';
 import { negotiationApiRoutes } from './negotiation-api.routes.ts';
 import {
   negotiationFormRoutes,

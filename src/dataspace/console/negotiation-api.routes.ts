@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { actorOf } from '../../http/guard.ts';
-import { ACTS, type ApiNeeds, processReply, step } from './api.ts';
+import { ACTS, type ApiNeeds, processReply, step } from './api.routes.ts';
 import { assented } from './assent.ts';
 import {
   zCounter,
@@ -29,12 +29,12 @@ export function negotiationApiRoutes(needs: ApiNeeds): Router {
     handle: async ({ body: { partner, address, role, offer } }, req) => {
       const { negotiations } = console.dataspace;
       const counterpartyAddress = await console.addressOf(partner, address);
-      const with_ = { counterpartyId: partner, counterpartyAddress };
+      const counterparty = { counterpartyId: partner, counterpartyAddress };
       const by = actorOf(req).id;
       const started =
         role === 'consumer'
-          ? await negotiations.start(with_, offer, by)
-          : await negotiations.startOffer(with_, offer, by);
+          ? await negotiations.start(counterparty, offer, by)
+          : await negotiations.startOffer(counterparty, offer, by);
       return processReply(console, started, 201);
     },
   });

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import type { Kind } from '../process/process.ts';
 import { listAnswer, nextOf, processAnswer } from './answers.ts';
-import { type ApiNeeds, answered, processReply, READS } from './api.ts';
+import { type ApiNeeds, answered, processReply, READS } from './api.routes.ts';
 import { chosenOf, pageOf, placeOf } from './asked.ts';
 import {
   zHistoryAnswer,

@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { actorOf } from '../../http/guard.ts';
-import { ACTS, type ApiNeeds, processReply, step } from './api.ts';
+import { ACTS, type ApiNeeds, processReply, step } from './api.routes.ts';
 import { zEnding, zNewTransfer, zOneProcess, zProcessAnswer } from './console.schema.ts';
 import { processApiRoutes } from './process-api.routes.ts';
 

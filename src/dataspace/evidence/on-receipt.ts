@@ -10,7 +10,7 @@ interface Needs {
   readonly evidence?: EvidenceSigner;
 }
 
-export const UNSIGNED = 'Not signed by the counterparty';
+const UNSIGNED = 'Not signed by the counterparty';
 
 /** Another make may use the name for something else: what is no text is none of ours. */
 export async function examine(

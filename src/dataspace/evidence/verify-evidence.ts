@@ -61,7 +61,7 @@ async function factsOf(clock: Clock, evidence: Evidence): Promise<readonly Fact[
   ];
 }
 
-export async function verifyEvidence(
+async function verifyEvidence(
   { clock }: { readonly clock: Clock },
   text: string,
 ): Promise<Verdict> {
