@@ -19,11 +19,9 @@ const { values } = parseArgs({
     count: { type: 'string', default: '100' },
   },
 });
-const [seed, kills, count] = [values.seed, values.kills, values.count].map(Number) as [
-  number,
-  number,
-  number,
-];
+const seed = Number(values.seed);
+const kills = Number(values.kills);
+const count = Number(values.count);
 /** After the last kill: a lease of a dead process lasts a minute, and is looked for every half. */
 const REST_MS = 180_000;
 const random = randomOf(seed);

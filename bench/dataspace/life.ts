@@ -33,15 +33,17 @@ interface Deferred<T> {
   readonly reject: (error: Error) => void;
 }
 
+const nothing = () => undefined;
+
 function deferred<T>(): Deferred<T> {
-  let resolve: Deferred<T>['resolve'] = () => undefined;
-  let reject: Deferred<T>['reject'] = () => undefined;
+  let resolve: Deferred<T>['resolve'] = nothing;
+  let reject: Deferred<T>['reject'] = nothing;
   const promise = new Promise<T>((yes, no) => {
     resolve = yes;
     reject = no;
   });
   // Who waits hears of it; that nobody waits is no fault.
-  promise.catch(() => undefined);
+  promise.catch(nothing);
   return { promise, resolve, reject };
 }
 
@@ -66,17 +68,13 @@ export class Life {
         DATABASE_URL: databaseUrl,
         PORT: String(port),
         PUBLIC_URL: publicUrl,
-        ...{
-          PASSERELLE_KEY: key,
-          DATA_DIR: dataDir,
-          IDENTITY: 'mock',
-          SAMPLES: 'no',
-        },
-        ...{
-          ALIGNMENT: 'manual',
-          OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
-          NODE_ENV: 'development',
-        },
+        PASSERELLE_KEY: key,
+        DATA_DIR: dataDir,
+        IDENTITY: 'mock',
+        SAMPLES: 'no',
+        ALIGNMENT: 'manual',
+        OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',
+        NODE_ENV: 'development',
         DID_WEB_HTTP: DID_HOSTS.join(','),
       },
     });
@@ -103,6 +101,7 @@ export class Life {
     this.#next += 1;
     this.#orders.set(this.#next, order);
     this.#child.send({ ...told, id: this.#next });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own node answers
     return (await order.promise) as T;
   }
 

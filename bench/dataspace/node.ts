@@ -4,7 +4,11 @@
  * counted there.
  */
 import { buildConfig, readEnv } from '../../src/config/index.ts';
-import { type DataspaceParts, productAutomation } from '../../src/dataspace/index.ts';
+import {
+  type Dataspace,
+  type DataspaceParts,
+  productAutomation,
+} from '../../src/dataspace/index.ts';
 import { startNode } from '../../src/node.ts';
 import { type Counterparty, DATASET, type Order } from './orders.ts';
 
@@ -44,16 +48,21 @@ const parts: DataspaceParts = {
   },
 };
 
+function spoken(dataspace: Dataspace | undefined): Dataspace {
+  if (dataspace === undefined)
+    throw new Error('The node speaks to no partner: IDENTITY is not mock');
+  return dataspace;
+}
+
 const silent = { info: () => undefined, error: () => undefined };
 const { context } = await startNode(buildConfig(readEnv()), {
   overrides: { dataspace: parts, log: silent },
 });
-const { dataspace, db } = context;
-if (dataspace === undefined) throw new Error('The node speaks to no partner: IDENTITY is not mock');
+const { db } = context;
+const { negotiations, transfers } = spoken(context.dataspace);
 await db.query('create table if not exists bench_effects (process text not null)');
 
 async function negotiate(partner: Counterparty): Promise<string> {
-  const { negotiations } = dataspace!;
   const { id } = await negotiations.start(partner, offer('urn:offer:open', DATASET), 'bench');
   return id;
 }
@@ -64,7 +73,7 @@ async function timed(partner: Counterparty): Promise<number> {
   const id = await negotiate(partner);
   await new Promise<void>((resolve) => finalized.set(id, resolve));
   finalized.delete(id);
-  while ((await dataspace!.negotiations.read(id)).state !== 'FINALIZED');
+  while ((await negotiations.read(id)).state !== 'FINALIZED');
   return performance.now() - begun;
 }
 
@@ -88,7 +97,7 @@ async function obey(order: Order): Promise<unknown> {
     return Promise.all(Array.from({ length: order.count }, async () => negotiate(order.partner)));
   const { partner, agreementId } = order;
   const wish = { ...partner, agreementId, format: 'HttpData-PULL' as const };
-  return (await dataspace!.transfers.request(wish, 'bench')).id;
+  return (await transfers.request(wish, 'bench')).id;
 }
 
 process.on('message', (order: Order) => {

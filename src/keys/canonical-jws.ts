@@ -11,7 +11,7 @@ export const ALGORITHMS: Readonly<Record<'EdDSA' | 'ES256', KeyKind>> = {
   EdDSA: 'Ed25519',
   ES256: 'P-256',
 };
-export const algorithmOf = (kind: KeyKind): keyof typeof ALGORITHMS =>
+const algorithmOf = (kind: KeyKind): keyof typeof ALGORITHMS =>
   kind === 'Ed25519' ? 'EdDSA' : 'ES256';
 export const isAlgorithm = (alg: unknown): alg is keyof typeof ALGORITHMS =>
   alg === 'EdDSA' || alg === 'ES256';
@@ -30,11 +30,10 @@ export const jwsHeader = <const T extends string>(type: T) =>
     typ: z.literal(type),
   });
 
-export const encodePart = (bytes: Uint8Array | string): string =>
-  Buffer.from(bytes).toString('base64url');
+const encodePart = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
 
 /** Undefined for what has another base64url form than the one RFC 7515 allows (no padding, no spare bits). */
-export function decodePart(part: string): Buffer | undefined {
+function decodePart(part: string): Buffer | undefined {
   const bytes = Buffer.from(part, 'base64url');
   return bytes.toString('base64url') === part ? bytes : undefined;
 }
