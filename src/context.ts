@@ -123,6 +123,10 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   }
 }
 
+function clientOf({ outbound: { allow, ca } }: Config): Outbound {
+  return guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
+}
+
 type Given = Overrides & Pick<AppContext, 'log' | 'db'>;
 
 async function furnish(
@@ -131,13 +135,10 @@ async function furnish(
   folder: FolderLock | undefined,
 ): Promise<AppContext> {
   const { log, db } = given;
-  const clock = given.clock ?? systemClock;
+  const { clock = systemClock, outbound = clientOf(config), matcherOf = matcherInThread } = given;
   await migrate(db);
   const bell = await hangBell(db);
   await endDeadImports({ db, clock }, config.storage.kind === 'pglite');
-  const { allow, ca, didWebHttp } = config.outbound;
-  const outbound =
-    given.outbound ?? guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
   const localToken = folder?.token ?? randomBytes(32).toString('base64url');
   const stopping = new AbortController();
   const viewCounter = new ViewCounter({ db, clock }, (error) => {
@@ -148,7 +149,7 @@ async function furnish(
     clock,
     bell,
     log,
-    matcherOf: given.matcherOf ?? matcherInThread,
+    matcherOf,
     certificationsOf: async (trainings) => certificationFacts(db, trainings),
     changed: statementsChanged,
     isBusy: async () => isImporting(db, clock.now()),
@@ -164,7 +165,7 @@ async function furnish(
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
-  const resolver = didResolver({ outbound, httpHosts: didWebHttp, clock });
+  const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const evidence = await openNotary({
     db,
     clock,

@@ -56,17 +56,13 @@ const transfer: Transfer = {
   role: 'provider',
   state: 'STARTED',
   format: 'HttpData-PULL',
-  ...{
-    counterpartyId: partner,
-    counterpartyAddress: 'http://partner',
-    agreementId,
-    datasetId,
-  },
-  ...{
-    providerPid: undefined,
-    consumerPid: undefined,
-    dataAddress: undefined,
-  },
+  counterpartyId: partner,
+  counterpartyAddress: 'http://partner',
+  agreementId,
+  datasetId,
+  providerPid: undefined,
+  consumerPid: undefined,
+  dataAddress: undefined,
 };
 const address = await db.transaction(async (tx) => {
   await tx.query(
@@ -80,11 +76,9 @@ const address = await db.transaction(async (tx) => {
     role: 'provider',
     counterpartyId: partner,
     datasetId,
-    ...{
-      providerId: own,
-      consumerId: partner,
-      negotiationId: undefined,
-    },
+    providerId: own,
+    consumerId: partner,
+    negotiationId: undefined,
     policy: {
       '@id': agreementId,
       '@type': 'Agreement',

@@ -79,17 +79,22 @@ function headersOf(res: Response, reply: Reply, type: string): void {
   }
 }
 
+const isKnown = (req: Request, reply: Reply): boolean =>
+  (req.method === 'GET' || req.method === 'HEAD') && reply.status === 200 && isCurrent(req, reply);
+
+function empty(res: Response): void {
+  res.removeHeader('content-type');
+  res.end();
+}
+
 export async function send(req: Request, res: Response, reply: Reply): Promise<void> {
   const type = reply.type ?? 'application/json';
   headersOf(res, reply, type);
-  const readable = req.method === 'GET' || req.method === 'HEAD';
-  if (readable && reply.status === 200 && isCurrent(req, reply)) {
+  if (isKnown(req, reply)) {
     res.statusCode = 304;
-    res.removeHeader('content-type');
-    res.end();
+    empty(res);
   } else if (reply.body === undefined) {
-    res.removeHeader('content-type');
-    res.end();
+    empty(res);
   } else if (reply.body instanceof Gzipped) {
     await packed(req, res, reply, reply.body);
   } else if (isStream(reply.body)) {

@@ -60,6 +60,9 @@ function cursorOf({ headers, url }: OutboundResponse): string | undefined {
   return new URL(next, url).searchParams.get('since') ?? undefined;
 }
 
+const isPassingFault = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'unavailable';
+
 /** One fetch, over as many connections as it takes. */
 class Fetch {
   readonly #outbound: Outbound;
@@ -89,15 +92,20 @@ class Fetch {
     }
   }
 
+  /** Bytes that are there already. */
+  get #held(): number {
+    return this.#draft?.bytes ?? 0;
+  }
+
   async #tries(): Promise<Fetched> {
     let vain = 0;
     for (;;) {
-      const before = this.#draft?.bytes ?? 0;
+      const before = this.#held;
       try {
         return await this.#once();
       } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
-        vain = (this.#draft?.bytes ?? 0) > before ? 0 : vain + 1;
+        if (!isPassingFault(error)) throw error;
+        vain = this.#held > before ? 0 : vain + 1;
         const wait = vain > MOST ? undefined : waitAfter(vain + 1, Math.random());
         if (wait === undefined) throw error;
         await sleep(wait, undefined, { signal: this.#wish.signal });
@@ -126,7 +134,7 @@ class Fetch {
   }
 
   async #ask(): Promise<OutboundResponse> {
-    const offset = this.#draft?.bytes ?? 0;
+    const offset = this.#held;
     const rest = offset > 0 && this.#etag !== undefined;
     return this.#outbound.request({
       url: this.#url,
@@ -143,18 +151,25 @@ class Fetch {
 
   /** What to append to: what is there, or nothing. */
   #begin(response: OutboundResponse): FileDraft {
-    const { status, headers } = response;
-    const offset = this.#draft?.bytes ?? 0;
-    const goesOn =
-      status === 206 && (headers['content-range'] ?? '').startsWith(`bytes ${offset}-`);
-    if (!goesOn && status !== 200) {
-      response.body.destroy();
-      const isOther = status === 206 || status === 416;
-      if (isOther) this.#draft?.restart();
-      const code = isOther || isPassing(status) ? 'unavailable' : 'forbidden';
-      throw new AppError(code, `The provider answered ${status}`, { facts: { answered: status } });
-    }
-    if (goesOn && this.#draft !== undefined) return this.#draft;
+    const goesOn = this.#goesOn(response);
+    if (!goesOn && response.status !== 200) throw this.#refusal(response);
+    return goesOn && this.#draft !== undefined ? this.#draft : this.#beginAnew(response);
+  }
+
+  #goesOn({ status, headers }: OutboundResponse): boolean {
+    return status === 206 && (headers['content-range'] ?? '').startsWith(`bytes ${this.#held}-`);
+  }
+
+  /** Another range than was asked for: next time the whole. */
+  #refusal({ status, body }: OutboundResponse): AppError {
+    body.destroy();
+    const isOther = status === 206 || status === 416;
+    if (isOther) this.#draft?.restart();
+    const code = isOther || isPassing(status) ? 'unavailable' : 'forbidden';
+    return new AppError(code, `The provider answered ${status}`, { facts: { answered: status } });
+  }
+
+  #beginAnew({ headers }: OutboundResponse): FileDraft {
     this.#mediaType = headers['content-type'] ?? this.#mediaType;
     const { etag = '' } = headers;
     const isResumable = headers['accept-ranges'] === 'bytes' && etag.startsWith('"');

@@ -12,8 +12,14 @@ import { Alarm } from '../process/alarm.ts';
 import { findProcess } from '../process/process.store.ts';
 import { waitAfter } from '../process/retry.ts';
 import { type AdmissionNeeds, admit, NotAllowed, reasonsToStop } from './admission.ts';
-import { claimFlows, endFlowLeases, type Flow, nextFlowDue, planFlow } from './flow.store.ts';
-import { CHANNEL } from './grants.ts';
+import {
+  CHANNEL,
+  claimFlows,
+  endFlowLeases,
+  type Flow,
+  nextFlowDue,
+  planFlow,
+} from './flow.store.ts';
 import { push, type Sent } from './push.ts';
 import type { Streams } from './streams.ts';
 

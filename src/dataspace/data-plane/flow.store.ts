@@ -1,6 +1,9 @@
 /** Flows: transfers of ours as provider while their data may move, with the tokens that open them. */
 import type { Db, Reader, Tx } from '../../kernel/db.ts';
 
+/** Says to every process that a flow is due, or with its id that it has stopped. */
+export const CHANNEL = 'passerelle_flows';
+
 export interface Flow {
   readonly transferId: string;
   readonly participantId: string;
@@ -191,6 +194,11 @@ export async function planFlow(
       plan.reason ?? null,
     ],
   );
+}
+
+/** Every process hears it with the commit: a flow is due, or the one of this id has stopped. */
+export async function tellFlows(tx: Tx, stopped = ''): Promise<void> {
+  await tx.query('select pg_notify($1, $2)', [CHANNEL, stopped]);
 }
 
 /** All flows under an agreement are looked at now. */

@@ -16,13 +16,12 @@ import {
   type NewToken,
   pauseFlow,
   runFlow,
+  tellFlows,
 } from './flow.store.ts';
 import { freshToken, hashOf } from './token.ts';
 
 /** Seconds that an access token lives. */
 const LIFE_S = 15 * 60;
-/** Says to every process that a flow is due, or with its id that it has stopped. */
-export const CHANNEL = 'passerelle_flows';
 
 export interface GrantNeeds {
   readonly db: Db;
@@ -30,9 +29,6 @@ export interface GrantNeeds {
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }
-
-const tell = async (tx: Tx, transferId = '') =>
-  tx.query('select pg_notify($1, $2)', [CHANNEL, transferId]);
 
 const accessUntil = ({ clock }: GrantNeeds) => new Date(clock.now().getTime() + LIFE_S * 1000);
 const granted = (token: string, kind: NewToken['kind'], expiresAt?: Date): NewToken => ({
@@ -63,7 +59,7 @@ export async function startFlow(
   };
   const due = isPull ? endsAt : needs.clock.now();
   await runFlow(tx, flow, due);
-  if (due !== undefined) await tell(tx);
+  if (due !== undefined) await tellFlows(tx);
   if (!isPull || byPartner) return undefined;
   await deleteTokens(tx, transferId);
   return pullAddress(await grant(needs, tx, transferId));
@@ -83,7 +79,7 @@ async function grant(needs: GrantNeeds, tx: Tx, transferId: string): Promise<Pul
 export async function stopFlow(tx: Tx, { id, state }: Transfer): Promise<void> {
   if (state === 'SUSPENDED') await pauseFlow(tx, id);
   else await endFlow(tx, id);
-  await tell(tx, id);
+  await tellFlows(tx, id);
 }
 
 /** Throws `unauthenticated`, whatever is wrong with the token. */

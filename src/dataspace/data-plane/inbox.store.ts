@@ -68,3 +68,13 @@ export async function closeInbox(tx: Tx, id: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** The id of the transfer of ours as consumer whose data goes to this address. */
+export async function findTransferTo(db: Reader, endpoint: string): Promise<string | undefined> {
+  const [row] = await db.query<{ id: string }>(
+    `select id from dataspace_processes where kind = 'transfer' and role = 'consumer'
+       and data_address is not null and data_address ->> 'endpoint' = $1`,
+    [endpoint],
+  );
+  return row?.id;
+}

@@ -4,9 +4,9 @@ import type { Judge } from '../automation.ts';
 import { type Agreement, endAgreement } from '../negotiation/agreement.store.ts';
 import type { DataAddress, DataPlane, DatasetSources, Transfer } from '../ports.ts';
 import type { Reasons } from '../process/conduct.ts';
-import { type Flow, hastenFlows, listDeadFlows, reviveFlow } from './flow.store.ts';
+import { type Flow, hastenFlows, listDeadFlows, reviveFlow, tellFlows } from './flow.store.ts';
 import { FlowWorker, type WorkerNeeds } from './flow-worker.ts';
-import { CHANNEL, startFlow, stopFlow } from './grants.ts';
+import { startFlow, stopFlow } from './grants.ts';
 import { listReceipts, type Receipt } from './receipt.store.ts';
 import { openInbox, type ReceiveWish, type ReceivingNeeds, receivePull } from './receiving.ts';
 import { Streams } from './streams.ts';
@@ -106,7 +106,7 @@ export class NodeDataPlane implements DataPlane {
       const now = clock.now();
       const ended = await endAgreement(tx, { id, role: 'provider', counterpartyId }, now);
       await hastenFlows(tx, { agreementId: id, participantId: counterpartyId }, now);
-      await tx.query('select pg_notify($1, $2)', [CHANNEL, '']);
+      await tellFlows(tx);
       return ended;
     });
   }

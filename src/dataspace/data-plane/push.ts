@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
-import type { DataAddress, DatasetSources } from '../ports.ts';
+import type { DataAddress, DatasetSources, Measured } from '../ports.ts';
 import { isPassing } from '../process/retry.ts';
 import { readAddress } from './data-address.ts';
 import type { Flow } from './flow.store.ts';
@@ -54,7 +54,6 @@ async function attempt(
     return refused('There is nothing behind the dataset any more');
   const measured = await source.measure?.(datasetId);
   const opened = await source.open({ datasetId, mediaType, signal });
-  const length = opened.length ?? measured?.length;
   const body = whileMoving(opened.body, signal);
   const { status, headers } = await outbound
     .request({
@@ -66,25 +65,36 @@ async function attempt(
         // The same on each try: a receiver may know it again.
         'idempotency-key': `"${transferId}"`,
         ...(authorization === undefined ? {} : { authorization }),
-        ...(length === undefined ? {} : { 'content-length': String(length) }),
-        ...digestOf(measured?.sha256),
+        ...lengthOf(opened, measured),
+        ...digestOf(measured),
       },
       body,
       timeoutMs: HOURS_MS,
     })
     .then(drained)
     .finally(() => body.destroy());
+  return sentBy(status, headers['retry-after']);
+}
+
+/** What the answer of the receiver means. */
+function sentBy(status: number, retryAfter: string | undefined): Sent {
   if (status >= 200 && status < 300) return { outcome: 'sent' };
   const reason = `the receiver answered ${status}`;
   if (!isPassing(status)) return refused(reason);
-  const wait = Number(headers['retry-after']);
+  const wait = Number(retryAfter);
   return { outcome: 'passing', reason, ...(wait > 0 ? { retryAfter: wait } : {}) };
 }
 
-const digestOf = (sha256: string | undefined) =>
-  sha256 === undefined
-    ? {}
-    : { 'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:` };
+function lengthOf(opened: { readonly length?: number }, measured: Measured | undefined) {
+  const length = opened.length ?? measured?.length;
+  return length === undefined ? {} : { 'content-length': String(length) };
+}
+
+function digestOf(measured: Measured | undefined) {
+  if (measured?.sha256 === undefined) return {};
+  const digest = Buffer.from(measured.sha256, 'hex').toString('base64');
+  return { 'repr-digest': `sha-256=:${digest}:` };
+}
 
 /** What the receiver says beside its status is read by nobody. */
 async function drained<T extends { readonly body: Readable }>(response: T): Promise<T> {

@@ -21,12 +21,16 @@ export function partOf(req: IncomingMessage, measured: Measured): Part {
   if (first === '' && last === '') return WHOLE;
   if (!isOf(one(req.headers['if-range']), measured)) return WHOLE;
   const { length } = measured;
-  if (first === '') {
-    const start = Math.max(0, length - Number(last));
-    return last === '0' || length === 0
-      ? { is: 'outside' }
-      : { is: 'part', start, end: length - 1 };
-  }
+  return first === '' ? lastOf(last, length) : between(first, last, length);
+}
+
+/** "A client can request the last N bytes" (14.1.2). */
+function lastOf(count: string, length: number): Part {
+  if (count === '0' || length === 0) return { is: 'outside' };
+  return { is: 'part', start: Math.max(0, length - Number(count)), end: length - 1 };
+}
+
+function between(first: string, last: string, length: number): Part {
   const start = Number(first);
   const end = last === '' ? length - 1 : Math.min(Number(last), length - 1);
   if (last !== '' && Number(last) < start) return WHOLE;

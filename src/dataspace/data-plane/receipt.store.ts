@@ -39,7 +39,7 @@ const receiptOf = (row: Row): Receipt => ({
   providerId: row.provider_id,
   datasetId: row.dataset_id,
   sha256: row.sha256,
-  bytes: Number(row.bytes),
+  bytes: row.bytes,
   mediaType: row.media_type,
   file: row.file,
   cursor: row.cursor ?? undefined,

@@ -14,7 +14,7 @@ import { inboxAddress, readAddress } from './data-address.ts';
 import { fetchFile } from './fetch.ts';
 import { digestOf, FileDraft } from './file-draft.ts';
 import { extensionOf } from './form.ts';
-import { closeInbox, holdInbox, insertInbox, takeInbox } from './inbox.store.ts';
+import { closeInbox, findTransferTo, holdInbox, insertInbox, takeInbox } from './inbox.store.ts';
 import { whileMoving } from './moving.ts';
 import { insertReceipt, listReceipts, type Receipt } from './receipt.store.ts';
 import { freshToken, hashOf } from './token.ts';
@@ -171,10 +171,6 @@ export async function listReceiptsOf(
   { db, publicUrl }: Pick<ReceivingNeeds, 'db' | 'publicUrl'>,
   inboxId: string,
 ): Promise<readonly Receipt[]> {
-  const [row] = await db.query<{ id: string }>(
-    `select id from dataspace_processes where kind = 'transfer' and role = 'consumer'
-       and data_address is not null and data_address ->> 'endpoint' = $1`,
-    [inboxOf({ publicUrl }, inboxId)],
-  );
-  return row === undefined ? [] : listReceipts(db, row.id);
+  const transferId = await findTransferTo(db, inboxOf({ publicUrl }, inboxId));
+  return transferId === undefined ? [] : listReceipts(db, transferId);
 }

@@ -39,6 +39,6 @@ export class Streams {
   }
 
   cutAll(): void {
-    for (const id of [...this.#moving.keys()]) this.cut(id);
+    for (const id of this.#moving.keys()) this.cut(id);
   }
 }

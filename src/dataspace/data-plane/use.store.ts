@@ -12,7 +12,7 @@ export async function usesOf(db: Reader, { agreementId, participantId }: Under):
     [agreementId, participantId],
     { prepared: true },
   );
-  return Number(row?.used ?? 0);
+  return row?.used ?? 0;
 }
 
 /** One more: answers how many there are with it. Others who count wait until the transaction ends. */
@@ -24,7 +24,7 @@ export async function addUse(tx: Tx, under: Under, at: Date): Promise<number> {
     [under.agreementId, under.participantId, at.toISOString()],
     { prepared: true },
   );
-  return Number(row?.used ?? 1);
+  return row?.used ?? 1;
 }
 
 /** What was counted as a use of this flow: its rest is no further use. */

@@ -9,7 +9,7 @@ import type { Page } from '../page.ts';
 
 const STYLES = { node: 'open', partner: 'planned', nobody: 'full' } as const;
 
-export const keeper = ({ t }: Page, keptBy: keyof typeof STYLES): Html =>
+const keeper = ({ t }: Page, keptBy: keyof typeof STYLES): Html =>
   html`<span class="badge ${STYLES[keptBy]}">${wordsOf(languageOf(t.code)).keptBy[keptBy]}</span>`;
 
 export function termsSection(page: Page, policy: Policy, heading: string): Html {

@@ -12,7 +12,7 @@ const STYLES: Readonly<Record<string, string>> = {
 
 type Stated = Pick<Process, 'kind' | 'role' | 'state'>;
 
-export const stateWords = ({ t }: Page, { kind, role, state }: Stated): string =>
+const stateWords = ({ t }: Page, { kind, role, state }: Stated): string =>
   t.dataspace[kind].states[`${role} ${state}`] ?? state;
 
 /** What it means, and the term of the standard. */

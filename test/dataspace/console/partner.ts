@@ -48,7 +48,7 @@ export async function offersUs(node: Express | string, callbackAddress = WILLING
     }),
   );
   if (status !== 201) throw new Error(`The offer was answered ${status}`);
-  return String((body as { consumerPid: string }).consumerPid).slice('urn:uuid:'.length);
+  return (body as { consumerPid: string }).consumerPid.slice('urn:uuid:'.length);
 }
 
 /** It gives up a negotiation and says why. */

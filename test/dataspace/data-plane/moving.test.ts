@@ -275,11 +275,13 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
 
     it('goes where an EDC says, with what opens it there', async () => {
       const came: { headers: IncomingMessage['headers']; body: Buffer }[] = [];
-      const receiver = createServer(async (req, res) => {
+      const receiver = createServer((req, res) => {
         const chunks: Buffer[] = [];
-        for await (const chunk of req) chunks.push(chunk as Buffer);
-        came.push({ headers: req.headers, body: Buffer.concat(chunks) });
-        res.writeHead(came.length === 1 ? 503 : 204).end();
+        req.on('data', (chunk: Buffer) => chunks.push(chunk));
+        req.once('end', () => {
+          came.push({ headers: req.headers, body: Buffer.concat(chunks) });
+          res.writeHead(came.length === 1 ? 503 : 204).end();
+        });
       }).listen(0, '127.0.0.1');
       await once(receiver, 'listening');
       const baseUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/sink`;

@@ -17,7 +17,7 @@ import type { Db } from '../../../src/kernel/db.ts';
 import { randomIds } from '../../../src/kernel/ids.ts';
 import { decide } from '../../../src/policies/index.ts';
 import type { Policy } from '../../../src/policies/odrl.ts';
-import { DATASET, eventually, type TestNode, type TestNodeOptions } from '../support.ts';
+import { DATASET, eventually, type TestNode } from '../support.ts';
 
 export const PROVIDER = 'did:web:provider.example';
 export const CONSUMER = 'did:web:consumer.example';
@@ -158,5 +158,3 @@ export async function get(
   for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk);
   return { status: response.status, headers: response.headers, body: Buffer.concat(chunks) };
 }
-
-export type NodeMaker = (options: TestNodeOptions) => Promise<TestNode>;
