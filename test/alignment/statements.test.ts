@@ -151,12 +151,18 @@ onEveryDatabase('alignment › statements', (kind) => {
     expect(statements.filter((s) => s.status === 'asserted')).to.deep.equal([]);
     const at = '2026-11-21T12:00:00.000Z';
     expect(decisions.map((d) => ({ ...d, at: undefined }))).to.deep.equal([
-      { concept: WELD, before: 'asserted', decision: 'undecided', by: 'operator', at: undefined },
+      {
+        concept: WELD,
+        before: 'asserted',
+        decision: 'undecided',
+        by: 'operator-key',
+        at: undefined,
+      },
       {
         concept: WELD,
         before: decisions[1]?.['before'],
         decision: 'asserted',
-        by: 'operator',
+        by: 'operator-key',
         at: undefined,
       },
     ]);
