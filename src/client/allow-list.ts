@@ -1,6 +1,8 @@
 /** What `OUTBOUND_ALLOW` says: ranges, single addresses, and `host:port`. */
+
 import { BlockList, isIP } from 'node:net';
 import { AppError } from '../kernel/errors.ts';
+import { isUrl } from '../kernel/url.ts';
 import { family, plainAddress } from './addresses.ts';
 
 export interface AllowList {
@@ -20,7 +22,7 @@ const wrong = (rule: string): Entry => ({ kind: 'wrong', rule });
 /** A host as the URL parser writes it (lower case, punycode, brackets), without the root's dot. */
 export function plainHost(host: string): string | undefined {
   const url = `http://${host}/`;
-  if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)$/i.test(host) || !URL.canParse(url)) return undefined;
+  if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@:[\]\\]+)$/i.test(host) || !isUrl(url)) return undefined;
   return new URL(url).hostname.replace(/\.$/, '');
 }
 

@@ -1,7 +1,9 @@
 /** One hop's destination: what the URL may be, and the addresses its socket may be connected to. */
+
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { AppError } from '../kernel/errors.ts';
+import { isUrl } from '../kernel/url.ts';
 import { plainAddress, ruleAgainst } from './addresses.ts';
 import { type AllowList, plainHost } from './allow-list.ts';
 import { unavailable } from './failure.ts';
@@ -31,8 +33,7 @@ const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443
 
 /** The rules on the address itself, before any look-up. */
 export function readUrl(text: string, base?: URL): URL {
-  if (!URL.canParse(text, base?.href))
-    throw new AppError('invalid', 'The address to call is not a URL');
+  if (!isUrl(text, base?.href)) throw new AppError('invalid', 'The address to call is not a URL');
   const url = new URL(text, base?.href);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw forbidden('Refused: only http and https addresses are called');

@@ -1,6 +1,8 @@
 /** RFC 9110, 15.4: where an answer sends us, and with what. The caller checks the new address from scratch. */
+
 import { Readable } from 'node:stream';
 import { AppError } from '../kernel/errors.ts';
+import { isUrl } from '../kernel/url.ts';
 import { placeOf, readUrl } from './destination.ts';
 import type { Answer, Hop } from './exchange.ts';
 import { unavailable } from './failure.ts';
@@ -36,7 +38,7 @@ function redirected(hop: Hop, answer: Answer): Hop {
 export function nextHop(hop: Hop, answer: Answer): Hop | undefined {
   const { location } = answer.headers;
   if (!FOLLOWED.has(answer.status) || location === undefined) return undefined;
-  if (!URL.canParse(location, hop.url.href)) throw unavailable('redirect', placeOf(hop.url));
+  if (!isUrl(location, hop.url.href)) throw unavailable('redirect', placeOf(hop.url));
   const url = readUrl(location, hop.url);
   if (hop.url.protocol === 'https:' && url.protocol === 'http:')
     throw new AppError('forbidden', `Refused: ${placeOf(hop.url)} redirects from https to http`);

@@ -2,10 +2,12 @@
  * The shape of a credential by the Verifiable Credentials Data Model 2.0, as far as it can be checked
  * without reading the contexts. Loose: a credential may say more than this node knows.
  */
+
 import { z } from 'zod';
+import { isUrl } from '../kernel/url.ts';
 import { zDateTimeStamp } from './date-time-stamp.ts';
 
-const zUrl = z.string().refine((text) => URL.canParse(text), { message: 'a URL' });
+const zUrl = z.string().refine((text) => isUrl(text), { message: 'a URL' });
 const oneOrMore = <S extends z.ZodType>(schema: S) =>
   z.union([schema, z.array(schema).min(1)]).optional();
 

@@ -3,9 +3,11 @@
  * a random token: of a session, or of a visitor who is about to sign in. Each form carries a second token
  * that follows from the first (synchroniser token), so that it holds for this browser alone.
  */
+
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
+import { isUrl, urlOf } from '../kernel/url.ts';
 import { bearerOf, findActor } from './guard.ts';
 
 /** Setting of the express app: the name of the cookie. */
@@ -49,7 +51,7 @@ function isFromHere(req: Request): boolean {
   const site = req.get('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = req.get('origin');
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === req.get('host');
+  return origin !== undefined && isUrl(origin) && new URL(origin).host === req.get('host');
 }
 
 function isTokenOf(req: Request, given: unknown): boolean {
@@ -94,7 +96,7 @@ export const localPath = (given: unknown, otherwise: string): string =>
 export function loginPath(req: Request): string {
   const reads = req.method === 'GET' || req.method === 'HEAD';
   const referer = req.get('referer') ?? '';
-  const from = URL.canParse(referer) ? new URL(referer) : undefined;
+  const from = urlOf(referer);
   const before = from?.host === req.get('host') ? `${from?.pathname}${from?.search}` : '';
   const next = localPath(reads ? req.originalUrl : before, '');
   return next === '' ? '/login' : `/login?next=${encodeURIComponent(next)}`;

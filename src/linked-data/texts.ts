@@ -1,4 +1,5 @@
 /** Texts, numbers and times in the lexical forms that RDF asks for. */
+import { isUrl } from '../kernel/url.ts';
 import { languageTag } from './authorities.ts';
 import type { LanguageMap } from './node.ts';
 
@@ -87,7 +88,7 @@ export function durationOfHours(hours: number | undefined): string | undefined {
 
 /** An address of the web in the ASCII form that xsd:anyURI and IRIs share; undefined for others. */
 export function webAddress(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
+  if (!isUrl(url)) return undefined;
   const { protocol, href, username, password } = new URL(url);
   return /^https?:$/.test(protocol) && username === '' && password === '' ? href : undefined;
 }

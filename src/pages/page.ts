@@ -1,5 +1,7 @@
 /** What every page is drawn with: the reader's language, and addresses that keep it. */
+
 import type { Visit } from '../kernel/html-view.ts';
+import { isUrl } from '../kernel/url.ts';
 import type { AssetPaths } from './assets.ts';
 import { type Formats, formatsOf } from './intl.ts';
 import { choose, type Messages } from './languages/index.ts';
@@ -95,7 +97,7 @@ export function openPage(site: Site, asked: Visit): Page {
 export function webAddress(given: string): URL | undefined {
   const text = given.trim();
   const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(address)) return undefined;
+  if (!isUrl(address)) return undefined;
   const url = new URL(address);
   const web = url.protocol === 'https:' || url.protocol === 'http:';
   return web && url.hostname.includes('.') ? url : undefined;

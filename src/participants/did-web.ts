@@ -1,6 +1,8 @@
 /** did:web (W3C Credentials Community Group): a DID is an address on the web, and the other way round. */
+
 import { isIP } from 'node:net';
 import { AppError } from '../kernel/errors.ts';
+import { isUrl } from '../kernel/url.ts';
 
 /** DID Core 1.0, 3.1: `idchar`, one or more. */
 const PART = /^(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+$/;
@@ -26,7 +28,7 @@ export function didOf(publicUrl: string): string {
 function authority(part: string): URL {
   const text = decodeURIComponent(part);
   const url = `https://${text}`;
-  if (!HOST.test(text) || !URL.canParse(url)) throw invalid('it begins with a host name');
+  if (!HOST.test(text) || !isUrl(url)) throw invalid('it begins with a host name');
   return new URL(url);
 }
 

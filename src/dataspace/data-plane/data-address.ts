@@ -1,5 +1,7 @@
 /** Data addresses: as this node writes them, and as partners of any make do. */
+
 import { AppError } from '../../kernel/errors.ts';
+import { isUrl } from '../../kernel/url.ts';
 import type { DataAddress } from '../ports.ts';
 
 const HTTP = 'https://w3id.org/idsa/v4.1/HTTP';
@@ -72,7 +74,7 @@ export function readAddress({
   const first = (...names: readonly string[]) =>
     names.map((name) => given.get(name)).find((value) => value !== undefined);
   const endpoint = above ?? first('endpoint', 'baseUrl');
-  if (endpoint === undefined || !URL.canParse(endpoint))
+  if (endpoint === undefined || !isUrl(endpoint))
     throw new AppError('invalid', 'The data address names no endpoint', {
       issues: [{ pointer: '/dataAddress/endpoint', message: 'is needed, and an absolute URL' }],
     });

@@ -1,10 +1,12 @@
 /** As consumer of a pull: into a file, with what a broken connection leaves open fetched by Range. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { readJson } from '../../client/index.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Outbound, OutboundResponse } from '../../kernel/outbound.ts';
 import { parse } from '../../kernel/parse.ts';
+import { isUrl } from '../../kernel/url.ts';
 import { isPassing, waitAfter } from '../process/retry.ts';
 import type { ReadAddress } from './data-address.ts';
 import { digestOf, FileDraft } from './file-draft.ts';
@@ -56,7 +58,7 @@ const NEXT = /<([^>]*)>\s*;[^,]*\brel="?next"?/i;
 
 function cursorOf({ headers, url }: OutboundResponse): string | undefined {
   const [, next] = NEXT.exec(headers['link'] ?? '') ?? [];
-  if (next === undefined || !URL.canParse(next, url)) return undefined;
+  if (next === undefined || !isUrl(next, url)) return undefined;
   return new URL(next, url).searchParams.get('since') ?? undefined;
 }
 

@@ -1,8 +1,10 @@
 /** Bodies of strangers, before a schema or a database sees them. */
+
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { AppError } from '../../kernel/errors.ts';
 import { hasBrokenText } from '../../kernel/read-json.ts';
+import { urlOf } from '../../kernel/url.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -55,7 +57,7 @@ const MAX_ADDRESS = 2000;
 
 /** DSP 2025-1: a callback that is not understood is an error; a slash at its end is handled. */
 export function addressOf(callback: string): string {
-  const url = URL.canParse(callback) ? new URL(callback) : undefined;
+  const url = urlOf(callback);
   const fits =
     callback.length <= MAX_ADDRESS &&
     (url?.protocol === 'https:' || url?.protocol === 'http:') &&

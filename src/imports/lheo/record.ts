@@ -1,5 +1,6 @@
 import type { RichText } from '../../catalogue/index.ts';
 import type { PartialDate } from '../../kernel/partial-date.ts';
+import { isUrl } from '../../kernel/url.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { readDate } from './dates.ts';
 import { at, child, children, type Element, pathOf, valueOf } from './element.ts';
@@ -208,7 +209,7 @@ export function urls(record: FormationRecord, parent: Element | undefined): read
 
 function url(value: string, { persons }: FormationRecord): string | undefined {
   const address = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(value) ? value : `http://${value}`;
-  if (address.length > 2000 || /\s/.test(address) || !URL.canParse(address)) return undefined;
+  if (address.length > 2000 || /\s/.test(address) || !isUrl(address)) return undefined;
   const parsed = new URL(address);
   return isWeb(parsed) && !addressesPerson(parsed, persons) ? parsed.href : undefined;
 }
