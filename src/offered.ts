@@ -25,6 +25,8 @@ import { didOf } from './participants/index.ts';
 
 const LINKED_DATA = ['application/ld+json', 'application/n-quads', 'text/turtle'];
 const RECORDS = [...LINKED_DATA, 'text/csv', 'application/x-ndjson'];
+/** What `trainingChangesSource` writes. */
+const CHANGES = ['application/x-ndjson', 'application/json', 'text/csv'];
 /** Everything, then what changed: a partner takes up the cursor of the last page. */
 const FROM_THE_BEGINNING = '1970-01-01T00:00:00Z';
 
@@ -42,7 +44,7 @@ const collectionsOf = (publicUrl: string): readonly Collection[] => [
     title: 'Changes of trainings',
     description: 'What was published, changed or withdrawn since a moment or a cursor.',
     address: `${publicUrl}/trainings?modifiedSince=${FROM_THE_BEGINNING}`,
-    mediaTypes: RECORDS,
+    mediaTypes: CHANGES,
   },
   {
     id: 'job-families',

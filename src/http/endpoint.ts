@@ -36,6 +36,9 @@ const rules = new WeakMap<object, Described>();
 export const accessOf = (handler: object): Access | undefined => rules.get(handler)?.access;
 export const describedOf = (handler: object): Described | undefined => rules.get(handler);
 
+/** In JSON as `JSON.stringify` writes it: an escaped NUL or lone surrogate, and no backslash that merely precedes such letters. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+
 /** The one way to add an address: authenticate, read, parse, call, answer, in that order. */
 export function route<S extends z.ZodType>(router: Router, guard: Guard, added: Route<S>): void {
   const { method, path, access, scope, schema, handle, body = 'json' } = added;
@@ -51,8 +54,8 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     // PostgreSQL has no character for it, and no address of ours holds it.
     if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
     const given: unknown = req.body;
-    if (given !== undefined && JSON.stringify(given).includes('\\u0000'))
-      throw new AppError('malformed', 'The body holds a NUL');
+    if (given !== undefined && UNSTORABLE.test(JSON.stringify(given)))
+      throw new AppError('malformed', 'The body holds a NUL or half a character');
     const input = parse(schema, { params, query, body: given }, 'request');
     await send(req, res, await handle(input, req));
   };

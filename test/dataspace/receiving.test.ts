@@ -254,7 +254,15 @@ onEveryDatabase('dataspace › receiving', (kind) => {
   });
 
   it('answers 401 with the error body before anything else', async () => {
-    for (const authorization of ['', 'Bearer x', '{}', '{"clientId":""}', '{"clientId":7}'])
+    for (const authorization of [
+      '',
+      'Bearer x',
+      '{}',
+      '{"clientId":""}',
+      '{"clientId":7}',
+      '{"clientId":"a\\u0000b"}',
+      '{"clientId":"a\\ud800b"}',
+    ])
       for (const path of ['/negotiations/request', '/transfers/request', '/catalog/request']) {
         const headers = authorization === '' ? {} : { authorization };
         const answer = await alice.post(at(path), 'not json at all', headers);

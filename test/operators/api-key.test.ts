@@ -85,6 +85,17 @@ onEveryDatabase('operators › API keys', (kind) => {
     }
   });
 
+  it('have no name with a NUL or half a character; letters that look like one escaped are a name', async () => {
+    const named = async (name: string) =>
+      request(node().app)
+        .post('/api/apikeys')
+        .set({ ...AS_OPERATOR, 'content-type': 'application/json' })
+        .send(`{"name":"${name}","scopes":["admin"]}`);
+    const status = async (name: string) => (await named(name)).status;
+    expect([await status('a\\u0000'), await status('a\\ud800b')]).to.deep.equal([400, 400]);
+    expect(await status('a\\\\u0000')).to.equal(201);
+  });
+
   it('are made and revoked on their page', async () => {
     const admin = await signedIn(node().context, 'admin');
     const nothing = await sendForm(node(), '/operator/keys', admin, {

@@ -6,7 +6,12 @@ import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import type { IdentityAdapter } from '../ports.ts';
 
-const zClaim = z.looseObject({ clientId: z.string().min(1).max(500) });
+/** No control characters and no half characters: no database and no log could hold them. */
+const zClientId = z
+  .string()
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
+const zClaim = z.looseObject({ clientId: zClientId });
 
 /** The kit's sample puts the whole value into quotation marks. */
 const unquoted = (header: string) => header.replace(/^"(.*)"$/s, '$1');
