@@ -91,9 +91,9 @@ onEveryDatabase('operators › API keys', (kind) => {
         .post('/api/apikeys')
         .set({ ...AS_OPERATOR, 'content-type': 'application/json' })
         .send(`{"name":"${name}","scopes":["admin"]}`);
-    const status = async (name: string) => (await named(name)).status;
-    expect([await status('a\\u0000'), await status('a\\ud800b')]).to.deep.equal([400, 400]);
-    expect(await status('a\\\\u0000')).to.equal(201);
+    const answered = async (name: string) => (await named(name)).status;
+    expect([await answered('a\\u0000'), await answered('a\\ud800b')]).to.deep.equal([400, 400]);
+    expect(await answered('a\\\\u0000')).to.equal(201);
   });
 
   it('are made and revoked on their page', async () => {
