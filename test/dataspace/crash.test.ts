@@ -1,14 +1,10 @@
 /** A process that dies at a bad moment, answers that are lost, partners that are away: nothing twice, nothing lost. */
 import { Readable } from 'node:stream';
 import { expect } from 'chai';
-import type { Db } from '../../src/kernel/db.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import type { Outbound } from '../../src/kernel/outbound.ts';
-import { migrate } from '../../src/storage/migrate.ts';
-import { openPglite } from '../../src/storage/pglite.ts';
-import { openPostgres } from '../../src/storage/postgres.ts';
 import { aClock } from '../support/app.ts';
-import { freshDatabase, onEveryDatabase, useDatabase } from '../support/database.ts';
+import { onEveryDatabase, useDatabase, useOtherDatabase } from '../support/database.ts';
 import {
   aNode as aLife,
   anOffer,
@@ -45,20 +41,9 @@ const first =
 
 onEveryDatabase('dataspace › crash points', (kind) => {
   const db = useDatabase(kind);
-  let other: Db;
-  before(async function () {
-    this.timeout(30_000);
-    other =
-      kind === 'PGlite'
-        ? await openPglite()
-        : await openPostgres(await freshDatabase(), (error) => {
-            throw error;
-          });
-    await migrate(other);
-  });
-  after(async () => other.close());
+  const other = useOtherDatabase(kind);
   const aNode = useNodes();
-  const aProvider = async () => aNode({ db: other, id: PROVIDER });
+  const aProvider = async () => aNode({ db: other(), id: PROVIDER });
   const start = async (consumer: TestNode, provider: TestNode) => {
     const counterparty = { counterpartyId: PROVIDER, counterpartyAddress: provider.address };
     return (await consumer.dataspace.negotiations.start(counterparty, anOffer(), 'tester')).id;

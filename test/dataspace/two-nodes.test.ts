@@ -1,30 +1,15 @@
 /** Two nodes of ours agree, transfer and end, over HTTP. */
 import { expect } from 'chai';
-import type { Db } from '../../src/kernel/db.ts';
-import { migrate } from '../../src/storage/migrate.ts';
-import { openPglite } from '../../src/storage/pglite.ts';
-import { openPostgres } from '../../src/storage/postgres.ts';
-import { freshDatabase, onEveryDatabase, useDatabase } from '../support/database.ts';
+import { onEveryDatabase, useDatabase, useOtherDatabase } from '../support/database.ts';
 import { anOffer, DATASET, eventually, settled, useNodes } from './support.ts';
 
 onEveryDatabase('dataspace › two nodes', (kind) => {
   const db = useDatabase(kind);
-  let other: Db;
-  before(async function () {
-    this.timeout(30_000);
-    other =
-      kind === 'PGlite'
-        ? await openPglite()
-        : await openPostgres(await freshDatabase(), (error) => {
-            throw error;
-          });
-    await migrate(other);
-  });
-  after(async () => other.close());
+  const other = useOtherDatabase(kind);
   const aNode = useNodes();
   const two = async () => ({
     provider: await aNode({ db: db(), id: 'did:web:provider.example' }),
-    consumer: await aNode({ db: other, id: 'did:web:consumer.example' }),
+    consumer: await aNode({ db: other(), id: 'did:web:consumer.example' }),
   });
 
   it('come from a request to an agreement that both hold', async () => {

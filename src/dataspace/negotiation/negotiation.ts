@@ -7,25 +7,21 @@ import { NEGOTIATION } from './negotiation.state.ts';
 const isNegotiationState = (state: string): state is NegotiationState =>
   Object.hasOwn(NEGOTIATION, state);
 
-export const known = (pid: string): string | undefined => (pid === '' ? undefined : pid);
+const known = (pid: string): string | undefined => (pid === '' ? undefined : pid);
+
+/** What a negotiation and a transfer have in common. */
+export function between(process: Process) {
+  const { providerPid, consumerPid } = pidsOf(process);
+  const { id, role, counterpartyId, counterpartyAddress, datasetId } = process;
+  const pids = { providerPid: known(providerPid), consumerPid: known(consumerPid) };
+  return { id, role, ...pids, counterpartyId, counterpartyAddress, datasetId };
+}
 
 export function negotiationOf(process: Process): Negotiation {
   const { state, offer } = process;
   if (!isNegotiationState(state) || offer === undefined)
     throw new Error(`Process ${process.id} is no negotiation`);
-  const { providerPid, consumerPid } = pidsOf(process);
-  return {
-    id: process.id,
-    role: process.role,
-    providerPid: known(providerPid),
-    consumerPid: known(consumerPid),
-    counterpartyId: process.counterpartyId,
-    counterpartyAddress: process.counterpartyAddress,
-    state,
-    datasetId: process.datasetId,
-    offer,
-    agreement: process.agreement,
-  };
+  return { ...between(process), state, offer, agreement: process.agreement };
 }
 
 /** The provider assigns, the consumer is assigned to. */

@@ -10,11 +10,8 @@ import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { type DatasetSource, readAddress } from '../../../src/dataspace/index.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
-import type { Db } from '../../../src/kernel/db.ts';
 import type { Outbound } from '../../../src/kernel/outbound.ts';
-import { migrate } from '../../../src/storage/migrate.ts';
-import { openPglite } from '../../../src/storage/pglite.ts';
-import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { onEveryDatabase, useDatabase, useOtherDatabase } from '../../support/database.ts';
 import { expectError } from '../../support/errors.ts';
 import { eventually, type TestNode, useNodes } from '../support.ts';
 import {
@@ -83,13 +80,7 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
   const db = useDatabase(kind);
   const folder = useFolder();
   const aNode = useNodes();
-  let other: Db;
-  before(async function () {
-    this.timeout(30_000);
-    other = await openPglite();
-    await migrate(other);
-  });
-  after(async () => other.close());
+  const other = useOtherDatabase('PGlite');
 
   const judge = judgeBy(systemClock);
   const two = async (
@@ -105,14 +96,14 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
         ...(outbound?.provider && { outbound: outbound.provider }),
       }),
       consumer: await aNode({
-        db: other,
+        db: other(),
         id: CONSUMER,
         plane,
         ...(outbound?.consumer && { outbound: outbound.consumer }),
       }),
     };
     const permission = [{ action: 'use' }];
-    const dbs = { provider: db(), consumer: other };
+    const dbs = { provider: db(), consumer: other() };
     const agreementId = await contract(dbs, { permission }, systemClock.now());
     return { ...nodes, agreementId };
   };
@@ -257,7 +248,7 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
       const nodes = await two(bytesSource(BYTES));
       const { agreementId, consumer, provider } = nodes;
       const dataAddress = await consumer.plane!.openInbox();
-      await other.query(`update dataspace_inboxes set hash = 'x' || hash`);
+      await other().query(`update dataspace_inboxes set hash = 'x' || hash`);
       const wish = { agreementId, format: 'HttpData-PUSH', dataAddress } as const;
       const { mine, theirs } = await transfer(nodes, wish);
       await eventually(async () => (await provider.plane!.deadPushes()).length === 1);
@@ -266,7 +257,7 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
         reason: 'the receiver answered 401',
       });
       expect(provider.lines.join()).to.include('A push was given up');
-      await other.query('update dataspace_inboxes set hash = substr(hash, 2)');
+      await other().query('update dataspace_inboxes set hash = substr(hash, 2)');
       await provider.plane!.retryPush(theirs);
       const { transfers } = consumer.dataspace;
       await eventually(async () => (await transfers.read(mine)).state === 'COMPLETED');

@@ -2,11 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
 import type { DataAddress } from '../../../src/dataspace/index.ts';
-import type { Db } from '../../../src/kernel/db.ts';
-import { migrate } from '../../../src/storage/migrate.ts';
-import { openPglite } from '../../../src/storage/pglite.ts';
 import { aClock } from '../../support/app.ts';
-import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { onEveryDatabase, useDatabase, useOtherDatabase } from '../../support/database.ts';
 import { eventually, settled, type TestNode, useNodes } from '../support.ts';
 import {
   bytesSource,
@@ -27,13 +24,7 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   const db = useDatabase(kind);
   const folder = useFolder();
   const aNode = useNodes();
-  let other: Db;
-  before(async function () {
-    this.timeout(30_000);
-    other = await openPglite();
-    await migrate(other);
-  });
-  after(async () => other.close());
+  const other = useOtherDatabase('PGlite');
 
   const clock = aClock();
   let nodes: { provider: TestNode; consumer: TestNode };
@@ -45,7 +36,7 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
     };
     nodes = {
       provider: await aNode({ db: db(), id: PROVIDER, clock, plane }),
-      consumer: await aNode({ db: other, id: CONSUMER, clock, plane }),
+      consumer: await aNode({ db: other(), id: CONSUMER, clock, plane }),
     };
   });
 
@@ -53,7 +44,7 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   const running = async (
     permission: Parameters<typeof contract>[1]['permission'] = FREE,
   ): Promise<Running & { agreementId: string }> => {
-    const dbs = { provider: db(), consumer: other };
+    const dbs = { provider: db(), consumer: other() };
     const agreementId = await contract(dbs, { permission }, clock.now());
     return { ...(await transfer(nodes, { agreementId, format: 'HttpData-PULL' })), agreementId };
   };
