@@ -14,6 +14,7 @@ export interface DidDocument {
   /** Methods by address, or embedded. */
   readonly assertionMethod?: readonly (string | VerificationMethod)[];
   readonly authentication?: readonly (string | VerificationMethod)[];
+  readonly capabilityInvocation?: readonly (string | VerificationMethod)[];
   readonly service?: readonly DidService[];
 }
 
@@ -33,7 +34,7 @@ export interface PublicJwk {
   readonly y?: string;
 }
 
-interface DidService {
+export interface DidService {
   readonly id: string;
   readonly type: string | readonly string[];
   readonly serviceEndpoint: unknown;

@@ -11,7 +11,7 @@ export const ALGORITHMS: Readonly<Record<'EdDSA' | 'ES256', KeyKind>> = {
   EdDSA: 'Ed25519',
   ES256: 'P-256',
 };
-const algorithmOf = (kind: KeyKind): keyof typeof ALGORITHMS =>
+export const algorithmOf = (kind: KeyKind): keyof typeof ALGORITHMS =>
   kind === 'Ed25519' ? 'EdDSA' : 'ES256';
 export const isAlgorithm = (alg: unknown): alg is keyof typeof ALGORITHMS =>
   alg === 'EdDSA' || alg === 'ES256';
@@ -30,7 +30,7 @@ export const jwsHeader = <const T extends string>(type: T) =>
     typ: z.literal(type),
   });
 
-const encodePart = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
+export const encodePart = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
 
 /** Undefined for what has another base64url form than the one RFC 7515 allows (no padding, no spare bits). */
 function decodePart(part: string): Buffer | undefined {

@@ -1,6 +1,7 @@
-/** The key that a DID document names for claims (`assertionMethod`), ready to check a signature with. */
+/** The key that a DID document names for a purpose (`assertionMethod`: claims), ready to check a signature with. */
 import type { DidDocument, VerificationMethod } from '../kernel/did-resolver.ts';
 import { type PublicKey, publicKeyOf } from '../keys/index.ts';
+import type { Relationship } from './did-document.ts';
 
 export interface AssertionKey {
   readonly method: VerificationMethod;
@@ -13,11 +14,13 @@ export type NoAssertionKey = 'unknown' | 'not-for-claims' | 'foreign' | 'unusabl
  * DID Core 1.0, 5.3.2: a method may only be used for what the document lists it under. One that another
  * party controls is no key of this DID.
  */
-export function assertionKeyOf(
+export function listedKeyOf(
   document: DidDocument,
   id: string,
+  /** `any`: a method that the document lists for nothing will do too. */
+  relationship: Relationship | 'any',
 ): AssertionKey | { readonly why: NoAssertionKey } {
-  const listed = document.assertionMethod ?? [];
+  const listed = relationship === 'any' ? [id] : (document[relationship] ?? []);
   const embedded = listed.filter((entry) => typeof entry !== 'string');
   const methods = [...(document.verificationMethod ?? []), ...embedded].filter((m) => m.id === id);
   const [method] = methods;
@@ -29,3 +32,6 @@ export function assertionKeyOf(
   const key = methods.length === 1 && named.length === 1 ? publicKeyOf(method) : undefined;
   return key === undefined ? { why: 'unusable' } : { method, key };
 }
+
+export const assertionKeyOf = (document: DidDocument, id: string) =>
+  listedKeyOf(document, id, 'assertionMethod');

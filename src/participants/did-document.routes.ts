@@ -23,13 +23,15 @@ export function didDocumentRoutes({
   guard,
   publicUrl,
   signers,
+  services,
 }: {
   readonly guard: Guard;
   readonly publicUrl: string;
   readonly signers: readonly Signer[];
+  readonly services?: Readonly<Record<string, string>>;
 }): Router {
   const router = Router();
-  const body = JSON.stringify(ownDidDocument(publicUrl, signers));
+  const body = JSON.stringify(ownDidDocument(publicUrl, signers, services));
   const version = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   route(router, guard, {
     method: 'get',

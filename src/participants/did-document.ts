@@ -25,6 +25,7 @@ const zDidDocument = z.looseObject({
   verificationMethod: z.array(zMethod).exactOptional(),
   assertionMethod: zMethods,
   authentication: zMethods,
+  capabilityInvocation: zMethods,
   service: z
     .array(
       z.looseObject({
@@ -46,16 +47,22 @@ function absoluteMethod<M extends VerificationMethod>(document: string, method: 
 const absoluteEntry = <M extends VerificationMethod>(document: string, entry: string | M) =>
   typeof entry === 'string' ? absolute(document, entry) : absoluteMethod(document, entry);
 
+const RELATIONSHIPS = ['assertionMethod', 'authentication', 'capabilityInvocation'] as const;
+export type Relationship = (typeof RELATIONSHIPS)[number];
+
 /** With the addresses of its methods written out, so that nobody after this compares the two forms. */
 export function readDidDocument(input: unknown): DidDocument {
   const document = parse(zDidDocument, input, 'DID document');
-  const { id, verificationMethod, assertionMethod, authentication } = document;
+  const { id, verificationMethod } = document;
+  const lists = RELATIONSHIPS.flatMap((name) => {
+    const list = document[name];
+    return list === undefined ? [] : [[name, list.map((e) => absoluteEntry(id, e))] as const];
+  });
   return {
     ...document,
     ...(verificationMethod && {
       verificationMethod: verificationMethod.map((m) => absoluteMethod(id, m)),
     }),
-    ...(assertionMethod && { assertionMethod: assertionMethod.map((e) => absoluteEntry(id, e)) }),
-    ...(authentication && { authentication: authentication.map((e) => absoluteEntry(id, e)) }),
+    ...Object.fromEntries(lists),
   };
 }

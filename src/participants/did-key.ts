@@ -13,5 +13,6 @@ export function didKeyDocument(did: string): DidDocument {
     verificationMethod: [{ id, type: 'Multikey', controller: did, publicKeyMultibase: multikey }],
     assertionMethod: [id],
     authentication: [id],
+    capabilityInvocation: [id],
   };
 }

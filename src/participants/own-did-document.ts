@@ -20,7 +20,12 @@ const methodOf = (publicUrl: string, signer: Signer): VerificationMethod => {
     : { id, type: 'JsonWebKey2020', controller, publicKeyJwk: signer.publicJwk };
 };
 
-export function ownDidDocument(publicUrl: string, signers: readonly Signer[]): DidDocument {
+/** `services` beside those of the Dataspace Protocol: type and address. */
+export function ownDidDocument(
+  publicUrl: string,
+  signers: readonly Signer[],
+  services: Readonly<Record<string, string>> = {},
+): DidDocument {
   const id = didOf(publicUrl);
   const methods = signers.map((signer) => methodOf(publicUrl, signer));
   const addresses = methods.map((method) => method.id);
@@ -30,6 +35,8 @@ export function ownDidDocument(publicUrl: string, signers: readonly Signer[]): D
     verificationMethod: methods,
     assertionMethod: addresses,
     authentication: addresses,
+    // DCP 1.0, 4.3: the keys that self-issued tokens are signed with.
+    capabilityInvocation: addresses,
     // DSP 2025-1, Catalog Protocol, "DID Service": `CatalogService` ends in /catalog, `DataService` names
     // the version document.
     service: [
@@ -43,6 +50,11 @@ export function ownDidDocument(publicUrl: string, signers: readonly Signer[]): D
         type: 'DataService',
         serviceEndpoint: `${publicUrl}/.well-known/dspace-version`,
       },
+      ...Object.entries(services).map(([type, serviceEndpoint]) => ({
+        id: `${id}#${type}`,
+        type,
+        serviceEndpoint,
+      })),
     ],
   };
 }
