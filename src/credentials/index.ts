@@ -10,6 +10,14 @@ export { credentialRoutes } from './credential.routes.ts';
 export { zDateTimeStamp } from './date-time-stamp.ts';
 export { type Issuer, issueTrainingCredential } from './issue-training-credential.ts';
 export { type Signing, signCredential } from './sign-credential.ts';
+export {
+  StatusChecker,
+  type StatusChecks,
+  type StatusEntry,
+  zStatusEntry,
+} from './status-list/check-status.ts';
+export { statusListRoutes } from './status-list/status-list.routes.ts';
+export { type Position, StatusLists } from './status-list/status-lists.ts';
 export type { IssuerProfile, Learner, TrainingFacts } from './training-credential.ts';
 export {
   type Code,
