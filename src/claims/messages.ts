@@ -3,6 +3,8 @@
  * we read. The published schemas say less in places (a `const` on the wrong member): the text holds.
  */
 import { z } from 'zod';
+import { AppError } from '../kernel/errors.ts';
+import { parse } from '../kernel/parse.ts';
 import { DCP_1_0 } from '../linked-data/context-iris.ts';
 
 const MOST = 50;
@@ -111,3 +113,14 @@ export const dcp = <const T extends string, B extends object>(type: T, body: B) 
   type,
   ...body,
 });
+
+/** Protocol surfaces answer 400 for whatever is wrong with a message. */
+export function readMessage<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  try {
+    return parse(schema, body, 'message');
+  } catch (cause) {
+    if (cause instanceof AppError)
+      throw new AppError('malformed', cause.message, { issues: cause.issues, cause });
+    throw cause;
+  }
+}

@@ -1,0 +1,22 @@
+/** The guard of the addresses of the claims protocol: a self-issued token, checked before the body is read. */
+import type { Request } from 'express';
+import type { Guard } from '../http/guard.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Bearer, Tokens } from './tokens/tokens.ts';
+import { poorly } from './verifier/dcp-identity.ts';
+
+const bearers = new WeakMap<Request, Bearer>();
+
+export function bearerOf(req: Request): Bearer {
+  const bearer = bearers.get(req);
+  if (bearer === undefined) throw new Error('Nobody asked for the token');
+  return bearer;
+}
+
+/** For access `token`; anything else is the node's own guard's. */
+export const withBearers =
+  (guard: Guard, tokens: Tokens, log: Log): Guard =>
+  async (access, req, scope) => {
+    if (access !== 'token') return guard(access, req, scope);
+    bearers.set(req, await poorly(log, async () => tokens.check(req.get('authorization'))));
+  };

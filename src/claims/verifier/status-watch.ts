@@ -1,0 +1,79 @@
+/** Looks, while nobody calls, whether what partners presented was revoked: transfers run on without a call. */
+import type { StatusChecker } from '../../credentials/index.ts';
+import type { Bell } from '../../feed/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/db.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Log } from '../../kernel/log.ts';
+import { PARTNERS } from '../../participants/index.ts';
+import { type Held, listHeld, removeHeld } from './held.store.ts';
+
+export interface WatchNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bell: Bell;
+  readonly status: StatusChecker;
+}
+
+const EVERY_MS = 60_000;
+const AT_ONCE = 100;
+
+export class StatusWatch {
+  readonly #needs: WatchNeeds;
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+  constructor(needs: WatchNeeds) {
+    this.#needs = needs;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#sweeping = this.#sweeping.then(async () => this.#swept());
+    }, EVERY_MS);
+    this.#timer.unref();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sweeping;
+  }
+
+  /** Once through all that is held. */
+  async sweep(): Promise<void> {
+    const { db, clock } = this.#needs;
+    let last: string | undefined = '';
+    while (last !== undefined) {
+      const held: readonly Held[] = await listHeld(db, clock.now(), last, AT_ONCE);
+      for (const one of held) await this.#look(one);
+      last = held.length < AT_ONCE ? undefined : held.at(-1)?.participant;
+    }
+  }
+
+  async #swept(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.#needs.log.error('The status of presented credentials could not be looked at', { error });
+    }
+  }
+
+  async #look({ participant, credentials }: Held): Promise<void> {
+    const { db, bell, log, status } = this.#needs;
+    try {
+      for (const { issuer, status: entries } of credentials)
+        for (const entry of entries) await status.check(entry, issuer);
+    } catch (error) {
+      // A list that cannot be read now says nothing; the claims run out by themselves.
+      if (!(error instanceof AppError) || error.code !== 'unauthenticated') throwUnlessApp(error);
+      else if (await db.transaction(async (tx) => removeHeld(tx, participant))) {
+        log.info('Claims of a participant no longer hold', { participant, reason: error.message });
+        await bell.ring([PARTNERS]);
+      }
+    }
+  }
+}
+
+function throwUnlessApp(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
+}

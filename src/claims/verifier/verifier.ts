@@ -1,0 +1,167 @@
+/**
+ * Asks a caller's Credential Service for what this node has to know of it, checks the answer, and keeps the
+ * claims: the `ClaimSource` of policies.
+ */
+import type { Bell } from '../../feed/index.ts';
+import type { Db, Reader } from '../../kernel/db.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { PARTNERS } from '../../participants/index.ts';
+import type { ReadCredential } from '../credentials/read-credential.ts';
+import { dcp, zPresentationResponse } from '../messages.ts';
+import { callPeer, type PeerNeeds } from '../peer.ts';
+import {
+  checkPresentation,
+  type PresentationNeeds,
+  presentationJwt,
+} from '../presentations/check-presentation.ts';
+import type { Bearer } from '../tokens/tokens.ts';
+import type { TrustSource } from '../trust/trust.ts';
+import { heldOf } from './claims-of.ts';
+import { findHeld, type Held, type HeldCredential, putHeld } from './held.store.ts';
+import { REQUIRED, scopeOf } from './scopes.ts';
+
+export interface VerifierNeeds extends PeerNeeds, PresentationNeeds {
+  readonly db: Db;
+  readonly bell: Bell;
+  readonly trust: TrustSource;
+  /** Credential types that the terms in use name, beside those that are always asked for. */
+  readonly asked: () => Promise<readonly string[]>;
+}
+
+/** So long what somebody presented is not asked for again. */
+const FRESH_MS = 60_000;
+/** So long at most it counts for what runs between calls. */
+const LONGEST_MS = 24 * 3600_000;
+
+const refused = (reason: string) => new AppError('unauthenticated', reason);
+
+interface Found {
+  readonly held: HeldCredential;
+  readonly until: Date | undefined;
+}
+
+const earliest = (...times: readonly (Date | undefined)[]): Date | undefined =>
+  times.filter((t) => t !== undefined).toSorted((a, b) => a.getTime() - b.getTime())[0];
+
+export class Verifier {
+  readonly #needs: VerifierNeeds;
+  readonly #running = new Map<string, Promise<void>>();
+  constructor(needs: VerifierNeeds) {
+    this.#needs = needs;
+  }
+
+  /** Throws `unauthenticated` unless this bearer has shown, lately, what it has to show. */
+  async demand({ did, token }: Bearer): Promise<void> {
+    if (token === undefined) throw refused('The token lets nobody ask for a presentation');
+    if (await this.#isFresh(did)) return;
+    const running = this.#running.get(did) ?? this.#ask(did, token);
+    this.#running.set(did, running);
+    try {
+      await running;
+    } finally {
+      if (this.#running.get(did) === running) this.#running.delete(did);
+    }
+  }
+
+  /** What policies are decided by. */
+  async claimsOf(reader: Reader, participantId: string) {
+    const held = await findHeld(reader, participantId);
+    const counts = held !== undefined && held.until > this.#needs.clock.now();
+    const credentials = counts ? held.credentials : [];
+    const country = credentials.find((one) => one.country !== undefined)?.country;
+    const claims: Record<string, readonly string[]> = {};
+    for (const one of credentials)
+      for (const [name, values] of Object.entries(one.claims))
+        claims[name] = [...new Set([...(claims[name] ?? []), ...values])];
+    return { participantId, ...(country === undefined ? {} : { country }), claims };
+  }
+
+  async #isFresh(did: string): Promise<boolean> {
+    if (this.#needs.lenience.keepsNoPresentations === true) return false;
+    const now = this.#needs.clock.now();
+    const held = await findHeld(this.#needs.db, did);
+    return (
+      held !== undefined &&
+      held.until > now &&
+      Math.abs(now.getTime() - held.askedAt.getTime()) < FRESH_MS
+    );
+  }
+
+  async #ask(did: string, token: string): Promise<void> {
+    const required = await this.#query(did, token, REQUIRED);
+    const missing = REQUIRED.filter((type) => !required.some(({ held }) => held.type === type));
+    if (missing.length > 0) throw refused(`The presentation lacks ${missing.join(', ')}`);
+    const found = [...required, ...(await this.#further(did, token))];
+    const now = this.#needs.clock.now();
+    const longest = new Date(now.getTime() + LONGEST_MS);
+    const until = earliest(longest, ...found.map((one) => one.until)) ?? longest;
+    await this.#keep({
+      participant: did,
+      credentials: found.map(({ held }) => held),
+      askedAt: now,
+      until,
+    });
+  }
+
+  /** Whoever has none of it, or will not show it, has fewer claims. */
+  async #further(did: string, token: string): Promise<readonly Found[]> {
+    const types = await this.#needs.asked();
+    if (types.length === 0) return [];
+    try {
+      return await this.#query(did, token, types);
+    } catch (error) {
+      if (error instanceof AppError) return [];
+      throw error;
+    }
+  }
+
+  async #query(did: string, token: string, types: readonly string[]): Promise<readonly Found[]> {
+    const answer = await callPeer(this.#needs, did, {
+      service: 'CredentialService',
+      path: '/presentations/query',
+      token,
+      message: dcp('PresentationQueryMessage', { scope: types.map(scopeOf) }),
+    });
+    if (answer.status >= 500)
+      throw new AppError('unavailable', `The Credential Service answers ${answer.status}`);
+    const response = zPresentationResponse.safeParse(answer.body);
+    if (answer.status !== 200 || !response.success)
+      throw refused(`The Credential Service answers ${answer.status} without a presentation`);
+    const found: Found[] = [];
+    for (const given of response.data.presentation) {
+      const credentials = await checkPresentation(this.#needs, did, presentationJwt(given));
+      for (const one of credentials) found.push(...(await this.#trusted(one, types)));
+    }
+    return found;
+  }
+
+  /** As what it counts: for each type that was asked for and that its issuer may speak of. */
+  async #trusted(credential: ReadCredential, types: readonly string[]): Promise<readonly Found[]> {
+    const found: Found[] = [];
+    for (const type of types.filter((one) => credential.types.includes(one))) {
+      const trust = await this.#needs.trust.find(credential.issuer, type);
+      if (trust !== undefined)
+        found.push({
+          held: heldOf(type, credential, trust),
+          until: earliest(credential.until, trust.until),
+        });
+    }
+    return found;
+  }
+
+  async #keep(held: Held): Promise<void> {
+    const { db, bell } = this.#needs;
+    const before = await findHeld(db, held.participant);
+    await db.transaction(async (tx) => putHeld(tx, held));
+    const said = (one: Held | undefined) => JSON.stringify(one?.credentials.map(saidBy));
+    if (said(before) !== said(held)) await bell.ring([PARTNERS]);
+  }
+}
+
+/** In an order of its own: the database has another one for members. */
+const saidBy = ({ type, issuer, claims, country }: HeldCredential) => [
+  type,
+  issuer,
+  country,
+  Object.entries(claims).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+];
