@@ -1,0 +1,121 @@
+import type { Reader, Tx } from '../../kernel/db.ts';
+import type { Profile } from '../credentials/profile.ts';
+
+export interface Entitlement {
+  readonly holder: string;
+  readonly type: string;
+  /** Members of the credential's subject, beside its `id`. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly until?: Date;
+  readonly givenAt: Date;
+  readonly revokedAt?: Date;
+}
+
+interface EntitlementRow extends Omit<Entitlement, 'until' | 'revokedAt'> {
+  readonly until: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+const ENTITLEMENT =
+  'holder, type, claims, until, given_at as "givenAt", revoked_at as "revokedAt"';
+const entitlementOf = ({ until, revokedAt, ...row }: EntitlementRow): Entitlement => ({
+  ...row,
+  ...(until === null ? {} : { until }),
+  ...(revokedAt === null ? {} : { revokedAt }),
+});
+
+/** Of this holder, those that hold at this moment. */
+export async function entitlementsOf(
+  db: Reader,
+  holder: string,
+  now: Date,
+): Promise<readonly Entitlement[]> {
+  const rows = await db.query<EntitlementRow>(
+    `select ${ENTITLEMENT} from claims_entitlements
+     where holder = $1 and revoked_at is null and (until is null or until > $2)`,
+    [holder, now.toISOString()],
+  );
+  return rows.map(entitlementOf);
+}
+
+export async function listEntitlements(db: Reader): Promise<readonly Entitlement[]> {
+  const rows = await db.query<EntitlementRow>(
+    `select ${ENTITLEMENT} from claims_entitlements order by holder, type limit 1000`,
+  );
+  return rows.map(entitlementOf);
+}
+
+/** Takes the place of the one before; one that was revoked holds again. */
+export async function putEntitlement(tx: Tx, one: Entitlement, by: string): Promise<void> {
+  await tx.query(
+    `insert into claims_entitlements (holder, type, claims, until, given_at, given_by)
+     values ($1, $2, $3::jsonb, $4, $5, $6)
+     on conflict (holder, type) do update set claims = excluded.claims, until = excluded.until,
+       given_at = excluded.given_at, given_by = excluded.given_by, revoked_at = null`,
+    [
+      one.holder,
+      one.type,
+      JSON.stringify(one.claims),
+      one.until?.toISOString() ?? null,
+      one.givenAt.toISOString(),
+      by,
+    ],
+  );
+}
+
+export async function revokeEntitlement(
+  tx: Tx,
+  holder: string,
+  type: string,
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update claims_entitlements set revoked_at = $3
+     where holder = $1 and type = $2 and revoked_at is null returning 1`,
+    [holder, type, at.toISOString()],
+  );
+  return rows.length > 0;
+}
+
+export interface Issued {
+  readonly id: string;
+  readonly holder: string;
+  readonly type: string;
+  readonly profile: Profile;
+  readonly list: string;
+  readonly index: number;
+  readonly issuedAt: Date;
+  readonly until: Date;
+}
+
+export async function insertIssued(tx: Tx, one: Issued): Promise<void> {
+  await tx.query(
+    `insert into claims_issued (id, holder, type, profile, status_list, status_index, issued_at, until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      one.id,
+      one.holder,
+      one.type,
+      one.profile,
+      one.list,
+      one.index,
+      one.issuedAt.toISOString(),
+      one.until.toISOString(),
+    ],
+  );
+}
+
+/** Marks what this holder has of this type as revoked, and says where the bits are. */
+export async function revokeIssued(
+  tx: Tx,
+  holder: string,
+  type: string,
+  at: Date,
+): Promise<readonly { readonly list: string; readonly index: number }[]> {
+  return tx.query(
+    `update claims_issued set revoked_at = $3
+     where holder = $1 and type = $2 and revoked_at is null
+     returning status_list as list, status_index as index`,
+    [holder, type, at.toISOString()],
+  );
+}
