@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type Router } from 'express';
 import {
   alignmentRoutes,
   countToReview,
@@ -14,7 +14,8 @@ import {
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
-import type { AppContext } from './context.ts';
+import { claimsRoutes, PROFILES } from './claims/index.ts';
+import { type AppContext, servicesOf } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import {
   Console,
@@ -50,6 +51,7 @@ import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import {
   accountRoutes,
+  isKeyFor,
   loginRoutes,
   managementRoutes,
   namesOfActors,
@@ -130,7 +132,9 @@ export function buildApp(context: AppContext): Express {
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
-  app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));
+  app.use(
+    didDocumentRoutes({ guard, publicUrl, signers: keys.signers, services: servicesOf(config) }),
+  );
   app.use(credentialsOf(context));
   app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
   const contexts = documentLoader();
@@ -164,9 +168,10 @@ export function buildApp(context: AppContext): Express {
   app.use(consoleRoutes({ ...context, console, views: pages, language: publisher.language }));
   app.use(
     context.dataspace === undefined
-      ? unavailableRoutes(guard, config.identity)
-      : dataspaceRoutes(guard, context.dataspace),
+      ? unavailableRoutes(guard)
+      : dataspaceRoutes(guard, context.dataspace, versionAuth(config)),
   );
+  app.use(claimsOf(context));
   app.use(planeRoutes(guard, context.plane));
   app.use(
     openapiRoutes(
@@ -212,6 +217,17 @@ function waitingIn(
       async () => (await openInvitations({ db, clock })).length,
     ),
   ];
+}
+
+/** DSP 2025-1, "auth" of the version document. */
+const versionAuth = ({ identity }: AppContext['config']) =>
+  identity === 'dcp' ? { protocol: 'DCP', version: '1.0', profile: PROFILES } : undefined;
+
+/** The claims protocol; nothing is there without it. */
+function claimsOf({ claims, clock, config, db, guard, log }: AppContext): Router {
+  if (claims === undefined) return express.Router();
+  const isClient = async (secret: string) => isKeyFor({ db, clock }, secret, 'contracts:write');
+  return claimsRoutes({ guard, log, db, publicUrl: config.publicUrl, claims, isClient });
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

@@ -18,6 +18,7 @@ import {
   type Training,
 } from './catalogue/index.ts';
 import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
+import { Claims, type ClaimsExtras, claimsServices } from './claims/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
@@ -29,6 +30,7 @@ import {
   mockIdentity,
   type NodeDataPlane,
   openNotary,
+  policyOf,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
@@ -36,7 +38,7 @@ import { withPeers } from './http/peer.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
-import type { DidResolver } from './kernel/did-resolver.ts';
+import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
@@ -45,6 +47,7 @@ import { serialisers } from './linked-data/serialisers.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
+import { operandsOf } from './policies/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -68,6 +71,8 @@ export interface AppContext {
   readonly viewCounter: ViewCounter;
   /** Undefined without an IDENTITY, or without what it needs: the protocol addresses say so. */
   readonly dataspace: Dataspace | undefined;
+  /** The claims protocol; undefined unless IDENTITY=dcp. */
+  readonly claims: Claims | undefined;
   readonly partners: Partners;
   readonly datasets: Datasets;
   /** Moves the bytes of transfers. */
@@ -103,6 +108,7 @@ export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard
   /** What tests send as the node's own key. */
   readonly isOperatorKey?: (key: string) => boolean;
   readonly dataspace?: DataspaceParts;
+  readonly claims?: ClaimsExtras;
 };
 
 export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
@@ -158,21 +164,39 @@ async function furnish(
   const keys = await openKeyRing({ db, clock }, config.sealing);
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
-  const datasets = await offered({ config, db, clock, bell, outbound, partners, sealer });
-  const identity = admitting(identityOf(config), partners);
+  const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
+  const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
+  const claims = claimsOf(
+    { config, db, clock, log, bell, outbound, resolver, keys, document },
+    {
+      extras: given.claims,
+      operands: async () =>
+        (await datasets.terms.list()).flatMap((terms) => operandsOf(policyOf(terms))),
+    },
+  );
+  const sources = { partners, claims: claims?.verifier ?? partners };
+  const datasets: Datasets = await offered({
+    config,
+    db,
+    clock,
+    bell,
+    outbound,
+    sealer,
+    ...sources,
+  });
+  const identity = admitting(claims?.identity ?? identityOf(config), partners);
   const nodeKey = async (key: string) => {
     if (isSame(key, localToken)) return 'command-line';
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
-  const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const evidence = await openNotary({
     db,
     clock,
     resolver,
     publicUrl: config.publicUrl,
     signer: keys.signer('Ed25519'),
-    document: ownDidDocument(config.publicUrl, keys.signers),
+    document,
   });
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
@@ -180,6 +204,7 @@ async function furnish(
     { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
   );
   await dataspace?.start();
+  claims?.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -194,6 +219,7 @@ async function furnish(
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
+    claims,
     partners,
     datasets,
     plane,
@@ -229,6 +255,7 @@ async function furnish(
       stopping.abort();
       await plane.close();
       await dataspace?.close();
+      await claims?.close();
       await alignment.close();
       await viewCounter.close();
       await bell.close();
@@ -259,7 +286,26 @@ function dataspaceOf(
   });
 }
 
-/** `dcp` comes with the Claims Protocol; until then such a node says that it does not speak to partners. */
+/** What the DID document names beside the Dataspace Protocol. */
+export const servicesOf = ({ identity, publicUrl }: Config) =>
+  identity === 'dcp' ? claimsServices(publicUrl) : {};
+
+type OfClaims = Pick<
+  AppContext,
+  'config' | 'db' | 'clock' | 'log' | 'bell' | 'outbound' | 'resolver' | 'keys'
+> & { readonly document: DidDocument };
+
+function claimsOf(
+  { config, keys, ...rest }: OfClaims,
+  more: Pick<ConstructorParameters<typeof Claims>[0], 'extras' | 'operands'>,
+): Claims | undefined {
+  if (config.identity !== 'dcp') return undefined;
+  const { publicUrl } = config;
+  const signer = keys.signer('P-256');
+  return new Claims({ ...rest, ...more, ids: randomIds, publicUrl, signer });
+}
+
+/** Of development: who calls says who it is. */
 const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
   identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
 

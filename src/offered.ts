@@ -55,7 +55,10 @@ const collectionsOf = (publicUrl: string): readonly Collection[] => [
   },
 ];
 
-type Needs = Pick<DatasetsNeeds, 'db' | 'clock' | 'bell' | 'outbound' | 'partners' | 'sealer'> & {
+type Needs = Pick<
+  DatasetsNeeds,
+  'db' | 'clock' | 'bell' | 'outbound' | 'partners' | 'claims' | 'sealer'
+> & {
   readonly config: Config;
 };
 

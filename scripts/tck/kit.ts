@@ -1,25 +1,34 @@
-/** The kit itself: fetched by its coordinates, run once, and its output counted. */
+/** A compatibility kit: fetched by its coordinates, run, and its output counted. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KIT } from './seeds.ts';
 
-/** As `pom.xml` says. */
-const VERSION = '1.0.0-RC6';
-const POM = fileURLToPath(new URL('pom.xml', import.meta.url));
 const MAIN = fileURLToPath(new URL('Kit.java', import.meta.url));
 
+export interface Kit {
+  /** Of the folder that its jars are kept in. */
+  readonly name: string;
+  /** As the pom says. */
+  readonly version: string;
+  /** Path of the pom that names its modules. */
+  readonly pom: string;
+  /** A module that is there when all are. */
+  readonly last: string;
+  /** Class of its launcher. */
+  readonly launcher: string;
+}
+
 /** The folder of its jars; copied there once. Throws with what Maven said when they cannot be had. */
-export async function fetchKit(): Promise<string> {
-  const folder = join(homedir(), '.cache', 'passerelle', `dsp-tck-${VERSION}`);
-  if (existsSync(join(folder, `dsp-transfer-process-${VERSION}.jar`))) return folder;
+export async function fetchKit({ name, version, pom, last }: Kit): Promise<string> {
+  const folder = join(homedir(), '.cache', 'passerelle', `${name}-${version}`);
+  if (existsSync(join(folder, `${last}-${version}.jar`))) return folder;
   await mkdir(folder, { recursive: true });
   const { status, stdout, stderr, error } = spawnSync(
     'mvn',
-    ['-B', '-q', '-U', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`],
+    ['-B', '-q', '-U', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${folder}`],
     { encoding: 'utf8' },
   );
   if (status === 0) return folder;
@@ -27,67 +36,18 @@ export async function fetchKit(): Promise<string> {
   throw new Error(`The kit could not be fetched by its coordinates: ${said}`);
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
-const ids = (
-  name: string,
-  prefix: string,
-  groups: readonly number[],
-  line: (key: string, id: string) => readonly string[],
-) =>
-  groups.flatMap((count, group) =>
-    Array.from({ length: count }, (_, i) => {
-      const number = [two(group + 1), two(i + 1)] as const;
-      return line(`${name}_${number.join('_')}`, `${prefix}${number.join('')}`);
-    }).flat(),
-  );
-
-const offered = (key: string, id: string) => [
-  `${key}_DATASETID=${id}`,
-  `${key}_OFFERID=CD123:${id}:456`,
-];
-const agreed = (key: string, id: string) => [
-  `${key}_AGREEMENTID=${id}`,
-  `${key}_FORMAT=HttpData-PULL`,
-];
-
-export interface UnderTest {
-  readonly publicUrl: string;
-  readonly participantId: string;
-  readonly triggers: string;
-  /** Where the kit itself listens. */
-  readonly kitPort: number;
-}
-
-/** The kit's own sample, with the addresses of this run. */
-const propertiesOf = ({ publicUrl, participantId, triggers, kitPort }: UnderTest): string =>
-  [
-    'dataspacetck.debug=false',
-    'dataspacetck.dsp.local.connector=false',
-    'dataspacetck.host=127.0.0.1',
-    `dataspacetck.port=${kitPort}`,
-    `dataspacetck.callback.address=http://localhost:${kitPort}`,
-    `dataspacetck.dsp.connector.agent.id=${participantId}`,
-    `dataspacetck.dsp.connector.http.url=${publicUrl}/dsp/2025-1`,
-    `dataspacetck.dsp.connector.http.base.url=${publicUrl}`,
-    `dataspacetck.dsp.connector.http.headers.authorization={"region":"any","audience":"any","clientId":"${KIT}"}`,
-    `dataspacetck.dsp.connector.negotiation.initiate.url=${triggers}/negotiations`,
-    `dataspacetck.dsp.connector.transfer.initiate.url=${triggers}/transfers`,
-    'dataspacetck.dsp.default.wait=15',
-    ...ids('CN', 'ACN', [4, 7, 4], offered),
-    ...ids('CN_C', 'ACNC', [4, 6, 6], (key, id) => [`${key}_DATASETID=${id}`]),
-    ...ids('TP', 'ATP', [5, 5, 6], agreed),
-    ...ids('TP_C', 'ATPC', [5, 5, 6], agreed),
-    'CAT_01_01_DATASETID=CAT0101',
-    'CAT_01_02_DATASETID=CAT0102',
-    'CAT_01_03_DATASETID=CAT0103',
-    '',
-  ].join('\n');
-
 export interface Verdict {
   readonly found: number;
   readonly passed: number;
   /** Lines about tests that failed. */
   readonly failures: readonly string[];
+}
+
+interface Run {
+  readonly jars: string;
+  readonly folder: string;
+  readonly packages: readonly string[];
+  readonly properties: string;
 }
 
 /** Its exit code is 0 whatever happens: what it printed is counted. */
@@ -103,10 +63,14 @@ function verdictOf(output: string): Verdict {
   return { found: passed + failed, passed, failures };
 }
 
-export async function runKit(jars: string, folder: string, under: UnderTest): Promise<Verdict> {
-  const properties = join(folder, 'tck.properties');
-  await writeFile(properties, propertiesOf(under));
-  const kit = spawn('java', ['-cp', `${jars}/*`, MAIN, properties], {
+/** `packages`: of the tests that are to run; `folder`: where its configuration is written. */
+export async function runKit(
+  { launcher }: Kit,
+  { jars, folder, packages, properties }: Run,
+): Promise<Verdict> {
+  const file = join(folder, 'tck.properties');
+  await writeFile(file, properties);
+  const kit = spawn('java', ['-cp', `${jars}/*`, MAIN, file, launcher, ...packages], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -92,7 +92,10 @@ export const zCredentialOffer = message('CredentialOfferMessage', {
 /** DCP 1.0, 6.4.1. */
 export const zCredentialRequest = message('CredentialRequestMessage', {
   holderPid: text(),
-  credentials: z.array(z.looseObject({ id: text() })).min(1).max(MOST),
+  credentials: z
+    .array(z.looseObject({ id: text() }))
+    .min(1)
+    .max(MOST),
 });
 
 /** DCP 1.0, 6.8. */

@@ -5,10 +5,23 @@ import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import { BASE } from './process/base.ts';
 
-export function versionRoutes(guard: Guard): Router {
+/** How callers prove who they are, where the protocol has a word for it. */
+export interface VersionAuth {
+  readonly protocol: string;
+  readonly version: string;
+  readonly profile: readonly string[];
+}
+
+export function versionRoutes(guard: Guard, auth?: VersionAuth): Router {
   const router = Router();
   const protocolVersions = [
-    { version: '2025-1', path: BASE, binding: 'HTTPS', identifierType: 'did:web' },
+    {
+      version: '2025-1',
+      path: BASE,
+      binding: 'HTTPS',
+      identifierType: 'did:web',
+      ...(auth && { auth }),
+    },
   ];
   route(router, guard, {
     method: 'get',

@@ -8,12 +8,10 @@ import type { Guard } from './guard.ts';
  * The addresses of the Dataspace Protocol, which the DID document names. They say why they do not
  * answer, until the node speaks the protocol.
  */
-export function unavailableRoutes(guard: Guard, identity: string | undefined): Router {
+export function unavailableRoutes(guard: Guard): Router {
   const router = Router();
   const reason =
-    identity === undefined
-      ? 'This node has no IDENTITY configured: it publishes its catalogue, and negotiates no contracts'
-      : 'This version of the node does not speak the Dataspace Protocol yet';
+    'This node has no IDENTITY configured: it publishes its catalogue, and negotiates no contracts';
   for (const path of ['/.well-known/dspace-version', '/dsp/2025-1/*rest'])
     for (const method of ['get', 'post'] as const)
       route(router, guard, {

@@ -30,7 +30,8 @@ export const jwsHeader = <const T extends string>(type: T) =>
     typ: z.literal(type),
   });
 
-export const encodePart = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
+export const encodePart = (bytes: Uint8Array | string): string =>
+  Buffer.from(bytes).toString('base64url');
 
 /** Undefined for what has another base64url form than the one RFC 7515 allows (no padding, no spare bits). */
 function decodePart(part: string): Buffer | undefined {

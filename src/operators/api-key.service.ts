@@ -1,5 +1,5 @@
 import { newToken } from '../http/browser.ts';
-import type { Actor, Scope } from '../http/guard.ts';
+import { type Actor, permits, type Scope } from '../http/guard.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import { notFound } from '../kernel/errors.ts';
@@ -56,6 +56,12 @@ export async function keyActor({ db, clock }: Needs, key: string): Promise<Actor
   if (used === undefined || at.getTime() - used.getTime() >= TOUCH_MS)
     await db.transaction(async (tx) => touchKey(tx, id, at));
   return { kind: 'key', id, name, scopes };
+}
+
+/** Whether this is a key that is good for that. */
+export async function isKeyFor(needs: Needs, key: string, scope: Scope): Promise<boolean> {
+  const actor = await keyActor(needs, key);
+  return actor !== undefined && permits(actor, 'operator', scope);
 }
 
 export const apiKeys = async ({ db }: Pick<Needs, 'db'>): Promise<readonly ApiKey[]> =>

@@ -5,6 +5,7 @@
 export { accountRoutes } from './account.routes.ts';
 export type { Account, Faults, FieldFault } from './account.ts';
 export { namesOfActors } from './actor-names.store.ts';
+export { isKeyFor } from './api-key.service.ts';
 export { firstInvitation, openInvitations } from './invitation.service.ts';
 export { loginRoutes } from './login.routes.ts';
 export { managementRoutes } from './management.routes.ts';

@@ -4,9 +4,9 @@ export {
   assertionKeyOf,
   type NoAssertionKey,
 } from './assertion-key.ts';
-export { checkPeriodOf, type DidJwt, type DidJwtNeeds, verifyDidJwt } from './did-jwt.ts';
 export { didDocumentRoutes } from './did-document.routes.ts';
 export { readDidDocument } from './did-document.ts';
+export { checkPeriodOf, type DidJwt, type DidJwtNeeds, verifyDidJwt } from './did-jwt.ts';
 export { didResolver } from './did-resolver.ts';
 export { didOf } from './did-web.ts';
 export { freshSeconds } from './freshness.ts';

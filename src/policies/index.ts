@@ -13,6 +13,7 @@ export { type Description, describe, type RuleDescription, type Telling } from '
 export { endOf } from './end-of.ts';
 export { type ExplainedLine, type Explanation, explain, type Listener } from './explain.ts';
 export type { AtomicConstraint, Constraint, LogicalConstraint, Policy, Rule } from './odrl.ts';
+export { operandsOf } from './operands-of.ts';
 export type { Phrase } from './phrase.ts';
 export { type ProfileView, profileRoutes } from './profile.routes.ts';
 export { PROFILE, type ProfileTerm } from './profile.ts';

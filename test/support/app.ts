@@ -88,6 +88,7 @@ export function useApp(
     await bell?.close();
     await built?.context.plane.close();
     await built?.context.dataspace?.close();
+    await built?.context.claims?.close();
     await built?.context.alignment.close();
     await built?.context.viewCounter.close();
   });

@@ -72,7 +72,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   maximum: least(numberOf, -1),
 };
 /** They say nothing of what is valid; `format` by the standard's own default. */
-const SILENT = new Set('$schema $id id $comment title description examples default format'.split(' '));
+const SILENT = new Set(
+  '$schema $id id $comment title description examples default format'.split(' '),
+);
 const DEEPEST = 20;
 
 /** Throws `NotUnderstood`. */

@@ -1,6 +1,10 @@
 /** A credential by this node, in either profile, as a JWT. */
 import { type Signer, signJwt } from '../../keys/index.ts';
-import { CREDENTIALS_V1, CREDENTIALS_V2, STATUS_LIST_2021 } from '../../linked-data/context-iris.ts';
+import {
+  CREDENTIALS_V1,
+  CREDENTIALS_V2,
+  STATUS_LIST_2021,
+} from '../../linked-data/context-iris.ts';
 import type { Profile } from './profile.ts';
 
 export interface Making {

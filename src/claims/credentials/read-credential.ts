@@ -1,9 +1,9 @@
 /** A credential in one of the two profiles, as a JWT: signature, form and times; what it says is not judged here. */
 import { z } from 'zod';
+import { type StatusEntry, zStatusEntry } from '../../credentials/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../linked-data/context-iris.ts';
-import { type StatusEntry, zStatusEntry } from '../../credentials/index.ts';
 import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
 import type { Lenience } from '../lenience.ts';
 import { type Profile, STATUS_ENTRY } from './profile.ts';
@@ -26,7 +26,9 @@ export interface ReadNeeds extends DidJwtNeeds {
 
 const refused = (reason: string) => new AppError('unauthenticated', reason);
 const oneOrMore = <S extends z.ZodType>(schema: S) =>
-  z.union([schema, z.array(schema)]).transform((some): z.output<S>[] => [some].flat() as z.output<S>[]);
+  z
+    .union([schema, z.array(schema)])
+    .transform((some): z.output<S>[] => [some].flat() as z.output<S>[]);
 /** Some write nanoseconds. */
 const zTime = z.iso.datetime({ offset: true });
 
@@ -73,7 +75,9 @@ function checkTimes(vc: Vc, claims: Readonly<Record<string, unknown>>, now: Date
 }
 
 function untilOf(vc: Vc, { exp }: Readonly<Record<string, unknown>>): Date | undefined {
-  const ends = [vc.validUntil, vc.expirationDate].flatMap((t) => (t === undefined ? [] : [Date.parse(t)]));
+  const ends = [vc.validUntil, vc.expirationDate].flatMap((t) =>
+    t === undefined ? [] : [Date.parse(t)],
+  );
   if (typeof exp === 'number') ends.push(exp * 1000);
   return ends.length === 0 ? undefined : new Date(Math.min(...ends));
 }

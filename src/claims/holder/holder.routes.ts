@@ -30,7 +30,10 @@ export function holderRoutes(guard: Guard, holder: Holder): Router {
     handle: async ({ body }, req) => {
       const { scope, presentationDefinition } = readMessage(zPresentationQuery, body);
       if (scope !== undefined && presentationDefinition !== undefined)
-        throw new AppError('malformed', 'A query has a scope or a presentationDefinition, not both');
+        throw new AppError(
+          'malformed',
+          'A query has a scope or a presentationDefinition, not both',
+        );
       // "if the implementation does not support presentationDefinition, it MUST return 501".
       if (scope === undefined) return { status: 501, headers: PRIVATE };
       const presentation = await holder.present(bearerOf(req), scope);

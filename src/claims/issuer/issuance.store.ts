@@ -11,6 +11,9 @@ export interface Issuance {
   readonly attempts: number;
 }
 
+/** Before the type in the identifier of a credential object. */
+export const OBJECT = 'urn:passerelle:credential:';
+
 const COLUMNS = 'id, holder, holder_pid as "holderPid", wanted, status, attempts';
 
 export async function insertIssuance(
@@ -46,14 +49,17 @@ export async function listOpen(db: Reader): Promise<readonly Issuance[]> {
   );
 }
 
-/** Those of holders who are entitled to something now; each by one process. */
+/** Those whose holders are entitled to all that they want; each by one process. */
 export async function claimOpen(tx: Tx, now: Date, most: number): Promise<readonly Issuance[]> {
   return tx.query<Issuance>(
     `select ${COLUMNS} from claims_issuance i
-     where status = 'RECEIVED' and exists (select 1 from claims_entitlements e
-       where e.holder = i.holder and e.revoked_at is null and (e.until is null or e.until > $1))
+     where status = 'RECEIVED' and not exists (
+       select 1 from jsonb_array_elements_text(wanted) w where not exists (
+         select 1 from claims_entitlements e
+         where e.holder = i.holder and e.revoked_at is null and (e.until is null or e.until > $1)
+           and starts_with(w, $3 || e.type || ':')))
      order by asked_at limit $2 for update skip locked`,
-    [now.toISOString(), most],
+    [now.toISOString(), most, OBJECT],
   );
 }
 
@@ -71,13 +77,7 @@ export async function decideIssuance(
   const rows = await tx.query(
     `update claims_issuance set status = $2, message = $3::jsonb, reason = $4, due = $5
      where id = $1 and status = 'RECEIVED' returning 1`,
-    [
-      id,
-      decided.status,
-      JSON.stringify(decided.message),
-      decided.reason ?? null,
-      at.toISOString(),
-    ],
+    [id, decided.status, JSON.stringify(decided.message), decided.reason ?? null, at.toISOString()],
   );
   return rows.length > 0;
 }

@@ -1,7 +1,7 @@
 /** This node as issuer (DCP 1.0, Issuer Service): who asks, who is entitled, what is issued and revoked. */
 import type { Position, StatusLists } from '../../credentials/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db } from '../../kernel/db.ts';
+import type { Db, Tx } from '../../kernel/db.ts';
 import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { type Making, makeCredential } from '../credentials/make-credential.ts';
@@ -16,6 +16,7 @@ import {
   type Issuance,
   insertIssuance,
   listOpen,
+  OBJECT,
 } from './issuance.store.ts';
 import {
   type Entitlement,
@@ -93,7 +94,10 @@ export class Issuer {
     const { db, ids, clock } = this.#needs;
     const known = this.#kinds();
     if (!wanted.every((id) => known.some((kind) => kind.id === id)))
-      throw new AppError('malformed', 'This node issues no credential of that id: see its metadata');
+      throw new AppError(
+        'malformed',
+        'This node issues no credential of that id: see its metadata',
+      );
     if ((await countOpen(db, holder)) >= MOST_OPEN)
       throw conflict('Too many requests of yours wait for a decision');
     const id = ids.next();
@@ -113,7 +117,10 @@ export class Issuer {
   }
 
   /** From now on this holder gets credentials of this type with these claims. Open requests are decided. */
-  async entitle(entitlement: Omit<Entitlement, 'givenAt' | 'revokedAt'>, by: string): Promise<void> {
+  async entitle(
+    entitlement: Omit<Entitlement, 'givenAt' | 'revokedAt'>,
+    by: string,
+  ): Promise<void> {
     const { db, clock, issues } = this.#needs;
     if (!issues.includes(entitlement.type))
       throw new AppError('invalid', `This node issues ${issues.join(', ')}`);
@@ -159,8 +166,10 @@ export class Issuer {
 
   /** Issues what may be; answers how many requests. */
   async decide(): Promise<number> {
-    const { db } = this.#needs;
-    const open = await db.transaction(async (tx) => this.#prepareAll(await this.#open(tx), tx));
+    const { db, clock } = this.#needs;
+    const open = await db.transaction(async (tx) =>
+      this.#prepareAll(await claimOpen(tx, clock.now(), AT_ONCE), tx),
+    );
     for (const { issuance, prepared } of open) await this.#issue(issuance, prepared);
     return open.length;
   }
@@ -168,19 +177,15 @@ export class Issuer {
   #kinds(): readonly Kind[] {
     return this.#needs.issues.flatMap((type) =>
       PROFILES.map((profile) => ({
-        id: `urn:passerelle:credential:${type}:${profile.replace('/', ':')}`,
+        id: `${OBJECT}${type}:${profile.replace('/', ':')}`,
         type,
         profile,
       })),
     );
   }
 
-  async #open(tx: Parameters<typeof claimOpen>[0]): Promise<readonly Issuance[]> {
-    return claimOpen(tx, this.#needs.clock.now(), AT_ONCE);
-  }
-
   /** Positions in status lists are written down before anything is signed: signing may ask a vault. */
-  async #prepareAll(open: readonly Issuance[], tx: Parameters<typeof claimOpen>[0]) {
+  async #prepareAll(open: readonly Issuance[], tx: Tx) {
     const done = [];
     for (const issuance of open) {
       const prepared = await this.#prepare(issuance, tx);
@@ -190,10 +195,7 @@ export class Issuer {
   }
 
   /** Undefined while the holder is not entitled to all that it asked for. */
-  async #prepare(
-    { holder, wanted }: Issuance,
-    tx: Parameters<typeof claimOpen>[0],
-  ): Promise<readonly Prepared[] | undefined> {
+  async #prepare({ holder, wanted }: Issuance, tx: Tx): Promise<readonly Prepared[] | undefined> {
     const { clock, ids, lists } = this.#needs;
     const now = clock.now();
     const entitled = await entitlementsOf(tx, holder, now);

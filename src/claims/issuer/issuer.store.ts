@@ -16,8 +16,7 @@ interface EntitlementRow extends Omit<Entitlement, 'until' | 'revokedAt'> {
   readonly revokedAt: Date | null;
 }
 
-const ENTITLEMENT =
-  'holder, type, claims, until, given_at as "givenAt", revoked_at as "revokedAt"';
+const ENTITLEMENT = 'holder, type, claims, until, given_at as "givenAt", revoked_at as "revokedAt"';
 const entitlementOf = ({ until, revokedAt, ...row }: EntitlementRow): Entitlement => ({
   ...row,
   ...(until === null ? {} : { until }),

@@ -5,8 +5,12 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import { checkPeriodOf, verifyDidJwt } from '../../participants/index.ts';
 import { checkSchemas } from '../credentials/check-schema.ts';
-import { type ReadCredential, type ReadNeeds, readCredential } from '../credentials/read-credential.ts';
 import type { Profile } from '../credentials/profile.ts';
+import {
+  type ReadCredential,
+  type ReadNeeds,
+  readCredential,
+} from '../credentials/read-credential.ts';
 
 export interface PresentationNeeds extends ReadNeeds {
   readonly outbound: Outbound;

@@ -21,7 +21,15 @@ export async function makePresentation(
   { jti, now }: PresentationTimes,
 ): Promise<string> {
   const iat = Math.floor(now.getTime() / 1000);
-  const claims = { iss: holder, sub: holder, aud: audience, jti, iat, nbf: iat, exp: iat + GOOD_FOR };
+  const claims = {
+    iss: holder,
+    sub: holder,
+    aud: audience,
+    jti,
+    iat,
+    nbf: iat,
+    exp: iat + GOOD_FOR,
+  };
   if (profile === 'vc11-sl2021/jwt')
     return signJwt(
       { ...key, typ: 'JWT' },

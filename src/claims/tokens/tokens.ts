@@ -112,10 +112,7 @@ export class Tokens {
   async #signed(claims: object, typ: string): Promise<string> {
     const { signer, kid, clock, ids } = this.#needs;
     const iat = Math.floor(clock.now().getTime() / 1000);
-    return signJwt(
-      { signer, kid, typ },
-      { ...claims, iat, exp: iat + GOOD_FOR, jti: ids.next() },
-    );
+    return signJwt({ signer, kid, typ }, { ...claims, iat, exp: iat + GOOD_FOR, jti: ids.next() });
   }
 
   /** "jti: MUST NOT have been used before": in the database, since another replica may have seen it. */

@@ -1,7 +1,7 @@
 /** What a checked credential claims, in the words of policies. */
 import { AppError } from '../../kernel/errors.ts';
-import type { ReadCredential } from '../credentials/read-credential.ts';
 import { MEMBERSHIP } from '../credentials/profile.ts';
+import type { ReadCredential } from '../credentials/read-credential.ts';
 import type { Trust } from '../trust/trust.ts';
 import type { HeldCredential } from './held.store.ts';
 
@@ -15,7 +15,9 @@ function valuesOf(value: unknown): readonly string[] {
 }
 
 function membershipOf({ issuer, subject }: ReadCredential): readonly string[] {
-  return [...new Set([...valuesOf(subject['memberOf']), ...valuesOf(subject['membership']), issuer])];
+  return [
+    ...new Set([...valuesOf(subject['memberOf']), ...valuesOf(subject['membership']), issuer]),
+  ];
 }
 
 function countryOf({ subject }: ReadCredential, { countries }: Trust): string | undefined {

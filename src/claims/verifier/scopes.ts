@@ -18,7 +18,9 @@ export const REQUIRED: readonly string[] = [MEMBERSHIP];
 /** The operands that a membership answers are asked for in any case; one that names a credential asks for that. */
 export function typesAskedBy(operands: readonly string[]): readonly string[] {
   const named = operands
-    .map((operand) => operand.slice(Math.max(operand.lastIndexOf('/'), operand.lastIndexOf('#')) + 1))
+    .map((operand) =>
+      operand.slice(Math.max(operand.lastIndexOf('/'), operand.lastIndexOf('#')) + 1),
+    )
     .filter((name) => /^[A-Z]\w*Credential$/.test(name) && !REQUIRED.includes(name));
   return [...new Set(named)];
 }

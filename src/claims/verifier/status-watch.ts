@@ -54,7 +54,9 @@ export class StatusWatch {
     try {
       await this.sweep();
     } catch (error) {
-      this.#needs.log.error('The status of presented credentials could not be looked at', { error });
+      this.#needs.log.error('The status of presented credentials could not be looked at', {
+        error,
+      });
     }
   }
 

@@ -7,7 +7,11 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { type Signer, signJwt } from '../../keys/index.ts';
-import { CREDENTIALS_V1, CREDENTIALS_V2, STATUS_LIST_2021 } from '../../linked-data/context-iris.ts';
+import {
+  CREDENTIALS_V1,
+  CREDENTIALS_V2,
+  STATUS_LIST_2021,
+} from '../../linked-data/context-iris.ts';
 import { didOf, methodIdOf } from '../../participants/index.ts';
 import { encodeBits, LEAST_BITS } from './bits.ts';
 import { positionOf } from './shuffle.ts';
@@ -49,7 +53,8 @@ export class StatusLists {
   /** In the transaction of the credentials that they are for; at most 1,000 at once. */
   async allocate(tx: Tx, count = 1, purpose: Purpose = 'revocation'): Promise<readonly Position[]> {
     const drawn =
-      (await takeNumbers(tx, purpose, count, LEAST_BITS)) ?? (await this.#begin(tx, purpose, count));
+      (await takeNumbers(tx, purpose, count, LEAST_BITS)) ??
+      (await this.#begin(tx, purpose, count));
     return Array.from({ length: count }, (_, i) => ({
       list: drawn.id,
       index: positionOf(drawn.shuffle, drawn.first + i, LEAST_BITS),
@@ -82,7 +87,8 @@ export class StatusLists {
     const list = await findList(db, id);
     if (list === undefined) return undefined;
     const { publicUrl, signer } = this.#needs;
-    const claims = spelling === 'bitstring' ? await this.#bitstring(list) : await this.#of2021(list);
+    const claims =
+      spelling === 'bitstring' ? await this.#bitstring(list) : await this.#of2021(list);
     const typ = spelling === 'bitstring' ? 'vc+jwt' : 'JWT';
     const jwt = await signJwt({ signer, kid: methodIdOf(publicUrl, signer), typ }, claims);
     return { jwt, revision: list.revision };

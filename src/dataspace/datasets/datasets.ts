@@ -7,7 +7,7 @@ import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
 import type { Partners } from '../../participants/index.ts';
 import type { Judge } from '../automation.ts';
-import type { CatalogueSource, OfferSource } from '../ports.ts';
+import type { CatalogueSource, ClaimSource, OfferSource } from '../ports.ts';
 import { BASE } from '../process/base.ts';
 import { Catalogue } from './catalogue.service.ts';
 import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
@@ -29,6 +29,8 @@ export interface DatasetsNeeds {
   readonly outbound: Outbound;
   readonly sealer: Sealer;
   readonly partners: Partners;
+  /** What policies are decided by. */
+  readonly claims: ClaimSource;
   readonly collections: readonly Collection[];
   readonly dataDir: string;
   readonly publicUrl: string;
@@ -66,7 +68,7 @@ export interface Datasets {
 export function buildDatasets(needs: DatasetsNeeds): Datasets {
   const { db, collections, partners, publicUrl } = needs;
   const files = new DatasetFiles(needs.dataDir);
-  const visible = new VisibleTerms({ ...needs, claims: partners });
+  const visible = new VisibleTerms(needs);
   const own = new OwnDatasets({ ...needs, files, taken: collections.map(({ id }) => id) });
   const isDataset = async (id: string): Promise<boolean> => {
     if (collections.some((one) => one.id === id)) return true;
@@ -76,7 +78,6 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
   const terms = new PublishedTerms({ ...needs, isDataset });
   const weigh = policyWeigh({
     ...needs,
-    claims: partners,
     isSuspended: async (reader, id) => partners.isSuspended(reader, id),
   });
   const listed = (id: string, all: readonly Terms[]) => ({

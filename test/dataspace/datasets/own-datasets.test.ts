@@ -101,6 +101,7 @@ onEveryDatabase('dataspace › datasets › the operator’s own', (kind) => {
     const { context } = partner.node();
     const built = buildDatasets({
       ...context,
+      claims: context.partners,
       ids: randomIds,
       collections: [],
       dataDir: partner.dataDir,

@@ -4,8 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import { kitParts, seedAgreements } from '../../../scripts/tck/seeds.ts';
-import { listenForTriggers } from '../../../scripts/tck/triggers.ts';
+import { kitParts, seedAgreements } from '../../../scripts/tck/dsp/seeds.ts';
+import { listenForTriggers } from '../../../scripts/tck/dsp/triggers.ts';
 import { matcherHere } from '../../../src/alignment/index.ts';
 import { buildConfig, readEnv } from '../../../src/config/index.ts';
 import {

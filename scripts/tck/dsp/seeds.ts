@@ -4,9 +4,9 @@ import {
   type DataspaceParts,
   insertAgreement,
   type OfferSource,
-} from '../../src/dataspace/index.ts';
-import type { Db } from '../../src/kernel/db.ts';
-import type { Policy } from '../../src/policies/odrl.ts';
+} from '../../../src/dataspace/index.ts';
+import type { Db } from '../../../src/kernel/db.ts';
+import type { Policy } from '../../../src/policies/odrl.ts';
 import { kitRules } from './rules.ts';
 
 export const KIT = 'TCK_PARTICIPANT';

@@ -1,9 +1,9 @@
 /** The two addresses by which the kit makes this node begin: answered at once, done after that. */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import type { Dataspace } from '../../src/dataspace/index.ts';
+import type { Dataspace } from '../../../src/dataspace/index.ts';
+import { listening } from '../listening.ts';
 import { kitOffer } from './seeds.ts';
 
 const zNegotiation = z.object({
@@ -50,15 +50,10 @@ async function answer(dataspace: Dataspace, req: IncomingMessage, res: ServerRes
 
 /** Answers its address; ends with the process. */
 export async function listenForTriggers(dataspace: Dataspace, port: number): Promise<string> {
-  const server = createServer((req, res) => {
+  return listening((req, res) => {
     answer(dataspace, req, res).catch((error: unknown) => {
       console.error('A trigger failed', error);
       if (!res.headersSent) res.writeHead(400).end();
     });
-  }).listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  server.unref();
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://localhost:${address.port}`;
+  }, port);
 }

@@ -3,9 +3,9 @@
  * and beside them seeds, two triggers, and rules for the public automation port. PORT, PUBLIC_URL, DATA_DIR or
  * DATABASE_URL, TRIGGER_PORT as its environment says.
  */
-import { buildConfig, readEnv } from '../../src/config/index.ts';
-import { startNode } from '../../src/node.ts';
-import { didOf } from '../../src/participants/index.ts';
+import { buildConfig, readEnv } from '../../../src/config/index.ts';
+import { startNode } from '../../../src/node.ts';
+import { didOf } from '../../../src/participants/index.ts';
 import { kitParts, seedAgreements } from './seeds.ts';
 import { listenForTriggers } from './triggers.ts';
 

@@ -3,8 +3,12 @@
  * the public automation port: state → what to do on the first visit, the second, … (reference of the kit's
  * tests). Nothing listed: wait for the kit.
  */
-import type { Automation, NegotiationAction, TransferAction } from '../../src/dataspace/index.ts';
-import type { Policy } from '../../src/policies/odrl.ts';
+import type {
+  Automation,
+  NegotiationAction,
+  TransferAction,
+} from '../../../src/dataspace/index.ts';
+import type { Policy } from '../../../src/policies/odrl.ts';
 
 type Rule = Readonly<Record<string, readonly string[]>>;
 

@@ -1,0 +1,32 @@
+/** Every address of the claims protocol, and what the operator says about it. */
+import { Router } from 'express';
+import { statusListRoutes } from '../credentials/index.ts';
+import type { Guard } from '../http/guard.ts';
+import type { Db } from '../kernel/db.ts';
+import type { Log } from '../kernel/log.ts';
+import { withBearers } from './bearer.ts';
+import type { Claims } from './claims.ts';
+import { holderRoutes } from './holder/holder.routes.ts';
+import { issuerRoutes } from './issuer/issuer.routes.ts';
+import { operatorRoutes } from './operator.routes.ts';
+import { type TokenServiceNeeds, tokenServiceRoutes } from './token-service.routes.ts';
+
+export interface ClaimsRoutesNeeds {
+  readonly guard: Guard;
+  readonly log: Log;
+  readonly db: Db;
+  readonly publicUrl: string;
+  readonly claims: Claims;
+  readonly isClient: TokenServiceNeeds['isClient'];
+}
+
+export function claimsRoutes({ guard, log, db, publicUrl, claims, isClient }: ClaimsRoutesNeeds) {
+  const bearers = withBearers(guard, claims.tokens, log);
+  const router = Router();
+  router.use(holderRoutes(bearers, claims.holder));
+  router.use(issuerRoutes(bearers, claims.issuer, publicUrl));
+  router.use(tokenServiceRoutes({ guard, tokens: claims.tokens, isClient }));
+  router.use(statusListRoutes(guard, db, claims.lists));
+  router.use(operatorRoutes(guard, claims));
+  return router;
+}

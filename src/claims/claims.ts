@@ -1,0 +1,152 @@
+/** The claims protocol of a node, built once: tokens, this node as verifier, as holder and as issuer. */
+import { StatusChecker, StatusLists } from '../credentials/index.ts';
+import type { Bell } from '../feed/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Db } from '../kernel/db.ts';
+import type { DidDocument, DidResolver } from '../kernel/did-resolver.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Outbound } from '../kernel/outbound.ts';
+import type { Signer } from '../keys/index.ts';
+import { didOf, methodIdOf, PARTNERS } from '../participants/index.ts';
+import { MEMBERSHIP } from './credentials/profile.ts';
+import { HOLDER } from './holder/holder.routes.ts';
+import { Holder } from './holder/holder.service.ts';
+import { listOffers, listOwn, listRequests } from './holder/holder.store.ts';
+import { IssuanceWorker } from './issuer/issuance-worker.ts';
+import { ISSUER } from './issuer/issuer.routes.ts';
+import { Issuer } from './issuer/issuer.service.ts';
+import type { Lenience } from './lenience.ts';
+import { Tokens } from './tokens/tokens.ts';
+import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
+import { trustTable } from './trust/trust.ts';
+import { dcpIdentity } from './verifier/dcp-identity.ts';
+import { removeHeldFrom } from './verifier/held.store.ts';
+import { scopeOf, typesAskedBy } from './verifier/scopes.ts';
+import { StatusWatch } from './verifier/status-watch.ts';
+import { Verifier } from './verifier/verifier.ts';
+
+export interface ClaimsNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly bell: Bell;
+  readonly ids: Ids;
+  readonly outbound: Outbound;
+  readonly resolver: DidResolver;
+  readonly publicUrl: string;
+  /** P-256: the key type that all who speak the protocol read. */
+  readonly signer: Signer;
+  /** This node's own, as it is published. */
+  readonly document: DidDocument;
+  /** Left operands of the terms in use. */
+  readonly operands: () => Promise<readonly string[]>;
+  readonly extras?: ClaimsExtras | undefined;
+}
+
+/** What a deployment (or a conformance kit) may bring. */
+export interface ClaimsExtras {
+  /** Credential types that this node issues, beside the membership. */
+  readonly issues?: readonly string[];
+  readonly lenience?: Lenience;
+}
+
+/** Entries of the DID document. */
+export const claimsServices = (publicUrl: string): Readonly<Record<string, string>> => ({
+  CredentialService: `${publicUrl}${HOLDER}`,
+  IssuerService: `${publicUrl}${ISSUER}`,
+});
+
+function partsOf(needs: ClaimsNeeds, lenience: Lenience) {
+  const { publicUrl, signer, document } = needs;
+  const own = didOf(publicUrl);
+  const kid = methodIdOf(publicUrl, signer);
+  const keys = { resolver: needs.resolver, anyRelationship: lenience.keysForAnything === true };
+  const tokens = new Tokens({
+    ...needs,
+    ...keys,
+    own,
+    kid,
+    ownDocument: { resolve: async () => document },
+  });
+  const status = new StatusChecker({
+    ...needs,
+    ...keys,
+    unsigned: lenience.unsignedStatusLists === true,
+  });
+  return { ...needs, ...keys, own, lenience, tokens, status, making: { signer, kid, issuer: own } };
+}
+
+export class Claims {
+  readonly tokens: Tokens;
+  readonly verifier: Verifier;
+  readonly holder: Holder;
+  readonly issuer: Issuer;
+  readonly lists: StatusLists;
+  readonly watch: StatusWatch;
+  readonly worker: IssuanceWorker;
+  readonly identity: ReturnType<typeof dcpIdentity>;
+  readonly #needs: ClaimsNeeds;
+
+  constructor(needs: ClaimsNeeds) {
+    this.#needs = needs;
+    const { extras = {}, operands, log } = needs;
+    const parts = partsOf(needs, extras.lenience ?? {});
+    this.tokens = parts.tokens;
+    this.lists = new StatusLists(needs);
+    this.holder = new Holder(parts);
+    const asked = async () => typesAskedBy(await operands());
+    this.verifier = new Verifier({ ...parts, asked, trust: trustTable(needs) });
+    const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
+    this.issuer = new Issuer({ ...parts, lists: this.lists, issues });
+    this.watch = new StatusWatch(parts);
+    this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
+    // A membership may be asked for before it is here: the answer is shorter then.
+    const offered = async () => [
+      ...new Set([scopeOf(MEMBERSHIP), ...(await this.holder.scopes())]),
+    ];
+    this.identity = dcpIdentity({ tokens: this.tokens, verifier: this.verifier, log, offered });
+  }
+
+  start(): void {
+    this.watch.start();
+    this.worker.start();
+  }
+
+  async close(): Promise<void> {
+    await this.watch.close();
+    await this.worker.close();
+  }
+
+  async trust(issuer: TrustedIssuer, by: string): Promise<void> {
+    const { db, clock, bell } = this.#needs;
+    await db.transaction(async (tx) => {
+      await putTrusted(tx, issuer, by, clock.now());
+      await removeHeldFrom(tx, issuer.issuer);
+    });
+    await bell.ring([PARTNERS]);
+  }
+
+  /** What partners showed by its word has to be shown again. False when it was not trusted. */
+  async distrust(issuer: string, type: string): Promise<boolean> {
+    const { db, bell } = this.#needs;
+    const was = await db.transaction(async (tx) => {
+      await removeHeldFrom(tx, issuer);
+      return removeTrusted(tx, issuer, type);
+    });
+    await bell.ring([PARTNERS]);
+    return was;
+  }
+
+  async overview() {
+    const { db } = this.#needs;
+    const held = await listOwn(db);
+    return {
+      held: held.map(({ jwt: _jwt, ...own }) => own),
+      requests: await listRequests(db),
+      offers: await listOffers(db),
+      trusted: await listTrusted(db),
+      ...(await this.issuer.list()),
+    };
+  }
+}

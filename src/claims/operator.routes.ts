@@ -1,0 +1,125 @@
+/** What the operator says: whom this node trusts for what, who is entitled to what, what it asks for itself. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { route } from '../http/endpoint.ts';
+import { actorOf, type Guard } from '../http/guard.ts';
+import { notFound } from '../kernel/errors.ts';
+import type { Claims } from './claims.ts';
+
+const text = (most = 500) => z.string().trim().min(1).max(most);
+const zDid = text().regex(/^did:[a-z0-9]+:\S+$/, 'is a DID');
+const zType = text(200).regex(/^[A-Za-z]\w*$/, 'is the name of a credential type');
+const zUntil = z.iso
+  .datetime({ offset: true })
+  .transform((time) => new Date(time))
+  .optional();
+const zTrusted = z.strictObject({
+  issuer: zDid,
+  type: zType,
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/, 'is a country by two letters'))
+    .min(1)
+    .optional(),
+  until: zUntil,
+});
+const zEntitlement = z.strictObject({
+  holder: zDid,
+  type: zType,
+  claims: z
+    .record(text(100), z.union([text(), z.array(text()).max(50)]))
+    .refine((claims) => !('id' in claims), { error: 'the holder’s DID is the id' })
+    .default({}),
+  until: zUntil,
+});
+
+/** Leaves out what is undefined. */
+const given = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+const PRIVATE = { 'cache-control': 'no-store' };
+const READS = { access: 'viewer', scope: 'contracts:read' } as const;
+const ACTS = { access: 'admin', scope: 'admin' } as const;
+
+export function operatorRoutes(guard: Guard, claims: Claims): Router {
+  const router = Router();
+  route(router, guard, {
+    method: 'get',
+    path: '/api/claims',
+    ...READS,
+    summary: 'What this node holds, trusts, has asked for, was asked for and was offered',
+    schema: z.object({}),
+    handle: async () => ({ status: 200, headers: PRIVATE, body: await claims.overview() }),
+  });
+  route(router, guard, {
+    method: 'put',
+    path: '/api/claims/trusted-issuers',
+    ...ACTS,
+    summary: 'Trusts an issuer for a type of credential',
+    schema: z.object({ body: zTrusted }),
+    handle: async ({ body }, req) => {
+      await claims.trust(given(body), actorOf(req).id);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'delete',
+    path: '/api/claims/trusted-issuers',
+    ...ACTS,
+    summary: 'Trusts it no longer: what was shown by its word is forgotten',
+    schema: z.object({ query: z.object({ issuer: zDid, type: zType }) }),
+    handle: async ({ query: { issuer, type } }) => {
+      if (!(await claims.distrust(issuer, type))) throw notFound('trusted issuer', issuer);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'put',
+    path: '/api/claims/entitlements',
+    ...ACTS,
+    summary: 'Entitles a holder to a credential of this node',
+    schema: z.object({ body: zEntitlement }),
+    handle: async ({ body }, req) => {
+      await claims.issuer.entitle(given(body), actorOf(req).id);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'delete',
+    path: '/api/claims/entitlements',
+    ...ACTS,
+    summary: 'Takes it back and revokes what was issued',
+    schema: z.object({ query: z.object({ holder: zDid, type: zType }) }),
+    handle: async ({ query: { holder, type } }) => {
+      await claims.issuer.revoke(holder, type);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'post',
+    path: '/api/claims/issuance/:id/rejection',
+    ...ACTS,
+    summary: 'Turns down a request for a credential',
+    schema: z.object({
+      params: z.object({ id: text() }),
+      body: z.strictObject({ reason: text(2000) }),
+    }),
+    handle: async ({ params, body }) => {
+      await claims.issuer.reject(params.id, body.reason);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'post',
+    path: '/api/claims/requests',
+    ...ACTS,
+    summary: 'Asks an issuer for a credential of this type',
+    schema: z.object({ body: z.strictObject({ issuer: zDid, type: zType }) }),
+    handle: async ({ body: { issuer, type } }) => ({
+      status: 201,
+      body: { id: await claims.holder.ask(issuer, type) },
+    }),
+  });
+  return router;
+}
