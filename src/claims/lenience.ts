@@ -11,7 +11,10 @@ export interface Lenience {
   readonly anyStatusEntry?: boolean;
   /** Keys that their DID document lists under no relationship. */
   readonly keysForAnything?: boolean;
-  /** Credentials that say neither their JSON-LD context nor that they are a `VerifiableCredential`. */
+  /**
+   * Credentials of another context that do not say that they are a `VerifiableCredential`, whose JWT has another
+   * `sub` than their subject, and whose absent members are null.
+   */
   readonly bareCredentials?: boolean;
   /** What a profile is called in messages, instead of its name. */
   readonly formats?: Readonly<Partial<Record<Profile, string>>>;

@@ -1,5 +1,5 @@
 /** The services of others: where their DID document says they are, and one message to them. */
-import { readJson } from '../client/index.ts';
+import { readText } from '../client/index.ts';
 import type { DidDocument, DidResolver } from '../kernel/did-resolver.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
@@ -19,6 +19,15 @@ const MAX_BYTES = 1_000_000;
 function endpointOf({ service = [] }: DidDocument, type: Service): string | undefined {
   const found = service.find((one) => [one.type].flat().includes(type))?.serviceEndpoint;
   return typeof found === 'string' ? found.replace(/\/+$/, '') : undefined;
+}
+
+/** Whatever its media type is said to be. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface PeerAnswer {
@@ -62,10 +71,9 @@ export async function callPeer(
   try {
     const { status, headers } = response;
     const location = headers['location'];
-    const isJson = /\bjson\b/.test(headers['content-type'] ?? '') && status < 300;
     return {
       status,
-      body: isJson ? await readJson(response) : undefined,
+      body: status < 300 ? jsonOf(await readText(response)) : undefined,
       ...(location === undefined ? {} : { location }),
     };
   } finally {

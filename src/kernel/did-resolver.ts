@@ -4,7 +4,8 @@
  */
 export interface DidResolver {
   /** Refusals and failures are AppError: `invalid`, `forbidden`, `not-found` or `unavailable`. */
-  resolve(did: string): Promise<DidDocument>;
+  /** `fresh`: not from what is kept, unless that was read this moment: for a key that is not in it. */
+  resolve(did: string, how?: { readonly fresh?: boolean }): Promise<DidDocument>;
 }
 
 export interface DidDocument {

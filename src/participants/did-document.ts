@@ -10,32 +10,44 @@ const zPublicJwk = z.looseObject({
   y: z.string().exactOptional(),
 });
 
-const zMethod = z.looseObject({
-  id: z.string(),
-  type: z.string(),
-  controller: z.string(),
-  publicKeyMultibase: z.string().exactOptional(),
-  publicKeyJwk: zPublicJwk.exactOptional(),
-});
+/** Some write what there is not as null. */
+export const withoutNulls = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+    ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
+    : given;
+
+const zMethod = z.preprocess(
+  withoutNulls,
+  z.looseObject({
+    id: z.string(),
+    type: z.string(),
+    controller: z.string(),
+    publicKeyMultibase: z.string().exactOptional(),
+    publicKeyJwk: zPublicJwk.exactOptional(),
+  }),
+);
 
 const zMethods = z.array(z.union([z.string(), zMethod])).exactOptional();
 
-const zDidDocument = z.looseObject({
-  id: z.string(),
-  verificationMethod: z.array(zMethod).exactOptional(),
-  assertionMethod: zMethods,
-  authentication: zMethods,
-  capabilityInvocation: zMethods,
-  service: z
-    .array(
-      z.looseObject({
-        id: z.string(),
-        type: z.union([z.string(), z.array(z.string())]),
-        serviceEndpoint: z.unknown(),
-      }),
-    )
-    .exactOptional(),
-});
+const zDidDocument = z.preprocess(
+  withoutNulls,
+  z.looseObject({
+    id: z.string(),
+    verificationMethod: z.array(zMethod).exactOptional(),
+    assertionMethod: zMethods,
+    authentication: zMethods,
+    capabilityInvocation: zMethods,
+    service: z
+      .array(
+        z.looseObject({
+          id: z.string(),
+          type: z.union([z.string(), z.array(z.string())]),
+          serviceEndpoint: z.unknown(),
+        }),
+      )
+      .exactOptional(),
+  }),
+);
 
 /** DID Core 1.0, 3.2.2: `#key-1` is relative to the document's id. */
 const absolute = (document: string, id: string) => (id.startsWith('#') ? `${document}${id}` : id);

@@ -52,14 +52,15 @@ function headerOf(jwt: string, what: string) {
   throw refused(`The ${what} has a header that is not taken: ES256 or EdDSA, kid did:…#…, no crit`);
 }
 
-async function documentOf(resolver: DidResolver, did: string, what: string) {
+async function documentOf(resolver: DidResolver, did: string, what: string, fresh = false) {
   try {
-    const document = await resolver.resolve(did);
+    const document = await resolver.resolve(did, { fresh });
     if (document.id === did) return document;
   } catch (cause) {
     // What may pass is the caller's to try again; an address that is none, or forbidden, will not.
     if (!(cause instanceof AppError) || cause.code === 'unavailable') throw cause;
-    throw refused(`The signer of the ${what} cannot be resolved: ${cause.message}`, cause);
+    const where = cause.issues.map(({ pointer, message }) => `${pointer} ${message}`).join(', ');
+    throw refused(`The signer of the ${what} cannot be resolved: ${cause.message} ${where}`, cause);
   }
   throw refused(`The signer of the ${what} has the DID document of somebody else`);
 }
@@ -85,8 +86,11 @@ export async function verifyDidJwt(
 ): Promise<DidJwt> {
   const { alg, kid } = headerOf(jwt, what);
   const did = kid.slice(0, kid.indexOf('#'));
-  const document = await documentOf(resolver, did, what);
-  const found = listedKeyOf(document, kid, anyRelationship ? 'any' : relationship);
+  const use = anyRelationship ? 'any' : relationship;
+  let found = listedKeyOf(await documentOf(resolver, did, what), kid, use);
+  // Keys are rotated while we keep the document.
+  if ('why' in found && found.why === 'unknown')
+    found = listedKeyOf(await documentOf(resolver, did, what, true), kid, use);
   if ('why' in found) throw refused(`The key of the ${what} ${WHY[found.why]}`);
   if (ALGORITHMS[alg] !== found.key.kind)
     throw refused(`The key of the ${what} is not one for ${alg}`);

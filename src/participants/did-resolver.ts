@@ -19,6 +19,8 @@ export interface ResolverOptions {
 }
 
 const FIVE_MINUTES = 300;
+/** A document that is read anew before its time is not read anew again sooner than this. */
+const REFRESH_MS = 500;
 const KEEP = 200;
 const MAX_BYTES = 100_000;
 const ACCEPT = 'application/did+json, application/did+ld+json, application/json';
@@ -26,6 +28,7 @@ const ACCEPT = 'application/did+json, application/did+ld+json, application/json'
 interface Kept {
   readonly document: DidDocument;
   readonly until: number;
+  readonly readAt: number;
 }
 
 /** What a document that is no document amounts to for whoever asked: a DID that cannot be relied on. */
@@ -65,11 +68,14 @@ async function readWeb(did: string, options: ResolverOptions): Promise<Kept> {
   if (document.id !== did)
     throw new AppError('invalid', 'The DID document is not valid: its id is another DID');
   const seconds = freshSeconds(headers, options.cacheSeconds ?? FIVE_MINUTES);
-  return { document, until: options.clock.now().getTime() + seconds * 1000 };
+  const readAt = options.clock.now().getTime();
+  return { document, until: readAt + seconds * 1000, readAt };
 }
 
 /** Keeps what was read last; requests for one DID at the same time share one answer, failures are forgotten. */
-function cachedWeb(options: ResolverOptions): (did: string) => Promise<DidDocument> {
+function cachedWeb(
+  options: ResolverOptions,
+): (did: string, fresh: boolean) => Promise<DidDocument> {
   const kept = new Map<string, Kept>();
   const running = new Map<string, Promise<DidDocument>>();
 
@@ -82,9 +88,12 @@ function cachedWeb(options: ResolverOptions): (did: string) => Promise<DidDocume
     return found.document;
   }
 
-  return (did) => {
+  return (did, fresh) => {
     const found = kept.get(did);
-    if (found !== undefined && options.clock.now().getTime() < found.until) {
+    const now = options.clock.now().getTime();
+    // Anybody can send a token that names a key which is not there: that may not make us fetch each time.
+    const isOld = fresh && found !== undefined && now - found.readAt >= REFRESH_MS;
+    if (found !== undefined && now < found.until && !isOld) {
       kept.delete(did);
       kept.set(did, found);
       return Promise.resolve(found.document);
@@ -98,10 +107,10 @@ function cachedWeb(options: ResolverOptions): (did: string) => Promise<DidDocume
 export function didResolver(options: ResolverOptions): DidResolver {
   const web = cachedWeb(options);
   return {
-    async resolve(did) {
+    async resolve(did, { fresh = false } = {}) {
       const method = /^did:([a-z0-9]{1,30}):/.exec(did)?.[1];
       if (method === undefined) throw new AppError('invalid', 'This is not a DID');
-      if (method === 'web') return web(did);
+      if (method === 'web') return web(did, fresh);
       if (method === 'key') return didKeyDocument(did);
       throw new AppError('invalid', `did:${method} is not supported: did:web and did:key are`);
     },

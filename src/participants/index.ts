@@ -5,7 +5,7 @@ export {
   type NoAssertionKey,
 } from './assertion-key.ts';
 export { didDocumentRoutes } from './did-document.routes.ts';
-export { readDidDocument } from './did-document.ts';
+export { readDidDocument, withoutNulls } from './did-document.ts';
 export { checkPeriodOf, type DidJwt, type DidJwtNeeds, verifyDidJwt } from './did-jwt.ts';
 export { didResolver } from './did-resolver.ts';
 export { didOf } from './did-web.ts';

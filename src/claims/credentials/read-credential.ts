@@ -4,7 +4,12 @@ import { type StatusEntry, zStatusEntry } from '../../credentials/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../linked-data/context-iris.ts';
-import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
+import {
+  checkPeriodOf,
+  type DidJwtNeeds,
+  verifyDidJwt,
+  withoutNulls,
+} from '../../participants/index.ts';
 import type { Lenience } from '../lenience.ts';
 import { type Profile, STATUS_ENTRY } from './profile.ts';
 
@@ -58,11 +63,13 @@ const CONTEXT = {
 const profileOf = (claims: Readonly<Record<string, unknown>>): Profile =>
   claims['vc'] === undefined ? 'vc20-bssl/jwt' : 'vc11-sl2021/jwt';
 
-function checkForm(vc: Vc, profile: Profile): void {
+function checkForm({ sub }: Readonly<Record<string, unknown>>, vc: Vc, profile: Profile): void {
   if (vc['@context']?.[0] !== CONTEXT[profile])
     throw refused(`The credential does not begin with the context of ${profile}`);
   if (!vc.type.includes('VerifiableCredential'))
     throw refused('The credential is no VerifiableCredential');
+  if (sub !== undefined && sub !== vc.credentialSubject.id)
+    throw refused('The credential is about somebody else than its JWT says');
 }
 
 function checkTimes(vc: Vc, claims: Readonly<Record<string, unknown>>, now: Date): void {
@@ -92,13 +99,9 @@ function statusOf(vc: Vc, profile: Profile, { anyStatusEntry }: Lenience): reado
   });
 }
 
-/** JWT claims that say again what the credential says have to say the same. */
-function checkSame(claims: Readonly<Record<string, unknown>>, vc: Vc, did: string): void {
-  const { iss, sub } = claims;
+function checkSigner({ iss }: Readonly<Record<string, unknown>>, vc: Vc, did: string): void {
   if (vc.issuer !== did || (iss !== undefined && iss !== did))
     throw refused('The credential is signed by another than its issuer');
-  if (sub !== undefined && sub !== vc.credentialSubject.id)
-    throw refused('The credential is about somebody else than its JWT says');
 }
 
 /** Throws `unauthenticated` with the reason, `unavailable` when the issuer cannot be resolved now. */
@@ -108,14 +111,16 @@ export async function readCredential(needs: ReadNeeds, jwt: string): Promise<Rea
     what: 'credential',
   });
   const profile = profileOf(claims);
-  const read = zVc.safeParse(claims['vc'] ?? claims);
+  const { bareCredentials = false } = needs.lenience;
+  const given = claims['vc'] ?? claims;
+  const read = zVc.safeParse(bareCredentials ? withoutNulls(given) : given);
   if (!read.success) {
     const where = read.error.issues.map(({ path }) => `/${path.map(String).join('/')}`);
     throw refused(`The credential has not the form of one: ${where.join(', ')}`);
   }
   const vc = read.data;
-  if (needs.lenience.bareCredentials !== true) checkForm(vc, profile);
-  checkSame(claims, vc, did);
+  checkSigner(claims, vc, did);
+  if (!bareCredentials) checkForm(claims, vc, profile);
   checkTimes(vc, claims, needs.clock.now());
   return {
     profile,
