@@ -1,6 +1,7 @@
 /** What callers present: both profiles, and everything that must not pass for a membership. */
-import { expect } from 'chai';
+
 import { gzipSync } from 'node:zlib';
+import { expect } from 'chai';
 import { signJwt } from '../../src/keys/index.ts';
 import { aClock } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
@@ -61,9 +62,7 @@ const ROWS: readonly {
   {
     is: 'a presentation for another verifier',
     reason: 'presentation is for another audience',
-    presents: async (s) => [
-      await aPresentation(s.holder, s.other.did, [await member(s)], s.now),
-    ],
+    presents: async (s) => [await aPresentation(s.holder, s.other.did, [await member(s)], s.now)],
   },
   {
     is: 'the presentation of somebody else',
@@ -261,7 +260,11 @@ describe('claims › presentations', () => {
     const { holder, authority, node, now } = scene;
     authority.files.set(
       '/schema',
-      JSON.stringify({ type: 'object', properties: { foo: { type: 'string' } }, required: ['foo'] }),
+      JSON.stringify({
+        type: 'object',
+        properties: { foo: { type: 'string' } },
+        required: ['foo'],
+      }),
     );
     const by = async (subject: object) => {
       const iat = Math.floor(now.getTime() / 1000);
@@ -273,7 +276,10 @@ describe('claims › presentations', () => {
         credentialSchema: { id: `${authority.url}/schema`, type: 'JsonSchemaValidator2018' },
         iat,
       };
-      const jwt = await signJwt({ signer: authority.signer, kid: authority.kid, typ: 'vc+jwt' }, vc);
+      const jwt = await signJwt(
+        { signer: authority.signer, kid: authority.kid, typ: 'vc+jwt' },
+        vc,
+      );
       holder.presents = async () => presented(scene, jwt);
       return call();
     };

@@ -1,7 +1,7 @@
 /** A node that speaks the claims protocol, and the others: an authority and a member made by hand, who may lie. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
@@ -38,14 +38,15 @@ export interface NodeOptions {
   readonly clock?: ReturnType<typeof aClock>;
 }
 
-export const aKey = (): string => randomBytes(32).toString('base64');
+/** One for all: nodes take up each other's databases. */
+const SEALING = randomBytes(32).toString('base64');
 
 /** Stops what was started, after each test. */
 export function useNodes(): (options: NodeOptions) => Promise<ClaimsNode> {
   const running: RunningNode[] = [];
   afterEach(async () => {
     // The database is the test's, and outlives them.
-    for (const node of running.splice(0)) await node.stop();
+    await Promise.all(running.splice(0).map(async (node) => node.stop()));
   });
   return async ({ db, env = {}, extras, clock = aClock() }) => {
     const lines: string[] = [];
@@ -56,7 +57,7 @@ export function useNodes(): (options: NodeOptions) => Promise<ClaimsNode> {
         SAMPLES: 'no',
         ALIGNMENT: 'manual',
         IDENTITY: 'dcp',
-        PASSERELLE_KEY: aKey(),
+        PASSERELLE_KEY: SEALING,
         DID_WEB_HTTP: 'localhost',
         OUTBOUND_ALLOW: '127.0.0.0/8 ::1/128',
         ...env,
@@ -68,7 +69,7 @@ export function useNodes(): (options: NodeOptions) => Promise<ClaimsNode> {
         clock,
         log: jsonLines((line) => lines.push(line)),
         matcherOf: matcherHere,
-        isOperatorKey: async (key) => key === OPERATOR_KEY,
+        isOperatorKey: (key) => key === OPERATOR_KEY,
         ...(extras && { claims: extras }),
       },
     });
@@ -176,7 +177,8 @@ export function useActors(clock: () => { now(): Date }): () => Promise<Actor> {
         const body = await text(req);
         const file = actor.files.get(req.url ?? '');
         if (req.url === '/.well-known/did.json') return json(documentOf());
-        if (file !== undefined) return res.writeHead(200, { 'cache-control': 'no-store' }).end(file);
+        if (file !== undefined)
+          return res.writeHead(200, { 'cache-control': 'no-store' }).end(file);
         if (req.url !== '/cs/presentations/query') return json({}, 404);
         const asked = { authorization: req.headers.authorization, body: JSON.parse(body) };
         actor.queries.push(asked);
@@ -215,7 +217,11 @@ export async function aCredential(
   return makeCredential({ signer: more.signer ?? signer, kid, issuer: did }, profile, {
     id: `urn:uuid:${randomIds.next()}`,
     type: more.type ?? 'MembershipCredential',
-    subject: { id: holder, country: 'ES', memberOf: 'urn:community', ...more.subject },
+    subject: {
+      id: holder,
+      ...{ country: 'ES', memberOf: 'urn:community' },
+      ...more.subject,
+    },
     from: more.from ?? at,
     until: more.until ?? new Date(at.getTime() + 3600_000),
     status: more.status ?? (await aStatus(issuer, at, { profile })),
@@ -242,7 +248,9 @@ export async function aStatus(
   const path = `/lists/${randomIds.next()}`;
   const encoded = gzipSync(bits).toString('base64url');
   const list = {
-    '@context': [isNew ? 'https://www.w3.org/ns/credentials/v2' : 'https://www.w3.org/2018/credentials/v1'],
+    '@context': [
+      isNew ? 'https://www.w3.org/ns/credentials/v2' : 'https://www.w3.org/2018/credentials/v1',
+    ],
     type: [
       'VerifiableCredential',
       isNew ? 'BitstringStatusListCredential' : 'StatusList2021Credential',

@@ -5,7 +5,6 @@ import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import {
   type Actor,
   aCredential,
-  aKey,
   aP256,
   aPresentation,
   type ClaimsNode,
@@ -110,12 +109,11 @@ onEveryDatabase('claims › self-issued tokens', (kind) => {
   const anActor = useActors(() => clock);
   let node: ClaimsNode;
   let caller: Actor;
-  const settings = { PASSERELLE_KEY: aKey() };
 
   beforeEach(async function () {
     this.timeout(30_000);
     clock = aClock();
-    node = await start({ db: db(), clock, env: settings });
+    node = await start({ db: db(), clock });
     caller = await anActor();
     const authority = await anActor();
     await trusts(node, authority.did);
@@ -151,7 +149,7 @@ onEveryDatabase('claims › self-issued tokens', (kind) => {
     const replica = await start({
       db: db(),
       clock,
-      env: { ...settings, PUBLIC_URL: node.url },
+      env: { PUBLIC_URL: node.url },
     });
     expect((await catalogue({ url: replica.node.address }, token)).status).to.equal(401);
     expect(reasons(replica)).to.deep.equal(['The token was used before']);
