@@ -15,7 +15,7 @@ import {
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
 import { claimsRoutes, PROFILES } from './claims/index.ts';
-import { type AppContext, servicesOf } from './context.ts';
+import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import {
   Console,
@@ -34,6 +34,7 @@ import { nothingHere, problems } from './http/problem.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
+import { servicesOf } from './identity.ts';
 import {
   countTroubledFeeds,
   importPageRoutes,

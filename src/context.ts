@@ -18,7 +18,7 @@ import {
   type Training,
 } from './catalogue/index.ts';
 import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
-import { Claims, type ClaimsExtras, claimsServices } from './claims/index.ts';
+import type { Claims, ClaimsExtras } from './claims/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
@@ -27,7 +27,6 @@ import {
   type Dataspace,
   type DataspaceParts,
   type IdentityAdapter,
-  mockIdentity,
   type NodeDataPlane,
   openNotary,
   policyOf,
@@ -35,10 +34,11 @@ import {
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
+import { servicesOf, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
-import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
+import type { DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
@@ -166,15 +166,15 @@ async function furnish(
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
-  const claims = claimsOf(
+  const who = whoCalls(
     { config, db, clock, log, bell, outbound, resolver, keys, document },
+    partners,
     {
       extras: given.claims,
       operands: async () =>
         (await datasets.terms.list()).flatMap((terms) => operandsOf(policyOf(terms))),
     },
   );
-  const sources = { partners, claims: claims?.verifier ?? partners };
   const datasets: Datasets = await offered({
     config,
     db,
@@ -182,9 +182,10 @@ async function furnish(
     bell,
     outbound,
     sealer,
-    ...sources,
+    partners,
+    claims: who.source,
   });
-  const identity = admitting(claims?.identity ?? identityOf(config), partners);
+  const { identity } = who;
   const nodeKey = async (key: string) => {
     if (isSame(key, localToken)) return 'command-line';
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
@@ -204,7 +205,7 @@ async function furnish(
     { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
   );
   await dataspace?.start();
-  claims?.start();
+  who.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -219,7 +220,7 @@ async function furnish(
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
-    claims,
+    claims: who.claims,
     partners,
     datasets,
     plane,
@@ -255,7 +256,7 @@ async function furnish(
       stopping.abort();
       await plane.close();
       await dataspace?.close();
-      await claims?.close();
+      await who.close();
       await alignment.close();
       await viewCounter.close();
       await bell.close();
@@ -285,40 +286,6 @@ function dataspaceOf(
     shared: storage.kind === 'postgres',
   });
 }
-
-/** What the DID document names beside the Dataspace Protocol. */
-export const servicesOf = ({ identity, publicUrl }: Config) =>
-  identity === 'dcp' ? claimsServices(publicUrl) : {};
-
-type OfClaims = Pick<
-  AppContext,
-  'config' | 'db' | 'clock' | 'log' | 'bell' | 'outbound' | 'resolver' | 'keys'
-> & { readonly document: DidDocument };
-
-function claimsOf(
-  { config, keys, ...rest }: OfClaims,
-  more: Pick<ConstructorParameters<typeof Claims>[0], 'extras' | 'operands'>,
-): Claims | undefined {
-  if (config.identity !== 'dcp') return undefined;
-  const { publicUrl } = config;
-  const signer = keys.signer('P-256');
-  return new Claims({ ...rest, ...more, ids: randomIds, publicUrl, signer });
-}
-
-/** Of development: who calls says who it is. */
-const identityOf = ({ identity, publicUrl }: Config): IdentityAdapter | undefined =>
-  identity === 'mock' ? mockIdentity(didOf(publicUrl)) : undefined;
-
-/** Nobody gets past the door whom the operator has suspended. */
-const admitting = (identity: IdentityAdapter | undefined, partners: Partners) =>
-  identity && {
-    ...identity,
-    authenticate: async (headers: Parameters<IdentityAdapter['authenticate']>[0]) => {
-      const participant = await identity.authenticate(headers);
-      await partners.admit(participant.id);
-      return participant;
-    },
-  };
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 async function certificationFacts(db: Db, trainings: readonly Training[]) {

@@ -66,7 +66,7 @@ export interface Setting {
   readonly env: (ports: Ports) => Readonly<Record<string, string>>;
 }
 
-export interface Ports {
+interface Ports {
   readonly port: number;
   /** Where the kit itself listens. */
   readonly kitPort: number;

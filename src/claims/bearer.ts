@@ -1,9 +1,10 @@
 /** The guard of the addresses of the claims protocol: a self-issued token, checked before the body is read. */
-import type { Request } from 'express';
 import type { Guard } from '../http/guard.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Bearer, Tokens } from './tokens/tokens.ts';
 import { poorly } from './verifier/dcp-identity.ts';
+
+type Request = Parameters<Guard>[1];
 
 const bearers = new WeakMap<Request, Bearer>();
 

@@ -12,14 +12,14 @@ const zType = text(200).regex(/^[A-Za-z]\w*$/, 'is the name of a credential type
 const zUntil = z.iso
   .datetime({ offset: true })
   .transform((time) => new Date(time))
-  .optional();
+  .exactOptional();
 const zTrusted = z.strictObject({
   issuer: zDid,
   type: zType,
   countries: z
     .array(z.string().regex(/^[A-Z]{2}$/, 'is a country by two letters'))
     .min(1)
-    .optional(),
+    .exactOptional(),
   until: zUntil,
 });
 const zEntitlement = z.strictObject({
@@ -31,12 +31,6 @@ const zEntitlement = z.strictObject({
     .default({}),
   until: zUntil,
 });
-
-/** Leaves out what is undefined. */
-const given = <T extends object>(value: T) =>
-  Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 
 const PRIVATE = { 'cache-control': 'no-store' };
 const READS = { access: 'viewer', scope: 'contracts:read' } as const;
@@ -59,7 +53,7 @@ export function operatorRoutes(guard: Guard, claims: Claims): Router {
     summary: 'Trusts an issuer for a type of credential',
     schema: z.object({ body: zTrusted }),
     handle: async ({ body }, req) => {
-      await claims.trust(given(body), actorOf(req).id);
+      await claims.trust(body, actorOf(req).id);
       return { status: 204 };
     },
   });
@@ -81,7 +75,7 @@ export function operatorRoutes(guard: Guard, claims: Claims): Router {
     summary: 'Entitles a holder to a credential of this node',
     schema: z.object({ body: zEntitlement }),
     handle: async ({ body }, req) => {
-      await claims.issuer.entitle(given(body), actorOf(req).id);
+      await claims.issuer.entitle(body, actorOf(req).id);
       return { status: 204 };
     },
   });

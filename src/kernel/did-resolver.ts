@@ -35,7 +35,7 @@ export interface PublicJwk {
   readonly y?: string;
 }
 
-export interface DidService {
+interface DidService {
   readonly id: string;
   readonly type: string | readonly string[];
   readonly serviceEndpoint: unknown;

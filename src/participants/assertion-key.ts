@@ -27,10 +27,15 @@ export function listedKeyOf(
   if (method === undefined) return { why: 'unknown' };
   if (!listed.includes(id) && !embedded.includes(method)) return { why: 'not-for-claims' };
   if (method.controller !== document.id) return { why: 'foreign' };
-  // DID Core 1.0, 5.2: one method of one address, with one key.
-  const named = [method.publicKeyMultibase, method.publicKeyJwk].filter((k) => k !== undefined);
-  const key = methods.length === 1 && named.length === 1 ? publicKeyOf(method) : undefined;
+  const key = onlyKeyOf(methods);
   return key === undefined ? { why: 'unusable' } : { method, key };
+}
+
+/** DID Core 1.0, 5.2: one method of one address, with one key. */
+function onlyKeyOf([method, ...more]: readonly VerificationMethod[]): PublicKey | undefined {
+  if (method === undefined || more.length > 0) return undefined;
+  const named = [method.publicKeyMultibase, method.publicKeyJwk].filter((k) => k !== undefined);
+  return named.length === 1 ? publicKeyOf(method) : undefined;
 }
 
 export const assertionKeyOf = (document: DidDocument, id: string) =>

@@ -106,6 +106,8 @@ export async function verifyDidJwt(
 /** How far the clocks of two nodes may be apart, in seconds. */
 const SKEW = 30;
 
+const isTime = (time: unknown) => time === undefined || Number.isFinite(time);
+
 /** RFC 7519, 4.1.4 to 4.1.6, in seconds since 1970; throws `unauthenticated`. */
 export function checkPeriodOf(
   { exp, nbf, iat }: { readonly exp?: unknown; readonly nbf?: unknown; readonly iat?: unknown },
@@ -115,7 +117,6 @@ export function checkPeriodOf(
   const seconds = now.getTime() / 1000;
   const late = (time: unknown) => typeof time === 'number' && time <= seconds - SKEW;
   const early = (time: unknown) => typeof time === 'number' && time > seconds + SKEW;
-  const isTime = (time: unknown) => time === undefined || Number.isFinite(time);
   if (![exp, nbf, iat].every(isTime)) throw refused(`The ${what} has times that are no numbers`);
   if (late(exp)) throw refused(`The ${what} has expired`);
   if (early(nbf)) throw refused(`The ${what} is not valid yet`);

@@ -20,7 +20,7 @@ import { aClock } from '../support/app.ts';
 
 const DCP = 'https://w3id.org/dspace-dcp/v1.0/dcp.jsonld';
 const OPERATOR_KEY = 'pk_test';
-export const AS_OPERATOR = { authorization: `Bearer ${OPERATOR_KEY}` };
+const AS_OPERATOR = { authorization: `Bearer ${OPERATOR_KEY}` };
 
 export interface ClaimsNode {
   readonly node: RunningNode;
@@ -92,7 +92,7 @@ const kept = (db: Db): Db => ({
 export const aP256 = (id = 'key-1'): Signer =>
   signerOf(id, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 
-export interface Asked {
+interface Asked {
   readonly authorization: string | undefined;
   readonly body: { readonly scope?: readonly string[] };
 }
@@ -197,6 +197,8 @@ export function useActors(clock: () => { now(): Date }): () => Promise<Actor> {
 export const BITSTRING: Profile = 'vc20-bssl/jwt';
 export const OLDER: Profile = 'vc11-sl2021/jwt';
 
+const AS_MEMBER = { country: 'ES', memberOf: 'urn:community' };
+
 /** A credential by `issuer`, good for an hour; `more` takes the place of what it would say. */
 export async function aCredential(
   issuer: Actor,
@@ -217,11 +219,7 @@ export async function aCredential(
   return makeCredential({ signer: more.signer ?? signer, kid, issuer: did }, profile, {
     id: `urn:uuid:${randomIds.next()}`,
     type: more.type ?? 'MembershipCredential',
-    subject: {
-      id: holder,
-      ...{ country: 'ES', memberOf: 'urn:community' },
-      ...more.subject,
-    },
+    subject: Object.assign({ id: holder }, AS_MEMBER, more.subject),
     from: more.from ?? at,
     until: more.until ?? new Date(at.getTime() + 3600_000),
     status: more.status ?? (await aStatus(issuer, at, { profile })),

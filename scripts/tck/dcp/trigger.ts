@@ -3,27 +3,27 @@
  * a context). Whatever comes here goes to the catalogue address of the product, with the caller's token and a
  * message that is one; its status is the answer.
  */
-import { once } from 'node:events';
-import { request } from 'node:http';
+import { guardedClient } from '../../../src/client/index.ts';
 import { listening } from '../listening.ts';
 
 const MESSAGE = JSON.stringify({
   '@context': ['https://w3id.org/dspace/2025/1/context.jsonld'],
   '@type': 'CatalogRequestMessage',
 });
+const client = guardedClient({ allow: ['127.0.0.0/8', '::1/128'] });
 
 async function asked(publicUrl: string, authorization: string | undefined): Promise<number> {
-  const call = request(`${publicUrl}/dsp/2025-1/catalog/request`, {
+  const { status, body } = await client.request({
+    url: `${publicUrl}/dsp/2025-1/catalog/request`,
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       ...(authorization === undefined ? {} : { authorization }),
     },
+    body: MESSAGE,
   });
-  call.end(MESSAGE);
-  const [answer] = await once(call, 'response');
-  answer.resume();
-  return answer.statusCode;
+  body.destroy();
+  return status;
 }
 
 /** Answers its address; ends with the process. */

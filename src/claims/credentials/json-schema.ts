@@ -33,7 +33,8 @@ const least: (size: (value: unknown) => number | undefined, sign: 1 | -1) => Rul
     const found = size(value);
     return found === undefined || sign * found >= sign * Number(wanted);
   };
-const lengthOf = (value: unknown) => (typeof value === 'string' ? [...value].length : undefined);
+const lengthOf = (value: unknown) =>
+  typeof value === 'string' ? Array.from(value).length : undefined;
 const countOf = (value: unknown) => (Array.isArray(value) ? value.length : undefined);
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
 

@@ -31,9 +31,7 @@ export interface ReadNeeds extends DidJwtNeeds {
 
 const refused = (reason: string) => new AppError('unauthenticated', reason);
 const oneOrMore = <S extends z.ZodType>(schema: S) =>
-  z
-    .union([schema, z.array(schema)])
-    .transform((some): z.output<S>[] => [some].flat() as z.output<S>[]);
+  z.union([z.array(schema), schema.transform((one) => [one])]);
 /** Some write nanoseconds. */
 const zTime = z.iso.datetime({ offset: true });
 
@@ -72,9 +70,10 @@ function checkForm({ sub }: Readonly<Record<string, unknown>>, vc: Vc, profile: 
     throw refused('The credential is about somebody else than its JWT says');
 }
 
+const seconds = (time: string | undefined) =>
+  time === undefined ? undefined : Date.parse(time) / 1000;
+
 function checkTimes(vc: Vc, claims: Readonly<Record<string, unknown>>, now: Date): void {
-  const seconds = (time: string | undefined) =>
-    time === undefined ? undefined : Date.parse(time) / 1000;
   const what = 'credential';
   checkPeriodOf(claims, now, what);
   checkPeriodOf({ nbf: seconds(vc.validFrom), exp: seconds(vc.validUntil) }, now, what);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { HOLDER } from '../addresses.ts';
 import { bearerOf } from '../bearer.ts';
 import {
   dcp,
@@ -13,8 +14,6 @@ import {
   zPresentationQuery,
 } from '../messages.ts';
 import type { Holder } from './holder.service.ts';
-
-export const HOLDER = '/dcp/holder';
 
 const zAny = z.object({ body: z.unknown() });
 const PRIVATE = { 'cache-control': 'no-store' };

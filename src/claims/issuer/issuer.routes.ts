@@ -4,11 +4,10 @@ import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
 import { notFound } from '../../kernel/errors.ts';
+import { ISSUER } from '../addresses.ts';
 import { bearerOf } from '../bearer.ts';
 import { readMessage, zCredentialRequest } from '../messages.ts';
 import type { Issuer } from './issuer.service.ts';
-
-export const ISSUER = '/dcp/issuer';
 
 const zId = z.object({ params: z.object({ id: z.string().max(200) }) });
 const PUBLIC = { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' };

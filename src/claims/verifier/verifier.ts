@@ -153,10 +153,11 @@ export class Verifier {
     const { db, bell } = this.#needs;
     const before = await findHeld(db, held.participant);
     await db.transaction(async (tx) => putHeld(tx, held));
-    const said = (one: Held | undefined) => JSON.stringify(one?.credentials.map(saidBy));
     if (said(before) !== said(held)) await bell.ring([PARTNERS]);
   }
 }
+
+const said = (one: Held | undefined) => JSON.stringify(one?.credentials.map(saidBy));
 
 /** In an order of its own: the database has another one for members. */
 const saidBy = ({ type, issuer, claims, country }: HeldCredential) => [
