@@ -1,7 +1,11 @@
 /** Counts by everything that one can filter by. */
 
-import type { CountRow } from './search.store.ts';
+import type { StateCount } from './search.store.ts';
+import type { SearchClass } from './search-class.store.ts';
 import { EQF_SHIFT, FACTS } from './search-row.ts';
+
+/** So many trainings that are alike in all that is counted. */
+export type CountRow = SearchClass & Omit<StateCount, 'class'>;
 
 export type FacetName =
   | 'area'
@@ -32,45 +36,44 @@ const YES = 'yes';
 
 const byMost = (a: Count, b: Count): number => b.n - a.n || a.value.localeCompare(b.value);
 
-/** Adds up the rows by each value of a list of theirs. */
+/** Adds up what is shown by each value of a list. */
 function byValue(rows: readonly CountRow[], list: 'areas' | 'families'): readonly Count[] {
   const sums = new Map<string, number>();
   for (const row of rows)
-    for (const value of row[list] ?? []) sums.set(value, (sums.get(value) ?? 0) + row.n);
+    if (row.shown) for (const value of row[list]) sums.set(value, (sums.get(value) ?? 0) + row.n);
   return [...sums].map(([value, n]) => ({ value, n })).toSorted(byMost);
 }
 
 const is =
   (name: keyof typeof FACTS) =>
-  ({ facts: bits }: CountRow): boolean =>
-    ((bits ?? 0) & FACTS[name]) !== 0;
+  ({ facts }: CountRow): boolean =>
+    (facts & FACTS[name]) !== 0;
 
 /** `most`: how many were counted at most; of more, all counts are lower bounds. */
 export function countsOf(rows: readonly CountRow[], most: number): Counts {
-  const facts = rows.filter((row) => row.facts !== null);
   const sum = (test: (row: CountRow) => boolean): number =>
-    facts.reduce((total, row) => (test(row) ? total + row.n : total), 0);
+    rows.reduce((total, row) => (test(row) ? total + row.n : total), 0);
   const counted = (value: string, test: (row: CountRow) => boolean): readonly Count[] => {
-    const n = sum((row) => row.shown === true && test(row));
+    const n = sum((row) => row.shown && test(row));
     return n === 0 ? [] : [{ value, n }];
   };
   const exact = sum(() => true) <= most;
-  const total = sum((row) => row.shown === true);
+  const total = sum((row) => row.shown);
   return {
     total: exact ? total : Math.min(total, most),
     exact,
-    ended: sum((row) => row.over === true),
+    ended: sum((row) => row.over),
     facets: {
       area: byValue(rows, 'areas'),
       family: byValue(rows, 'families'),
       mode: MODES.flatMap((mode) => counted(mode, is(mode))),
       eqf: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((level) =>
-        counted(String(level), ({ facts: bits }) => (bits ?? 0) >> EQF_SHIFT === level),
+        counted(String(level), ({ facts }) => facts >> EQF_SHIFT === level),
       ),
       free: counted(YES, is('free')),
       'no-diploma': counted(YES, is('no-diploma')),
       certifying: counted(YES, is('certifying')),
-      open: counted(YES, (row) => row.open === true),
+      open: counted(YES, (row) => row.open),
     },
   };
 }

@@ -9,7 +9,10 @@ import type { Area, AreaFinder } from './area.ts';
 import {
   askedOf,
   isActive,
+  isNarrowedBy,
   orderOf,
+  pageOf,
+  passes,
   type PlaceAsked,
   type Resolved,
   type WayOut,
@@ -17,9 +20,10 @@ import {
   without,
 } from './asked.ts';
 import { type Compiled, compileText } from './compile.ts';
-import { type Counts, countsOf, type FacetName } from './counts.ts';
+import { type CountRow, type Counts, countsOf, type FacetName } from './counts.ts';
 import { placeKey } from './place-words.ts';
 import {
+  type After,
   type Asked,
   countTrainings,
   type Found,
@@ -28,6 +32,7 @@ import {
   sortedTrainings,
   walkedTrainings,
 } from './search.store.ts';
+import { ClassReader } from './search-class.store.ts';
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
@@ -45,17 +50,22 @@ export interface Finding {
   /** What stands in `near` names no place that is known. */
   readonly placeUnknown: boolean;
   readonly corrections: Compiled['corrections'];
+  /** In orders that go on by keys: what the next page begins after. */
+  readonly after?: After;
   /** Only when nothing was found. */
   readonly waysOut: readonly WayOut[];
 }
 
+interface Counted {
+  readonly rows: readonly CountRow[];
+  readonly counts: Counts;
+}
+
+/** Of all counts together: some ten megabytes. */
+const ROWS_KEPT = 100_000;
+
 const asQuery = (lexemes: readonly string[]): readonly string[] =>
   lexemes.length === 0 ? [] : [`(${lexemes.map((l) => `'${l.replaceAll("'", "''")}'`).join('|')})`];
-
-const partOf = ({ request }: Resolved) => ({
-  limit: PAGE_SIZE,
-  offset: (request.page - 1) * PAGE_SIZE,
-});
 
 /** Near a place the order weighs title and distance together: then titles do not go first. */
 const titleOf = ({ compiled, place }: Resolved): string | undefined =>
@@ -63,7 +73,8 @@ const titleOf = ({ compiled, place }: Resolved): string | undefined =>
 
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
-  readonly #counts = new LRUCache<string, Counts>({ max: 500 });
+  readonly #counted = new LRUCache<string, Counted>({ max: 500, maxSize: ROWS_KEPT });
+  readonly #classes = new ClassReader();
   readonly #compiled = new LRUCache<string, Compiled>({ max: 500 });
   #languages: Promise<readonly string[]> | undefined;
   readonly #db: Db;
@@ -88,7 +99,7 @@ export class Searcher {
     this.#areas = needs.areas;
     this.#most = needs.mostCounted ?? MOST_COUNTED;
     needs.bell.listen(() => {
-      this.#counts.clear();
+      this.#counted.clear();
       this.#compiled.clear();
       this.#languages = undefined;
     });
@@ -115,16 +126,19 @@ export class Searcher {
       this.#facets(resolved),
       this.#amongTitles(resolved, order),
     ]);
-    const trainings = early ?? (await this.#records(await this.#page(resolved, order, counts)));
+    const found = early === undefined ? await this.#page(resolved, order, counts) : [];
+    const trainings = early ?? (await this.#records(found));
+    const last = found.length === PAGE_SIZE ? found.at(-1) : undefined;
+    const next = typeof last?.next_key === 'string' ? { after: { key: last.next_key, id: last.id } } : {};
     const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
-    return { ...about, trainings, counts, waysOut };
+    return { ...about, ...next, trainings, counts, waysOut };
   }
 
   /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
   async #amongTitles(resolved: Resolved, by: Order): Promise<Finding['trainings'] | undefined> {
     const title = titleOf(resolved);
     if (by !== 'relevance' || title === undefined) return undefined;
-    const part = partOf(resolved);
+    const part = pageOf(resolved, by);
     const { any } = resolved.compiled;
     const asked = askedOf(resolved, this.#today);
     const found = await sortedTrainings(this.#db, asked, { by: 'in-title', any, title, ...part });
@@ -209,31 +223,55 @@ export class Searcher {
   /** Counts of a list that one can choose from leave its own filter out: what else one could choose. */
   async #facets(resolved: Resolved): Promise<Counts> {
     const chosen = CHOSEN_FROM.filter((name) => isActive(resolved, name));
-    const [all, ...others] = await Promise.all([
-      this.#count(askedOf(resolved, this.#today)),
-      ...chosen.map(async (name) => this.#count(askedOf(without(resolved, name), this.#today))),
-    ]);
+    const others = await Promise.all(
+      chosen.map(async (name) => this.#count(askedOf(without(resolved, name), this.#today))),
+    );
+    const all = await this.#among(resolved, chosen, others);
     const facets: Record<FacetName, Counts['facets'][FacetName]> = { ...all.facets };
-    for (const [i, name] of chosen.entries()) facets[name] = others[i]?.facets[name] ?? [];
+    for (const [i, name] of chosen.entries()) facets[name] = others[i]?.counts.facets[name] ?? [];
     return { ...all, facets };
+  }
+
+  /** What was counted without one filter holds what there is with it, unless that was too much to be counted. */
+  async #among(
+    resolved: Resolved,
+    chosen: readonly FacetName[],
+    others: readonly Counted[],
+  ): Promise<Counts> {
+    const asked = askedOf(resolved, this.#today);
+    const known = this.#counted.get(JSON.stringify(asked));
+    if (known !== undefined) return known.counts;
+    const at = others.findIndex(
+      ({ counts }, i) => counts.exact && isNarrowedBy(resolved, chosen[i]),
+    );
+    const name = chosen[at];
+    if (name === undefined) return (await this.#count(asked)).counts;
+    const rows = (others[at]?.rows ?? []).filter((row) => passes(resolved.request, name, row));
+    return countsOf(rows, this.#most);
   }
 
   get #today(): string {
     return today(this.#clock);
   }
 
-  async #count(asked: Asked): Promise<Counts> {
+  async #count(asked: Asked): Promise<Counted> {
     const key = JSON.stringify(asked);
-    const known = this.#counts.get(key);
+    const known = this.#counted.get(key);
     if (known !== undefined) return known;
-    const counts = countsOf(await countTrainings(this.#db, asked, this.#most), this.#most);
-    this.#counts.set(key, counts);
-    return counts;
+    const states = await countTrainings(this.#db, asked, this.#most);
+    const classes = await this.#classes.read(this.#db, [...new Set(states.map((s) => s.class))]);
+    const rows = states.flatMap(({ class: id, ...state }) => {
+      const one = classes.get(id);
+      return one === undefined ? [] : [{ ...one, ...state }];
+    });
+    const counted = { rows, counts: countsOf(rows, this.#most) };
+    this.#counted.set(key, counted, { size: 1 + rows.length });
+    return counted;
   }
 
   async #page(resolved: Resolved, by: Order, { total, exact }: Counts): Promise<readonly Found[]> {
-    const part = partOf(resolved);
-    if (exact && part.offset >= total) return [];
+    const part = pageOf(resolved, by);
+    if (exact && part.after === undefined && part.offset >= total) return [];
     const asked = askedOf(resolved, this.#today);
     if (!exact && by !== 'relevance') {
       const found = await walkedTrainings(this.#db, asked, { by, ...part });
@@ -246,7 +284,8 @@ export class Searcher {
   async #waysOut(resolved: Resolved): Promise<readonly WayOut[]> {
     const ways: WayOut[] = [];
     for (const [drop, less] of waysFrom(resolved)) {
-      const { total, exact } = await this.#count(askedOf(less, this.#today));
+      const { counts } = await this.#count(askedOf(less, this.#today));
+      const { total, exact } = counts;
       if (total > 0) ways.push({ drop, without: less.request, n: total, exact });
     }
     return ways.toSorted((a, b) => b.n - a.n);
