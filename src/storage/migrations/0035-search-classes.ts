@@ -7,7 +7,7 @@
  * By price, title and start a page goes on after the last row of the one before (`from_key`, `from_id`):
  * what comes or goes meanwhile moves nothing from one page to another. `next_key` is what goes on from a row.
  */
-import { ASKED, SETTINGS } from './0011-search-facets.ts';
+import { ASKED, SETTINGS as BEFORE } from './0011-search-facets.ts';
 
 const KM = `case when lat is null then null
     when s.latitude is not null then km_between(s.latitude, s.longitude, lat, lon)
@@ -34,6 +34,9 @@ const BY_RANK = `f.rank / (1 + coalesce(f.far, 0) / 50) desc, f.title, f.trainin
 const PAGE = 'by text, n int, skipped int, from_key text, from_id text';
 const TYPES = 'tsquery, date, boolean, boolean, date, float8, float8, float8';
 const HITS = 'table (id text, distance double precision, next_key text)';
+
+/** With less room a frequent word of a large catalogue is kept by pages, and every row of them unpacked. */
+const SETTINGS = `${BEFORE} set work_mem = '64MB'`;
 
 const KEY = 'md5(facts || areas::text || families::text)::uuid';
 export const sql = `
@@ -165,6 +168,24 @@ begin
     ) f order by f.far, f.training_id limit n offset skipped;
   end if;
 end $$;
+
+-- Lexemes that many texts hold, from the database's own statistics; learnt with search_terms.
+create table search_frequent (lexeme text collate "C" primary key);
+
+-- Whether any training has a word: the index is asked for those only that are neither in titles nor frequent,
+-- since it reads all that it has of a word.
+create or replace function look_up_words(given text[], configs regconfig[])
+returns table (word text, lexemes text[], known boolean) language sql stable
+set enable_seqscan = off set jit = off set work_mem = '64MB' as $$
+  select g.word, l.lexemes,
+    exists (select from search_terms t where t.kind = 'word' and t.folded = g.word) or
+    exists (select from search_frequent f where f.lexeme = any(l.lexemes)) or
+    l.lexemes <> '{}' and exists (select from training_search s where s.words @@
+      (select string_agg(quote_literal(x), '|') from unnest(l.lexemes) x)::tsquery)
+  from unnest(given) as g (word), lateral (
+    select coalesce(array_agg(distinct x), '{}') as lexemes
+    from unnest(configs) c, unnest(tsvector_to_array(to_tsvector(c, g.word))) x offset 0) as l
+$$;
 
 -- Where very many are found: walks in the order asked for until the page is full, and not for ever.
 create function walked_trainings(${ASKED}, ${PAGE})
