@@ -5,8 +5,8 @@ import { type Circle, cellsOf } from './cells.ts';
 import type { Compiled } from './compile.ts';
 import type { FacetName } from './counts.ts';
 import type { After, Asked, Order } from './search.store.ts';
-import { PAGE_SIZE, type SearchRequest, USUAL_KM } from './search-request.ts';
 import type { SearchClass } from './search-class.store.ts';
+import { PAGE_SIZE, type SearchRequest, USUAL_KM } from './search-request.ts';
 import { EQF_SHIFT, FACTS, lexeme } from './search-row.ts';
 
 /** Where "near" is: asked for, or named among the words. */
@@ -83,11 +83,11 @@ export const isNarrowedBy = ({ place }: Resolved, name: FacetName | undefined): 
   name !== undefined && (name !== 'area' || place === undefined);
 
 /** What the index would say of the filter. */
-export function passes(request: SearchRequest, name: FacetName, row: SearchClass): boolean {
-  if (name === 'area') return request.area === undefined || row.areas.includes(request.area);
-  if (name === 'mode') return request.modes.some((mode) => (row.facts & FACTS[mode]) !== 0);
-  if (name === 'family') return request.families.some((slug) => row.families.includes(slug));
-  return request.levels.includes(row.facts >> EQF_SHIFT);
+export function passes(request: SearchRequest, name: FacetName, of: SearchClass): boolean {
+  if (name === 'area') return request.area === undefined || of.areas.includes(request.area);
+  if (name === 'mode') return request.modes.some((mode) => (of.facts & FACTS[mode]) !== 0);
+  if (name === 'family') return request.families.some((slug) => of.families.includes(slug));
+  return request.levels.includes(of.facts >> EQF_SHIFT);
 }
 
 export function without(resolved: Resolved, name: FacetName): Resolved {

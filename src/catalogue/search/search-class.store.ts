@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Reader, Tx } from '../../kernel/db.ts';
+import { classOf, type StateCount } from './search.store.ts';
 
 /** What trainings that are counted alike have in common; see migration 0035. */
 export interface SearchClass {
@@ -7,6 +8,11 @@ export interface SearchClass {
   readonly facts: number;
   readonly areas: readonly string[];
   readonly families: readonly string[];
+}
+
+/** So many trainings that are alike in all that is counted. */
+export interface CountRow extends StateCount {
+  readonly of: SearchClass;
 }
 
 /** Of what has no comma, quote or brace. */
@@ -41,18 +47,23 @@ export class ClassReader {
   /** The same few names again and again: one string for each. */
   readonly #names = new Map<string, string>();
 
-  async read(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, SearchClass>> {
+  /** Each with what its class stands for. */
+  async join(db: Reader, states: readonly StateCount[]): Promise<readonly CountRow[]> {
+    const known = states.map(({ state }) => this.#known.get(classOf(state)));
+    const strange = states.filter((_, i) => known[i] === undefined);
+    const fresh = await this.#read(db, [...new Set(strange.map(({ state }) => classOf(state)))]);
+    return states.flatMap(({ state, n }, i) => {
+      const of = known[i] ?? fresh.get(classOf(state));
+      return of === undefined ? [] : [{ of, state, n }];
+    });
+  }
+
+  async #read(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, SearchClass>> {
     const found = new Map<number, SearchClass>();
-    const unknown = [];
-    for (const id of ids) {
-      const known = this.#known.get(id);
-      if (known === undefined) unknown.push(id);
-      else found.set(id, known);
-    }
-    if (unknown.length === 0) return found;
+    if (ids.length === 0) return found;
     const rows = await db.query<SearchClass & { readonly id: number }>(
       'select id, facts, areas, families from search_classes where id = any($1::int[])',
-      [unknown],
+      [ids],
       { prepared: true },
     );
     for (const { id, facts, areas, families } of rows) {

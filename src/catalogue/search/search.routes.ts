@@ -81,6 +81,8 @@ export const requestOf = (req: Request): SearchRequest =>
 const pagesOf = ({ total, exact }: Counts): number =>
   exact ? Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))) : LAST_PAGE;
 
+const addressOf = (request: SearchRequest): string => `/trainings?${writeSearch(request)}`;
+
 /** The search for the page after this one. */
 const nextOf = (request: SearchRequest, { counts, after }: Finding): SearchRequest | undefined =>
   request.page < pagesOf(counts) ? { ...request, page: request.page + 1, after } : undefined;
@@ -90,7 +92,7 @@ export async function searchData(needs: CatalogueNeeds, req: Request): Promise<R
   const { publicUrl, searcher } = needs;
   const request = requestOf(req);
   const finding = await searcher.find(request);
-  const iri = (given: SearchRequest) => `${publicUrl}/trainings?${writeSearch(given)}`;
+  const iri = (given: SearchRequest) => publicUrl + addressOf(given);
   const first = { ...request, page: 1 };
   const following = nextOf(request, finding);
   const next = following && inSameForm(req, iri(following));
@@ -126,7 +128,6 @@ function viewOf(
   const { trainings, after: _, ...finding } = found;
   const day = today(clock);
   const pages = pagesOf(finding.counts);
-  const address = (given: SearchRequest) => `/trainings?${writeSearch(given)}`;
   const previous = { ...request, page: request.page - 1, after: undefined };
   const next = nextOf(request, found);
   return {
@@ -137,7 +138,7 @@ function viewOf(
     families: jobFamilyMap().families,
     page: request.page,
     pages,
-    ...(request.page > 1 ? { previous: address(previous) } : {}),
-    ...(next === undefined ? {} : { next: address(next) }),
+    ...(request.page > 1 ? { previous: addressOf(previous) } : {}),
+    ...(next === undefined ? {} : { next: addressOf(next) }),
   };
 }

@@ -11,16 +11,16 @@ import {
   isActive,
   isNarrowedBy,
   orderOf,
+  type PlaceAsked,
   pageOf,
   passes,
-  type PlaceAsked,
   type Resolved,
   type WayOut,
   waysFrom,
   without,
 } from './asked.ts';
 import { type Compiled, compileText } from './compile.ts';
-import { type CountRow, type Counts, countsOf, type FacetName } from './counts.ts';
+import { type Counts, countsOf, type FacetName } from './counts.ts';
 import { placeKey } from './place-words.ts';
 import {
   type After,
@@ -32,7 +32,7 @@ import {
   sortedTrainings,
   walkedTrainings,
 } from './search.store.ts';
-import { ClassReader } from './search-class.store.ts';
+import { ClassReader, type CountRow } from './search-class.store.ts';
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
@@ -70,6 +70,12 @@ const asQuery = (lexemes: readonly string[]): readonly string[] =>
 /** Near a place the order weighs title and distance together: then titles do not go first. */
 const titleOf = ({ compiled, place }: Resolved): string | undefined =>
   place === undefined ? compiled.title : undefined;
+
+/** After the last of a full page, in an order that goes on by keys. */
+function goingOn(found: readonly Found[]): Pick<Finding, 'after'> {
+  const last = found.length === PAGE_SIZE ? found.at(-1) : undefined;
+  return typeof last?.next_key === 'string' ? { after: { key: last.next_key, id: last.id } } : {};
+}
 
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
@@ -128,10 +134,8 @@ export class Searcher {
     ]);
     const found = early === undefined ? await this.#page(resolved, order, counts) : [];
     const trainings = early ?? (await this.#records(found));
-    const last = found.length === PAGE_SIZE ? found.at(-1) : undefined;
-    const next = typeof last?.next_key === 'string' ? { after: { key: last.next_key, id: last.id } } : {};
     const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
-    return { ...about, ...next, trainings, counts, waysOut };
+    return { ...about, ...goingOn(found), trainings, counts, waysOut };
   }
 
   /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
@@ -246,7 +250,7 @@ export class Searcher {
     );
     const name = chosen[at];
     if (name === undefined) return (await this.#count(asked)).counts;
-    const rows = (others[at]?.rows ?? []).filter((row) => passes(resolved.request, name, row));
+    const rows = (others[at]?.rows ?? []).filter(({ of }) => passes(resolved.request, name, of));
     return countsOf(rows, this.#most);
   }
 
@@ -259,11 +263,7 @@ export class Searcher {
     const known = this.#counted.get(key);
     if (known !== undefined) return known;
     const states = await countTrainings(this.#db, asked, this.#most);
-    const classes = await this.#classes.read(this.#db, [...new Set(states.map((s) => s.class))]);
-    const rows = states.flatMap(({ class: id, ...state }) => {
-      const one = classes.get(id);
-      return one === undefined ? [] : [{ ...one, ...state }];
-    });
+    const rows = await this.#classes.join(this.#db, states);
     const counted = { rows, counts: countsOf(rows, this.#most) };
     this.#counted.set(key, counted, { size: 1 + rows.length });
     return counted;

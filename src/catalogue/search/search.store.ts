@@ -28,19 +28,19 @@ const given = ({ query, today, withEnded, onlyOpen, before, circle }: Asked) => 
   circle?.km ?? null,
 ];
 
-/** So many that are counted alike. */
+/** So many that have the same state: eight times the number of a `SearchClass`, and bits of `STATE`. */
 export interface StateCount {
-  /** Number of a `SearchClass`. */
-  readonly class: number;
-  readonly open: boolean;
-  readonly shown: boolean;
-  /** Its last session is over. */
-  readonly over: boolean;
+  readonly state: number;
   readonly n: number;
 }
 
-const numbers = (list: string | null): readonly number[] =>
-  list === null ? [] : list.split(',').map(Number);
+export const STATE = {
+  open: 4,
+  shown: 2,
+  /** Its last session is over. */
+  over: 1,
+} as const;
+export const classOf = (state: number): number => state >> 3;
 
 export async function countTrainings(
   db: Reader,
@@ -52,14 +52,11 @@ export async function countTrainings(
     [...given(asked), most + 1],
     { prepared: true },
   );
-  const counts = numbers(row?.numbers ?? null);
-  return numbers(row?.states ?? null).map((state, i) => ({
-    class: state >> 3,
-    open: (state & 4) !== 0,
-    shown: (state & 2) !== 0,
-    over: (state & 1) !== 0,
-    n: counts[i] ?? 0,
-  }));
+  const numbers = (row?.numbers ?? '').split(',');
+  return (
+    row?.states?.split(',').map((state, i) => ({ state: Number(state), n: Number(numbers[i]) })) ??
+    []
+  );
 }
 
 export type Order = 'relevance' | 'start' | 'distance' | 'price' | 'title';

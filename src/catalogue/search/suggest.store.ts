@@ -11,6 +11,8 @@ const LAST = '\u{10ffff}';
 /** Parts of a word below this length are in too many titles. */
 const INSIDE = 3;
 
+const until = (prefix: string, asked: boolean) => (asked && prefix !== '' ? prefix + LAST : null);
+
 /** `to` is null where nothing of the kind is asked for: then no term is between. */
 const begun = (kind: TermRow['kind'], from: string, to: string): string =>
   `(select kind, label, n from search_terms
@@ -34,7 +36,6 @@ export async function termsFor(
   limit: number,
 ): Promise<readonly TermRow[]> {
   const isShort = text.length < INSIDE;
-  const until = (prefix: string, asked: boolean) => (asked && prefix !== '' ? prefix + LAST : null);
   return db.query<TermRow>(
     TERMS,
     [
