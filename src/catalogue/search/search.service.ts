@@ -8,38 +8,29 @@ import { findTrainings, type StoredTraining } from '../training.store.ts';
 import type { Area, AreaFinder } from './area.ts';
 import {
   askedOf,
-  isActive,
-  isNarrowedBy,
   orderOf,
   type PlaceAsked,
   pageOf,
-  passes,
   type Resolved,
   type WayOut,
   waysFrom,
-  without,
 } from './asked.ts';
 import { type Compiled, compileText } from './compile.ts';
-import { type Counts, countsOf, type FacetName } from './counts.ts';
+import { Counter } from './counter.ts';
+import { type Counts, countsOf } from './counts.ts';
 import { placeKey } from './place-words.ts';
 import {
   type After,
-  type Asked,
-  countTrainings,
   type Found,
   MOST_COUNTED,
   type Order,
   sortedTrainings,
   walkedTrainings,
 } from './search.store.ts';
-import { ClassReader, type CountRow } from './search-class.store.ts';
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
 import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
-
-/** Filters that are lists to choose from. */
-const CHOSEN_FROM = ['area', 'mode', 'family', 'eqf'] as const;
 
 export interface Finding {
   readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
@@ -56,16 +47,13 @@ export interface Finding {
   readonly waysOut: readonly WayOut[];
 }
 
-interface Counted {
-  readonly rows: readonly CountRow[];
-  readonly counts: Counts;
-}
+/** Sorted at most by start, distance, price or title; of more, those found first. */
+const MOST_SORTED = 100_000;
 
-/** Of all counts together: some ten megabytes. */
-const ROWS_KEPT = 100_000;
-
-const asQuery = (lexemes: readonly string[]): readonly string[] =>
-  lexemes.length === 0 ? [] : [`(${lexemes.map((l) => `'${l.replaceAll("'", "''")}'`).join('|')})`];
+const asQuery = (lexemes: readonly string[], mark: string): readonly string[] =>
+  lexemes.length === 0
+    ? []
+    : [`(${lexemes.map((l) => `'${(mark + l).replaceAll("'", "''")}'`).join('|')})`];
 
 /** Near a place the order weighs title and distance together: then titles do not go first. */
 const titleOf = ({ compiled, place }: Resolved): string | undefined =>
@@ -79,8 +67,7 @@ function goingOn(found: readonly Found[]): Pick<Finding, 'after'> {
 
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
-  readonly #counted = new LRUCache<string, Counted>({ max: 500, maxSize: ROWS_KEPT });
-  readonly #classes = new ClassReader();
+  readonly #counter: Counter;
   readonly #compiled = new LRUCache<string, Compiled>({ max: 500 });
   #languages: Promise<readonly string[]> | undefined;
   readonly #db: Db;
@@ -104,8 +91,9 @@ export class Searcher {
     this.#language = needs.language;
     this.#areas = needs.areas;
     this.#most = needs.mostCounted ?? MOST_COUNTED;
+    this.#counter = new Counter(needs.db, this.#most);
     needs.bell.listen(() => {
-      this.#counted.clear();
+      this.#counter.clear();
       this.#compiled.clear();
       this.#languages = undefined;
     });
@@ -129,7 +117,7 @@ export class Searcher {
     if (compiled.empty || placeUnknown)
       return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
     const [counts, early] = await Promise.all([
-      this.#facets(resolved),
+      this.#counter.facets(resolved, this.#today),
       this.#amongTitles(resolved, order),
     ]);
     const found = early === undefined ? await this.#page(resolved, order, counts) : [];
@@ -163,7 +151,7 @@ export class Searcher {
 
   /** Of these words and towns, those that some training holds together with what was typed before them. */
   async heldWith(before: string, ends: readonly string[]): Promise<ReadonlySet<string>> {
-    const { all } = await this.#compile(before, false);
+    const { all, title } = await this.#compile(before, false);
     if (all === undefined) return new Set(ends);
     const words = new Map(ends.map((end) => [end, wordsIn(end)]));
     const known = await lookUpWords(
@@ -171,16 +159,16 @@ export class Searcher {
       [...new Set([...words.values()].flat())],
       await this.#used(),
     );
-    const queryOf = (parts: readonly string[]) =>
-      [`(${all})`, ...parts.flatMap((word) => asQuery(known.get(word)?.lexemes ?? []))].join('&');
-    const queries = [...words].map(([end, parts]) => ({ end, query: queryOf(parts) }));
-    const held = new Set(
-      await answered(
-        this.#db,
-        queries.map(({ query }) => query),
-      ),
-    );
-    return new Set(queries.flatMap(({ end, query }) => (held.has(query) ? [end] : [])));
+    const questions = [...words].map(([end, parts]) => {
+      const lexemes = parts.map((word) => known.get(word)?.lexemes ?? []);
+      return {
+        end,
+        wide: [`(${all})`, ...lexemes.flatMap((some) => asQuery(some, ''))].join('&'),
+        narrow:
+          title && [`(${title})`, ...lexemes.flatMap((some) => asQuery(some, 't:'))].join('&'),
+      };
+    });
+    return new Set((await answered(this.#db, questions)).map(({ end }) => end));
   }
 
   async #used(): Promise<readonly string[]> {
@@ -224,49 +212,8 @@ export class Searcher {
     return town && { ...town, kind: 'commune', code: town.folded, name: town.label };
   }
 
-  /** Counts of a list that one can choose from leave its own filter out: what else one could choose. */
-  async #facets(resolved: Resolved): Promise<Counts> {
-    const chosen = CHOSEN_FROM.filter((name) => isActive(resolved, name));
-    const others = await Promise.all(
-      chosen.map(async (name) => this.#count(askedOf(without(resolved, name), this.#today))),
-    );
-    const all = await this.#among(resolved, chosen, others);
-    const facets: Record<FacetName, Counts['facets'][FacetName]> = { ...all.facets };
-    for (const [i, name] of chosen.entries()) facets[name] = others[i]?.counts.facets[name] ?? [];
-    return { ...all, facets };
-  }
-
-  /** What was counted without one filter holds what there is with it, unless that was too much to be counted. */
-  async #among(
-    resolved: Resolved,
-    chosen: readonly FacetName[],
-    others: readonly Counted[],
-  ): Promise<Counts> {
-    const asked = askedOf(resolved, this.#today);
-    const known = this.#counted.get(JSON.stringify(asked));
-    if (known !== undefined) return known.counts;
-    const at = others.findIndex(
-      ({ counts }, i) => counts.exact && isNarrowedBy(resolved, chosen[i]),
-    );
-    const name = chosen[at];
-    if (name === undefined) return (await this.#count(asked)).counts;
-    const rows = (others[at]?.rows ?? []).filter(({ of }) => passes(resolved.request, name, of));
-    return countsOf(rows, this.#most);
-  }
-
   get #today(): string {
     return today(this.#clock);
-  }
-
-  async #count(asked: Asked): Promise<Counted> {
-    const key = JSON.stringify(asked);
-    const known = this.#counted.get(key);
-    if (known !== undefined) return known;
-    const states = await countTrainings(this.#db, asked, this.#most);
-    const rows = await this.#classes.join(this.#db, states);
-    const counted = { rows, counts: countsOf(rows, this.#most) };
-    this.#counted.set(key, counted, { size: 1 + rows.length });
-    return counted;
   }
 
   async #page(resolved: Resolved, by: Order, { total, exact }: Counts): Promise<readonly Found[]> {
@@ -278,13 +225,21 @@ export class Searcher {
       if (found.length === part.limit) return found;
     }
     const { any } = resolved.compiled;
-    return sortedTrainings(this.#db, asked, { by, any, title: titleOf(resolved), ...part });
+    // By rank costs more than by what stands in the row.
+    const most = by === 'relevance' ? {} : { most: MOST_SORTED };
+    return sortedTrainings(this.#db, asked, {
+      by,
+      any,
+      title: titleOf(resolved),
+      ...most,
+      ...part,
+    });
   }
 
   async #waysOut(resolved: Resolved): Promise<readonly WayOut[]> {
     const ways: WayOut[] = [];
     for (const [drop, less] of waysFrom(resolved)) {
-      const { counts } = await this.#count(askedOf(less, this.#today));
+      const { counts } = await this.#counter.count(askedOf(less, this.#today));
       const { total, exact } = counts;
       if (total > 0) ways.push({ drop, without: less.request, n: total, exact });
     }

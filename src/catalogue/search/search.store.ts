@@ -75,9 +75,6 @@ export interface After {
   readonly id: string;
 }
 
-/** Orders whose pages go on after a row; the others by how many came before. */
-export const KEYED = ['start', 'price', 'title'] as const satisfies readonly Order[];
-
 interface Part {
   readonly limit: number;
   readonly offset: number;

@@ -38,6 +38,12 @@ const HITS = 'table (id text, distance double precision, next_key text)';
 /** With less room a frequent word of a large catalogue is kept by pages, and every row of them unpacked. */
 const SETTINGS = `${BEFORE} set work_mem = '64MB'`;
 
+/**
+ * A walk unpacks the words of every row that it passes: where one in ten is found, so many fill a page; where
+ * fewer are, to sort all of them takes no longer.
+ */
+const STEPS = '1000 + 10 * skipped';
+
 const KEY = 'md5(facts || areas::text || families::text)::uuid';
 export const sql = `
 -- A range of days as two days; several, which are rare, stay as they are.
@@ -187,6 +193,16 @@ set enable_seqscan = off set jit = off set work_mem = '64MB' as $$
     from unnest(configs) c, unnest(tsvector_to_array(to_tsvector(c, g.word))) x offset 0) as l
 $$;
 
+-- The numbers, from 1, of those pairs of queries of which some training answers the one or the other. The
+-- first of each is the one that costs less, and mostly enough (of titles, say); null asks nothing.
+drop function answered(text[]);
+create function answered(narrow text[], wide text[]) returns setof bigint language sql stable
+set enable_seqscan = off set jit = off set work_mem = '64MB' as $$
+  select g.nr from unnest(narrow, wide) with ordinality as g (narrow, wide, nr)
+  where exists (select from training_search s where s.words @@ g.narrow::tsquery)
+    or exists (select from training_search s where s.words @@ g.wide::tsquery)
+$$;
+
 -- Where very many are found: walks in the order asked for until the page is full, and not for ever.
 create function walked_trainings(${ASKED}, ${PAGE})
 returns ${HITS} language plpgsql stable ${SETTINGS}
@@ -196,7 +212,7 @@ begin
     return query select s.training_id, ${KM}, w.starts::text
     from (select w.starts, w.training_id from training_starts w
       where (w.starts, w.training_id) > (coalesce(from_key::date, today), coalesce(from_id, ''))
-      order by w.starts, w.training_id limit 20000) w
+      order by w.starts, w.training_id limit ${STEPS}) w
     join training_search s on s.training_id = w.training_id
     where ${FOUND} and ${SHOWN} and w.starts = ${NEXT}
     order by w.starts, w.training_id limit n offset skipped;
@@ -206,7 +222,7 @@ begin
       select w.training_id, min(w.far) as far from (
         select o.training_id, km_between(o.latitude, o.longitude, lat, lon) as far
         from training_places o
-        order by o.at <-> point(lon, degrees(ln(tand(45 + lat / 2)))) limit 20000) w
+        order by o.at <-> point(lon, degrees(ln(tand(45 + lat / 2)))) limit ${STEPS}) w
       group by w.training_id order by 2, 1) p
     join training_search s on s.training_id = p.training_id
     where ${FOUND} and ${SHOWN}
@@ -215,14 +231,14 @@ begin
     return query select s.training_id, ${KM}, s.price::text
     from (select * from training_search o
       where (o.price, o.training_id) > (coalesce(from_key::float8, '-infinity'), coalesce(from_id, ''))
-      order by o.price, o.training_id limit 20000) s
+      order by o.price, o.training_id limit ${STEPS}) s
     where ${FOUND} and ${SHOWN}
     order by s.price, s.training_id limit n offset skipped;
   else
     return query select s.training_id, ${KM}, s.title
     from (select * from training_search o
       where (o.title, o.training_id) > (coalesce(from_key, ''), coalesce(from_id, ''))
-      order by o.title, o.training_id limit 20000) s
+      order by o.title, o.training_id limit ${STEPS}) s
     where ${FOUND} and ${SHOWN}
     order by s.title, s.training_id limit n offset skipped;
   end if;
