@@ -8,9 +8,9 @@ import { saveWritten, takeUnwritten } from './kept-document.store.ts';
 import { trainingDocument } from './training.jsonld.ts';
 
 /** Records at a time: so long a question may have to wait on the embedded database, and the thread. */
-const BATCH = 20;
+const BATCH = 25;
 /** Between two batches, in milliseconds: who asks comes first. */
-const PAUSE_MS = 10;
+const PAUSE_MS = 5;
 /** After a change so long is waited for the next one. */
 const QUIET_MS = 2_000;
 
