@@ -27,6 +27,8 @@ export async function startNodeProcess({ env }: Place): Promise<NodeProcess> {
   const child = startChild(START, {
     ...env,
     PORT: String(port),
+    // A node that is started again is still at the same address, whatever its port here.
+    PUBLIC_URL: 'http://localhost',
     SAMPLES: 'no',
     ALIGNMENT: 'manual',
   });
