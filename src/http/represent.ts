@@ -14,7 +14,7 @@ import { preferred, visitOf } from './negotiate.ts';
 import type { Reply } from './reply.ts';
 
 /** A document as the serialiser of JSON-LD wrote it. */
-export interface WrittenDocument extends Pick<Document, 'context'> {
+interface WrittenDocument extends Pick<Document, 'context'> {
   readonly jsonLd: string;
 }
 
