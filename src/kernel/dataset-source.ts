@@ -39,6 +39,3 @@ export interface OpenedData {
   /** The change cursor from which to go on another time. */
   readonly next?: string;
 }
-
-/** Bytes of a file that are read at once: fewer reads, writes and buffers to collect than with Node's own 64 KB. */
-export const FILE_PIECE = 256 * 1024;
