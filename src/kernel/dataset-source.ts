@@ -7,6 +7,8 @@ export interface DatasetSource {
   readonly collection: string;
   /** In order of preference: the first is what a caller without a wish gets. */
   readonly mediaTypes: readonly string[];
+  /** It has change cursors: only such a source is asked with `since`. */
+  readonly hasChanges?: true;
   /** Of bytes that are there as they are: only these can be asked for in parts. */
   measure?(datasetId: string): Promise<Measured>;
   /** Opens the bytes in one of the source's media types, from a change cursor on where the source has one. */
