@@ -33,8 +33,11 @@ describe('kernel › body of a file', () => {
 
   const aBody = async (start = 0, length = BYTES.length) => {
     const file = await open(join(folder, 'file'));
-    const closed = once(file, 'close');
-    return { body: new FileBody(file, { start, length }), closed };
+    const body = new FileBody(file, { start, length });
+    const closed = new Promise<void>((resolve) => {
+      body.once('close', () => resolve());
+    }).then(() => expect(file.fd, 'closed').to.equal(-1));
+    return { file, body, closed };
   };
 
   for (const [start, length] of [
@@ -69,13 +72,22 @@ describe('kernel › body of a file', () => {
   });
 
   it('ends its sink when it is stopped itself, also while nothing is taken', async () => {
-    const { body, closed } = await aBody();
+    const { file, body, closed } = await aBody();
     const stuck = new Writable({ write: () => undefined });
+    let reads = 0;
+    const read = file.read.bind(file) as (...asked: unknown[]) => ReturnType<typeof file.read>;
+    Object.assign(file, {
+      read: async (...asked: unknown[]) => {
+        reads += 1;
+        return read(...asked);
+      },
+    });
     body.on('error', () => undefined);
-    setTimeout(() => body.destroy(new Error('stopped')), 5);
+    setTimeout(() => body.destroy(new Error('stopped')), 50);
     await expectError(/^stopped$/, async () => body.sendTo(stuck));
     await closed;
     expect(stuck.destroyed).to.equal(true);
+    expect(reads, 'no more than there are buffers for').to.equal(2);
   });
 
   it('fails when the file has become shorter than was said', async () => {
