@@ -49,7 +49,10 @@ export const agreementAnswer = (agreement: ListedAgreement, partners: Names, lan
 });
 
 /** The same address with the place of the next page. */
-export function nextOf(path: string, next: number | string | undefined): { readonly next?: string } {
+export function nextOf(
+  path: string,
+  next: number | string | undefined,
+): { readonly next?: string } {
   if (next === undefined) return {};
   const [bare = '', query = ''] = path.split('?', 2);
   const given = new URLSearchParams(query);
