@@ -4,6 +4,7 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
+import { callbackify } from 'node:util';
 import { AppError } from './errors.ts';
 
 /** Bytes that are read at once. */
@@ -49,11 +50,7 @@ export class FileBody extends Readable {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    const close = async () => this.#file.close();
-    this.#reading.then(close, close).then(
-      () => done(error),
-      (fault: Error) => done(error ?? fault),
-    );
+    callbackify(async () => this.#close())((fault) => done(error ?? fault));
   }
 
   /**
@@ -61,12 +58,11 @@ export class FileBody extends Readable {
    * either of them is destroyed meanwhile; when the file fails, or has become shorter, the body has that error.
    */
   async sendTo(sink: Writable): Promise<void> {
-    let stop = (): void => undefined;
     const broken = new Promise<never>((_resolve, reject) => {
-      stop = () => reject(this.errored ?? new AppError('gone', 'It was broken off'));
+      const stop = () => reject(this.errored ?? new AppError('gone', 'It was broken off'));
+      sink.once('close', stop);
+      this.once('close', stop);
     });
-    sink.once('close', stop);
-    this.once('close', stop);
     try {
       await Promise.race([this.#send(sink), broken]);
       sink.end();
@@ -74,8 +70,6 @@ export class FileBody extends Readable {
       sink.destroy();
       throw error;
     } finally {
-      sink.off('close', stop);
-      this.off('close', stop);
       this.destroy();
     }
   }
@@ -90,6 +84,12 @@ export class FileBody extends Readable {
       [filled, free] = [free, filled];
     }
     await writing;
+  }
+
+  async #close(): Promise<void> {
+    // Whether it failed is known already.
+    await this.#reading.catch(() => undefined);
+    await this.#file.close();
   }
 
   get #left(): number {
