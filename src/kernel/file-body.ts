@@ -68,9 +68,11 @@ export class FileBody extends Readable {
       sink.end();
     } catch (error) {
       sink.destroy();
-      throw error;
+      throw this.errored ?? error;
     } finally {
       this.destroy();
+      // What it failed of has been told by then.
+      if (!this.closed) await new Promise((resolve) => this.once('close', resolve));
     }
   }
 
