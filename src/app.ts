@@ -203,6 +203,9 @@ function waitingIn(
     ),
     line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
     line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
+    line('failed-pushes', '/operator/undelivered#pushes', async () =>
+      console.countFailedPushes(),
+    ),
     line(
       'partners-not-reached',
       '/operator/undelivered#retried',
