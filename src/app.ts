@@ -203,9 +203,7 @@ function waitingIn(
     ),
     line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
     line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
-    line('failed-pushes', '/operator/undelivered#pushes', async () =>
-      console.countFailedPushes(),
-    ),
+    line('failed-pushes', '/operator/undelivered#pushes', async () => console.countFailedPushes()),
     line(
       'partners-not-reached',
       '/operator/undelivered#retried',

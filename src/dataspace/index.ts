@@ -9,6 +9,8 @@ export type {
   ConsoleViews,
   DatasetListView,
   DatasetView,
+  NewDatasetView,
+  PartnerCatalogueView,
   PartnersView,
   ProcessListView,
   ProcessView,

@@ -75,8 +75,13 @@ function contentOf(answer: Described['answer']): Schema {
   return { content: Object.fromEntries(forms.map((type) => [type, { schema: {} }])) };
 }
 
-const typeOf = ({ body }: Described): string =>
-  body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+const FORMS = {
+  form: 'application/x-www-form-urlencoded',
+  upload: 'multipart/form-data',
+  stream: 'application/octet-stream',
+  json: 'application/json',
+} as const;
+const typeOf = ({ body = 'json' }: Described): string => FORMS[body];
 
 function operation(described: Described): Schema {
   const { method, path, access, summary, answer } = described;

@@ -43,7 +43,9 @@ import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
 import { loginPage } from './operator/login.page.ts';
+import { newDatasetPage } from './operator/new-dataset.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { partnerCataloguePage } from './operator/partner-catalogue.page.ts';
 import { partnersPage } from './operator/partners.page.ts';
 import { processPage } from './operator/process.page.ts';
 import { processListPage } from './operator/process-list.page.ts';
@@ -164,6 +166,8 @@ export function buildPages({
     datasets: view(datasetListPage),
     dataset: view(datasetPage),
     termsForm: view(termsFormPage),
+    newDataset: view(newDatasetPage),
+    partnerCatalogue: view(partnerCataloguePage),
     processes: view(processListPage),
     process: view(processPage),
     agreements: view(agreementListPage),

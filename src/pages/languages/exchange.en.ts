@@ -23,7 +23,8 @@ export const exchange = {
     title: (partner: string) => `What ${partner} offers`,
     lead: 'Read from the partner just now. What its terms leave to you is what this node promises.',
     address: 'Its address',
-    count: (n: number) => count(n, { one: '# dataset on this page', other: '# datasets on this page' }),
+    count: (n: number) =>
+      count(n, { one: '# dataset on this page', other: '# datasets on this page' }),
     none: 'Nothing is offered to this node',
     noneAdvice: 'The partner has nothing for it, or nothing that fits these filters.',
     failed: 'The catalogue could not be read',
@@ -95,7 +96,8 @@ export const exchange = {
     none: 'Nothing has come yet.',
     fetch: 'Fetch the data now',
     again: 'Fetch it again',
-    fetchHint: 'The data is kept in a file of this node and checked against what the partner announces.',
+    fetchHint:
+      'The data is kept in a file of this node and checked against what the partner announces.',
     running: 'The data is on its way. You can leave this page: the receipt will stand here.',
     failed: 'The last try failed:',
     when: 'When',

@@ -27,7 +27,10 @@ export const exchange: ExchangeWords = {
     lead: 'Lu à l’instant chez le partenaire. Ce que ses conditions vous confient, c’est ce nœud qui le promet.',
     address: 'Son adresse',
     count: (n) =>
-      count(n, { one: '# jeu de données sur cette page', other: '# jeux de données sur cette page' }),
+      count(n, {
+        one: '# jeu de données sur cette page',
+        other: '# jeux de données sur cette page',
+      }),
     none: 'Rien n’est proposé à ce nœud',
     noneAdvice: 'Le partenaire n’a rien pour lui, ou rien qui réponde à ces filtres.',
     failed: 'Le catalogue n’a pas pu être lu',

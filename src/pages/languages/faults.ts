@@ -25,7 +25,10 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'names a value': { fr: 'doit nommer une valeur', es: 'debe nombrar un valor' },
   'names at least one': { fr: 'doit en nommer au moins un', es: 'debe nombrar al menos uno' },
   'names fifty at most': { fr: 'en nomme cinquante au plus', es: 'nombra cincuenta como máximo' },
-  'names each once': { fr: 'doit nommer chacun une seule fois', es: 'debe nombrar cada uno una vez' },
+  'names each once': {
+    fr: 'doit nommer chacun une seule fois',
+    es: 'debe nombrar cada uno una vez',
+  },
   'is a day, as 2026-12-31': {
     fr: 'doit être un jour, comme 2026-12-31',
     es: 'debe ser un día, como 2026-12-31',
@@ -92,6 +95,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/^Invalid input: .*received (?:undefined|null)/, 'is needed'],
   [/^(?:Invalid|Unrecognized)/, 'is not understood'],
+  [/^there is no .* in the folder/, 'is not there'],
   [/^Too big/, 'is too large'],
   [/^Too small/, 'is not empty'],
 ];
