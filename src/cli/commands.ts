@@ -2,6 +2,33 @@ import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
+import {
+  contractsAccept,
+  contractsList,
+  contractsRefuse,
+  contractsShow,
+} from './dataspace/contracts.command.ts';
+import {
+  partnerAdd,
+  partnerAdmit,
+  partnerList,
+  partnerSuspend,
+} from './dataspace/partners.command.ts';
+import {
+  termsList,
+  termsPreview,
+  termsPublish,
+  termsTemplates,
+  termsWithdraw,
+} from './dataspace/terms.command.ts';
+import {
+  transfersEnd,
+  transfersList,
+  transfersResume,
+  transfersShow,
+  transfersSuspend,
+} from './dataspace/transfers.command.ts';
+import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
 import { evidenceExport } from './evidence.command.ts';
 import {
   importCertifInfo,
@@ -42,8 +69,28 @@ export const commands: readonly Command[] = [
   issueTraining,
   signOffer,
   verify,
-  evidenceExport,
   pull,
+  contractsList,
+  contractsShow,
+  contractsAccept,
+  contractsRefuse,
+  transfersList,
+  transfersShow,
+  transfersSuspend,
+  transfersResume,
+  transfersEnd,
+  undeliveredList,
+  undeliveredRetry,
+  evidenceExport,
+  termsTemplates,
+  termsPreview,
+  termsPublish,
+  termsList,
+  termsWithdraw,
+  partnerList,
+  partnerAdd,
+  partnerSuspend,
+  partnerAdmit,
   usersList,
   usersInvite,
   usersDisable,
