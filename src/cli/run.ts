@@ -41,7 +41,8 @@ function helpOn(words: readonly string[]): string {
 }
 
 export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Default: the environment of this process. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** A line to stdout, a line to stderr. */
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
