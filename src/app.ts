@@ -23,6 +23,7 @@ import {
   evidenceRoutes,
   evidenceVerifier,
   planeRoutes,
+  Receptions,
 } from './dataspace/index.ts';
 import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
@@ -161,7 +162,10 @@ export function buildApp(context: AppContext): Express {
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(evidenceRoutes(evidenceOf(context)));
-  app.use(consoleRoutes({ ...context, console, views: pages, language: publisher.language }));
+  const receptions = new Receptions(context);
+  app.use(
+    consoleRoutes({ ...context, console, receptions, views: pages, language: publisher.language }),
+  );
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard, config.identity)

@@ -2,6 +2,7 @@
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
 export { consoleRoutes } from './console/console.routes.ts';
 export { Console, type Weighed } from './console/console.ts';
+export { Receptions } from './console/receptions.ts';
 export type {
   AgreementListView,
   AgreementView,

@@ -35,17 +35,6 @@ export const zTermsAnswer = z.object({
   ended: zTime.optional(),
 });
 export const zTermsListAnswer = z.object({ items: z.array(zTermsAnswer) });
-export const zDatasetsAnswer = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      iri: z.string(),
-      title: z.string(),
-      kind: z.string(),
-      terms: z.array(zTermsAnswer),
-    }),
-  ),
-});
 export const zTemplatesAnswer = z.object({
   items: z.array(
     z.object({

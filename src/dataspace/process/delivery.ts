@@ -24,6 +24,8 @@ export interface DeliveryOptions {
   readonly shared: boolean;
   /** The counterparty has taken it. */
   readonly delivered?: (message: Outgoing) => Promise<void>;
+  /** A message of this process arrived, failed or was given up. */
+  readonly settled: (processId: string) => void;
 }
 
 /** How a message is handed over: whether it is this process's to send, and when (milliseconds from now). */
@@ -127,6 +129,7 @@ export class Delivery {
     const attempt = await this.#options.send(message);
     if (attempt.outcome === 'delivered') await this.#arrived(message, attempt);
     else await this.#failed(message, attempt);
+    this.#options.settled(message.processId);
   }
 
   async #arrived(message: Outgoing, { answer, pid }: Attempt): Promise<void> {

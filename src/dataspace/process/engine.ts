@@ -53,6 +53,8 @@ export interface EngineOptions {
   readonly delivery: Delivery;
   /** Base of this node's protocol addresses: where counterparties answer. */
   readonly address: string;
+  /** The history grew. */
+  readonly grown: () => void;
 }
 
 /** A first message of ours. */
@@ -183,9 +185,10 @@ export class Engine {
       },
     );
     // One statement, so a transaction by itself.
-    const { db, delivery } = this.#options;
+    const { db, delivery, grown } = this.#options;
     const written = await insertProcess(db, process, { origin: 'ours' }, this.#writing([message]));
     if (written?.out === undefined) throw conflict('The process is there already');
+    grown();
     const { id, leased } = written.out;
     delivery.hand(outgoingOf(process, message, id), { leased, after: 0 });
     return process;
@@ -323,7 +326,7 @@ export class Engine {
 
   /** What is to be sent is handed over after the commit. */
   async #transaction<T>(work: (tx: Tx, hand: Hand) => Promise<T>): Promise<T> {
-    const { db, delivery } = this.#options;
+    const { db, delivery, grown } = this.#options;
     const handed: (readonly [Outgoing, Handing])[] = [];
     const result = await db.transaction(async (tx) =>
       work(tx, (process, message, { out }) => {
@@ -335,6 +338,7 @@ export class Engine {
       }),
     );
     for (const [message, how] of handed) delivery.hand(message, how);
+    grown();
     return result;
   }
 }

@@ -26,7 +26,7 @@ const row =
     const { seq, counterpartyId, policy, role, finalizedAt } = item;
     return [
       html`<a class="iri" href="${link(`${LIST}/${seq}`)}">${partners.get(counterpartyId) ?? counterpartyId}</a>`,
-      describe(policy, { language: t.code }).sentence,
+      describe(policy, { language: t.code, role }).sentence,
       force(page, item),
       t.dataspace.roles[role],
       f.moment(finalizedAt),
@@ -123,6 +123,6 @@ ${facts([
   [words.transfers, html`<a href="${link(under)}">${dataspace.transfer.count(transfers)}</a>`],
   [dataspace.identifier, html`<code class="iri">${id}</code>`],
 ])}
-${termsSection(page, policy, dataspace.terms.agreed)}`,
+${termsSection(page, policy, dataspace.terms.agreed, role)}`,
   );
 }

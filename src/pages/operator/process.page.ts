@@ -78,8 +78,8 @@ ${about(page, view)}
 ${closingSection(page, view)}
 ${
   agreement === undefined
-    ? offer !== undefined && termsSection(page, offer, t.dataspace.terms.title)
-    : termsSection(page, agreement, t.dataspace.terms.agreed)
+    ? offer !== undefined && termsSection(page, offer, t.dataspace.terms.title, process.role)
+    : termsSection(page, agreement, t.dataspace.terms.agreed, process.role)
 }
 ${weighedSection(page, view.weighed)}
 ${decisionSection(page, view)}

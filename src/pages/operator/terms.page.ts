@@ -125,7 +125,7 @@ ${chosen !== undefined && html`<input type="hidden" name="lang" value="${chosen}
 }
 ${
   preview !== undefined && [
-    termsSection(page, preview.policy, words.sentence),
+    termsSection(page, preview.policy, words.sentence, 'provider'),
     seenSection(page, preview),
     publishForm(page, view, path),
   ]

@@ -33,7 +33,7 @@ export interface PolicyWords {
   readonly exactlyOne: Say;
   readonly notUnderstood: (raw: string) => string;
   readonly nothing: string;
-  readonly keptBy: Readonly<Record<'node' | 'partner' | 'nobody', string>>;
+  readonly keptBy: Readonly<Record<'node' | 'partner' | 'their-node' | 'us' | 'nobody', string>>;
   readonly because: Readonly<
     Record<'permission' | 'prohibition' | 'no-permission' | 'broken-duty' | 'unreadable', string>
   >;
@@ -141,6 +141,8 @@ export const en: PolicyWords = {
   keptBy: {
     node: 'checked by this node',
     partner: 'promised by the partner',
+    'their-node': 'checked by the partner',
+    us: 'promised by this node',
     nobody: 'not understood',
   },
   because: {

@@ -86,6 +86,8 @@ export const es: PolicyWords = {
   keptBy: {
     node: 'comprobado por este nodo',
     partner: 'prometido por el socio',
+    'their-node': 'comprobado por el socio',
+    us: 'prometido por este nodo',
     nobody: 'no entendido',
   },
   because: {

@@ -86,6 +86,8 @@ export const fr: PolicyWords = {
   keptBy: {
     node: 'vérifié par ce nœud',
     partner: 'promis par le partenaire',
+    'their-node': 'vérifié par le partenaire',
+    us: 'promis par ce nœud',
     nobody: 'non compris',
   },
   because: {
