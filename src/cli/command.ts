@@ -21,6 +21,8 @@ export interface Call {
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
   /** A line to the person, on stdout. */
   readonly say: (line: string) => void;
+  /** A line beside what was asked for, on stderr. */
+  readonly note: (line: string) => void;
 }
 
 export const text = ({ flags }: Call, name: string): string | undefined => {

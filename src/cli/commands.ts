@@ -2,12 +2,21 @@ import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
+import { catalog } from './dataspace/catalog.command.ts';
 import {
   contractsAccept,
+  contractsEnd,
   contractsList,
   contractsRefuse,
   contractsShow,
 } from './dataspace/contracts.command.ts';
+import {
+  datasetsAddFile,
+  datasetsAddHttp,
+  datasetsList,
+  datasetsWithdraw,
+} from './dataspace/datasets.command.ts';
+import { negotiate } from './dataspace/negotiate.command.ts';
 import {
   partnerAdd,
   partnerAdmit,
@@ -21,6 +30,7 @@ import {
   termsTemplates,
   termsWithdraw,
 } from './dataspace/terms.command.ts';
+import { transfer } from './dataspace/transfer.command.ts';
 import {
   transfersEnd,
   transfersList,
@@ -70,10 +80,14 @@ export const commands: readonly Command[] = [
   signOffer,
   verify,
   pull,
+  catalog,
+  negotiate,
+  transfer,
   contractsList,
   contractsShow,
   contractsAccept,
   contractsRefuse,
+  contractsEnd,
   transfersList,
   transfersShow,
   transfersSuspend,
@@ -82,6 +96,10 @@ export const commands: readonly Command[] = [
   undeliveredList,
   undeliveredRetry,
   evidenceExport,
+  datasetsList,
+  datasetsAddFile,
+  datasetsAddHttp,
+  datasetsWithdraw,
   termsTemplates,
   termsPreview,
   termsPublish,

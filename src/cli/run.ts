@@ -48,7 +48,10 @@ export interface Surroundings {
   readonly complain: (line: string) => void;
 }
 
-async function obeyed(words: readonly string[], { env, say }: Surroundings): Promise<number> {
+async function obeyed(
+  words: readonly string[],
+  { env, say, complain }: Surroundings,
+): Promise<number> {
   const [first] = words;
   if (first === undefined || first === 'help' || words.includes('--help')) {
     say(helpOn(first === 'help' ? words.slice(1) : words));
@@ -63,7 +66,7 @@ async function obeyed(words: readonly string[], { env, say }: Surroundings): Pro
   const [least, most] = command.takes;
   if (args.length < least || args.length > most)
     throw new AppError('invalid', `Usage: passerelle ${command.name} ${command.usage}`);
-  return command.run({ config: buildConfig(readEnv(env)), args, flags, say });
+  return command.run({ config: buildConfig(readEnv(env)), args, flags, say, note: complain });
 }
 
 /** Wrong options, and paths that cannot be read: the caller's to mend, no stack needed. */

@@ -32,7 +32,7 @@ export const send = async <S extends z.ZodType>(
 
 /** Where nothing is answered. Read to its end all the same: until then the connection keeps the process. */
 export async function tell(api: Api, path: string, method: Method = 'POST'): Promise<void> {
-  await readText(await api.call(path, { method, headers: JSON_BODY, body: '{}' }));
+  await readText(await api.call(path, { method }));
 }
 
 /** Every item of a list, page after page. */

@@ -132,3 +132,19 @@ export const contractsRefuse: Command = {
       return 0;
     }),
 };
+
+export const contractsEnd: Command = {
+  name: 'contracts end',
+  usage: '<contract> --reason TEXT [--json]',
+  summary:
+    'end a contract (number or id) before its time: its transfers stop, and the partner is told the reason',
+  options: { ...REASON, ...JSON_FLAG },
+  takes: [1, 1],
+  run: async (call) =>
+    withReach(call.config, async (api) => {
+      const why = reasonOf(call);
+      const { number } = await contractOf(api, call.args[0] ?? '');
+      show(call, await send(api, `/api/agreements/${number}/end`, why, zAgreement), agreementLines);
+      return 0;
+    }),
+};
