@@ -9,6 +9,7 @@ import { withReach } from './reach.ts';
 
 /** States in which a negotiation can still become a contract (Dataspace Protocol 2025-1). */
 const OPEN = ['REQUESTED', 'OFFERED', 'ACCEPTED', 'AGREED', 'VERIFIED'];
+const NONE = 'No negotiation is under way';
 const OF_AGREEMENTS = ['in-force', 'ended'];
 
 async function* negotiations(api: Api, states: readonly string[], partner: string | undefined) {
@@ -40,7 +41,7 @@ export const contractsList: Command = {
       if (state === undefined || !OF_AGREEMENTS.includes(state)) {
         const states = state === undefined ? OPEN : [state];
         const found = negotiations(api, states, partner);
-        await showAll(call, found, processLines, 'No such negotiation');
+        await showAll(call, found, processLines, NONE);
         if (state !== undefined) return 0;
       }
       const wanted = queryOf({ state: state ?? 'in-force', partner });
@@ -50,22 +51,25 @@ export const contractsList: Command = {
     }),
 };
 
+const NUMBER = /^#?(\d+)$/;
+
 /** By its number on this node, or its id. Throws `not-found`, `conflict` where two partners use one id. */
 export async function contractOf(api: Api, given: string): Promise<Agreement> {
-  if (/^#?\d+$/.test(given))
-    return read(api, `/api/agreements/${given.replace('#', '')}`, zAgreement);
+  const found = await findContract(api, given);
+  if (found !== undefined) return found;
+  throw new AppError('not-found', `There is no contract ${given}; see passerelle contracts list`);
+}
+
+async function findContract(api: Api, given: string): Promise<Agreement | undefined> {
+  const [, number] = NUMBER.exec(given) ?? [];
+  if (number !== undefined) return read(api, `/api/agreements/${number}`, zAgreement);
   const found: Agreement[] = [];
   for await (const one of every(api, `/api/agreements${queryOf({ id: given })}`, zAgreement))
     found.push(one);
-  const [first, second] = found;
-  if (first === undefined)
-    throw new AppError('not-found', `There is no contract ${given}; see passerelle contracts list`);
-  if (second !== undefined)
+  if (found.length > 1)
     throw new AppError('conflict', `Several contracts are called ${given}: give the number`);
-  return first;
+  return found[0];
 }
-
-const isContract = (given: string): boolean => /^#?\d+$/.test(given) || given.startsWith('urn:');
 
 export const contractsShow: Command = {
   name: 'contracts show',
@@ -76,11 +80,9 @@ export const contractsShow: Command = {
   run: async (call) =>
     withApi(call.config, async (api) => {
       const [given = ''] = call.args;
-      if (isContract(given)) {
-        show(call, await contractOf(api, given), agreementLines);
-        return 0;
-      }
-      await showProcess(call, api, 'negotiations', given);
+      const contract = await findContract(api, given);
+      if (contract === undefined) await showProcess(call, api, 'negotiations', given);
+      else show(call, contract, agreementLines);
       return 0;
     }),
 };

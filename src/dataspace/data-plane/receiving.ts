@@ -49,7 +49,10 @@ export async function receivedPath(needs: ReceivingNeeds, receipt: Receipt): Pro
   const path = join(folderOf(needs, receipt.transferId), receipt.file);
   const found = await lstat(path).catch(() => undefined);
   if (found?.isFile() === true && found.size === receipt.bytes) return path;
-  throw new AppError('gone', 'The file of this receipt is not in the folder of this node (any more)');
+  throw new AppError(
+    'gone',
+    'The file of this receipt is not in the folder of this node (any more)',
+  );
 }
 
 /** Sorts by time, and holds nothing that a file system minds. */

@@ -44,7 +44,9 @@ describe('cli › the verbs of a consumer', function () {
     expect(done).to.include({ state: 'FINALIZED', role: 'consumer' });
     agreement = String(done?.['agreementId']);
     const listed = await ends(0, consumer(), 'contracts');
-    expect(listed).to.contain('No such negotiation').and.to.contain('#1  in force  as consumer');
+    expect(listed)
+      .to.contain('No negotiation is under way')
+      .and.to.contain('#1  in force  as consumer');
     expect(listed).to.contain('member of GEN');
     expect(await ends(0, consumer(), 'contracts', 'show', agreement)).to.contain('#1  in force');
     const shown = await ends(0, consumer(), 'contracts', 'show', String(done?.['id']));
@@ -52,7 +54,7 @@ describe('cli › the verbs of a consumer', function () {
     const proof = await ends(0, consumer(), 'evidence', 'export', agreement);
     expect(JSON.parse(proof).signatures).to.have.keys('provider', 'consumer');
     expect(await ends(1, consumer(), 'contracts', 'show', '99')).to.contain('agreement 99');
-    expect(await ends(1, consumer(), 'contracts', 'show', 'urn:x')).to.contain('no contract');
+    expect(await ends(1, consumer(), 'contracts', 'show', 'urn:x')).to.contain('negotiation urn:x');
     expect(await ends(1, consumer(), 'negotiate', did(), 'nothing')).to.contain('no dataset');
   });
 

@@ -1,4 +1,5 @@
 /** The command line beside real nodes: the verbs run in this process, by the node's lock, over its API. */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -46,11 +47,11 @@ export const documents = (out: string): readonly Readonly<Record<string, unknown
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 
 /** A provider with some trainings and a consumer, for one suite. */
-export function useTwoNodes(further: () => readonly string[] = () => []) {
+export function useTwoNodes(further: () => Promise<readonly string[]> = async () => []) {
   let nodes: NodeInHand[] = [];
   before(async function () {
     this.timeout(60_000);
-    nodes = await startNodes(2, further());
+    nodes = await startNodes(2, await further());
     await importTrainings(nodeAt(0));
   });
   after(async () => stopNodes(nodes));
@@ -75,7 +76,7 @@ export async function importTrainings(node: NodeInHand, more = ''): Promise<void
 }
 
 /** A partner of another make: it has a catalogue of one dataset, and answers requests as it is told. */
-export function aPartner() {
+export async function aPartner() {
   let answer: { status: number; body: object } = { status: 500, body: {} };
   const asked: string[] = [];
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
@@ -91,9 +92,9 @@ export function aPartner() {
     } else say(answer.status, answer.body);
   };
   const server = createServer((req, res) => void handle(req, res)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    id: 'BPNL00000000TEST',
     host: `127.0.0.1:${port}`,
     address: `http://127.0.0.1:${port}/dsp`,
     asked,
@@ -105,6 +106,7 @@ export function aPartner() {
   };
 }
 
+export const PARTNER = 'BPNL00000000TEST';
 const CONTEXT = ['https://w3id.org/dspace/2025/1/context.jsonld'];
 const DATASET = {
   '@context': CONTEXT,
@@ -125,7 +127,7 @@ const CATALOGUE = {
   '@context': CONTEXT,
   '@id': 'catalogue',
   '@type': 'Catalog',
-  participantId: 'BPNL00000000TEST',
+  participantId: PARTNER,
   dataset: [DATASET],
 };
 export const waits = {
