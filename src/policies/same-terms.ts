@@ -11,9 +11,11 @@ const COMPARED: ReadonlySet<string> = new Set(
 /** Of rules and constraints: what identifies them grants nothing, and not every node keeps it. */
 const NESTED: ReadonlySet<string> = new Set(['@id', '@type', 'uid']);
 const DEPTH = 64;
-/** One of them may stand without its list (JSON-LD), and nothing is an empty list. */
+/** One of them may stand without its list (JSON-LD; EDC writes it so), and nothing is an empty list. */
 const LISTS: ReadonlySet<string> = new Set(
-  'permission prohibition obligation constraint duty and or xone andSequence'.split(' '),
+  'permission prohibition obligation constraint duty and or xone andSequence rightOperand'.split(
+    ' ',
+  ),
 );
 /** Whose values are names of the vocabulary: `use`, `odrl:use` and the whole IRI are one. */
 const NAMES: ReadonlySet<string> = new Set(['action', 'leftOperand', 'operator']);
@@ -21,8 +23,18 @@ const NAMES: ReadonlySet<string> = new Set(['action', 'leftOperand', 'operator']
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** EDC (0.14.0) sends several right operands back as the text of their expanded JSON-LD. */
+function fromText(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('[{"@')) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 function member(key: string, value: unknown, depth: number): unknown {
-  const plain = plainOf(value, depth);
+  const plain = plainOf(key === 'rightOperand' ? fromText(value) : value, depth);
   if (NAMES.has(key) && typeof plain === 'string') return shortName(plain);
   if (!LISTS.has(key) || plain === undefined) return plain;
   const list = Array.isArray(plain) ? plain : [plain];
