@@ -23,6 +23,7 @@ import {
   evidenceRoutes,
   evidenceVerifier,
   planeRoutes,
+  publicDatasetRoutes,
   Receptions,
 } from './dataspace/index.ts';
 import { COOKIE, cookieName } from './http/browser.ts';
@@ -130,6 +131,7 @@ export function buildApp(context: AppContext): Express {
   // After what is asked for most: each address before one takes its time from it.
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
+  app.use(publicDatasetRoutes({ ...context, publicUrl, html: pages.publicDataset }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(didDocumentRoutes({ guard, publicUrl, signers: keys.signers }));
   app.use(credentialsOf(context));
@@ -177,6 +179,7 @@ export function buildApp(context: AppContext): Express {
       guard,
       { title: publisher.name, publicUrl, version: '0.1.0' },
       () => app.router.stack,
+      pages.api,
     ),
   );
   const told = { log, html: pages.problem };
@@ -203,6 +206,7 @@ function waitingIn(
     ),
     line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
     line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
+    line('failed-pushes', '/operator/undelivered#pushes', async () => console.countFailedPushes()),
     line(
       'partners-not-reached',
       '/operator/undelivered#retried',

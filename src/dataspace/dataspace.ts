@@ -7,6 +7,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { negotiationConduct } from './negotiation/negotiation.conduct.ts';
 import { Negotiations } from './negotiation/negotiations.service.ts';
+import { PartnerCatalogue } from './partner-catalogue/partner-catalogue.ts';
 import type {
   Automation,
   CatalogueSource,
@@ -15,7 +16,6 @@ import type {
   IdentityAdapter,
   OfferSource,
 } from './ports.ts';
-import { PartnerCatalogue } from './partner-catalogue/partner-catalogue.ts';
 import { BASE } from './process/base.ts';
 import { Delivery } from './process/delivery.ts';
 import { Engine } from './process/engine.ts';

@@ -9,6 +9,8 @@ export type {
   ConsoleViews,
   DatasetListView,
   DatasetView,
+  NewDatasetView,
+  PartnerCatalogueView,
   PartnersView,
   ProcessListView,
   ProcessView,
@@ -29,6 +31,7 @@ export {
   type DatasetsNeeds,
   type ListedDataset,
 } from './datasets/datasets.ts';
+export { type PublicDatasetView, publicDatasetRoutes } from './datasets/public-dataset.routes.ts';
 export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
 export { policyOf, type Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';

@@ -68,11 +68,7 @@ function conditionsOf(rule: TermRule, speech: Speech): readonly Phrase[] {
   ];
 }
 
-function describeRule(
-  rule: TermRule,
-  speech: Speech,
-  role: Telling['role'],
-): RuleDescription {
+function describeRule(rule: TermRule, speech: Speech, role: Telling['role']): RuleDescription {
   const words = wordsOf(speech.language);
   const conditions = conditionsOf(rule, speech);
   const frame = {

@@ -57,6 +57,8 @@ const PUBLIC: readonly string[] = [
   'GET /ns',
   'GET /problems/:code',
   'GET /policy-profile',
+  'GET /datasets/:id',
+  'GET /api',
   'GET /.well-known/did.json',
   'POST /api/verify',
   'GET /login',

@@ -48,14 +48,20 @@ export const agreementAnswer = (agreement: ListedAgreement, partners: Names, lan
   ended: agreement.endedAt,
 });
 
-/** The same address with the place of the next page. */
-export function nextOf(path: string, next: number | string | undefined): { readonly next?: string } {
-  if (next === undefined) return {};
+/** The same address at another place. */
+export function atPlace(path: string, cursor: string): string {
   const [bare = '', query = ''] = path.split('?', 2);
   const given = new URLSearchParams(query);
-  given.set('cursor', writeCursor(next));
-  return { next: `${bare}?${given.toString()}` };
+  given.set('cursor', cursor);
+  return `${bare}?${given.toString()}`;
 }
+
+/** The same address with the place of the next page. */
+export const nextOf = (
+  path: string,
+  next: number | string | undefined,
+): { readonly next?: string } =>
+  next === undefined ? {} : { next: atPlace(path, writeCursor(next)) };
 
 export const listAnswer = <T, A>(listed: Listed<T>, path: string, answer: (item: T) => A) => ({
   total: listed.total,

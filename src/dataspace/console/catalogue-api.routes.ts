@@ -2,17 +2,10 @@
 import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { namingLanguages, visitOf } from '../../http/negotiate.ts';
+import { atPlace } from './answers.ts';
 import { type ApiNeeds, answered, READS } from './api.routes.ts';
 import { zCatalogAnswer, zCatalogAsked } from './partner-catalogue.schema.ts';
 import { partnerDatasetAnswer, readCatalogue } from './read-catalogue.ts';
-
-/** The same question, at another place. */
-function atPlace(path: string, cursor: string): string {
-  const [bare = '', query = ''] = path.split('?', 2);
-  const given = new URLSearchParams(query);
-  given.set('cursor', cursor);
-  return `${bare}?${given.toString()}`;
-}
 
 export function catalogueApiRoutes({ guard, console, language }: ApiNeeds): Router {
   const router = Router();

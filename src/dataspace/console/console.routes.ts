@@ -4,9 +4,11 @@ import { agreementApiRoutes } from './agreement-api.routes.ts';
 import { agreementPageRoutes, undeliveredPageRoutes } from './agreement-page.routes.ts';
 import type { ApiNeeds } from './api.routes.ts';
 import { catalogueApiRoutes } from './catalogue-api.routes.ts';
+import { cataloguePageRoutes } from './catalogue-page.routes.ts';
 import { datasetApiRoutes } from './dataset-api.routes.ts';
 import { type EventNeeds, eventApiRoutes } from './event-api.routes.ts';
 import { negotiationApiRoutes } from './negotiation-api.routes.ts';
+import { ownDatasetPageRoutes } from './own-dataset-page.routes.ts';
 import { type PartnerNeeds, partnerApiRoutes, partnerPageRoutes } from './partner.routes.ts';
 import {
   negotiationFormRoutes,
@@ -15,6 +17,7 @@ import {
   transferFormRoutes,
 } from './process-page.routes.ts';
 import { type ReceiptNeeds, receiptApiRoutes } from './receipt-api.routes.ts';
+import { receiptPageRoutes } from './receipt-page.routes.ts';
 import { type TermsNeeds, termsApiRoutes } from './terms-api.routes.ts';
 import { termsPageRoutes } from './terms-page.routes.ts';
 import { transferApiRoutes } from './transfer-api.routes.ts';
@@ -36,6 +39,8 @@ export function consoleRoutes(needs: Needs): Router {
   router.use(partnerApiRoutes(needs));
   router.use(partnerPageRoutes(needs));
   router.use(termsApiRoutes(needs));
+  router.use(cataloguePageRoutes(needs));
+  router.use(ownDatasetPageRoutes(needs));
   router.use(termsPageRoutes(needs));
   router.use(processPageRoutes('negotiation', needs));
   router.use(processPageRoutes('transfer', needs));
@@ -43,5 +48,6 @@ export function consoleRoutes(needs: Needs): Router {
   router.use(transferFormRoutes(needs));
   router.use(agreementPageRoutes(needs));
   router.use(undeliveredPageRoutes(needs));
+  router.use(receiptPageRoutes(needs));
   return router;
 }

@@ -76,10 +76,7 @@ export function eventApiRoutes({ guard, db, clock, console, stopping }: EventNee
         type: 'text/event-stream',
         // Proxies keep nothing of it, and pass it on as it comes.
         headers: { 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
-        body: eventStream(
-          { db, clock, bell },
-          { after, may: async () => may(req), signal },
-        ),
+        body: eventStream({ db, clock, bell }, { after, may: async () => may(req), signal }),
       };
     },
   });

@@ -6,9 +6,18 @@ const word = z.string().trim().min(1).max(200).optional();
 /** The fields of our profile of filters (docs/dataspace-datasets.md); a partner of another make may refuse them. */
 const PROFILE = {
   esco: z.url().max(500).optional().describe('IRI of a skill or an occupation'),
-  eqf: z.string().regex(/^[1-8](?:,[1-8])*$/, 'is levels from 1 to 8, by commas').optional(),
-  nuts: z.string().regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/, 'is a NUTS code').optional(),
-  language: z.string().regex(/^[a-z]{2}$/, 'is two letters').optional(),
+  eqf: z
+    .string()
+    .regex(/^[1-8](?:,[1-8])*$/, 'is levels from 1 to 8, by commas')
+    .optional(),
+  nuts: z
+    .string()
+    .regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/, 'is a NUTS code')
+    .optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'is two letters')
+    .optional(),
   modality: z.enum(['on-site', 'mixed', 'remote']).optional(),
   changedSince: word.describe('a day, or a time with zone'),
 };

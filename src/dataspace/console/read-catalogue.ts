@@ -1,10 +1,7 @@
 /** A page of a partner's catalogue for people and programs: its terms in words, and what a negotiation would need. */
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { describe } from '../../policies/index.ts';
-import type {
-  PartnerDataset,
-  PartnerOffer,
-} from '../partner-catalogue/offered.ts';
+import type { PartnerDataset, PartnerOffer } from '../partner-catalogue/offered.ts';
 import type { Console } from './console.ts';
 import type { CatalogQuery } from './partner-catalogue.schema.ts';
 

@@ -21,7 +21,12 @@ const zReceive = z.object({
   params: z.object({ id: zUuid }),
   body: z
     .strictObject({
-      format: z.string().trim().max(100).optional().describe('a media type, or a word of the provider’s'),
+      format: z
+        .string()
+        .trim()
+        .max(100)
+        .optional()
+        .describe('a media type, or a word of the provider’s'),
       since: z.string().max(500).optional().describe('change cursor of the last receipt'),
       waitSeconds: z
         .number()
@@ -79,8 +84,9 @@ export async function receivedReply(
   const { receipt, path } = await plane.findReceived(transferId, receiptId);
   return {
     status: 200,
-    type: receipt.mediaType,
     headers: {
+      // As the provider named it, its encoding included.
+      'content-type': receipt.mediaType,
       'cache-control': 'no-store',
       'content-length': String(receipt.bytes),
       'content-disposition': `attachment; filename="${receipt.file.replace(/[^\w.-]/g, '_')}"`,

@@ -47,7 +47,8 @@ export class Receptions {
   async begin(wish: Wish, waitMs: number): Promise<Receipt | undefined> {
     const { plane, stopping } = this.#needs;
     const { transferId } = wish;
-    if (this.#running.has(transferId)) throw conflict('The data of this transfer is being received');
+    if (this.#running.has(transferId))
+      throw conflict('The data of this transfer is being received');
     this.#failed.delete(transferId);
     const work = plane.receive({ ...wish, signal: stopping });
     this.#running.set(transferId, work);
@@ -65,6 +66,9 @@ export class Receptions {
     if (!(error instanceof AppError) && !this.#needs.stopping.aborted)
       this.#needs.log.error('Data could not be received', { transferId, error });
     if (this.#failed.size >= MOST_REMEMBERED) this.#failed.clear();
-    this.#failed.set(transferId, error instanceof AppError ? error.message : 'a fault of this node');
+    this.#failed.set(
+      transferId,
+      error instanceof AppError ? error.message : 'a fault of this node',
+    );
   }
 }

@@ -52,6 +52,16 @@ export const zPreviewAnswer = z.object({
   seen: z.looseObject({ stranger: z.boolean(), more: z.boolean() }),
 });
 
+/** An empty field of a form of filters is one left out; so is a value from elsewhere. */
+export const zDatasetList = z.object({
+  query: z.object({
+    q: z.string().trim().max(200).optional(),
+    kind: z.enum(['collection', 'file', 'http']).optional().catch(undefined),
+    terms: z.enum(['some', 'none']).optional().catch(undefined),
+    cursor: z.string().max(400).optional(),
+  }),
+});
+
 /** Pages: what is filled in stands in the address, so that a preview can be shared. */
 const zTemplateParams = z.object({ id: zDataset, template: z.string().max(40) });
 const zTyped = z.record(z.string().max(40), z.string().max(20_000).catch(''));

@@ -162,7 +162,7 @@ function pageOf(
     const text = `${one.id} ${one.title}`.toLowerCase();
     return (
       (kind === undefined || one.kind === kind) &&
-      (terms === undefined || (one.terms.length > 0) === (terms === 'some')) &&
+      (terms === undefined || one.terms.length > 0 === (terms === 'some')) &&
       words.every((word) => text.includes(word))
     );
   });

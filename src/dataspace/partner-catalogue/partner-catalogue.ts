@@ -46,7 +46,10 @@ function linksOf({ headers, url }: OutboundResponse, base: string) {
 }
 
 const strange = () =>
-  new AppError('unavailable', 'The partner answered something that is no catalogue of the protocol');
+  new AppError(
+    'unavailable',
+    'The partner answered something that is no catalogue of the protocol',
+  );
 
 /** 400 is about what was asked; all else is the partner's to mend. */
 async function refusal(response: OutboundResponse): Promise<AppError> {
