@@ -23,18 +23,8 @@ const NAMES: ReadonlySet<string> = new Set(['action', 'leftOperand', 'operator']
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** EDC (0.14.0) sends several right operands back as the text of their expanded JSON-LD. */
-function fromText(value: unknown): unknown {
-  if (typeof value !== 'string' || !value.startsWith('[{"@')) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
 function member(key: string, value: unknown, depth: number): unknown {
-  const plain = plainOf(key === 'rightOperand' ? fromText(value) : value, depth);
+  const plain = plainOf(value, depth);
   if (NAMES.has(key) && typeof plain === 'string') return shortName(plain);
   if (!LISTS.has(key) || plain === undefined) return plain;
   const list = Array.isArray(plain) ? plain : [plain];

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import { type Policy, sameTerms } from '../../policies/index.ts';
+import type { Policy } from '../../policies/index.ts';
 import { examine, signedBy } from '../evidence/on-receipt.ts';
 import type { Body } from '../messages/incoming.ts';
 import {
@@ -72,19 +72,8 @@ async function open(needs: NegotiationNeeds, tx: Tx, caller: string, body: Body)
   }
   const { offer } = zContractRequest.parse(body);
   const compared = await publishedOf(needs, tx, caller, offer);
-  const datasetId = required(offer.target, '/offer/target');
-  return { datasetId, offer: inOurWords(offer, compared), compared, ...rest };
+  return { datasetId: required(offer.target, '/offer/target'), offer, compared, ...rest };
 }
-
-/** The same terms stand in the agreement as we wrote them: others drop the ids of duties, or write lists as text. */
-const inOurWords = (asked: Policy, published: Policy): Policy =>
-  sameTerms(asked, published) ? { ...asked, ...rulesOf(published) } : asked;
-
-const rulesOf = ({ permission, prohibition, obligation }: Policy) => ({
-  ...(permission && { permission }),
-  ...(prohibition && { prohibition }),
-  ...(obligation && { obligation }),
-});
 
 async function take(
   needs: NegotiationNeeds,
@@ -106,7 +95,7 @@ async function take(
       refersTo(process, offer.target, '/offer/target');
       const asked = { ...offer, target: process.datasetId };
       const compared = await publishedOf(needs, tx, process.counterpartyId, asked);
-      return { patch: { offer: inOurWords(asked, compared) }, compared };
+      return { patch: { offer: asked }, compared };
     }
     case 'offer': {
       const { offer } = zContractOffer.parse(body);
@@ -193,13 +182,16 @@ const evidenceOf = async ({ evidence }: NegotiationNeeds, agreement: Policy | un
 async function agreementMessage(needs: NegotiationNeeds, process: Process): Promise<Making> {
   const { offer } = process;
   if (offer === undefined) throw conflict('There is no offer to agree to');
+  const { permission, prohibition, obligation } = offer;
   const agreement: Policy = {
     '@id': `urn:uuid:${needs.ids.next()}`,
     '@type': 'Agreement',
     target: process.datasetId,
     ...partiesOf(process, needs.own),
     timestamp: needs.clock.now().toISOString(),
-    ...rulesOf(offer),
+    ...(permission && { permission }),
+    ...(prohibition && { prohibition }),
+    ...(obligation && { obligation }),
   };
   return {
     type: 'ContractAgreementMessage',
