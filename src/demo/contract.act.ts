@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type ShapeChecker, shapeChecker } from '../linked-data/shapes.ts';
 import { faultsOf, recordTriples } from '../pull/index.ts';
@@ -10,12 +9,14 @@ import {
   begin,
   catalogueFor,
   didOfNode,
+  endContract,
   membership,
   newest,
-  offerIn,
   post,
   protocolOf,
   reaches,
+  receive,
+  wishFor,
 } from './parties.ts';
 import { expect, type Steps } from './steps.ts';
 
@@ -49,15 +50,14 @@ export async function playContract(steps: Steps, nodes: DemoNodes): Promise<Cont
 
   await steps.step('Who is no member does not see them', async () => {
     const seen = await catalogueFor(spanish, french);
-    expect(!seen.some(({ '@id': id }) => id.endsWith(DATASET)), 'a stranger sees the dataset');
+    expect(!seen.some(({ id }) => id.endsWith(DATASET)), 'a stranger sees the dataset');
     await membership(french, consumer, ['GEN']);
     return `${seen.length} datasets on the first page; then the operator notes the membership`;
   });
 
   await steps.step('The Spanish node reads the catalogue and asks for the changes', async () => {
-    const offer = await offerIn(spanish, french, DATASET);
-    const address = protocolOf(french);
-    const { id } = await begin(spanish, 'negotiations', { partner: provider, address, offer });
+    const wish = await wishFor(spanish, french, DATASET);
+    const { id } = await begin(spanish, 'negotiations', wish);
     const process = await reaches(spanish, 'negotiations', id, 'FINALIZED');
     agreementId = process.agreementId ?? '';
     expect(agreementId !== '', 'there is no agreement');
@@ -85,13 +85,12 @@ export async function playContract(steps: Steps, nodes: DemoNodes): Promise<Cont
 
   const checker = await shapeChecker();
   const fetched = async (since?: string) => {
-    const folder = join(nodes.folder, 'received');
-    const wish = { transferId, folder, ...(since === undefined ? {} : { since }) };
-    const receipt = await spanish.context.plane.receive(wish);
-    expect(receipt.cursor !== undefined, 'the data does not say where to go on');
+    const receipt = await receive(spanish, transferId, since);
     cursor = receipt.cursor;
-    const file = join(folder, receipt.file);
-    const records = linesOf(await readFile(file, 'utf8'));
+    const text = await asOperator(spanish, receipt.data);
+    const digest = createHash('sha256').update(text).digest('hex');
+    expect(digest === receipt.sha256, 'the data is not that of the receipt');
+    const records = linesOf(text);
     await checkAll(checker, records, french.publicUrl);
     return { receipt, records };
   };
@@ -145,7 +144,7 @@ export async function playRefusal(steps: Steps, nodes: DemoNodes, contract: Cont
   const [provider, consumer] = [didOfNode(french), didOfNode(spanish)];
 
   await steps.step('A contract is refused where the terms no longer hold', async () => {
-    const offer = await offerIn(spanish, french, DATASET);
+    const { offer } = await wishFor(spanish, french, DATASET);
     const before = await newest(spanish);
     const offered = { partner: consumer, address: protocolOf(spanish), role: 'provider', offer };
     await begin(french, 'negotiations', offered);
@@ -160,12 +159,12 @@ export async function playRefusal(steps: Steps, nodes: DemoNodes, contract: Cont
 
   await steps.step('A contract that is ended stops its transfer', async () => {
     const { agreementId: id, transferId } = contract;
-    await french.context.plane.endContract({ id, counterpartyId: consumer });
+    await endContract(french, id, 'the pilot is over');
     const { closing } = await reaches(spanish, 'transfers', transferId, 'TERMINATED');
-    const refused = await spanish.context.plane
-      .receive({ transferId })
-      .then(() => false)
-      .catch(() => true);
+    const refused = await receive(spanish, transferId).then(
+      () => false,
+      () => true,
+    );
     expect(refused, 'data still flows');
     return `${closing?.reasons.join(' / ')}; ${provider} hands nothing out any more`;
   });

@@ -1,15 +1,11 @@
 /** What an operator of either node asks of its management API in the acts about contracts. */
 import { z } from 'zod';
-import { readJson } from '../client/index.ts';
 import type { RunningNode } from '../node.ts';
 import { didOf } from '../participants/index.ts';
 import { asOperator } from './api.ts';
 import { eventually } from './wait.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'accept-language': 'en' };
-
-const zOffer = z.looseObject({ '@id': z.string() });
-export type Offer = z.output<typeof zOffer>;
 
 const zProcess = z.looseObject({
   id: z.string(),
@@ -80,30 +76,46 @@ export async function membership(
   await post(node, path, { claims }, z.looseObject({}), 'PUT');
 }
 
-const zDataset = z.looseObject({ '@id': z.string(), hasPolicy: z.array(zOffer) });
+const zDataset = z.looseObject({
+  id: z.string(),
+  offers: z.array(z.looseObject({ negotiation: z.looseObject({}) })),
+});
+const zCatalogue = z.looseObject({ items: z.array(zDataset) });
 
 /** First page of what `of` offers to `node`. */
-export async function catalogueFor(node: RunningNode, of: RunningNode) {
-  const response = await node.context.outbound.request({
-    url: `${protocolOf(of)}/catalog/request`,
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: JSON.stringify({ clientId: didOfNode(node), audience: didOfNode(of) }),
-    },
-    body: JSON.stringify({
-      '@context': ['https://w3id.org/dspace/2025/1/context.jsonld'],
-      '@type': 'CatalogRequestMessage',
-    }),
-  });
-  const zCatalogue = z.looseObject({ dataset: z.array(zDataset).default([]) });
-  return zCatalogue.parse(await readJson(response)).dataset;
+export const catalogueFor = async (node: RunningNode, of: RunningNode) => {
+  const path = `/api/partners/${encodeURIComponent(didOfNode(of))}/catalog`;
+  return (await get(node, path, zCatalogue)).items;
+};
+
+const zWish = z.looseObject({ offer: z.looseObject({}) });
+
+/** What asks for one of the collections: partner, address, offer. */
+export async function wishFor(node: RunningNode, of: RunningNode, name: string) {
+  const found = (await catalogueFor(node, of)).find(({ id }) => id.endsWith(`/${name}`));
+  const [offer] = found?.offers ?? [];
+  if (offer === undefined) throw new Error(`${name} is not offered`);
+  return zWish.parse(offer.negotiation);
 }
 
-/** The offer for one of the collections, ready to be asked for. */
-export async function offerIn(node: RunningNode, of: RunningNode, name: string): Promise<Offer> {
-  const found = (await catalogueFor(node, of)).find(({ '@id': id }) => id.endsWith(`/${name}`));
-  const [offer] = found?.hasPolicy ?? [];
-  if (found === undefined || offer === undefined) throw new Error(`${name} is not offered`);
-  return { ...offer, target: found['@id'] };
+const zReceipt = z.looseObject({
+  sha256: z.string(),
+  bytes: z.number(),
+  cursor: z.string(),
+  data: z.string(),
+});
+
+/** Fetches the data of a running transfer; from `since` only what changed. */
+export const receive = async (node: RunningNode, transferId: string, since?: string) =>
+  post(node, `/api/transfers/${transferId}/receive`, { since }, zReceipt);
+
+const zAgreements = z.looseObject({ items: z.array(z.looseObject({ number: z.number() })) });
+
+/** Ends a contract of `node`, by the id that both call it. */
+export async function endContract(node: RunningNode, id: string, reason: string): Promise<void> {
+  const path = `/api/agreements?id=${encodeURIComponent(id)}`;
+  const [agreement] = (await get(node, path, zAgreements)).items;
+  if (agreement === undefined) throw new Error(`There is no contract ${id}`);
+  const why = { reasons: [reason] };
+  await post(node, `/api/agreements/${agreement.number}/end`, why, z.looseObject({}));
 }
