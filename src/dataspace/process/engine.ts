@@ -26,6 +26,7 @@ import {
 import {
   idOfPid,
   isProcessId,
+  type Kind,
   otherRole,
   ownPid,
   type Patch,
@@ -111,10 +112,9 @@ export class Engine {
     const [given, unreadable] = tried(body);
     const named = given && keyOf(given);
     const incoming = given && as(given);
-    const signature =
-      given && incoming && (await this.conduct.examine?.(caller, incoming.move, given));
+    const wanted = { id, kind: this.conduct.kind, of: caller };
+    const signature = given && incoming && (await this.#examined(wanted, incoming, given));
     const done = await this.#transaction(async (tx, hand) => {
-      const wanted = { id, kind: this.conduct.kind, of: caller };
       const locked = await lockProcess(tx, { ...wanted, ...(named && { key: named.key }) });
       if (locked === undefined) throw this.#unknown();
       if (given === undefined || named === undefined || incoming === undefined)
@@ -154,7 +154,7 @@ export class Engine {
           tx,
           own?.process ?? process,
           { origin: 'theirs', opening },
-          this.#writing([first, ...(own ? [own.message] : [])]),
+          this.#writing(caller, [first, ...(own ? [own.message] : [])]),
         );
         if (written === undefined) throw new OpenedBefore();
         if (own !== undefined) await this.#entered(tx, hand, own, written);
@@ -184,7 +184,12 @@ export class Engine {
     );
     // One statement, so a transaction by itself.
     const { db, delivery } = this.#options;
-    const written = await insertProcess(db, process, { origin: 'ours' }, this.#writing([message]));
+    const written = await insertProcess(
+      db,
+      process,
+      { origin: 'ours' },
+      this.#writing(counterpartyId, [message]),
+    );
     if (written?.out === undefined) throw conflict('The process is there already');
     const { id, leased } = written.out;
     delivery.hand(outgoingOf(process, message, id), { leased, after: 0 });
@@ -215,6 +220,19 @@ export class Engine {
 
   #unknown(): AppError {
     return new AppError('not-found', `There is no such ${this.conduct.kind}`);
+  }
+
+  /** A stranger, or the wrong side, makes this node ask nothing of the network. */
+  async #examined(
+    wanted: { readonly id: string; readonly kind: Kind; readonly of: string },
+    { move, sender }: Incoming,
+    body: Body,
+  ): Promise<CheckedSignature | undefined> {
+    const ask = this.conduct.examine?.(wanted.of, move, body);
+    if (ask === undefined) return undefined;
+    const found = await findProcess(this.#options.db, wanted);
+    if (found === undefined || sender === found.role) throw this.#unknown();
+    return ask();
   }
 
   async #received(
@@ -262,7 +280,7 @@ export class Engine {
     const written = await writeStep(
       tx,
       { id: process.id, ...patch, ...own?.patch, state: own?.process.state ?? state },
-      this.#writing([
+      this.#writing(process.counterpartyId, [
         received(process, { ...came, note: taken.note }),
         ...(own ? [own.message] : []),
       ]),
@@ -280,7 +298,11 @@ export class Engine {
   ): Promise<void> {
     const { id, state } = process;
     if (!(await isWorthNoting(tx, id, came.key))) return;
-    await writeStep(tx, { id, state }, this.#writing([refused(process, came, error)]));
+    await writeStep(
+      tx,
+      { id, state },
+      this.#writing(process.counterpartyId, [refused(process, came, error)]),
+    );
   }
 
   async #openedBefore(first: {
@@ -301,7 +323,8 @@ export class Engine {
   async #make(tx: Tx, hand: Hand, step: Step): Promise<Process> {
     const { process, patch, message } = step;
     const { id, state } = process;
-    const written = await writeStep(tx, { id, ...patch, state }, this.#writing([message]));
+    const writing = this.#writing(process.counterpartyId, [message]);
+    const written = await writeStep(tx, { id, ...patch, state }, writing);
     await this.#entered(tx, hand, step, written);
     return process;
   }
@@ -316,9 +339,9 @@ export class Engine {
     return fresh({ ...given, kind: this.conduct.kind, id: this.ids.next(), now });
   }
 
-  #writing(messages: readonly NewMessage[]) {
+  #writing(counterpartyId: string, messages: readonly NewMessage[]) {
     const at = this.#options.clock.now();
-    return { messages, at, leaseUntil: this.#options.delivery.leaseUntil(at) };
+    return { messages, at, leaseUntil: this.#options.delivery.leaseUntil(at, counterpartyId) };
   }
 
   /** What is to be sent is handed over after the commit. */
