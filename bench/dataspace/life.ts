@@ -13,6 +13,8 @@ export interface Place {
   readonly publicUrl: string;
   readonly key: string;
   readonly dataDir: string;
+  /** How many times faster its clock runs: leases of the dead end sooner. */
+  readonly hurry?: number;
 }
 
 export const partnerAt = ({ publicUrl }: Place): Counterparty => ({
@@ -53,12 +55,12 @@ export class Life {
   #killed = false;
 
   constructor(
-    { databaseUrl, port, publicUrl, key, dataDir }: Place,
+    { databaseUrl, port, publicUrl, key, dataDir, hurry = 1 }: Place,
     execArgv: readonly string[] = [],
   ) {
     // oxlint-disable-next-line node/no-process-env -- a child needs the PATH and HOME of its parent
     const { PATH, HOME } = process.env;
-    this.#child = fork(SCRIPT, {
+    this.#child = fork(SCRIPT, [String(hurry)], {
       execArgv: ['--import', 'tsx', ...execArgv],
       env: {
         PATH,

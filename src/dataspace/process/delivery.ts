@@ -11,7 +11,8 @@ import { mayHaveOvertaken, waitAfter } from './retry.ts';
 import type { Attempt, Send } from './send.ts';
 import { Slots } from './slots.ts';
 
-const LEASE_MS = 60_000;
+/** Longer than an attempt takes: `TIMEOUT_MS` of `send.ts`, and what its credentials take before it. */
+const LEASE_MS = 30_000;
 /** Messages on their way at once; what comes beyond is left to whoever has room. */
 const MOST = 128;
 /** Taken up at a time: between two times it is seen again whose places are full. */
