@@ -7,7 +7,7 @@ import type { Access, Role, Scope } from '../../src/http/guard.ts';
 import { roles } from '../../src/http/guard.ts';
 
 const zMethod = z.enum(['get', 'post', 'put', 'patch', 'delete']);
-export type Method = z.output<typeof zMethod>;
+type Method = z.output<typeof zMethod>;
 
 export interface Address {
   readonly method: Method;
@@ -60,7 +60,7 @@ export const isRole = (access: string | undefined): access is Role =>
 export const isClosed = ({ access }: Address): boolean => access !== 'public';
 
 /** With `by` (`x` where it says nothing) for each parameter. */
-export const filled = (path: string, by: Readonly<Record<string, string>> = {}): string =>
+const filled = (path: string, by: Readonly<Record<string, string>> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(by[name] ?? 'x'));
 
 export const parametersOf = (path: string): readonly string[] =>

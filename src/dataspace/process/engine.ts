@@ -9,9 +9,9 @@ import type { Ids } from '../../kernel/ids.ts';
 import { parse } from '../../kernel/parse.ts';
 import { addressOf, type Body, keyOf, openingOf } from '../messages/incoming.ts';
 import type { CheckedSignature, Role } from '../ports.ts';
-import type { Action, Conduct, Incoming, Opening, Taken } from './conduct.ts';
+import type { Action, Conduct, Incoming, Taken } from './conduct.ts';
 import type { Delivery, Handing } from './delivery.ts';
-import { isPid, judge, PIDS, tried, Unacceptable } from './judge.ts';
+import { examined, isPid, judge, PIDS, tried, Unacceptable, unknown } from './judge.ts';
 import { isWorthNoting, type Outgoing } from './message.store.ts';
 import {
   findOpened,
@@ -26,7 +26,6 @@ import {
 import {
   idOfPid,
   isProcessId,
-  type Kind,
   otherRole,
   ownPid,
   type Patch,
@@ -44,6 +43,7 @@ import {
   Refused,
   received,
   refused,
+  type Start,
   type Step,
 } from './step.ts';
 
@@ -54,18 +54,6 @@ export interface EngineOptions {
   readonly delivery: Delivery;
   /** Base of this node's protocol addresses: where counterparties answer. */
   readonly address: string;
-}
-
-/** A first message of ours. */
-export interface Start {
-  readonly role: Role;
-  readonly counterpartyId: string;
-  readonly counterpartyAddress: string;
-  readonly opened: Opening;
-  readonly move: 'request' | 'offer';
-  /** `@type` of the message, and what it holds beside context, ids and callback. */
-  readonly type: string;
-  readonly body: object;
 }
 
 /** A message for a process that there is, and what it may be. */
@@ -98,7 +86,7 @@ export class Engine {
     const id = idOfPid(pid);
     const { kind } = this.conduct;
     const found = id && (await findProcess(this.#options.db, { id, kind, of: caller }));
-    if (!found) throw this.#unknown();
+    if (!found) throw unknown(this.conduct.kind);
     return found;
   }
 
@@ -108,15 +96,18 @@ export class Engine {
    */
   async receive({ caller, pid, body, as }: Came): Promise<Process> {
     const id = idOfPid(pid);
-    if (id === undefined) throw this.#unknown();
+    if (id === undefined) throw unknown(this.conduct.kind);
     const [given, unreadable] = tried(body);
     const named = given && keyOf(given);
     const incoming = given && as(given);
     const wanted = { id, kind: this.conduct.kind, of: caller };
-    const signature = given && incoming && (await this.#examined(wanted, incoming, given));
+    const signature =
+      given &&
+      incoming &&
+      (await examined(this.#options.db, this.conduct, { ...wanted, incoming, body: given }));
     const done = await this.#transaction(async (tx, hand) => {
       const locked = await lockProcess(tx, { ...wanted, ...(named && { key: named.key }) });
-      if (locked === undefined) throw this.#unknown();
+      if (locked === undefined) throw unknown(this.conduct.kind);
       if (given === undefined || named === undefined || incoming === undefined)
         throw unreadable ?? UNREADABLE;
       return this.#received(tx, hand, locked, { ...named, body: given, incoming, signature });
@@ -218,23 +209,6 @@ export class Engine {
     });
   }
 
-  #unknown(): AppError {
-    return new AppError('not-found', `There is no such ${this.conduct.kind}`);
-  }
-
-  /** A stranger, or the wrong side, makes this node ask nothing of the network. */
-  async #examined(
-    wanted: { readonly id: string; readonly kind: Kind; readonly of: string },
-    { move, sender }: Incoming,
-    body: Body,
-  ): Promise<CheckedSignature | undefined> {
-    const ask = this.conduct.examine?.(wanted.of, move, body);
-    if (ask === undefined) return undefined;
-    const found = await findProcess(this.#options.db, wanted);
-    if (found === undefined || sender === found.role) throw this.#unknown();
-    return ask();
-  }
-
   async #received(
     tx: Tx,
     hand: Hand,
@@ -248,7 +222,7 @@ export class Engine {
     },
   ): Promise<{ readonly process: Process; readonly error?: AppError }> {
     const { move, sender } = message.incoming;
-    if (sender === process.role) throw this.#unknown();
+    if (sender === process.role) throw unknown(this.conduct.kind);
     const came = { move, key: message.key, body: message.body };
     const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
     try {
