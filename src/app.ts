@@ -24,6 +24,8 @@ import {
   evidenceRoutes,
   evidenceVerifier,
   planeRoutes,
+  publicDatasetRoutes,
+  Receptions,
 } from './dataspace/index.ts';
 import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
@@ -132,6 +134,7 @@ export function buildApp(context: AppContext): Express {
   // After what is asked for most: each address before one takes its time from it.
   app.use(fileRoutes(guard, [...pages.assets.map(immutable), ...contextFiles()]));
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
+  app.use(publicDatasetRoutes({ ...context, publicUrl, html: pages.publicDataset }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(
     didDocumentRoutes({ guard, publicUrl, signers: keys.signers, services: servicesOf(config) }),
@@ -166,7 +169,10 @@ export function buildApp(context: AppContext): Express {
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(evidenceRoutes(evidenceOf(context)));
-  app.use(consoleRoutes({ ...context, console, views: pages, language: publisher.language }));
+  const receptions = new Receptions(context);
+  app.use(
+    consoleRoutes({ ...context, console, receptions, views: pages, language: publisher.language }),
+  );
   app.use(
     context.dataspace === undefined
       ? unavailableRoutes(guard)
@@ -179,6 +185,7 @@ export function buildApp(context: AppContext): Express {
       guard,
       { title: publisher.name, publicUrl, version: '0.1.0' },
       () => app.router.stack,
+      pages.api,
     ),
   );
   const told = { log, html: pages.problem };
@@ -205,6 +212,7 @@ function waitingIn(
     ),
     line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
     line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
+    line('failed-pushes', '/operator/undelivered#pushes', async () => console.countFailedPushes()),
     line(
       'partners-not-reached',
       '/operator/undelivered#retried',

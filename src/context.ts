@@ -10,6 +10,7 @@ import {
 import {
   areaFinder,
   indexAnew,
+  KeptDocuments,
   RecordCache,
   republishTrainings,
   type SearchExtras,
@@ -65,6 +66,7 @@ export interface AppContext {
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
   readonly cache: RecordCache;
+  readonly documents: KeptDocuments;
   readonly searcher: Searcher;
   readonly sources: SourceRegister;
   readonly alignment: AlignmentRunner;
@@ -161,6 +163,14 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const documents = new KeptDocuments({
+    db,
+    bell,
+    log,
+    publicUrl: config.publicUrl,
+    isBusy: async () => isImporting(db, clock.now()),
+    stopping: stopping.signal,
+  });
   const keys = await openKeyRing({ db, clock }, config.sealing);
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
@@ -227,6 +237,7 @@ async function furnish(
     resolver,
     keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
+    documents,
     sources: new SourceRegister({ db, bell }),
     alignment,
     searchExtras,
@@ -258,6 +269,7 @@ async function furnish(
       await dataspace?.close();
       await who.close();
       await alignment.close();
+      await documents.close();
       await viewCounter.close();
       await bell.close();
       await db.close();

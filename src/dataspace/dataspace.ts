@@ -7,6 +7,7 @@ import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { negotiationConduct } from './negotiation/negotiation.conduct.ts';
 import { Negotiations } from './negotiation/negotiations.service.ts';
+import { PartnerCatalogue } from './partner-catalogue/partner-catalogue.ts';
 import type {
   Automation,
   CatalogueSource,
@@ -25,6 +26,7 @@ import {
   listDeadLetters,
   reviveMessage,
 } from './process/message.store.ts';
+import { ProcessBell } from './process/process-bell.ts';
 import { sender } from './process/send.ts';
 import { transferConduct } from './transfer/transfer.conduct.ts';
 import { Transfers } from './transfer/transfers.service.ts';
@@ -69,6 +71,10 @@ export interface Dataspace {
   readonly delivery: Delivery;
   readonly engines: { readonly negotiation: Engine; readonly transfer: Engine };
   readonly catalogue: CatalogueSource;
+  /** What partners offer to us. */
+  readonly partnerCatalogue: PartnerCatalogue;
+  /** Rings when a process changed. */
+  readonly bell: ProcessBell;
   /** Takes up what is on its way. */
   start(): Promise<void>;
   /** Sends what was begun, and no more. */
@@ -78,8 +84,11 @@ export interface Dataspace {
 export function buildDataspace(needs: DataspaceNeeds): Dataspace {
   const { db, clock, log, ids, shared, automation } = needs;
   const send = sender(needs.outbound, needs.identity);
-  const delivery = new Delivery({ db, clock, log, send, shared });
-  const options = { db, clock, ids, delivery, address: `${needs.publicUrl}${BASE}` };
+  const bell = new ProcessBell({ db, log });
+  const settled = (processId: string) => bell.ring(processId);
+  const delivery = new Delivery({ db, clock, log, send, shared, settled });
+  const address = `${needs.publicUrl}${BASE}`;
+  const options = { db, clock, ids, delivery, address, grown: () => bell.ring() };
   const negotiation = new Engine(
     negotiationConduct({ ...needs, own: needs.participantId }),
     options,
@@ -108,10 +117,16 @@ export function buildDataspace(needs: DataspaceNeeds): Dataspace {
     delivery,
     engines: { negotiation, transfer },
     catalogue: needs.catalogue,
+    partnerCatalogue: new PartnerCatalogue(needs),
+    bell,
     start: async () => {
+      await bell.start();
       if (!shared) await endLeases(db, clock.now());
       await delivery.start();
     },
-    close: async () => delivery.close(),
+    close: async () => {
+      await delivery.close();
+      await bell.close();
+    },
   };
 }

@@ -2,12 +2,15 @@
 export { type Judge, productAutomation, type Question, type Verdict } from './automation.ts';
 export { consoleRoutes } from './console/console.routes.ts';
 export { Console, type Weighed } from './console/console.ts';
+export { Receptions } from './console/receptions.ts';
 export type {
   AgreementListView,
   AgreementView,
   ConsoleViews,
   DatasetListView,
   DatasetView,
+  NewDatasetView,
+  PartnerCatalogueView,
   PartnersView,
   ProcessListView,
   ProcessView,
@@ -28,6 +31,7 @@ export {
   type DatasetsNeeds,
   type ListedDataset,
 } from './datasets/datasets.ts';
+export { type PublicDatasetView, publicDatasetRoutes } from './datasets/public-dataset.routes.ts';
 export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
 export { policyOf, type Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';

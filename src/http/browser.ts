@@ -13,7 +13,7 @@ import { bearerOf, findActor } from './guard.ts';
 /** Setting of the express app: the name of the cookie. */
 export const COOKIE = 'session cookie';
 /** Field of a form, and header of a script's request. */
-const FIELD = 'csrf';
+export const FIELD = 'csrf';
 const HEADER = 'x-csrf-token';
 
 /**
@@ -81,6 +81,11 @@ export function checkForm(req: Request): void {
     Object.entries(typeof body === 'object' && body !== null ? body : {}),
   );
   req.body = rest;
+  checkToken(req, given);
+}
+
+/** The token of a form that is read piece by piece. */
+export function checkToken(req: Request, given: unknown): void {
   if (isByItself(req, true) && !isTokenOf(req, given)) throw refused();
 }
 

@@ -17,8 +17,11 @@ export interface Described {
   readonly summary?: string | undefined;
   /** What a successful answer holds: JSON of this shape, a record in every form, or a page. */
   readonly answer?: z.ZodType | 'linked-data' | 'page' | undefined;
-  /** `stream` leaves the body to the handler (`req`), which must bound it; `form` is a form of our pages. */
-  readonly body?: 'json' | 'form' | 'stream';
+  /**
+   * `stream` leaves the body to the handler (`req`), which must bound it; `form` is a form of our pages, `upload`
+   * one with a file, which the handler reads (`readUpload`).
+   */
+  readonly body?: 'json' | 'form' | 'upload' | 'stream';
 }
 
 interface Route<S extends z.ZodType> extends Described {
@@ -33,7 +36,6 @@ const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+js
 
 /** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
 const rules = new WeakMap<object, Described>();
-export const accessOf = (handler: object): Access | undefined => rules.get(handler)?.access;
 export const describedOf = (handler: object): Described | undefined => rules.get(handler);
 
 /** In JSON as `JSON.stringify` writes it: an escaped NUL or lone surrogate, and no backslash that merely precedes such letters. */
@@ -44,7 +46,7 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
   const { method, path, access, scope, schema, handle, body = 'json' } = added;
   const authenticate: RequestHandler = async (req, _res, next) => {
     if (access !== 'public') await guard(access, req, scope);
-    if (method !== 'get') checkOrigin(req, body === 'form');
+    if (method !== 'get') checkOrigin(req, body === 'form' || body === 'upload');
     next();
   };
   const read = body === 'form' ? express.urlencoded(FORM_BODY) : express.json(JSON_BODY);
@@ -59,7 +61,7 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     const input = parse(schema, { params, query, body: given }, 'request');
     await send(req, res, await handle(input, req));
   };
-  const reads = method !== 'get' && body !== 'stream';
+  const reads = method !== 'get' && (body === 'json' || body === 'form');
   const handlers = [
     ...(access === 'public' && body !== 'form' ? [] : [authenticate]),
     ...(reads ? [read] : []),

@@ -4,9 +4,12 @@
  */
 import { type Express, Router } from 'express';
 import { z } from 'zod';
+import type { HtmlView } from '../kernel/html-view.ts';
 import { serialisers } from '../linked-data/serialisers.ts';
 import { type Described, describedOf, route } from './endpoint.ts';
 import type { Guard } from './guard.ts';
+import { visitOf } from './negotiate.ts';
+import { exampleOf } from './openapi-example.ts';
 
 type Layers = Express['router']['stack'];
 
@@ -75,8 +78,13 @@ function contentOf(answer: Described['answer']): Schema {
   return { content: Object.fromEntries(forms.map((type) => [type, { schema: {} }])) };
 }
 
-const typeOf = ({ body }: Described): string =>
-  body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+const FORMS = {
+  form: 'application/x-www-form-urlencoded',
+  upload: 'multipart/form-data',
+  stream: 'application/octet-stream',
+  json: 'application/json',
+} as const;
+const typeOf = ({ body = 'json' }: Described): string => FORMS[body];
 
 function operation(described: Described): Schema {
   const { method, path, access, summary, answer } = described;
@@ -125,14 +133,122 @@ function openapiDocument(
   };
 }
 
-/** `/openapi.json`; mounted like any other, and in its own description. */
+export interface ApiOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string | undefined;
+  /** Without a key. */
+  readonly isOpen: boolean;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly place: 'path' | 'query' | 'body';
+    readonly needed: boolean;
+    readonly kind: string;
+    readonly description: string | undefined;
+  }[];
+  /** A body, where one is wanted as JSON. */
+  readonly example: unknown;
+  readonly type: string;
+}
+
+/** The description as a page shows it: by the first word of the address. */
+export interface ApiView {
+  readonly publicUrl: string;
+  readonly groups: readonly {
+    readonly name: string;
+    readonly operations: readonly ApiOperation[];
+  }[];
+}
+
+const kindOf = (schema: Schema): string => {
+  const { enum: values, const: value, type, anyOf, oneOf } = schema;
+  if (Array.isArray(values)) return values.join(' | ');
+  if (value !== undefined) return JSON.stringify(value);
+  const union: unknown = anyOf ?? oneOf;
+  if (Array.isArray(union)) return union.map((one: Schema) => kindOf(one)).join(' | ');
+  return typeof type === 'string' ? type : 'any';
+};
+
+const fieldsIn = (place: 'path' | 'query' | 'body', part: Part, all = false) =>
+  Object.entries(part.properties ?? {}).map(([name, schema]) => ({
+    name,
+    place,
+    needed: all || (part.required?.includes(name) === true && !('default' in schema)),
+    kind: kindOf(schema),
+    description: typeof schema['description'] === 'string' ? schema['description'] : undefined,
+  }));
+
+function shown(described: Described): ApiOperation {
+  const { method, path, summary, access, body: how = 'json' } = described;
+  const schema = jsonSchema(described.schema);
+  const [params, query, given] = [
+    partOf(schema, 'params'),
+    partOf(schema, 'query'),
+    partOf(schema, 'body'),
+  ];
+  // One of several shapes: the first is shown.
+  const [first] = (given['oneOf'] ?? given['anyOf'] ?? []) as readonly (Part & Schema)[];
+  const body = first ?? given;
+  const wantsBody = method !== 'get' && how === 'json' && Object.keys(body).length > 0;
+  return {
+    method,
+    path: path.replace(/:(\w+)/g, '{$1}'),
+    summary,
+    isOpen: access === 'public',
+    fields: [
+      ...fieldsIn('path', params, true),
+      ...fieldsIn('query', query),
+      ...fieldsIn('body', body),
+    ],
+    example: wantsBody ? exampleOf(body) : undefined,
+    type: typeOf(described),
+  };
+}
+
+/** Pages of operators are for people who are signed in: they are no interface. */
+const isInterface = (described: Described): boolean =>
+  isTold(described) &&
+  described.body !== 'form' &&
+  !described.path.startsWith('/operator') &&
+  (described.summary !== undefined || /^\/(?:api|dsp)\//.test(described.path));
+
+function apiView(layers: Layers, publicUrl: string): ApiView {
+  const groups = new Map<string, ApiOperation[]>();
+  for (const described of registered(layers).filter(isInterface)) {
+    const [, first = '', second = ''] = described.path.split('/');
+    const name = first === 'api' ? `api/${second}` : first;
+    const group = groups.get(name) ?? [];
+    groups.set(name, group);
+    group.push(shown(described));
+  }
+  const named = [...groups].map(([name, operations]) => ({ name, operations }));
+  return { publicUrl, groups: named.toSorted((a, b) => a.name.localeCompare(b.name, 'en')) };
+}
+
+/** `/openapi.json` and its page; mounted like any other, and in their own description. */
 export function openapiRoutes(
   guard: Guard,
   about: { readonly title: string; readonly publicUrl: string; readonly version: string },
   layers: () => Layers,
+  html: HtmlView<ApiView>,
 ): Router {
   const router = Router();
   let made: Schema | undefined;
+  let view: ApiView | undefined;
+  route(router, guard, {
+    method: 'get',
+    path: '/api',
+    access: 'public',
+    summary: 'The description of this interface, for people',
+    schema: z.object({}),
+    answer: 'page',
+    handle: async (_input, req) => ({
+      status: 200,
+      type: 'text/html',
+      headers: { vary: 'Accept-Language' },
+      body: html((view ??= apiView(layers(), about.publicUrl)), visitOf(req)),
+    }),
+  });
   route(router, guard, {
     method: 'get',
     path: '/openapi.json',

@@ -5,6 +5,7 @@ import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import { preferred } from '../http/negotiate.ts';
 import type { Reply } from '../http/reply.ts';
+import { detached } from '../http/upload.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { AppError } from '../kernel/errors.ts';
 import { type ImportNeeds, readImport } from './import.service.ts';
@@ -76,23 +77,6 @@ export function importRoutes(needs: Needs): Router {
     },
   });
   return router;
-}
-
-/**
- * The body apart from its socket. A reader that gives up destroys what it reads; the rest of the upload is
- * then read and dropped, so that the caller still gets the answer.
- */
-function detached(req: Request): PassThrough {
-  const body = new PassThrough();
-  req.pipe(body);
-  body.once('close', () => {
-    req.unpipe(body);
-    req.resume();
-  });
-  req.once('close', () => {
-    if (!req.complete) body.destroy(new AppError('unavailable', 'The upload broke off'));
-  });
-  return body;
 }
 
 const next = (last: number | undefined, length: number) =>

@@ -1,5 +1,5 @@
 import { browserToken } from '../http/browser.ts';
-import { type Actor, bearerOf, type Guard, permits, setActor } from '../http/guard.ts';
+import { type Actor, bearerOf, findActor, type Guard, permits, setActor } from '../http/guard.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -34,7 +34,9 @@ export async function personOf(
   req: Request,
 ): Promise<Person | undefined> {
   const token = browserToken(req);
-  const session = token === undefined ? undefined : await useSession(needs, token);
+  // Asked again of a request that goes on (a stream of events): that is no new use.
+  const looking = findActor(req) !== undefined;
+  const session = token === undefined ? undefined : await useSession(needs, token, { looking });
   if (session === undefined) return undefined;
   const { id, account, name, role } = session;
   return { kind: 'account', id: account, name, role, session: id };

@@ -48,13 +48,15 @@ export async function openSession(
   return token;
 }
 
-/** Whose session it is, while it is open. Using it keeps it so. */
+/** Whose session it is, while it is open. Using it keeps it so; looking whether it is still open does not. */
 export async function useSession(
   { db, clock }: Needs,
   token: string,
+  { looking = false }: { readonly looking?: boolean } = {},
 ): Promise<OpenSession | undefined> {
   const at = clock.now();
   const session = await findOpenSession(db, secretHash(token), at, idleSince(at));
+  if (looking) return session;
   if (session !== undefined && at.getTime() - session.seen.getTime() >= TOUCH_MS)
     await db.transaction(async (tx) => touchSession(tx, session.id, at));
   return session;

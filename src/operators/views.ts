@@ -61,6 +61,7 @@ export interface Waiting {
     | 'negotiations'
     | 'transfers'
     | 'dead-letters'
+    | 'failed-pushes'
     | 'partners-not-reached'
     | 'suggestions'
     | 'rejected-records'

@@ -9,7 +9,8 @@ import type {
   TrainingView,
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
-import type { ConsoleViews } from '../dataspace/index.ts';
+import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
+import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ImportListView, ImportView } from '../imports/index.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { OperatorViews } from '../operators/index.ts';
 import type { ProfileView } from '../policies/index.ts';
+import { apiPage } from './api.page.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { certificationPage } from './certification.page.ts';
 import { certificationListPage } from './certification-list.page.ts';
@@ -43,7 +45,9 @@ import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
 import { loginPage } from './operator/login.page.ts';
+import { newDatasetPage } from './operator/new-dataset.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { partnerCataloguePage } from './operator/partner-catalogue.page.ts';
 import { partnersPage } from './operator/partners.page.ts';
 import { processPage } from './operator/process.page.ts';
 import { processListPage } from './operator/process-list.page.ts';
@@ -55,6 +59,7 @@ import { policyProfilePage } from './policy-profile.page.ts';
 import { type ProblemHelp, problemHelpPage, problemPage } from './problem.page.ts';
 import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
+import { publicDatasetPage } from './public-dataset.page.ts';
 import { reviewListPage, reviewPage } from './review.page.ts';
 import { searchPage } from './search.page.ts';
 import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
@@ -94,6 +99,8 @@ export interface Pages extends OperatorViews, ConsoleViews {
   readonly accessibility: HtmlView<undefined>;
   readonly terms: HtmlView<TermsView>;
   readonly policyProfile: HtmlView<ProfileView>;
+  readonly api: HtmlView<ApiView>;
+  readonly publicDataset: HtmlView<PublicDatasetView>;
   readonly problem: HtmlView<Problem>;
   readonly problemHelp: HtmlView<ProblemHelp>;
   /** To be served as they are, for ever: their content is in their names. */
@@ -144,6 +151,8 @@ export function buildPages({
     reviewList: view(reviewListPage),
     review: view(reviewPage),
     data: view(dataPage),
+    api: view(apiPage),
+    publicDataset: view(publicDatasetPage),
     licences: view(licencesPage),
     legal: view(legalPage),
     privacy: view(privacyPage),
@@ -164,6 +173,8 @@ export function buildPages({
     datasets: view(datasetListPage),
     dataset: view(datasetPage),
     termsForm: view(termsFormPage),
+    newDataset: view(newDatasetPage),
+    partnerCatalogue: view(partnerCataloguePage),
     processes: view(processListPage),
     process: view(processPage),
     agreements: view(agreementListPage),

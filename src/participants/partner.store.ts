@@ -45,15 +45,36 @@ export async function namesOfPartners(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+export interface PartnerFilter {
+  /** Part of its id or name, in any case. */
+  readonly q?: string | undefined;
+  readonly suspended?: boolean | undefined;
+}
+
+const CHOSEN = `($1::text is null or strpos(lower(id || ' ' || coalesce(name, '')), lower($1)) > 0)
+  and ($2::boolean is null or (suspended_at is not null) = $2)`;
+const chosenBy = ({ q, suspended }: PartnerFilter) => [
+  q === undefined || q === '' ? null : q,
+  suspended ?? null,
+];
+
+/** Of all pages. */
+export async function countPartners(db: Reader, filter: PartnerFilter): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from partners where ${CHOSEN}`,
+    chosenBy(filter),
+  );
+  return row?.count ?? 0;
+}
+
 /** In the order of their ids, after `after`. */
 export async function listPartners(
   db: Reader,
-  after: string,
-  limit: number,
+  { after, limit, ...filter }: PartnerFilter & { readonly after: string; readonly limit: number },
 ): Promise<readonly Partner[]> {
   const rows = await db.query<Row>(
-    `select ${COLUMNS} from partners where id > $1 order by id limit $2`,
-    [after, limit],
+    `select ${COLUMNS} from partners where ${CHOSEN} and id > $3 order by id limit $4`,
+    [...chosenBy(filter), after, limit],
   );
   return rows.map(partnerOf);
 }

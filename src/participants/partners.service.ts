@@ -6,12 +6,14 @@ import type { Db, Reader } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
 import {
+  countPartners,
   findPartner,
   insertPartner,
   isSuspended,
   listPartners,
   namesOfPartners,
   noteContact,
+  type PartnerFilter,
   setSuspended,
   updatePartner,
 } from './partner.store.ts';
@@ -90,14 +92,25 @@ export class Partners {
     return this.#changed(id);
   }
 
-  /** By id; `next` goes on after the last. */
-  async list(page: { readonly after?: string; readonly limit?: number } = {}) {
-    const { after = '', limit = MOST_LISTED } = page;
+  /** By id; `next` goes on after the last, `total` is of all pages. */
+  async list(
+    page: PartnerFilter & { readonly after?: string; readonly limit?: number } = {},
+  ): Promise<{
+    readonly total: number;
+    readonly partners: readonly Partner[];
+    readonly next?: string;
+  }> {
+    const { db } = this.#needs;
+    const { after = '', limit = MOST_LISTED, ...filter } = page;
     const most = Math.min(limit, MOST_LISTED);
-    const found = await listPartners(this.#needs.db, after, most + 1);
+    const found = await listPartners(db, { ...filter, after, limit: most + 1 });
     const partners = found.slice(0, most);
     const last = partners.at(-1)?.id;
-    return { partners, ...(found.length > most && last !== undefined ? { next: last } : {}) };
+    return {
+      total: await countPartners(db, filter),
+      partners,
+      ...(found.length > most && last !== undefined ? { next: last } : {}),
+    };
   }
 
   async find(id: string): Promise<Partner | undefined> {

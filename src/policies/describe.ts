@@ -7,12 +7,15 @@ import { type Phrase, phraseOf, type Speech } from './phrase.ts';
 import { readTerms, shortName, type TermConstraint, type TermRule } from './terms.ts';
 import { actPhrase, actWords, languageOf, wordsOf } from './words.ts';
 
+/** Who sees to a part, as this node says it: under terms of a partner it is the partner who checks, and we who promise. */
+export type Keeper = KeptBy | 'their-node' | 'us';
+
 export interface RuleDescription {
   readonly kind: TermRule['kind'];
   /** The whole rule. */
   readonly sentence: string;
   /** Its head, then each condition, with who sees to it. */
-  readonly parts: readonly Phrase[];
+  readonly parts: readonly (Omit<Phrase, 'keptBy'> & { readonly keptBy: Keeper })[];
 }
 
 export interface Description {
@@ -27,7 +30,15 @@ export interface Telling {
   readonly language: string;
   /** Names of claims that this node knows of partners, beside those of the profile. */
   readonly claims?: readonly string[];
+  /** What this node is under these terms; default `provider`. */
+  readonly role?: 'provider' | 'consumer';
 }
+
+const AS_CONSUMER: Readonly<Record<KeptBy, Keeper>> = {
+  node: 'their-node',
+  partner: 'us',
+  nobody: 'nobody',
+};
 
 /** What stands together under `and` is said apart: one may be checked and another promised. */
 const apart = (term: TermConstraint): readonly TermConstraint[] =>
@@ -57,7 +68,7 @@ function conditionsOf(rule: TermRule, speech: Speech): readonly Phrase[] {
   ];
 }
 
-function describeRule(rule: TermRule, speech: Speech): RuleDescription {
+function describeRule(rule: TermRule, speech: Speech, role: Telling['role']): RuleDescription {
   const words = wordsOf(speech.language);
   const conditions = conditionsOf(rule, speech);
   const frame = {
@@ -67,28 +78,31 @@ function describeRule(rule: TermRule, speech: Speech): RuleDescription {
   }[rule.kind];
   const { action } = rule;
   const said = actPhrase(words, action);
+  const taker = role === 'consumer' ? 'us' : 'partner';
   const understood = action === undefined || actWords(words, action) !== undefined;
   const head: Phrase = {
-    text: frame(said, ''),
+    text: frame(said, '', taker),
     keptBy: understood ? keeperOf(rule, conditions) : 'nobody',
     understood,
   };
   const tail = conditions.map((c) => c.text).join(', ');
   return {
     kind: rule.kind,
-    sentence: frame(said, tail === '' ? '' : ` ${tail}`),
-    parts: [head, ...conditions],
+    sentence: frame(said, tail === '' ? '' : ` ${tail}`, taker),
+    parts: [head, ...conditions].map((part) =>
+      role === 'consumer' ? { ...part, keptBy: AS_CONSUMER[part.keptBy] } : part,
+    ),
   };
 }
 
-export function describe(policy: object, { language, claims = [] }: Telling): Description {
+export function describe(policy: object, { language, claims = [], role }: Telling): Description {
   const terms = readTerms(policy);
   const speech = { language: languageOf(language), claims: claims.map(shortName) };
   const all = terms.rules.flatMap((rule) => [
     rule,
     ...(rule.kind === 'permission' ? rule.duties : []),
   ]);
-  const rules = all.map((rule) => describeRule(rule, { ...speech, rule: rule.kind }));
+  const rules = all.map((rule) => describeRule(rule, { ...speech, rule: rule.kind }, role));
   const words = wordsOf(language);
   const permits = rules.some((r) => r.kind === 'permission');
   return {

@@ -9,7 +9,13 @@ export type {
   RuleFinding,
   Situation,
 } from './decision.ts';
-export { type Description, describe, type RuleDescription, type Telling } from './describe.ts';
+export {
+  type Description,
+  describe,
+  type Keeper,
+  type RuleDescription,
+  type Telling,
+} from './describe.ts';
 export { endOf } from './end-of.ts';
 export { type ExplainedLine, type Explanation, explain, type Listener } from './explain.ts';
 export type { AtomicConstraint, Constraint, LogicalConstraint, Policy, Rule } from './odrl.ts';

@@ -1,32 +1,20 @@
 /** Every address of the claims protocol, who may call it, and that nobody else gets an answer. */
 
-import { expect } from 'chai';
+import { expect, expect } from 'chai';
 import type { Express } from 'express';
 import request from 'supertest';
-import { accessOf } from '../../src/http/endpoint.ts';
+import { addressesOf, call, isClosed, ONE_KEY } from '../http/walk.ts';
 import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 
 const OURS = /^\/(?:dcp|api\/claims|status-lists)/;
-
-type Layers = Express['router']['stack'];
-const walk = (layers: Layers): string[] =>
-  layers.flatMap(({ route, handle }) => {
-    if (route)
-      return route.stack.map(
-        (l) => `${l.method.toUpperCase()} ${route.path}: ${accessOf(l.handle) ?? 'no rule'}`,
-      );
-    return 'stack' in handle ? walk(handle.stack as Layers) : [];
-  });
-const routesOf = (app: Express) =>
-  [...new Set(walk(app.router.stack))].filter((line) => OURS.test(line.split(' ')[1] ?? ''));
+const ours = (app: Express) => addressesOf(app).filter(({ path }) => OURS.test(path));
+const routesOf = (app: Express) => ours(app).map(({ name }) => name);
 
 describe('claims › addresses', () => {
   const db = useDatabase();
-  // Both open the keys of the one database.
-  const PASSERELLE_KEY = Buffer.alloc(32, 1).toString('base64');
-  const dcp = useApp(db, {}, { IDENTITY: 'dcp', PASSERELLE_KEY });
-  const mock = useApp(db, {}, { IDENTITY: 'mock', PASSERELLE_KEY });
+  const dcp = useApp(db, {}, { ...ONE_KEY, IDENTITY: 'dcp' });
+  const mock = useApp(db, {}, { ...ONE_KEY, IDENTITY: 'mock' });
 
   it('are these, with these rules', () => {
     expect(routesOf(dcp().app)).to.deep.equal([
@@ -55,12 +43,8 @@ describe('claims › addresses', () => {
   });
 
   it('that are not public answer nobody without a token or a key', async () => {
-    for (const line of routesOf(dcp().app).filter((one) => !one.endsWith('public'))) {
-      const [, method = '', path = ''] = /^(\w+) (\S+):/.exec(line) ?? [];
-      const call = request(dcp().app) as unknown as Record<string, (path: string) => request.Test>;
-      const answer = await call[method.toLowerCase()]!(path.replace(':id', 'x'));
-      expect(answer.status, line).to.equal(401);
-    }
+    for (const one of ours(dcp().app).filter(isClosed))
+      expect((await call(dcp().app, one)).status, one.name).to.equal(401);
   });
 
   it('tell of what the node issues, and by which schema', async () => {

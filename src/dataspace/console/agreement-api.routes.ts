@@ -1,6 +1,7 @@
-/** `/api/agreements` and `/api/dead-letters`. */
+/** `/api/agreements`. */
 import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
+import { actorOf } from '../../http/guard.ts';
 import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import { agreementAnswer, listAnswer } from './answers.ts';
 import { ACTS, type ApiNeeds, answered, READS } from './api.routes.ts';
@@ -9,10 +10,10 @@ import {
   zAgreementAnswer,
   zAgreementsAnswer,
   zAgreementsQuery,
-  zCursorQuery,
-  zDeadLettersAnswer,
+  zEndedAgreement,
   zOneNumber,
 } from './console.schema.ts';
+import { endAgreementNow } from './end-agreement.ts';
 
 export function agreementApiRoutes({ guard, console, language }: ApiNeeds): Router {
   const router = Router();
@@ -47,44 +48,22 @@ export function agreementApiRoutes({ guard, console, language }: ApiNeeds): Rout
       return answered(agreementAnswer(agreement, partners, best));
     },
   });
-  return router;
-}
-
-export function deadLetterApiRoutes({ guard, console }: ApiNeeds): Router {
-  const router = Router();
-
-  route(router, guard, {
-    method: 'get',
-    path: '/api/dead-letters',
-    ...READS,
-    summary: 'Messages that did not arrive and are not tried again by themselves, newest first',
-    schema: zCursorQuery,
-    answer: zDeadLettersAnswer,
-    handle: async ({ query }, req) =>
-      answered(listAnswer(await console.deadLetters(pageOf(query)), req.originalUrl, (one) => one)),
-  });
 
   route(router, guard, {
     method: 'post',
-    path: '/api/dead-letters/:id/retry',
+    path: '/api/agreements/:id/end',
     ...ACTS,
-    summary: 'Send it again, now',
-    schema: zOneNumber,
-    handle: async ({ params }) => {
-      await console.dataspace.deadLetters.retry(params.id);
-      return { status: 204 };
-    },
-  });
-
-  route(router, guard, {
-    method: 'delete',
-    path: '/api/dead-letters/:id',
-    ...ACTS,
-    summary: 'Put it aside for good; it stays in the history',
-    schema: zOneNumber,
-    handle: async ({ params }) => {
-      await console.dataspace.deadLetters.drop(params.id);
-      return { status: 204 };
+    summary:
+      'End a contract before its time: its transfers are stopped, and the partner is told why. As consumer: this node asks for nothing more under it',
+    schema: zEndedAgreement,
+    answer: zAgreementAnswer,
+    handle: async ({ params, body }, req) => {
+      const [best = language] = namingLanguages(visitOf(req), language);
+      const why = { reasons: body.reasons, by: actorOf(req).id };
+      await endAgreementNow(console, await console.agreement(params.id), why);
+      const ended = await console.agreement(params.id);
+      const partners = await console.partnerNames([ended.counterpartyId]);
+      return answered(agreementAnswer(ended, partners, best));
     },
   });
   return router;

@@ -2,12 +2,17 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
+import { actorOf } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { FORMATS } from '../transfer/transfer.ts';
 import { nextOf } from './answers.ts';
 import { agreementsOf, pageOf } from './asked.ts';
-import { zOneNumber } from './console.schema.ts';
+import { zOneNumber, zOneProcess, zReasonForm } from './console.schema.ts';
+import type { Console } from './console.ts';
+import { endAgreementNow } from './end-agreement.ts';
 import type { PageNeeds } from './process-page.routes.ts';
+import type { AgreementView } from './views.ts';
 
 const LINES = 25;
 const MOST_RETRIED = 50;
@@ -21,7 +26,7 @@ const zAgreements = z.object({
   }),
 });
 
-export function agreementPageRoutes({ guard, console, views }: PageNeeds): Router {
+export function agreementPageRoutes({ guard, console, plane, views }: PageNeeds): Router {
   const router = Router();
 
   route(router, guard, {
@@ -46,20 +51,58 @@ export function agreementPageRoutes({ guard, console, views }: PageNeeds): Route
     path: '/operator/agreements/:id',
     access: 'viewer',
     schema: zOneNumber,
-    handle: async ({ params }, req) => {
-      const agreement = await console.agreement(params.id);
-      const { counterpartyId, role, id: agreementId } = agreement;
-      const filter = { counterpartyId, role, agreementId };
-      const { total, partners } = await console.processes('transfer', filter, { limit: 1 });
-      const names = total > 0 ? partners : await console.partnerNames([counterpartyId]);
-      const view = { agreement, partners: names, transfers: total };
-      return privatePage(views.agreement, view, visitOf(req));
+    handle: async ({ params }, req) =>
+      privatePage(views.agreement, await viewOf(console, params.id), visitOf(req)),
+  });
+
+  route(router, guard, {
+    method: 'post',
+    path: '/operator/agreements/:id/end',
+    access: 'operator',
+    body: 'form',
+    schema: zReasonForm.extend({ params: zOneNumber.shape.params }),
+    handle: async ({ params, body }, req) => {
+      const view = await viewOf(console, params.id);
+      const reason = body.reason.trim();
+      if (reason === '') {
+        const faulty = { ...view, fault: 'reason-missing' } as const;
+        return privatePage(views.agreement, faulty, visitOf(req), { status: 422 });
+      }
+      const why = { reasons: [reason], by: actorOf(req).id };
+      await endAgreementNow(console, view.agreement, why);
+      return seeOther(`/operator/agreements/${params.id}`);
+    },
+  });
+
+  route(router, guard, {
+    method: 'post',
+    path: '/operator/agreements/:id/transfer',
+    access: 'operator',
+    body: 'form',
+    schema: zOneNumber.extend({ body: z.object({ format: z.enum(FORMATS) }) }),
+    handle: async ({ params, body: { format } }, req) => {
+      const { id: agreementId, counterpartyId } = await console.agreement(params.id);
+      const counterpartyAddress = await console.addressOf(counterpartyId, undefined);
+      const counterparty = { counterpartyId, counterpartyAddress };
+      const place = format === 'HttpData-PUSH' ? { dataAddress: await plane.openInbox() } : {};
+      const wish = { ...counterparty, agreementId, format, ...place };
+      const { id } = await console.dataspace.transfers.request(wish, actorOf(req).id);
+      return seeOther(`/operator/transfers/${id}`);
     },
   });
   return router;
 }
 
-export function undeliveredPageRoutes({ guard, console, views }: PageNeeds): Router {
+async function viewOf(console: Console, number: number): Promise<AgreementView> {
+  const agreement = await console.agreement(number);
+  const { counterpartyId, role, id: agreementId } = agreement;
+  const filter = { counterpartyId, role, agreementId };
+  const { total, partners } = await console.processes('transfer', filter, { limit: 1 });
+  const names = total > 0 ? partners : await console.partnerNames([counterpartyId]);
+  return { agreement, partners: names, transfers: total };
+}
+
+export function undeliveredPageRoutes({ guard, console, plane, views }: PageNeeds): Router {
   const router = Router();
   const path = '/operator/undelivered';
 
@@ -73,10 +116,24 @@ export function undeliveredPageRoutes({ guard, console, views }: PageNeeds): Rou
         pageOf({ cursor: query.cursor, limit: LINES }),
       );
       const retried = await console.retried(MOST_RETRIED);
+      const pushes = await console.failedPushes({ limit: MOST_RETRIED });
       const more = await console.partnerNames(retried.map((one) => one.counterpartyId));
-      const partners = new Map([...listed.partners, ...more]);
-      const view = { ...listed, retried, partners, ...nextOf(req.originalUrl, next) };
+      const partners = new Map([...listed.partners, ...more, ...pushes.partners]);
+      const view = { ...listed, retried, pushes, partners, ...nextOf(req.originalUrl, next) };
       return privatePage(views.undelivered, view, visitOf(req));
+    },
+  });
+
+  route(router, guard, {
+    method: 'post',
+    path: `${path}/pushes/:id/retry`,
+    access: 'operator',
+    body: 'form',
+    schema: zOneProcess,
+    handle: async ({ params: { id } }) => {
+      await console.process('transfer', id);
+      await plane.retryPush(id);
+      return seeOther(path);
     },
   });
 

@@ -9,7 +9,7 @@ import { isOurTurn, stepsOf } from './turns.ts';
 type Names = ReadonlyMap<string, string>;
 
 /** Members that are undefined are left out by JSON. */
-export const processAnswer = (process: Process, partners: Names) => ({
+export const processAnswer = (process: Process, partners: Names, notDelivered: Names) => ({
   id: process.id,
   pid: ownPid(process.id),
   role: process.role,
@@ -27,6 +27,7 @@ export const processAnswer = (process: Process, partners: Names) => ({
   format: process.format,
   dataAddress: process.dataAddress,
   closing: process.closing,
+  notDelivered: notDelivered.get(process.id),
   created: process.createdAt,
   updated: process.updatedAt,
 });
@@ -41,20 +42,26 @@ export const agreementAnswer = (agreement: ListedAgreement, partners: Names, lan
   consumer: agreement.consumerId,
   dataset: agreement.datasetId,
   policy: agreement.policy,
-  sentence: describe(agreement.policy, { language }).sentence,
+  sentence: describe(agreement.policy, { language, role: agreement.role }).sentence,
   negotiation: agreement.negotiationId,
   finalized: agreement.finalizedAt,
   ended: agreement.endedAt,
 });
 
-/** The same address with the place of the next page. */
-export function nextOf(path: string, next: number | undefined): { readonly next?: string } {
-  if (next === undefined) return {};
+/** The same address at another place. */
+export function atPlace(path: string, cursor: string): string {
   const [bare = '', query = ''] = path.split('?', 2);
   const given = new URLSearchParams(query);
-  given.set('cursor', writeCursor(next));
-  return { next: `${bare}?${given.toString()}` };
+  given.set('cursor', cursor);
+  return `${bare}?${given.toString()}`;
 }
+
+/** The same address with the place of the next page. */
+export const nextOf = (
+  path: string,
+  next: number | string | undefined,
+): { readonly next?: string } =>
+  next === undefined ? {} : { next: atPlace(path, writeCursor(next)) };
 
 export const listAnswer = <T, A>(listed: Listed<T>, path: string, answer: (item: T) => A) => ({
   total: listed.total,

@@ -29,7 +29,8 @@ export const answered = (body: unknown, status = 200): Reply => ({
 
 export async function processReply(console: Console, process: Process, status = 200) {
   const partners = await console.partnerNames([process.counterpartyId]);
-  return answered(processAnswer(shownProcess(process), partners), status);
+  const notDelivered = await console.notDelivered([process]);
+  return answered(processAnswer(shownProcess(process), partners, notDelivered), status);
 }
 
 interface Step<S extends z.ZodType> {

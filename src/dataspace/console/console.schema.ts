@@ -6,7 +6,7 @@ import { FORMATS } from '../transfer/transfer.ts';
 import { statesOf } from './turns.ts';
 
 const zRole = z.enum(['provider', 'consumer']);
-const zPartner = z.string().trim().min(1).max(500);
+export const zPartnerId = z.string().trim().min(1).max(500);
 export const zUuid = z.string().max(60);
 const zNumber = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
@@ -19,7 +19,7 @@ const zStates = (kind: 'negotiation' | 'transfer') => z.enum(statesOf(kind));
 const chosen = (kind: 'negotiation' | 'transfer') => ({
   role: zRole.optional().describe('of this node'),
   state: zStates(kind).optional(),
-  partner: zPartner.optional(),
+  partner: zPartnerId.optional(),
   waiting: z.literal('us').optional().describe('only what goes on by a move of this node'),
 });
 export const zProcessesQuery = {
@@ -31,8 +31,9 @@ export const zProcessesQuery = {
 export const zAgreementsQuery = z.object({
   query: z.object({
     role: zRole.optional(),
-    partner: zPartner.optional(),
+    partner: zPartnerId.optional(),
     state: z.enum(['in-force', 'ended']).optional(),
+    id: z.string().max(2000).optional().describe('of the agreement, as both parties call it'),
     ...PAGE,
   }),
 });
@@ -47,13 +48,15 @@ const zReasons = z.strictObject({
 });
 export const zEnding = z.object({ params, body: zReasons.default({ reasons: [] }) });
 
-const COUNTERPARTY = {
-  partner: zPartner.describe('participant id'),
+export const COUNTERPARTY = {
+  partner: zPartnerId.describe('participant id'),
   address: z
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional()
-    .describe('base of its protocol addresses; else the one that this node knows'),
+    .describe(
+      'base of its protocol addresses; else the one that this node knows, or that its DID document names',
+    ),
 };
 const zOffer = zMessageOffer.describe('an offer of the catalogue, with `target`: its dataset');
 export const zNewNegotiation = z.object({
@@ -65,7 +68,9 @@ export const zNewTransfer = z.object({
     ...COUNTERPARTY,
     agreement: z.string().min(1).max(2000).describe('its id'),
     format: z.enum(FORMATS),
-    dataAddress: zDataAddress.optional().describe('of a push: where to'),
+    dataAddress: zDataAddress
+      .optional()
+      .describe('of a push: where to; left out, to an address of this node'),
   }),
 });
 
@@ -90,6 +95,10 @@ export const zProcessAnswer = z.object({
   closing: z
     .object({ code: z.string().optional(), reasons: z.array(z.string()), by: z.string() })
     .optional(),
+  notDelivered: z
+    .string()
+    .optional()
+    .describe('of a push: why this node gave it up; the transfer runs on, and it can be retried'),
   created: zTime,
   updated: zTime,
 });
@@ -136,6 +145,31 @@ export const zDeadLettersAnswer = listOf(
     counterpartyId: z.string(),
   }),
 );
+
+export const zFailedPushesAnswer = listOf(
+  z.object({
+    transfer: z.string(),
+    partner: z.string(),
+    partnerName: z.string().optional(),
+    dataset: z.string(),
+    agreementId: z.string(),
+    attempts: z.number(),
+    reason: z.string().optional(),
+  }),
+);
+export const zEndedAgreement = z.object({
+  params: z.object({ id: zNumber }),
+  body: z
+    .strictObject({
+      reasons: z
+        .array(z.string().trim().min(1).max(1000))
+        .min(1)
+        .max(20)
+        .default(['The agreement was ended'])
+        .describe('told to the partner'),
+    })
+    .default({ reasons: ['The agreement was ended'] }),
+});
 
 /** Forms of the pages. */
 export const zReasonForm = z.object({

@@ -2,19 +2,27 @@
  * What the management API and the pages of operators stand on. Reading works without an identity; acting
  * needs a node that speaks to partners.
  */
+import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
-import { AppError, notFound } from '../../kernel/errors.ts';
+import type { DidResolver } from '../../kernel/did-resolver.ts';
+import { AppError, conflict, notFound } from '../../kernel/errors.ts';
+import type { Outbound } from '../../kernel/outbound.ts';
 import type { Partners } from '../../participants/index.ts';
 import type { Decision } from '../../policies/index.ts';
+import type { Flow } from '../data-plane/flow.store.ts';
+import type { NodeDataPlane } from '../data-plane/plane.ts';
 import type { Weigh } from '../datasets/judge.ts';
 import type { Dataspace } from '../dataspace.ts';
 import {
+  type Agreement,
   type AgreementFilter,
   countAgreements,
+  endAgreement,
   findAgreementBySeq,
   type ListedAgreement,
   listAgreements,
 } from '../negotiation/agreement.store.ts';
+import { findAddress } from '../partner-catalogue/find-address.ts';
 import {
   countUndelivered,
   type DeadLetter,
@@ -39,6 +47,13 @@ export interface ConsoleNeeds {
   readonly dataspace: Dataspace | undefined;
   readonly partners: Pick<Partners, 'names' | 'find'>;
   readonly weigh: Weigh;
+  readonly plane: Pick<
+    NodeDataPlane,
+    'deadPushes' | 'countDeadPushes' | 'undeliveredOf' | 'endContract'
+  >;
+  readonly resolver: DidResolver;
+  readonly outbound: Outbound;
+  readonly clock: Clock;
   /** Names of accounts and keys, by id. */
   readonly actorNames: () => Promise<ReadonlyMap<string, string>>;
 }
@@ -65,6 +80,14 @@ export type Chosen = Omit<ProcessFilter, 'kind' | 'limit' | 'before' | 'turns'> 
   /** Only what goes on by a move of ours. */
   readonly ours?: boolean;
 };
+
+export interface FailedPushes {
+  readonly total: number;
+  readonly items: readonly Flow[];
+  readonly partners: Names;
+  /** Id to go on after. */
+  readonly next?: string;
+}
 
 /** What the rules say of the offer on the table: the decision, or why there is none. */
 export type Weighed = Decision | { readonly barred: string };
@@ -157,6 +180,48 @@ export class Console {
     return countUndelivered(this.#needs.db);
   }
 
+  /** Pushes of ours that were given up, by the ids of their transfers. */
+  async failedPushes(page: {
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<FailedPushes> {
+    const { plane } = this.#needs;
+    const found = await plane.deadPushes(page.limit + 1, page.after);
+    const items = found.slice(0, page.limit);
+    const last = items.at(-1)?.transferId;
+    return {
+      total: await plane.countDeadPushes(),
+      items,
+      partners: await this.partnerNames(items.map(({ participantId }) => participantId)),
+      ...(found.length > page.limit && last !== undefined ? { next: last } : {}),
+    };
+  }
+
+  async countFailedPushes(): Promise<number> {
+    return this.#needs.plane.countDeadPushes();
+  }
+
+  /** Why the data of these transfers was not delivered, where the node has given up. */
+  async notDelivered(processes: readonly Process[]): Promise<Names> {
+    const pushes = processes.filter(
+      ({ kind, role, format }) =>
+        kind === 'transfer' && role === 'provider' && format === 'HttpData-PUSH',
+    );
+    return this.#needs.plane.undeliveredOf(pushes.map(({ id }) => id));
+  }
+
+  /** No transfer is begun under it any more. Throws `conflict` when it had ended. */
+  async close({ id, role, counterpartyId }: Agreement): Promise<void> {
+    const { db, plane, clock } = this.#needs;
+    const isOpen =
+      role === 'provider'
+        ? await plane.endContract({ id, counterpartyId })
+        : await db.transaction(async (tx) =>
+            endAgreement(tx, { id, role, counterpartyId }, clock.now()),
+          );
+    if (!isOpen) throw conflict('The agreement has ended already');
+  }
+
   async actorNames(): Promise<Names> {
     return this.#needs.actorNames();
   }
@@ -165,15 +230,27 @@ export class Console {
     return this.#needs.partners.names(ids);
   }
 
-  /** As given, or as the partners table has it. Throws `invalid`. */
+  /** As given, as the partners table has it, or as its DID document says. Throws `invalid`. */
   async addressOf(partner: string, given: string | undefined): Promise<string> {
     const address = given ?? (await this.#needs.partners.find(partner))?.address;
-    if (address !== undefined) return address;
+    if (address !== undefined) return address.replace(/\/+$/, '');
+    const named = partner.startsWith('did:') ? await this.#named(partner) : undefined;
+    if (named !== undefined) return named;
     throw new AppError('invalid', 'The request is not valid', {
       issues: [
         { pointer: '/body/address', message: 'is needed: this node knows none of the partner' },
       ],
     });
+  }
+
+  /** A DID that does not resolve names nothing. */
+  async #named(did: string): Promise<string | undefined> {
+    try {
+      return await findAddress(this.#needs, did);
+    } catch (error) {
+      if (error instanceof AppError) return undefined;
+      throw error;
+    }
   }
 
   async #listed<T extends { readonly counterpartyId: string }>(

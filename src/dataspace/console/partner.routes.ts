@@ -5,9 +5,10 @@ import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
-import { readCursor, writeCursor } from '../../kernel/cursor.ts';
+import { readCursor } from '../../kernel/cursor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Partners, zPartnerFacts } from '../../participants/index.ts';
+import { nextOf } from './answers.ts';
 import { ACTS, answered, READS } from './api.routes.ts';
 import type { ConsoleViews, PartnersView } from './views.ts';
 
@@ -19,7 +20,15 @@ export interface PartnerNeeds {
 
 const zId = z.string().trim().min(1).max(500);
 const params = z.object({ id: zId });
-const zList = z.object({ query: z.object({ cursor: z.string().max(2000).optional() }) });
+const zQ = z.string().trim().max(200).optional();
+const zList = z.object({
+  query: z.object({
+    q: zQ.describe('part of its id or name'),
+    suspended: z.enum(['yes', 'no']).optional(),
+    cursor: z.string().max(2000).optional().describe('of a `next` link'),
+    limit: z.coerce.number().int().min(1).max(100).default(100),
+  }),
+});
 const zPartner = z.object({
   id: z.string(),
   name: z.string().optional(),
@@ -43,11 +52,11 @@ export function partnerApiRoutes({ guard, partners }: PartnerNeeds): Router {
     ...READS,
     summary: 'Partners by their ids, with what this node knows of them',
     schema: zList,
-    answer: z.object({ items: z.array(zPartner), next: z.string().optional() }),
-    handle: async ({ query }) => {
-      const { partners: items, next } = await partners.list(afterOf(query.cursor));
-      const more = next === undefined ? {} : { next: `/api/partners?cursor=${writeCursor(next)}` };
-      return answered({ items, ...more });
+    answer: z.object({ total: z.number(), items: z.array(zPartner), next: z.string().optional() }),
+    handle: async ({ query: { q, suspended, cursor, limit } }, req) => {
+      const wish = { q, suspended: suspended && suspended === 'yes', limit, ...afterOf(cursor) };
+      const { partners: items, total, next } = await partners.list(wish);
+      return answered({ total, items, ...nextOf(req.originalUrl, next) });
     },
   });
 
@@ -129,14 +138,20 @@ const factsOf = ({ name, country, address, claims }: Form) => ({
   claims: claimsOf(claims),
 });
 
+interface Asked extends Pick<PartnersView, 'asked'> {
+  readonly cursor?: string | undefined;
+  readonly path: string;
+}
+
 async function viewOf(
   partners: Partners,
-  cursor: string | undefined,
+  { asked, cursor, path }: Asked,
   given: Partial<Pick<PartnersView, 'typed' | 'issues'>> = {},
 ): Promise<PartnersView> {
-  const { partners: items, next } = await partners.list({ ...afterOf(cursor), limit: 25 });
-  const more = next === undefined ? {} : { next: `${PATH}?cursor=${writeCursor(next)}` };
-  return { items, ...more, typed: {}, issues: [], ...given };
+  const { q, state } = asked;
+  const wish = { q, suspended: state && state === 'no', ...afterOf(cursor), limit: 25 };
+  const { partners: items, total, next } = await partners.list(wish);
+  return { items, total, asked, ...nextOf(path, next), typed: {}, issues: [], ...given };
 }
 
 export function partnerPageRoutes({ guard, partners, views }: PartnerNeeds): Router {
@@ -149,12 +164,17 @@ export function partnerPageRoutes({ guard, partners, views }: PartnerNeeds): Rou
     path: PATH,
     access: 'viewer',
     schema: z.object({
-      query: z.object({ cursor: z.string().max(2000).optional(), edit: zId.optional() }),
+      query: z.object({
+        q: zQ,
+        state: z.enum(['yes', 'no']).optional().catch(undefined),
+        cursor: z.string().max(2000).optional(),
+        edit: zId.optional(),
+      }),
     }),
-    handle: async ({ query: { cursor, edit } }, req) => {
+    handle: async ({ query: { cursor, edit, ...asked } }, req) => {
       const partner = edit === undefined ? undefined : await partners.find(edit);
       return shown(req, {
-        ...(await viewOf(partners, cursor)),
+        ...(await viewOf(partners, { asked, cursor, path: req.originalUrl })),
         ...(partner && {
           typed: {
             id: partner.id,
@@ -186,8 +206,11 @@ export function partnerPageRoutes({ guard, partners, views }: PartnerNeeds): Rou
         if (!(error instanceof AppError) || !['invalid', 'conflict'].includes(error.code))
           throw error;
         const issues =
-          error.issues.length > 0 ? error.issues : [{ pointer: '/id', message: error.message }];
-        return shown(req, await viewOf(partners, undefined, { typed: body, issues }), 422);
+          error.code === 'conflict'
+            ? [{ pointer: '/id', message: 'is there already' }]
+            : error.issues;
+        const view = await viewOf(partners, { asked: {}, path: PATH }, { typed: body, issues });
+        return shown(req, view, 422);
       }
       return seeOther(PATH);
     },

@@ -27,8 +27,11 @@ export function processApiRoutes(kind: Kind, { guard, console }: ApiNeeds): Rout
     answer: zProcessesAnswer,
     handle: async ({ query }, req) => {
       const listed = await console.processes(kind, chosenOf(query), pageOf(query));
+      const notDelivered = await console.notDelivered(listed.items);
       return answered(
-        listAnswer(listed, req.originalUrl, (one) => processAnswer(one, listed.partners)),
+        listAnswer(listed, req.originalUrl, (one) =>
+          processAnswer(one, listed.partners, notDelivered),
+        ),
       );
     },
   });

@@ -5,12 +5,14 @@ import { route } from '../../http/endpoint.ts';
 import { actorOf, type Guard } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import type { NodeDataPlane } from '../data-plane/plane.ts';
 import type { Kind, Process } from '../process/process.ts';
 import { nextOf } from './answers.ts';
 import { chosenOf, pageOf, placeOf } from './asked.ts';
 import { assented } from './assent.ts';
 import { zOneProcess, zReasonForm, zUuid } from './console.schema.ts';
 import type { Console } from './console.ts';
+import type { Receptions } from './receptions.ts';
 import { assentOf, statesOf, stepsOf } from './turns.ts';
 import type { ConsoleViews, ProcessView } from './views.ts';
 
@@ -18,6 +20,8 @@ export interface PageNeeds {
   readonly guard: Guard;
   readonly console: Console;
   readonly views: ConsoleViews;
+  readonly plane: NodeDataPlane;
+  readonly receptions: Receptions;
 }
 
 const LINES = 25;
@@ -40,12 +44,22 @@ const zList = (kind: Kind) =>
   });
 const zOne = z.object({ params: z.object({ id: zUuid }), query: z.object({ cursor }) });
 
+type ViewNeeds = Pick<PageNeeds, 'console' | 'plane' | 'receptions'>;
+
+/** Of a transfer in which this node receives. */
+async function receivedOf({ plane, receptions }: ViewNeeds, { kind, role, id }: Process) {
+  if (kind !== 'transfer' || role !== 'consumer') return {};
+  const receipts = await plane.receipts(id);
+  return { received: { receipts, reception: receptions.stateOf(id) } };
+}
+
 async function viewOf(
-  console: Console,
+  needs: ViewNeeds,
   process: Process,
   req: Request,
   given: { readonly cursor?: string | undefined; readonly fault?: 'reason-missing' },
 ): Promise<ProcessView> {
+  const { console } = needs;
   const after = placeOf(given.cursor);
   const [history, partners, actors, weighed] = [
     await console.history(process.id, {
@@ -66,6 +80,8 @@ async function viewOf(
     steps: stepsOf(process),
     assent: assentOf(process),
     ...(given.fault && { fault: given.fault }),
+    notDelivered: (await console.notDelivered([process])).get(process.id),
+    ...(await receivedOf(needs, process)),
     ...(await agreementOf(console, process)),
   };
 }
@@ -77,7 +93,8 @@ async function agreementOf(console: Console, { agreementId, counterpartyId, role
   return items[0] === undefined ? {} : { agreement: items[0].seq };
 }
 
-export function processPageRoutes(kind: Kind, { guard, console, views }: PageNeeds): Router {
+export function processPageRoutes(kind: Kind, needs: PageNeeds): Router {
+  const { guard, console, views } = needs;
   const router = Router();
   const path = `/operator/${kind}s`;
   const access = 'viewer' as const;
@@ -90,7 +107,8 @@ export function processPageRoutes(kind: Kind, { guard, console, views }: PageNee
     handle: async ({ query: asked }, req) => {
       const page = pageOf({ cursor: asked.cursor, limit: LINES });
       const { next, ...listed } = await console.processes(kind, chosenOf(asked), page);
-      const view = { ...listed, kind, asked, states: statesOf(kind) };
+      const notDelivered = await console.notDelivered(listed.items);
+      const view = { ...listed, kind, asked, states: statesOf(kind), notDelivered };
       return privatePage(
         views.processes,
         { ...view, ...nextOf(req.originalUrl, next) },
@@ -105,7 +123,7 @@ export function processPageRoutes(kind: Kind, { guard, console, views }: PageNee
     access,
     schema: zOne,
     handle: async ({ params: { id }, query }, req) => {
-      const view = await viewOf(console, await console.process(kind, id), req, query);
+      const view = await viewOf(needs, await console.process(kind, id), req, query);
       return privatePage(views.process, view, visitOf(req));
     },
   });
@@ -115,12 +133,8 @@ export function processPageRoutes(kind: Kind, { guard, console, views }: PageNee
 type Ending = 'terminate' | 'suspend';
 
 /** The partner is told why: nothing is refused, paused or ended without a reason. */
-function endingForm(
-  router: Router,
-  { guard, console, views }: PageNeeds,
-  kind: Kind,
-  ending: Ending,
-): void {
+function endingForm(router: Router, needs: PageNeeds, kind: Kind, ending: Ending): void {
+  const { guard, console, views } = needs;
   route(router, guard, {
     method: 'post',
     path: `/operator/${kind}s/:id/${ending}`,
@@ -131,7 +145,7 @@ function endingForm(
       const reason = body.reason.trim();
       if (reason === '') {
         const process = await console.process(kind, id);
-        const view = await viewOf(console, process, req, { fault: 'reason-missing' });
+        const view = await viewOf(needs, process, req, { fault: 'reason-missing' });
         return privatePage(views.process, view, visitOf(req), { status: 422 });
       }
       const [by, why] = [actorOf(req).id, { code: 'operator', reasons: [reason] }];

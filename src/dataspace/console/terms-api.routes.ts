@@ -1,4 +1,4 @@
-/** `/api/datasets`, `/api/templates`, `/api/terms`: what this node offers, and on which terms. */
+/** `/api/templates`, `/api/terms`, `/api/datasets/:id/terms`: on which terms this node offers what it has. */
 import { type Request, Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { actorOf, type Guard } from '../../http/guard.ts';
@@ -8,7 +8,6 @@ import type { Datasets } from '../datasets/datasets.ts';
 import { policyOf, type Terms } from '../datasets/terms.ts';
 import { ACTS, answered, READS } from './api.routes.ts';
 import {
-  zDatasetsAnswer,
   zNothing,
   zOneDataset,
   zOneTerms,
@@ -27,7 +26,7 @@ export interface TermsNeeds {
   readonly language: string;
 }
 
-const termsAnswer =
+export const termsAnswer =
   (language: string) =>
   (terms: Terms): object => ({
     id: terms.id,
@@ -43,26 +42,6 @@ const termsAnswer =
 export function termsApiRoutes({ guard, datasets, language }: TermsNeeds): Router {
   const router = Router();
   const best = (req: Request) => namingLanguages(visitOf(req), language)[0] ?? language;
-
-  route(router, guard, {
-    method: 'get',
-    path: '/api/datasets',
-    ...READS,
-    summary: 'What this node can offer, with the terms in use',
-    schema: zNothing,
-    answer: zDatasetsAnswer,
-    handle: async (_input, req) => {
-      const say = termsAnswer(best(req));
-      const items = (await datasets.list()).map(({ id, iri, title, kind, terms }) => ({
-        id,
-        iri,
-        title,
-        kind,
-        terms: terms.map(say),
-      }));
-      return answered({ items });
-    },
-  });
 
   route(router, guard, {
     method: 'get',

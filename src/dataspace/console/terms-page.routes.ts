@@ -6,19 +6,28 @@ import { languagesOf, visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { AppError, type Issue, notFound } from '../../kernel/errors.ts';
 import { FIELD_FORMS, findTemplate, type Template } from '../../policies/index.ts';
-import type { Datasets, ListedDataset } from '../datasets/datasets.ts';
+import type { Datasets } from '../datasets/datasets.ts';
 import type { FilledTemplate, Preview } from '../datasets/published-terms.service.ts';
-import { zNothing, zOneDataset, zTermsForm, zTermsPage, zWithdrawForm } from './terms.schema.ts';
+import { nextOf } from './answers.ts';
+import { datasetPlace } from './dataset-api.routes.ts';
+import {
+  zDatasetList,
+  zOneDataset,
+  zTermsForm,
+  zTermsPage,
+  zWithdrawForm,
+} from './terms.schema.ts';
 import type { ConsoleViews } from './views.ts';
 
-interface Needs {
+export interface TermsPageNeeds {
   readonly guard: Guard;
   readonly datasets: Datasets;
   readonly language: string;
-  readonly views: Pick<ConsoleViews, 'datasets' | 'dataset' | 'termsForm'>;
+  readonly views: Pick<ConsoleViews, 'datasets' | 'dataset' | 'termsForm' | 'newDataset'>;
 }
 
 const PATH = '/operator/datasets';
+const LINES = 50;
 type Typed = Readonly<Record<string, string>>;
 
 /** One to a line, or with commas between them. */
@@ -39,12 +48,6 @@ const filledOf = (dataset: string, template: Template, typed: Typed): FilledTemp
   ),
 });
 
-async function found(datasets: Datasets, id: string): Promise<ListedDataset> {
-  const dataset = (await datasets.list()).find((one) => one.id === id);
-  if (dataset === undefined) throw notFound('dataset', id);
-  return dataset;
-}
-
 function templateOf(id: string): Template {
   const template = findTemplate(id);
   if (template === undefined) throw notFound('template', id);
@@ -63,7 +66,7 @@ async function judged<T>(
   }
 }
 
-export function termsPageRoutes(needs: Needs): Router {
+export function termsPageRoutes(needs: TermsPageNeeds): Router {
   const router = Router();
   const { guard, datasets, views } = needs;
 
@@ -71,9 +74,13 @@ export function termsPageRoutes(needs: Needs): Router {
     method: 'get',
     path: PATH,
     access: 'viewer',
-    schema: zNothing,
-    handle: async (_input, req) =>
-      privatePage(views.datasets, { datasets: await datasets.list() }, visitOf(req)),
+    schema: zDatasetList,
+    handle: async ({ query: { cursor, ...asked } }, req) => {
+      const wish = { ...asked, ...datasetPlace(cursor), limit: LINES };
+      const { next, ...page } = await datasets.find(wish);
+      const view = { ...page, asked, ...nextOf(req.originalUrl, next) };
+      return privatePage(views.datasets, view, visitOf(req));
+    },
   });
 
   route(router, guard, {
@@ -82,7 +89,7 @@ export function termsPageRoutes(needs: Needs): Router {
     access: 'viewer',
     schema: zOneDataset,
     handle: async ({ params }, req) =>
-      privatePage(views.dataset, { dataset: await found(datasets, params.id) }, visitOf(req)),
+      privatePage(views.dataset, { dataset: await datasets.read(params.id) }, visitOf(req)),
   });
 
   route(router, guard, {
@@ -101,7 +108,7 @@ export function termsPageRoutes(needs: Needs): Router {
   return router;
 }
 
-function formRoutes(router: Router, { guard, datasets, language, views }: Needs): void {
+function formRoutes(router: Router, { guard, datasets, language, views }: TermsPageNeeds): void {
   const path = `${PATH}/:id/terms/:template`;
 
   route(router, guard, {
@@ -110,7 +117,7 @@ function formRoutes(router: Router, { guard, datasets, language, views }: Needs)
     access: 'operator',
     schema: zTermsPage,
     handle: async ({ params, query: typed }, req) => {
-      const dataset = await found(datasets, params.id);
+      const dataset = await datasets.read(params.id);
       const template = templateOf(params.template);
       const visit = visitOf(req);
       const base = { dataset, template, typed, issues: [] };
@@ -139,7 +146,7 @@ function formRoutes(router: Router, { guard, datasets, language, views }: Needs)
         datasets.terms.publish(filled, actorOf(req).id, replaces),
       );
       if ('done' in result) return seeOther(`${PATH}/${encodeURIComponent(params.id)}`);
-      const dataset = await found(datasets, params.id);
+      const dataset = await datasets.read(params.id);
       const view = { dataset, template, typed, ...result };
       return privatePage(views.termsForm, view, visitOf(req), { status: 422 });
     },

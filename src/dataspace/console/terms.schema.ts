@@ -35,17 +35,6 @@ export const zTermsAnswer = z.object({
   ended: zTime.optional(),
 });
 export const zTermsListAnswer = z.object({ items: z.array(zTermsAnswer) });
-export const zDatasetsAnswer = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      iri: z.string(),
-      title: z.string(),
-      kind: z.string(),
-      terms: z.array(zTermsAnswer),
-    }),
-  ),
-});
 export const zTemplatesAnswer = z.object({
   items: z.array(
     z.object({
@@ -61,6 +50,16 @@ export const zPreviewAnswer = z.object({
   policy: z.looseObject({}),
   description: z.looseObject({ sentence: z.string() }),
   seen: z.looseObject({ stranger: z.boolean(), more: z.boolean() }),
+});
+
+/** An empty field of a form of filters is one left out; so is a value from elsewhere. */
+export const zDatasetList = z.object({
+  query: z.object({
+    q: z.string().trim().max(200).optional(),
+    kind: z.enum(['collection', 'file', 'http']).optional().catch(undefined),
+    terms: z.enum(['some', 'none']).optional().catch(undefined),
+    cursor: z.string().max(400).optional(),
+  }),
 });
 
 /** Pages: what is filled in stands in the address, so that a preview can be shared. */

@@ -2,14 +2,19 @@
 import type { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { actorOf } from '../../http/guard.ts';
+import type { NodeDataPlane } from '../data-plane/plane.ts';
 import { ACTS, type ApiNeeds, processReply, step } from './api.routes.ts';
 import { zEnding, zNewTransfer, zOneProcess, zProcessAnswer } from './console.schema.ts';
 import { processApiRoutes } from './process-api.routes.ts';
 
 const kind = 'transfer';
 
-export function transferApiRoutes(needs: ApiNeeds): Router {
-  const { guard, console } = needs;
+interface Needs extends ApiNeeds {
+  readonly plane: Pick<NodeDataPlane, 'openInbox'>;
+}
+
+export function transferApiRoutes(needs: Needs): Router {
+  const { guard, console, plane } = needs;
   const router = processApiRoutes(kind, needs);
 
   route(router, guard, {
@@ -20,8 +25,10 @@ export function transferApiRoutes(needs: ApiNeeds): Router {
     schema: zNewTransfer,
     answer: zProcessAnswer,
     handle: async ({ body }, req) => {
-      const { partner, agreement: agreementId, format, dataAddress } = body;
+      const { partner, agreement: agreementId, format } = body;
       const { transfers } = console.dataspace;
+      const isHere = format === 'HttpData-PUSH' && body.dataAddress === undefined;
+      const dataAddress = isHere ? await plane.openInbox() : body.dataAddress;
       const counterpartyAddress = await console.addressOf(partner, body.address);
       const counterparty = { counterpartyId: partner, counterpartyAddress };
       const wish = { ...counterparty, agreementId, format, ...(dataAddress && { dataAddress }) };
@@ -32,7 +39,7 @@ export function transferApiRoutes(needs: ApiNeeds): Router {
   step(router, needs, {
     kind,
     name: 'start',
-    summary: 'As provider start it; either side resumes what was suspended',
+    summary: 'As provider start it; who suspended it resumes it',
     schema: zOneProcess,
     act: async ({ params }, by) => console.dataspace.transfers.start(params.id, by),
   });

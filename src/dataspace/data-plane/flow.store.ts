@@ -109,11 +109,17 @@ export async function insertTokens(
   );
 }
 
-/** All of them, or those that had expired at a moment. */
-export async function deleteTokens(tx: Tx, transferId: string, expired?: Date): Promise<void> {
+export async function deleteTokens(tx: Tx, transferId: string): Promise<void> {
+  await tx.query('delete from dataspace_tokens where transfer_id = $1', [transferId]);
+}
+
+/** Of the access tokens all but the newest, and that one too when it has expired. */
+export async function deleteOlderTokens(tx: Tx, transferId: string, now: Date): Promise<void> {
   await tx.query(
-    `delete from dataspace_tokens where transfer_id = $1 and ($2::timestamptz is null or expires_at <= $2)`,
-    [transferId, expired?.toISOString() ?? null],
+    `delete from dataspace_tokens where transfer_id = $1 and kind = 'access' and (expires_at <= $2 or hash <>
+       (select hash from dataspace_tokens where transfer_id = $1 and kind = 'access'
+        order by expires_at desc, hash limit 1))`,
+    [transferId, now.toISOString()],
   );
 }
 
@@ -223,13 +229,39 @@ export async function endFlowLeases(db: Db, now: Date): Promise<void> {
   );
 }
 
-/** Pushes that were given up, oldest transfer first. */
-export async function listDeadFlows(db: Reader, limit: number): Promise<readonly Flow[]> {
+/** Pushes that were given up, by the ids of their transfers. */
+export async function listDeadFlows(
+  db: Reader,
+  limit: number,
+  after?: string,
+): Promise<readonly Flow[]> {
   const rows = await db.query<Row>(
-    `select ${COLUMNS} from dataspace_flows f where f.status = 'dead' order by f.transfer_id limit $1`,
-    [limit],
+    `select ${COLUMNS} from dataspace_flows f where f.status = 'dead' and ($2::uuid is null or f.transfer_id > $2)
+     order by f.transfer_id limit $1`,
+    [limit, after ?? null],
   );
   return rows.map(flowOf);
+}
+
+export async function countDeadFlows(db: Reader): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from dataspace_flows where status = 'dead'`,
+  );
+  return row?.count ?? 0;
+}
+
+/** Of these transfers, why their pushes were given up; others are left out. */
+export async function deadFlowsOf(
+  db: Reader,
+  transferIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (transferIds.length === 0) return new Map();
+  const rows = await db.query<{ transfer_id: string; reason: string | null }>(
+    `select transfer_id, reason from dataspace_flows
+     where status = 'dead' and transfer_id = any($1::uuid[])`,
+    [transferIds],
+  );
+  return new Map(rows.map((row) => [row.transfer_id, row.reason ?? '']));
 }
 
 /** False where there is no such dead push. */

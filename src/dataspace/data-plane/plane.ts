@@ -4,11 +4,25 @@ import type { Judge } from '../automation.ts';
 import { type Agreement, endAgreement } from '../negotiation/agreement.store.ts';
 import type { DataAddress, DataPlane, DatasetSources, Transfer } from '../ports.ts';
 import type { Reasons } from '../process/conduct.ts';
-import { type Flow, hastenFlows, listDeadFlows, reviveFlow, tellFlows } from './flow.store.ts';
+import {
+  countDeadFlows,
+  deadFlowsOf,
+  type Flow,
+  hastenFlows,
+  listDeadFlows,
+  reviveFlow,
+  tellFlows,
+} from './flow.store.ts';
 import { FlowWorker, type WorkerNeeds } from './flow-worker.ts';
 import { startFlow, stopFlow } from './grants.ts';
 import { listReceipts, type Receipt } from './receipt.store.ts';
-import { openInbox, type ReceiveWish, type ReceivingNeeds, receivePull } from './receiving.ts';
+import {
+  openInbox,
+  type ReceiveWish,
+  type ReceivingNeeds,
+  receivedPath,
+  receivePull,
+} from './receiving.ts';
 import { Streams } from './streams.ts';
 
 export interface DataPlaneNeeds extends Omit<ReceivingNeeds, 'mostBytes'> {
@@ -98,6 +112,16 @@ export class NodeDataPlane implements DataPlane {
     return listReceipts(this.#needs.db, transferId);
   }
 
+  /** Where the bytes of a receipt are. Throws `not-found`, `gone` when they were kept elsewhere or taken away. */
+  async findReceived(
+    transferId: string,
+    receiptId: number,
+  ): Promise<{ readonly receipt: Receipt; readonly path: string }> {
+    const receipt = (await this.receipts(transferId)).find(({ id }) => id === receiptId);
+    if (receipt === undefined) throw notFound('receipt', String(receiptId));
+    return { receipt, path: await receivedPath(this.#receiving, receipt) };
+  }
+
   /** Ends a contract of ours as provider before its time; what runs under it is stopped. False: it had ended. */
   async endContract(agreement: Pick<Agreement, 'id' | 'counterpartyId'>): Promise<boolean> {
     const { db, clock } = this.#needs;
@@ -112,8 +136,17 @@ export class NodeDataPlane implements DataPlane {
   }
 
   /** Pushes that were given up. */
-  async deadPushes(limit = 100): Promise<readonly Flow[]> {
-    return listDeadFlows(this.#needs.db, limit);
+  async deadPushes(limit = 100, after?: string): Promise<readonly Flow[]> {
+    return listDeadFlows(this.#needs.db, limit, after);
+  }
+
+  async countDeadPushes(): Promise<number> {
+    return countDeadFlows(this.#needs.db);
+  }
+
+  /** Of these transfers, those whose push was given up, with the last reason. */
+  async undeliveredOf(transferIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return deadFlowsOf(this.#needs.db, transferIds);
   }
 
   /** First try now. Throws `not-found`. */

@@ -1,4 +1,5 @@
 /** As consumer: what comes is kept in a file of its own, checked, and a receipt is written. */
+import { lstat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.ts';
@@ -42,6 +43,17 @@ export const inboxOf = ({ publicUrl }: Pick<ReceivingNeeds, 'publicUrl'>, id: st
 
 const folderOf = ({ dataDir }: ReceivingNeeds, transferId: string): string =>
   join(dataDir, 'received', transferId);
+
+/** Of a file in the node's own folder. Throws `gone` when it is not there: kept elsewhere, or taken away. */
+export async function receivedPath(needs: ReceivingNeeds, receipt: Receipt): Promise<string> {
+  const path = join(folderOf(needs, receipt.transferId), receipt.file);
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isFile() === true && found.size === receipt.bytes) return path;
+  throw new AppError(
+    'gone',
+    'The file of this receipt is not in the folder of this node (any more)',
+  );
+}
 
 /** Sorts by time, and holds nothing that a file system minds. */
 const nameAt = (at: Date, mediaType: string): string =>

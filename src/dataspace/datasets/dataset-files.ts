@@ -19,6 +19,18 @@ export interface FileFacts {
 const invalid = (message: string) =>
   new AppError('invalid', 'The dataset is not valid', { issues: [{ pointer: '/file', message }] });
 
+/** Bytes of one upload: what one push to a node may have. */
+const MOST_BYTES = 100e9;
+
+async function* atMost(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let seen = 0;
+  for await (const chunk of source) {
+    seen += chunk.length;
+    if (seen > MOST_BYTES) throw new AppError('too-large', 'A file has 100 GB at most');
+    yield chunk;
+  }
+}
+
 export class DatasetFiles {
   readonly folder: string;
 
@@ -46,18 +58,23 @@ export class DatasetFiles {
     return { size, sha256: hash.digest('hex'), changed: found.mtime };
   }
 
-  /** Whole or not at all, and never over a file that is there. */
+  /** Whole or not at all, and never over a file that is there. Throws `invalid`, `too-large`. */
   async place(file: string, bytes: Readable): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     if ((await lstat(this.path(file)).catch(() => undefined)) !== undefined)
       throw invalid('is the name of a file that is there already');
     const draft = this.path(`.${randomUUID()}`);
     try {
-      await pipeline(bytes, createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
+      await pipeline(bytes, atMost, createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
       await rename(draft, this.path(file));
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
     }
+  }
+
+  /** Of a file that was placed for a dataset that did not come to be. */
+  async remove(file: string): Promise<void> {
+    await rm(this.path(file), { force: true });
   }
 }

@@ -2,6 +2,7 @@
 import type { Bell } from '../../feed/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
+import { notFound } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
@@ -49,6 +50,25 @@ export interface ListedDataset {
   readonly terms: readonly Terms[];
 }
 
+export interface DatasetWish {
+  /** Words of its title or id, in any case. */
+  readonly q?: string | undefined;
+  readonly kind?: ListedDataset['kind'] | undefined;
+  /** Whether anybody is offered it. */
+  readonly terms?: 'some' | 'none' | undefined;
+  /** Id of the last of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface DatasetPage {
+  /** Of all pages. */
+  readonly total: number;
+  readonly items: readonly ListedDataset[];
+  /** Id to go on after. */
+  readonly next?: string;
+}
+
 export interface Datasets {
   readonly own: OwnDatasets;
   readonly terms: PublishedTerms;
@@ -59,6 +79,10 @@ export interface Datasets {
   readonly weigh: Weigh;
   /** This node's collections, then the operator's own. */
   list(): Promise<readonly ListedDataset[]>;
+  /** Some of them, in the same order. There are some hundreds at most (`OwnDatasets`). */
+  find(wish: DatasetWish): Promise<DatasetPage>;
+  /** Throws `not-found`. */
+  read(id: string): Promise<ListedDataset>;
   /** The bytes of a dataset of the operator's, by the IRI of the dataset. */
   sourceOf(datasetIri: string): Promise<OwnSource | undefined>;
   /** What is offered from the start: every collection of this node, open with attribution. */
@@ -85,6 +109,22 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
     iri: datasetIri(publicUrl, id),
     terms: all.filter(({ dataset }) => dataset === id),
   });
+  const list = async (): Promise<readonly ListedDataset[]> => {
+    const inUse = await terms.list();
+    return [
+      ...collections.map(({ id, title }) => ({
+        ...listed(id, inUse),
+        title,
+        kind: 'collection' as const,
+      })),
+      ...(await own.list()).map((dataset) => ({
+        ...listed(dataset.id, inUse),
+        title: dataset.title,
+        kind: dataset.kind,
+        own: dataset,
+      })),
+    ];
+  };
   return {
     own,
     terms,
@@ -96,21 +136,12 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
     offers: offerSource({ ...needs, visible }),
     judge: policyJudge(weigh),
     weigh,
-    list: async () => {
-      const inUse = await terms.list();
-      return [
-        ...collections.map(({ id, title }) => ({
-          ...listed(id, inUse),
-          title,
-          kind: 'collection' as const,
-        })),
-        ...(await own.list()).map((dataset) => ({
-          ...listed(dataset.id, inUse),
-          title: dataset.title,
-          kind: dataset.kind,
-          own: dataset,
-        })),
-      ];
+    list,
+    find: async (wish) => pageOf(await list(), wish),
+    read: async (id) => {
+      const found = (await list()).find((one) => one.id === id);
+      if (found === undefined) throw notFound('dataset', id);
+      return found;
     },
     sourceOf: async (iri) => {
       const start = datasetIri(publicUrl, '');
@@ -121,4 +152,32 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
     begin: async () =>
       terms.begin(collections.map(({ id }) => ({ dataset: id, template: 'open', values: {} }))),
   };
+}
+
+function pageOf(
+  all: readonly ListedDataset[],
+  { q = '', kind, terms, after, limit }: DatasetWish,
+): DatasetPage {
+  const words = q.toLowerCase().split(/\s+/);
+  const chosen = all.filter((one) => {
+    const text = `${one.id} ${one.title}`.toLowerCase();
+    return (
+      (kind === undefined || one.kind === kind) &&
+      (terms === undefined || one.terms.length > 0 === (terms === 'some')) &&
+      words.every((word) => text.includes(word))
+    );
+  });
+  const start = after === undefined ? 0 : placeAfter(chosen, after);
+  const items = chosen.slice(start, start + limit);
+  const last = items.at(-1)?.id;
+  const isMore = start + limit < chosen.length && last !== undefined;
+  return { total: chosen.length, items, ...(isMore ? { next: last } : {}) };
+}
+
+/** The one of that id may have been withdrawn since: the operator's own are in the order of their ids. */
+function placeAfter(chosen: readonly ListedDataset[], after: string): number {
+  const at = chosen.findIndex(({ id }) => id === after);
+  if (at !== -1) return at + 1;
+  const next = chosen.findIndex(({ id, own }) => own !== undefined && id > after);
+  return next === -1 ? chosen.length : next;
 }

@@ -52,12 +52,16 @@ export class OwnDatasets {
     if (bytes !== undefined) await files.place(said.file, bytes);
     const facts = await files.describe(said.file);
     const at = clock.now();
-    return this.#add({
+    const dataset = {
       ...withoutNothing(said),
-      kind: 'file',
+      kind: 'file' as const,
       ...facts,
       created: at,
       modified: at,
+    };
+    return this.#add(dataset).catch(async (error: unknown) => {
+      if (bytes !== undefined) await files.remove(said.file);
+      throw error;
     });
   }
 

@@ -13,7 +13,7 @@ const zDistribution = z.looseObject({
   accessService: z.union([z.string(), zDataService]),
   hasPolicy: z.array(zCatalogOffer).min(1).exactOptional(),
 });
-const zAnyDataset = z.looseObject({
+export const zAnyDataset = z.looseObject({
   '@id': z.string(),
   hasPolicy: z.array(zCatalogOffer).min(1),
   distribution: z.array(zDistribution).min(1),

@@ -76,7 +76,8 @@ function readAnswer(text: string): Readonly<Record<string, unknown>> {
 /** NUL and halves of characters, which no database takes. */
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
-const reasonOf = (text: string): string => {
+/** What an error body of a counterparty says, cut. */
+export const reasonOf = (text: string): string => {
   const { code, reason, title, detail } = readAnswer(text);
   const said = [code, ...[reason].flat(), title, detail].filter((part) => typeof part === 'string');
   return said.join('; ').replace(UNSTORABLE, '').slice(0, MOST_TOLD);

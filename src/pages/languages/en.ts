@@ -12,6 +12,7 @@ import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
+import { exchange, exchangeWaiting } from './exchange.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 /** Codes of a source: one that is not in the list is shown as it is. */
@@ -1067,6 +1068,7 @@ export const messages = {
     },
     waiting: {
       ...dataspaceWaiting,
+      ...exchangeWaiting,
       suggestions: (n: number) =>
         count(n, { one: 'suggestion to review', other: 'suggestions to review' }),
       'rejected-records': (n: number) =>
@@ -1190,4 +1192,5 @@ export const messages = {
   },
 
   dataspace,
+  exchange,
 };

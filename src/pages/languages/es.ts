@@ -5,6 +5,7 @@ import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
+import { exchange, exchangeWaiting } from './exchange.es.ts';
 import type { Messages } from './messages.ts';
 
 const count = counter('es');
@@ -1040,6 +1041,7 @@ export const messages: Messages = {
     },
     waiting: {
       ...dataspaceWaiting,
+      ...exchangeWaiting,
       suggestions: (n) =>
         count(n, { one: 'sugerencia por revisar', other: 'sugerencias por revisar' }),
       'rejected-records': (n) =>
@@ -1169,4 +1171,5 @@ export const messages: Messages = {
   },
 
   dataspace,
+  exchange,
 };

@@ -3,6 +3,7 @@
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
+import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import type { Messages } from './messages.ts';
 
 const count = counter('fr');
@@ -1034,6 +1035,7 @@ export const messages: Messages = {
     },
     waiting: {
       ...dataspaceWaiting,
+      ...exchangeWaiting,
       suggestions: (n) =>
         count(n, { one: 'suggestion à vérifier', other: 'suggestions à vérifier' }),
       'rejected-records': (n) =>
@@ -1158,4 +1160,5 @@ export const messages: Messages = {
   },
 
   dataspace,
+  exchange,
 };

@@ -1,12 +1,15 @@
 import type { AgreementListView, AgreementView } from '../../dataspace/index.ts';
 import { describe } from '../../policies/index.ts';
 import { facts } from '../components/facts.ts';
+import { actionButton } from '../components/form.ts';
 import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { filterForm, isFiltered } from './filters.ts';
+import { reasonForm, reasonMissing } from './decision-parts.ts';
+import { filterForm, isFiltered, partyFilters } from './filters.ts';
 import { older } from './import-list.page.ts';
+import { mayAct } from './navigation.ts';
 import { termsSection } from './policy-parts.ts';
 import { partnerCell } from './process-words.ts';
 import { operatorLayout } from './shell.ts';
@@ -26,7 +29,7 @@ const row =
     const { seq, counterpartyId, policy, role, finalizedAt } = item;
     return [
       html`<a class="iri" href="${link(`${LIST}/${seq}`)}">${partners.get(counterpartyId) ?? counterpartyId}</a>`,
-      describe(policy, { language: t.code }).sentence,
+      describe(policy, { language: t.code, role }).sentence,
       force(page, item),
       t.dataspace.roles[role],
       f.moment(finalizedAt),
@@ -38,27 +41,8 @@ export function agreementListPage(page: Page, view: AgreementListView): string {
   const { dataspace } = t;
   const { agreements: words } = dataspace;
   const { items, total, asked, states, next, partners } = view;
-  const filters = {
-    action: LIST,
-    partner: asked.partner,
-    choices: [
-      {
-        name: 'state',
-        label: dataspace.state,
-        chosen: asked.state,
-        options: states.map((state) => [state, words.states[state] ?? state] as const),
-      },
-      {
-        name: 'role',
-        label: dataspace.role,
-        chosen: asked.role,
-        options: [
-          ['provider', dataspace.roles.provider],
-          ['consumer', dataspace.roles.consumer],
-        ],
-      },
-    ],
-  } as const;
+  const named = states.map((state) => [state, words.states[state] ?? state] as const);
+  const filters = { action: LIST, ...partyFilters(page, asked, named) };
   const filtered = isFiltered(filters);
   return operatorLayout(
     page,
@@ -92,11 +76,42 @@ ${older(page, next, dataspace.older)}`,
   );
 }
 
+/** As consumer: the ways in which its data comes. */
+function askSection(page: Page, { seq, role, endedAt }: Item): Child {
+  if (role !== 'consumer' || endedAt !== undefined || !mayAct(page, 'operator')) return undefined;
+  const { ask } = page.t.exchange;
+  const button = (format: string, words: string) =>
+    actionButton(page, { action: `${LIST}/${seq}/transfer`, words, hidden: { format } });
+  return html`<section aria-labelledby="ask">
+<h2 id="ask">${ask.title}</h2>
+<div class="acts">${button('HttpData-PULL', ask.pull)}${button('HttpData-PUSH', ask.push)}</div>
+</section>`;
+}
+
+function endSection(page: Page, { agreement, fault }: AgreementView): Child {
+  if (agreement.endedAt !== undefined || !mayAct(page, 'operator')) return undefined;
+  const { end } = page.t.exchange;
+  return html`<section aria-labelledby="end">
+<h2 id="end">${end.title}</h2>
+<p>${end.lead}</p>
+${reasonForm(page, {
+  action: `${LIST}/${agreement.seq}`,
+  move: 'end',
+  words: end.button,
+  wrong: fault !== undefined,
+})}
+</section>`;
+}
+
+const evidenceLink = ({ t }: Page, { id, counterpartyId }: Item): Html => {
+  const { link, hint } = t.exchange.evidence;
+  const query = `counterparty=${encodeURIComponent(counterpartyId)}`;
+  return html`<a href="/api/agreements/${encodeURIComponent(id)}/evidence?${query}" download="evidence.json">${link}</a><span class="by">${hint}</span>`;
+};
+
 /** One contract: its terms in words, since when, what it led to. */
-export function agreementPage(
-  page: Page,
-  { agreement, partners, transfers }: AgreementView,
-): string {
+export function agreementPage(page: Page, view: AgreementView): string {
+  const { agreement, partners, transfers, fault } = view;
   const { t, f, link } = page;
   const { dataspace } = t;
   const { agreements: words } = dataspace;
@@ -108,6 +123,7 @@ export function agreementPage(
     page,
     { title, crumbs: [{ href: LIST, label: words.title }] },
     html`<h1 class="iri">${title}</h1>
+${fault !== undefined && reasonMissing(page, 'end')}
 ${facts([
   [dataspace.state, force(page, agreement)],
   [dataspace.partner, partnerCell(partners, counterpartyId)],
@@ -121,8 +137,11 @@ ${facts([
       html`<a href="${link(`/operator/negotiations/${negotiationId}`)}">${words.see}</a>`,
   ],
   [words.transfers, html`<a href="${link(under)}">${dataspace.transfer.count(transfers)}</a>`],
+  [t.exchange.evidence.label, evidenceLink(page, agreement)],
   [dataspace.identifier, html`<code class="iri">${id}</code>`],
 ])}
-${termsSection(page, policy, dataspace.terms.agreed)}`,
+${askSection(page, agreement)}
+${termsSection(page, policy, dataspace.terms.agreed, role)}
+${endSection(page, view)}`,
   );
 }

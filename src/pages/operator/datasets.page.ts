@@ -1,10 +1,13 @@
 import { type DatasetListView, type DatasetView, policyOf } from '../../dataspace/index.ts';
 import { describe, languageOf, TEMPLATES } from '../../policies/index.ts';
+import { facts } from '../components/facts.ts';
 import { actionButton } from '../components/form.ts';
 import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { filterForm, isFiltered } from './filters.ts';
+import { older } from './import-list.page.ts';
 import { mayAct } from './navigation.ts';
 import { operatorLayout } from './shell.ts';
 
@@ -19,31 +22,65 @@ const sentence = ({ t }: Page, terms: Terms): string =>
   describe(policyOf(terms), { language: t.code }).sentence;
 
 /** What this node can offer, and on which terms it does. */
-export function datasetListPage(page: Page, { datasets }: DatasetListView): string {
+export function datasetListPage(page: Page, view: DatasetListView): string {
+  const { items, total, next } = view;
   const { t, link } = page;
-  const { datasets: words } = t.dataspace;
+  const { datasets: words, noneFound, noneFoundAdvice } = t.dataspace;
+  const filters = filtersOf(page, view);
+  const filtered = isFiltered(filters);
   return operatorLayout(
     page,
     { title: words.title },
     html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 ${
-  datasets.length === 0
-    ? empty(words.none, [words.noneAdvice], undefined)
-    : html`<p class="count">${words.count(datasets.length)}</p>
+  mayAct(page, 'operator') &&
+  html`<p class="acts"><a class="edit" href="${link(`${PATH}/new/file`)}">${t.exchange.own.addFile}</a> <a class="edit" href="${link(`${PATH}/new/http`)}">${t.exchange.own.addHttp}</a></p>`
+}
+${(filtered || total > 0) && filterForm(page, filters)}
+${
+  items.length === 0
+    ? filtered
+      ? empty(noneFound, [noneFoundAdvice], undefined)
+      : empty(words.none, [words.noneAdvice], undefined)
+    : html`<p class="count">${words.count(total)}</p>
 ${table({
   caption: words.title,
   columns: [{ label: t.dataspace.dataset }, { label: words.inUse }],
-  rows: datasets.map((dataset) => [
+  rows: items.map((dataset) => [
     html`<a href="${link(datasetPath(dataset))}">${dataset.title}</a><span class="by">${words.kinds[dataset.kind]}</span>`,
     dataset.terms.length === 0
       ? html`<span class="missing">${words.noTerms}</span>`
       : dataset.terms.map((terms) => html`<p>${sentence(page, terms)}</p>`),
   ]),
 })}`
-}`,
+}
+${older(page, next, t.exchange.catalogue.next)}`,
   );
 }
+
+const filtersOf = ({ t }: Page, { asked }: DatasetListView) =>
+  ({
+    action: PATH,
+    texts: [{ name: 'q', label: t.exchange.find, value: asked.q }],
+    choices: [
+      {
+        name: 'kind',
+        label: t.exchange.kind,
+        chosen: asked.kind,
+        options: Object.entries(t.dataspace.datasets.kinds),
+      },
+      {
+        name: 'terms',
+        label: t.exchange.terms,
+        chosen: asked.terms,
+        options: [
+          ['some', t.exchange.withTerms],
+          ['none', t.exchange.withoutTerms],
+        ],
+      },
+    ],
+  }) as const;
 
 const inUse = (page: Page, dataset: Dataset, terms: Terms): Html => {
   const { f, t } = page;
@@ -88,7 +125,8 @@ export function datasetPage(page: Page, { dataset }: DatasetView): string {
     page,
     { title: dataset.title, crumbs: [{ href: PATH, label: words.title }] },
     html`<h1>${dataset.title}</h1>
-<p><code class="iri">${dataset.iri}</code></p>
+<p><a class="iri" href="${dataset.iri}">${dataset.iri}</a></p>
+${dataset.own !== undefined && ownFacts(page, dataset.own)}
 <section aria-labelledby="in-use">
 <h2 id="in-use">${words.inUse}</h2>
 ${
@@ -98,6 +136,39 @@ ${
 <ul class="plain">${dataset.terms.map((terms) => inUse(page, dataset, terms))}</ul>`
 }
 </section>
-${templates(page, dataset)}`,
+${templates(page, dataset)}
+${dataset.own !== undefined && removeSection(page, dataset)}`,
   );
+}
+
+function ownFacts(page: Page, own: NonNullable<Dataset['own']>): Html {
+  const { own: words, received } = page.t.exchange;
+  const isFile = own.kind === 'file';
+  return html`${own.description !== undefined && html`<p>${own.description}</p>`}
+${facts([
+  [words.fields.mediaType, own.mediaType],
+  [words.file, isFile && html`<code class="iri">${own.file}</code>, ${received.bytes(own.size)}`],
+  [words.sha256, isFile && html`<code class="iri">${own.sha256}</code>`],
+  [words.baseUrl, !isFile && html`<code class="iri">${own.baseUrl}</code>`],
+  [words.header, !isFile && own.header !== undefined && html`<code>${own.header}</code>`],
+  [words.changed, page.f.moment(own.modified)],
+])}`;
+}
+
+function removeSection(page: Page, dataset: Dataset): Child {
+  if (!mayAct(page, 'operator')) return undefined;
+  const { own: words } = page.t.exchange;
+  const button = (what: string, said: string, style: 'secondary' | 'danger') =>
+    actionButton(page, {
+      action: `${datasetPath(dataset)}/${what}`,
+      words: said,
+      hidden: {},
+      style,
+    });
+  return html`<section aria-labelledby="remove">
+<h2 id="remove">${words.remove}</h2>
+<p>${words.removeLead}</p>
+${button('remove', words.remove, 'danger')}
+${dataset.kind === 'file' && html`<h3>${words.describe}</h3><p>${words.describeLead}</p>${button('describe', words.describe, 'secondary')}`}
+</section>`;
 }

@@ -8,18 +8,22 @@ import { pathOf } from './process-words.ts';
 
 interface Reasoned {
   readonly action: string;
-  readonly move: 'terminate' | 'suspend';
-  readonly heading: string;
+  readonly move: 'terminate' | 'suspend' | 'end';
+  readonly heading?: string;
   readonly words: string;
   readonly wrong: boolean;
 }
 
+/** The way to the field that lacks its reason. */
+export const reasonMissing = ({ t }: Page, move: Reasoned['move']): Html =>
+  html`<div class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">${t.operator.faultHeading}</h2><ul><li><a href="#reason-${move}">${t.dataspace.decision.reasonMissing}</a></li></ul></div>`;
+
 /** The reason goes to the partner: without one nothing is refused. */
-function reasonForm(page: Page, { action, move, heading, words, wrong }: Reasoned): Html {
+export function reasonForm(page: Page, { action, move, heading, words, wrong }: Reasoned): Html {
   const { decision } = page.t.dataspace;
   const id = `reason-${move}`;
   return html`<form method="post" action="${action}/${move}" class="stack">
-<h3>${heading}</h3>
+${heading !== undefined && html`<h3>${heading}</h3>`}
 ${formToken(page)}
 <div class="field">
 <label for="${id}">${decision.reason}</label>

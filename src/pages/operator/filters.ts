@@ -9,6 +9,18 @@ interface Choice {
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
+interface Typed {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | undefined;
+}
+
+interface Filters {
+  readonly action: string;
+  readonly choices: readonly Choice[];
+  readonly texts: readonly Typed[];
+}
+
 const select = ({ t }: Page, { name, label, chosen, options }: Choice): Html =>
   html`<div class="field"><label for="filter-${name}">${label}</label>
 <select id="filter-${name}" name="${name}"><option value="">${t.dataspace.any}</option>${options.map(
@@ -16,24 +28,49 @@ const select = ({ t }: Page, { name, label, chosen, options }: Choice): Html =>
       html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`,
   )}</select></div>`;
 
-interface Filters {
-  readonly action: string;
-  readonly choices: readonly Choice[];
-  readonly partner: string | undefined;
-}
+const text = ({ name, label, value }: Typed): Html =>
+  html`<div class="field"><label for="filter-${name}">${label}</label>
+<input type="text" id="filter-${name}" name="${name}" value="${value ?? ''}" autocomplete="off"></div>`;
 
-export const isFiltered = ({ choices, partner = '' }: Filters): boolean =>
-  partner !== '' || choices.some(({ chosen }) => chosen !== undefined);
+export const isFiltered = ({ choices, texts }: Filters): boolean =>
+  texts.some(({ value = '' }) => value !== '') ||
+  choices.some(({ chosen }) => chosen !== undefined);
 
 export function filterForm(page: Page, filters: Filters): Child {
   const { t, chosen, link } = page;
-  const { action, choices, partner } = filters;
+  const { action, choices, texts } = filters;
   return html`<form class="list-filters" method="get" action="${action}">
+${texts.map(text)}
 ${choices.map((choice) => select(page, choice))}
-<div class="field"><label for="filter-partner">${t.dataspace.partner}</label>
-<input type="text" id="filter-partner" name="partner" value="${partner ?? ''}" autocomplete="off"></div>
 ${chosen !== undefined && html`<input type="hidden" name="lang" value="${chosen}">`}
 <button class="secondary">${t.dataspace.filter}</button>
 ${isFiltered(filters) && html`<a class="clear" href="${link(action)}">${t.dataspace.clear}</a>`}
 </form>`;
 }
+
+interface AskedOfBoth {
+  readonly role?: string | undefined;
+  readonly state?: string | undefined;
+  readonly partner?: string | undefined;
+}
+
+/** What lists of processes and of agreements are filtered by alike. */
+export const partyFilters = (
+  { t }: Page,
+  asked: AskedOfBoth,
+  states: Choice['options'],
+): Pick<Filters, 'choices' | 'texts'> => ({
+  texts: [{ name: 'partner', label: t.dataspace.partner, value: asked.partner }],
+  choices: [
+    { name: 'state', label: t.dataspace.state, chosen: asked.state, options: states },
+    {
+      name: 'role',
+      label: t.dataspace.role,
+      chosen: asked.role,
+      options: [
+        ['provider', t.dataspace.roles.provider],
+        ['consumer', t.dataspace.roles.consumer],
+      ],
+    },
+  ],
+});

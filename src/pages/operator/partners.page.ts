@@ -4,6 +4,8 @@ import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { faultLine, faultList, toldAround } from './faults.ts';
+import { filterForm, isFiltered } from './filters.ts';
 import { older } from './import-list.page.ts';
 import { mayAct } from './navigation.ts';
 import { operatorLayout } from './shell.ts';
@@ -35,7 +37,7 @@ const row =
     const { partners: words } = page.t.dataspace;
     const { id, name, suspended, lastContact } = partner;
     return [
-      html`${name ?? id}${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}`,
+      html`${name ?? id}${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}<span class="by"><a href="${page.link(`${PATH}/${encodeURIComponent(id)}/catalogue`)}">${page.t.exchange.catalogue.open}<span class="unseen"> ${name ?? id}</span></a></span>`,
       knownOf(page, partner),
       suspended === undefined
         ? html`<span class="badge open">${words.letIn}</span>`
@@ -45,18 +47,15 @@ const row =
     ];
   };
 
-function box({ t }: Page, { typed, issues }: PartnersView, name: (typeof FIELDS)[number]): Html {
-  const { partners: words } = t.dataspace;
-  const fault = issues.find(
-    ({ pointer }) => pointer.split('/')[1] === name || (name === 'id' && pointer === '/'),
-  )?.message;
+function box(page: Page, { typed, issues }: PartnersView, name: (typeof FIELDS)[number]): Html {
+  const { partners: words } = page.t.dataspace;
   const value = typed[name] ?? '';
-  const told = html` aria-describedby="${name}-hint${fault !== undefined && html` ${name}-fault`}"${fault !== undefined && html` aria-invalid="true"`}`;
+  const told = toldAround(issues, name);
   const fixed = name === 'id' && typed['known'] === 'yes';
   return html`<div class="field">
 <label for="${name}">${words.fields[name]}</label>
 <p class="hint" id="${name}-hint">${words.hints[name]}</p>
-${fault !== undefined && html`<p class="fault" id="${name}-fault" lang="en">${fault}</p>`}
+${faultLine(page, issues, name)}
 ${
   name === 'claims'
     ? html`<textarea id="${name}" name="${name}" rows="3"${told}>${value}</textarea>`
@@ -71,7 +70,7 @@ function describeForm(page: Page, view: PartnersView): Html {
   const known = typed['known'] === 'yes';
   return html`<section aria-labelledby="describe">
 <h2 id="describe">${known ? words.change(typed['name'] || (typed['id'] ?? '')) : words.add}</h2>
-<form method="post" action="${PATH}" class="stack">
+<form method="post" action="${page.link(PATH)}" class="stack">
 ${formToken(page)}
 <input type="hidden" name="known" value="${typed['known'] ?? ''}">
 ${FIELDS.map((name) => box(page, view, name))}
@@ -80,35 +79,56 @@ ${FIELDS.map((name) => box(page, view, name))}
 </section>`;
 }
 
+const filtersOf = ({ t }: Page, { asked }: PartnersView) =>
+  ({
+    action: PATH,
+    texts: [{ name: 'q', label: t.exchange.find, value: asked.q }],
+    choices: [
+      {
+        name: 'state',
+        label: t.dataspace.state,
+        chosen: asked.state,
+        options: Object.entries(t.exchange.admitted),
+      },
+    ],
+  }) as const;
+
 /** Who is known here, who is let in, and what their terms are checked against. */
 export function partnersPage(page: Page, view: PartnersView): string {
   const { t } = page;
   const { partners: words, partner, state, older: more } = t.dataspace;
-  const { items, issues, next } = view;
+  const { items, issues, next, total } = view;
   const acts = mayAct(page, 'operator');
+  const filters = filtersOf(page, view);
+  const filtered = isFiltered(filters);
   return operatorLayout(
     page,
     { title: words.title },
     html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-${
-  issues.length > 0 &&
-  html`<div class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">${t.operator.faultHeading}</h2><ul>${issues.map(({ pointer, message }) => html`<li><a href="#${pointer.split('/')[1] || 'id'}" lang="en">${message}</a></li>`)}</ul></div>`
-}
+${faultList(
+  page,
+  issues,
+  FIELDS.map((name) => [name, words.fields[name]]),
+)}
+${(filtered || total > 0) && filterForm(page, filters)}
 ${
   items.length === 0
-    ? empty(words.none, [words.noneAdvice], undefined)
-    : table({
-        caption: words.title,
-        columns: [
-          { label: partner },
-          { label: words.known },
-          { label: state },
-          { label: words.contact },
-          ...(acts ? [{ label: t.operator.action }] : []),
-        ],
-        rows: items.map(row(page, acts)),
-      })
+    ? filtered
+      ? empty(t.dataspace.noneFound, [t.dataspace.noneFoundAdvice], undefined)
+      : empty(words.none, [words.noneAdvice], undefined)
+    : html`<p class="count">${t.exchange.partnersCount(total)}</p>
+${table({
+  caption: words.title,
+  columns: [
+    { label: partner },
+    { label: words.known },
+    { label: state },
+    { label: words.contact },
+    ...(acts ? [{ label: t.operator.action }] : []),
+  ],
+  rows: items.map(row(page, acts)),
+})}`
 }
 ${older(page, next, more)}
 ${acts && describeForm(page, view)}`,

@@ -1,21 +1,28 @@
 /** Terms in words: the sentence as it holds, and who sees to each part of it. */
 
-import type { Weighed } from '../../dataspace/index.ts';
+import type { Role, Weighed } from '../../dataspace/index.ts';
 import { describe, explain, languageOf, type Policy, wordsOf } from '../../policies/index.ts';
 import { notice } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 
-const STYLES = { node: 'open', partner: 'planned', nobody: 'full' } as const;
+const STYLES = {
+  node: 'open',
+  'their-node': 'open',
+  partner: 'planned',
+  us: 'planned',
+  nobody: 'full',
+} as const;
 
-const keeper = ({ t }: Page, keptBy: keyof typeof STYLES): Html =>
+export const keeper = ({ t }: Page, keptBy: keyof typeof STYLES): Html =>
   html`<span class="badge ${STYLES[keptBy]}">${wordsOf(languageOf(t.code)).keptBy[keptBy]}</span>`;
 
-export function termsSection(page: Page, policy: Policy, heading: string): Html {
+/** `role`: this node's under these terms. */
+export function termsSection(page: Page, policy: Policy, heading: string, role: Role): Html {
   const { t } = page;
   const { terms: words } = t.dataspace;
-  const said = describe(policy, { language: t.code });
+  const said = describe(policy, { language: t.code, role });
   return html`<section aria-labelledby="terms">
 <h2 id="terms">${heading}</h2>
 <blockquote class="sentence">${said.sentence}</blockquote>

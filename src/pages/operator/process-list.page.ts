@@ -3,22 +3,23 @@ import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { filterForm, isFiltered } from './filters.ts';
+import { filterForm, isFiltered, partyFilters } from './filters.ts';
 import { older } from './import-list.page.ts';
+import { live } from './live.ts';
 import { pathOf, processState } from './process-words.ts';
 import { operatorLayout } from './shell.ts';
 
 type Item = ProcessListView['items'][number];
 
 const row =
-  (page: Page, partners: ProcessListView['partners']) =>
+  (page: Page, { partners, notDelivered }: ProcessListView) =>
   (item: Item): readonly Child[] => {
     const { t, f, link } = page;
     const { kind, id, role, counterpartyId, datasetId, updatedAt } = item;
     const name = partners.get(counterpartyId);
     return [
       html`<a class="iri" href="${link(pathOf(kind, id))}">${name ?? counterpartyId}</a>${name !== undefined && html`<span class="by"><code class="iri">${counterpartyId}</code></span>`}`,
-      processState(page, item),
+      processState(page, item, notDelivered.has(id)),
       html`<code class="iri">${datasetId}</code>`,
       t.dataspace.roles[role],
       f.moment(updatedAt),
@@ -31,39 +32,29 @@ export function processListPage(page: Page, view: ProcessListView): string {
   const { kind, items, total, asked, states, next } = view;
   const words = t.dataspace[kind];
   const { dataspace } = t;
+  const waiting = {
+    name: 'waiting',
+    label: dataspace.waiting,
+    chosen: asked.waiting,
+    options: [['us', dataspace.waitingForUs]],
+  } as const;
+  const both = partyFilters(
+    page,
+    asked,
+    states.map((state) => [state, state]),
+  );
   const filters = {
     action: `/operator/${kind}s`,
-    partner: asked.partner,
-    choices: [
-      {
-        name: 'waiting',
-        label: dataspace.waiting,
-        chosen: asked.waiting,
-        options: [['us', dataspace.waitingForUs]],
-      },
-      {
-        name: 'state',
-        label: dataspace.state,
-        chosen: asked.state,
-        options: states.map((state) => [state, state] as const),
-      },
-      {
-        name: 'role',
-        label: dataspace.role,
-        chosen: asked.role,
-        options: [
-          ['provider', dataspace.roles.provider],
-          ['consumer', dataspace.roles.consumer],
-        ],
-      },
-    ],
-  } as const;
+    texts: both.texts,
+    choices: [waiting, ...both.choices],
+  };
   const filtered = isFiltered(filters) || asked.agreement !== undefined;
   return operatorLayout(
     page,
     { title: words.title },
     html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
+${live(page)}
 ${(filtered || total > 0) && filterForm(page, filters)}
 ${
   items.length === 0
@@ -80,7 +71,7 @@ ${table({
     { label: dataspace.role },
     { label: dataspace.changed },
   ],
-  rows: items.map(row(page, view.partners)),
+  rows: items.map(row(page, view)),
 })}`
 }
 ${older(page, next, dataspace.older)}`,

@@ -16,8 +16,10 @@ const stateWords = ({ t }: Page, { kind, role, state }: Stated): string =>
   t.dataspace[kind].states[`${role} ${state}`] ?? state;
 
 /** What it means, and the term of the standard. */
-export const processState = (page: Page, process: Stated): Html =>
-  html`<span class="badge long ${STYLES[process.state] ?? 'neutral'}">${stateWords(page, process)}</span> <code class="term">${process.state}</code>`;
+export const processState = (page: Page, process: Stated, notDelivered = false): Html =>
+  notDelivered
+    ? html`<span class="badge long full">${page.t.exchange.push.badge}</span> <code class="term">${process.state}</code>`
+    : html`<span class="badge long ${STYLES[process.state] ?? 'neutral'}">${stateWords(page, process)}</span> <code class="term">${process.state}</code>`;
 
 export const pathOf = (kind: Kind, id: string): string => `/operator/${kind}s/${id}`;
 

@@ -3,9 +3,11 @@ import { facts } from '../components/facts.ts';
 import { notice } from '../components/notice.ts';
 import { type Child, html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { decisionSection } from './decision-parts.ts';
+import { decisionSection, reasonMissing } from './decision-parts.ts';
+import { live } from './live.ts';
 import { termsSection, weighedSection } from './policy-parts.ts';
 import { actorWords, partnerCell, processState } from './process-words.ts';
+import { notDeliveredSection, receivedSection } from './received-parts.ts';
 import { operatorLayout } from './shell.ts';
 import { timelineSection } from './timeline.ts';
 
@@ -32,7 +34,7 @@ function about(page: Page, view: ProcessView): Child {
   const { process, partners, agreement } = view;
   const { role, counterpartyId, datasetId, format, createdAt, updatedAt } = process;
   return facts([
-    [words.state, processState(page, process)],
+    [words.state, processState(page, process, view.notDelivered !== undefined)],
     [words.partner, partnerCell(partners, counterpartyId)],
     [words.role, words.roles[role]],
     [words.dataset, html`<code class="iri">${datasetId}</code>`],
@@ -72,14 +74,17 @@ export function processPage(page: Page, view: ProcessView): string {
     page,
     { title, crumbs: [{ href: `/operator/${kind}s`, label: words.title }] },
     html`<h1 class="iri">${title}</h1>
-${view.fault !== undefined && html`<div class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">${t.operator.faultHeading}</h2><ul><li><a href="#reason-terminate">${t.dataspace.decision.reasonMissing}</a></li></ul></div>`}
+${view.fault !== undefined && reasonMissing(page, 'terminate')}
+${live(page, { process: process.id, after: view.next === undefined ? view.history.at(-1)?.id : undefined })}
 ${asked && notice(html`<a href="#decision">${t.dataspace.yours}</a>`)}
 ${about(page, view)}
+${notDeliveredSection(page, view)}
+${receivedSection(page, view)}
 ${closingSection(page, view)}
 ${
   agreement === undefined
-    ? offer !== undefined && termsSection(page, offer, t.dataspace.terms.title)
-    : termsSection(page, agreement, t.dataspace.terms.agreed)
+    ? offer !== undefined && termsSection(page, offer, t.dataspace.terms.title, process.role)
+    : termsSection(page, agreement, t.dataspace.terms.agreed, process.role)
 }
 ${weighedSection(page, view.weighed)}
 ${decisionSection(page, view)}

@@ -2,29 +2,25 @@ import type { TermsFormView } from '../../dataspace/index.ts';
 import { FIELD_FORMS, type FieldName, languageOf } from '../../policies/index.ts';
 import { formToken } from '../components/form.ts';
 import { table } from '../components/table.ts';
-import { type Child, type Html, html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { datasetPath } from './datasets.page.ts';
+import { faultLine, faultList, toldAround } from './faults.ts';
 import { termsSection } from './policy-parts.ts';
 import { operatorLayout } from './shell.ts';
 
-/** Rules are said in the words of the schema, which are English. */
-const faultOf = ({ issues }: TermsFormView, name: string): string | undefined =>
-  issues.find(({ pointer }) => pointer.split('/')[1] === name)?.message;
-
 function box(page: Page, view: TermsFormView, name: FieldName): Html {
   const { t } = page;
-  const { template, typed } = view;
+  const { template, typed, issues } = view;
   const { form, label } = FIELD_FORMS[name];
   const { hints, optional } = t.dataspace.termsForm;
-  const fault = faultOf(view, name);
   const value = typed[name] ?? '';
   const needed = template.required.includes(name);
-  const told = html` aria-describedby="${name}-hint${fault !== undefined && html` ${name}-fault`}"${fault !== undefined && html` aria-invalid="true"`}${needed && html` required`}`;
+  const told = html`${toldAround(issues, name)}${needed && html` required`}`;
   return html`<div class="field">
 <label for="${name}">${label[languageOf(t.code)]}${!needed && html` <span class="aside">${optional}</span>`}</label>
 <p class="hint" id="${name}-hint">${hints[form]}</p>
-${fault !== undefined && html`<p class="fault" id="${name}-fault" lang="en">${fault}</p>`}
+${faultLine(page, issues, name)}
 ${
   form === 'list'
     ? html`<textarea id="${name}" name="${name}" rows="3"${told}>${value}</textarea>`
@@ -33,20 +29,8 @@ ${
 </div>`;
 }
 
-function summary(page: Page, view: TermsFormView): Child {
-  const { issues, template } = view;
-  const language = languageOf(page.t.code);
-  const said = issues.map(({ pointer, message }) => {
-    const name = template.fields.find((field) => field === pointer.split('/')[1]);
-    return name === undefined
-      ? html`<li lang="en">${pointer} ${message}</li>`
-      : html`<li><a href="#${name}">${FIELD_FORMS[name].label[language]}: <span lang="en">${message}</span></a></li>`;
-  });
-  return (
-    said.length > 0 &&
-    html`<div class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">${page.t.operator.faultHeading}</h2><ul>${said}</ul></div>`
-  );
-}
+const labelsOf = (page: Page, { template }: TermsFormView) =>
+  template.fields.map((name) => [name, FIELD_FORMS[name].label[languageOf(page.t.code)]] as const);
 
 /** Who would see the dataset under these terms, and what keeps the others out. */
 function seenSection({ t }: Page, { seen }: NonNullable<TermsFormView['preview']>): Html {
@@ -79,7 +63,7 @@ function publishForm(page: Page, view: TermsFormView, path: string): Html {
   const { t } = page;
   const { termsForm: words, datasets } = t.dataspace;
   const { dataset, template, typed } = view;
-  return html`<form method="post" action="${path}" class="stack">
+  return html`<form method="post" action="${page.link(path)}" class="stack">
 ${formToken(page)}
 ${template.fields.map((name) => html`<input type="hidden" name="${name}" value="${typed[name] ?? ''}">`)}
 ${
@@ -113,7 +97,7 @@ export function termsFormPage(page: Page, view: TermsFormView): string {
     },
     html`<h1>${title}</h1>
 <p class="lead">${template.use[language]}</p>
-${summary(page, view)}
+${faultList(page, view.issues, labelsOf(page, view))}
 ${
   template.fields.length > 0 &&
   html`<form method="get" action="${path}" class="stack">
@@ -125,7 +109,7 @@ ${chosen !== undefined && html`<input type="hidden" name="lang" value="${chosen}
 }
 ${
   preview !== undefined && [
-    termsSection(page, preview.policy, words.sentence),
+    termsSection(page, preview.policy, words.sentence, 'provider'),
     seenSection(page, preview),
     publishForm(page, view, path),
   ]

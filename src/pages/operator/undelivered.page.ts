@@ -76,6 +76,47 @@ ${table({
   );
 };
 
+/** Data that this node was to send. */
+const pushSection = (page: Page, { pushes, partners }: UndeliveredView, acts: boolean): Child => {
+  const { t, link } = page;
+  const { exchange, dataspace } = t;
+  const { push: words } = exchange;
+  return (
+    pushes.total > 0 &&
+    html`<section aria-labelledby="pushes">
+<h2 id="pushes">${words.title}</h2>
+<p>${words.lead}</p>
+<p class="count">${words.count(pushes.total)}</p>
+${table({
+  caption: words.title,
+  columns: [
+    { label: words.transfer },
+    { label: dataspace.partner },
+    { label: dataspace.undelivered.why },
+    { label: words.attempts, numeric: true },
+    ...(acts ? [{ label: t.operator.action }] : []),
+  ],
+  rows: pushes.items.map(({ transferId, participantId, datasetId, reason, attempts }) => [
+    html`<a class="iri" href="${link(pathOf('transfer', transferId))}">${datasetId}</a>`,
+    partnerCell(partners, participantId),
+    reason !== undefined && html`<span lang="en">${reason}</span>`,
+    page.f.number(attempts),
+    ...(acts
+      ? [
+          actionButton(page, {
+            action: `${PATH}/pushes/${transferId}/retry`,
+            words: dataspace.undelivered.retry,
+            about: datasetId,
+            hidden: {},
+          }),
+        ]
+      : []),
+  ]),
+})}
+</section>`
+  );
+};
+
 /** Messages that did not arrive: those given up, then those that are still tried. */
 export function undeliveredPage(page: Page, view: UndeliveredView): string {
   const { t } = page;
@@ -89,7 +130,7 @@ export function undeliveredPage(page: Page, view: UndeliveredView): string {
 <p class="lead">${words.lead}</p>
 ${
   items.length === 0
-    ? empty(words.none, [words.noneAdvice], undefined)
+    ? view.pushes.total === 0 && empty(words.none, [words.noneAdvice], undefined)
     : html`<p class="count">${words.count(total)}</p>
 ${table({
   caption: words.title,
@@ -104,6 +145,7 @@ ${table({
 })}`
 }
 ${older(page, next, before)}
+${pushSection(page, view, acts)}
 ${retriedSection(page, view)}`,
   );
 }

@@ -8,13 +8,16 @@ interface Among {
   readonly out: Say;
 }
 
+/** Default taker: the partner. */
+type RuleFrame = (act: string, conditions: string, taker?: 'partner' | 'us') => string;
+
 export interface PolicyWords {
   readonly locale: string;
   /** A day as a date begins with it: « 1er mai ». */
   readonly day: Say;
-  readonly may: (act: string, conditions: string) => string;
-  readonly mustNot: (act: string, conditions: string) => string;
-  readonly must: (act: string, conditions: string) => string;
+  readonly may: RuleFrame;
+  readonly mustNot: RuleFrame;
+  readonly must: RuleFrame;
   readonly anything: string;
   readonly acts: Readonly<Record<string, string>>;
   readonly date: ByOperator;
@@ -33,7 +36,7 @@ export interface PolicyWords {
   readonly exactlyOne: Say;
   readonly notUnderstood: (raw: string) => string;
   readonly nothing: string;
-  readonly keptBy: Readonly<Record<'node' | 'partner' | 'nobody', string>>;
+  readonly keptBy: Readonly<Record<'node' | 'partner' | 'their-node' | 'us' | 'nobody', string>>;
   readonly because: Readonly<
     Record<'permission' | 'prohibition' | 'no-permission' | 'broken-duty' | 'unreadable', string>
   >;
@@ -60,12 +63,16 @@ export interface PolicyWords {
   readonly condition: string;
 }
 
+/** Who takes the data under the terms. */
+const TAKERS = { partner: 'The partner', us: 'This node' } as const;
+
 export const en: PolicyWords = {
   locale: 'en-GB',
   day: (d) => d,
-  may: (act, conditions) => `The partner may ${act}${conditions}.`,
-  mustNot: (act, conditions) => `The partner must not ${act}${conditions}.`,
-  must: (act, conditions) => `The partner must ${act}${conditions}.`,
+  may: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} may ${act}${conditions}.`,
+  mustNot: (act, conditions, taker) =>
+    `${TAKERS[taker ?? 'partner']} must not ${act}${conditions}.`,
+  must: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} must ${act}${conditions}.`,
   anything: 'do anything with the data',
   acts: {
     use: 'use the data',
@@ -141,6 +148,8 @@ export const en: PolicyWords = {
   keptBy: {
     node: 'checked by this node',
     partner: 'promised by the partner',
+    'their-node': 'checked by the partner',
+    us: 'promised by this node',
     nobody: 'not understood',
   },
   because: {

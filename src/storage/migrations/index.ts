@@ -19,6 +19,8 @@ import * as m0028 from './0028-data-plane.ts';
 import * as m0029 from './0029-titles-first.ts';
 import * as m0030 from './0030-did-documents.ts';
 import * as m0031 from './0031-put-aside.ts';
+import * as m0034 from './0034-kept-documents.ts';
+import * as m0035 from './0035-search-classes.ts';
 import * as m0036 from './0036-claims.ts';
 import * as m0037 from './0037-claims-as-holder.ts';
 import * as m0038 from './0038-claims-as-issuer.ts';
@@ -47,6 +49,8 @@ export const migrations = {
   '0029-titles-first': m0029.sql,
   '0030-did-documents': m0030.sql,
   '0031-put-aside': m0031.sql,
+  '0034-kept-documents': m0034.sql,
+  '0035-search-classes': m0035.sql,
   '0036-claims': m0036.sql,
   '0037-claims-as-holder': m0037.sql,
   '0038-claims-as-issuer': m0038.sql,

@@ -1,7 +1,6 @@
 /** What a token opens, for how long, and in which parts. */
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import type { DataAddress } from '../../../src/dataspace/index.ts';
 import { aClock } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase, useOtherDatabase } from '../../support/database.ts';
 import { eventually, settled, type TestNode, useNodes } from '../support.ts';
@@ -12,6 +11,7 @@ import {
   get,
   judgeBy,
   PROVIDER,
+  propertyOf,
   type Running,
   sourcesOf,
   transfer,
@@ -50,8 +50,6 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   };
   const stateThere = async ({ theirs }: Running) =>
     (await nodes.provider.dataspace.transfers.read(theirs)).state;
-  const propertyOf = ({ endpointProperties = [] }: DataAddress, name: string) =>
-    endpointProperties.find((p) => p.name === name)?.value ?? '';
 
   it('gives the bytes for the token, bare or as a bearer, and says what they are', async () => {
     const { address } = await running();
@@ -138,12 +136,15 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   it('gives fresh tokens when the provider starts again, and the old when the partner does', async () => {
     const { address, mine, theirs } = await running();
     const { provider, consumer } = nodes;
-    await provider.dataspace.transfers.suspend(theirs, { reasons: ['x'] }, 'o');
     const isIn = async (state: string) =>
       (await consumer.dataspace.transfers.read(mine)).state === state;
-    await eventually(async () => isIn('SUSPENDED'));
+    const isThere = async (state: string) =>
+      (await stateThere({ mine, theirs, address })) === state;
+    await consumer.dataspace.transfers.suspend(mine, { reasons: ['x'] }, 'o');
+    await eventually(async () => isThere('SUSPENDED'));
+    expect((await get(address)).status).to.equal(401);
     await consumer.dataspace.transfers.start(mine, 'o');
-    await eventually(async () => (await stateThere({ mine, theirs, address })) === 'STARTED');
+    await eventually(async () => isThere('STARTED'));
     expect((await get(address)).status).to.equal(200);
     await provider.dataspace.transfers.suspend(theirs, { reasons: ['x'] }, 'o');
     await eventually(async () => isIn('SUSPENDED'));

@@ -1,0 +1,114 @@
+/**
+ * Rules of forms in the reader's language. The schemas say them in English, which programs read too; a rule that
+ * has no words here is shown as it is, and marked as English.
+ */
+const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'is not empty': { fr: 'ne doit pas rester vide', es: 'no debe quedar vacío' },
+  'is too long': { fr: 'est trop long', es: 'es demasiado largo' },
+  'is shorter': { fr: 'doit être plus court', es: 'debe ser más corto' },
+  'is the identifier of a participant: no spaces, 500 characters at most': {
+    fr: 'est l’identifiant d’un participant : sans espace, 500 caractères au plus',
+    es: 'es el identificador de un participante: sin espacios, 500 caracteres como máximo',
+  },
+  'is the identifier of a participant': {
+    fr: 'doit être l’identifiant d’un participant',
+    es: 'debe ser el identificador de un participante',
+  },
+  'is a country by two letters (ISO 3166-1), as FR': {
+    fr: 'doit être un pays en deux lettres (ISO 3166-1), comme FR',
+    es: 'debe ser un país con dos letras (ISO 3166-1), como FR',
+  },
+  'is an http or https address': {
+    fr: 'doit être une adresse http ou https',
+    es: 'debe ser una dirección http o https',
+  },
+  'names a value': { fr: 'doit nommer une valeur', es: 'debe nombrar un valor' },
+  'names at least one': { fr: 'doit en nommer au moins un', es: 'debe nombrar al menos uno' },
+  'names fifty at most': { fr: 'en nomme cinquante au plus', es: 'nombra cincuenta como máximo' },
+  'names each once': {
+    fr: 'doit nommer chacun une seule fois',
+    es: 'debe nombrar cada uno una vez',
+  },
+  'is a day, as 2026-12-31': {
+    fr: 'doit être un jour, comme 2026-12-31',
+    es: 'debe ser un día, como 2026-12-31',
+  },
+  'is a day of the calendar': {
+    fr: 'doit être un jour du calendrier',
+    es: 'debe ser un día del calendario',
+  },
+  'is a duration longer than nothing (ISO 8601), as P6M': {
+    fr: 'doit être une durée (ISO 8601), comme P6M',
+    es: 'debe ser una duración (ISO 8601), como P6M',
+  },
+  'is a whole number': { fr: 'doit être un nombre entier', es: 'debe ser un número entero' },
+  'is at least 1': { fr: 'doit être au moins 1', es: 'debe ser al menos 1' },
+  'is needed': { fr: 'est nécessaire', es: 'es necesario' },
+  'is a word of an address: small letters, digits, hyphens': {
+    fr: 'doit être un mot d’adresse : minuscules, chiffres, traits d’union',
+    es: 'debe ser una palabra de dirección: minúsculas, cifras, guiones',
+  },
+  'is a media type, as text/csv': {
+    fr: 'doit être un type de média, comme text/csv',
+    es: 'debe ser un tipo de medio, como text/csv',
+  },
+  'is the name of a file, without folders': {
+    fr: 'doit être le nom d’un fichier, sans dossier',
+    es: 'debe ser el nombre de un archivo, sin carpetas',
+  },
+  'does not begin with a dot': {
+    fr: 'ne doit pas commencer par un point',
+    es: 'no debe empezar por un punto',
+  },
+  'is the name of a file that is there already': {
+    fr: 'est le nom d’un fichier déjà présent',
+    es: 'es el nombre de un archivo que ya está',
+  },
+  'is not there': { fr: 'n’est pas là', es: 'no está' },
+  'is not a file': { fr: 'n’est pas un fichier', es: 'no es un archivo' },
+  'has neither a user name nor a fragment': {
+    fr: 'n’a ni nom d’utilisateur ni fragment',
+    es: 'no tiene ni nombre de usuario ni fragmento',
+  },
+  'is the name of a header': {
+    fr: 'doit être le nom d’un en-tête',
+    es: 'debe ser el nombre de una cabecera',
+  },
+  'is a header of this node’s own': {
+    fr: 'est un en-tête propre à ce nœud',
+    es: 'es una cabecera propia de este nodo',
+  },
+  'is what a header can hold': {
+    fr: 'doit tenir dans un en-tête',
+    es: 'debe caber en una cabecera',
+  },
+  'is https where a secret goes along': {
+    fr: 'doit être en https quand un secret l’accompagne',
+    es: 'debe ser https cuando lo acompaña un secreto',
+  },
+  'is there already': { fr: 'existe déjà', es: 'ya existe' },
+  'is not understood': { fr: 'n’est pas compris', es: 'no se entiende' },
+  'is too large': { fr: 'est trop grand', es: 'es demasiado grande' },
+};
+
+/** What zod says by itself, where a schema has no words of its own. */
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/^Invalid input: .*received (?:undefined|null)/, 'is needed'],
+  [/^(?:Invalid|Unrecognized)/, 'is not understood'],
+  [/^there is no .* in the folder/, 'is not there'],
+  [/^Too big/, 'is too large'],
+  [/^Too small/, 'is not empty'],
+];
+
+interface FaultWords {
+  readonly text: string;
+  /** Where it is another than the page's. */
+  readonly lang?: 'en';
+}
+
+export function faultWords(message: string, language: string): FaultWords {
+  const plain = PLAIN.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+  if (language === 'en') return { text: plain };
+  const said = FAULTS[plain]?.[language];
+  return said === undefined ? { text: plain, lang: 'en' } : { text: said };
+}
