@@ -30,12 +30,11 @@ import {
   type IdentityAdapter,
   type NodeDataPlane,
   openNotary,
-  policyOf,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
-import { servicesOf, whoCalls } from './identity.ts';
+import { operandsIn, servicesOf, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
@@ -48,7 +47,6 @@ import { serialisers } from './linked-data/serialisers.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
-import { operandsOf } from './policies/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -181,8 +179,7 @@ async function furnish(
     partners,
     {
       extras: given.claims,
-      operands: async () =>
-        (await datasets.terms.list()).flatMap((terms) => operandsOf(policyOf(terms))),
+      operands: async () => operandsIn(datasets),
     },
   );
   const datasets: Datasets = await offered({

@@ -1,14 +1,25 @@
 /** Who calls this node, and whom it calls as: by the claims protocol, or by their word (development). */
 import { Claims, claimsServices } from './claims/index.ts';
 import type { Config } from './config/index.ts';
-import { type ClaimSource, type IdentityAdapter, mockIdentity } from './dataspace/index.ts';
+import {
+  type ClaimSource,
+  type Datasets,
+  type IdentityAdapter,
+  mockIdentity,
+  policyOf,
+} from './dataspace/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import type { KeyRing } from './keys/index.ts';
 import { didOf, type Partners } from './participants/index.ts';
+import { operandsOf } from './policies/index.ts';
 
 /** What the DID document names beside the Dataspace Protocol. */
 export const servicesOf = ({ identity, publicUrl }: Config) =>
   identity === 'dcp' ? claimsServices(publicUrl) : {};
+
+/** What the terms in use ask about: the verifier asks callers for what answers it. */
+export const operandsIn = async ({ terms }: Datasets): Promise<readonly string[]> =>
+  (await terms.list()).flatMap((one) => operandsOf(policyOf(one)));
 
 type OfClaims = ConstructorParameters<typeof Claims>[0];
 type Needs = Omit<OfClaims, 'ids' | 'publicUrl' | 'signer' | 'extras' | 'operands'> & {

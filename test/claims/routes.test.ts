@@ -1,6 +1,6 @@
 /** Every address of the claims protocol, who may call it, and that nobody else gets an answer. */
 
-import { expect, expect } from 'chai';
+import { expect } from 'chai';
 import type { Express } from 'express';
 import request from 'supertest';
 import { addressesOf, call, isClosed, ONE_KEY } from '../http/walk.ts';
