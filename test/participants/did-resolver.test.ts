@@ -51,6 +51,38 @@ async function aHost(
 }
 
 describe('participants › resolving did:web', () => {
+  it('reads it anew for whoever misses a key, but not again the same moment', async () => {
+    const { did, asked } = await aHost();
+    const { resolve, clock } = aResolver();
+    await resolve(did);
+    await resolve(did, { fresh: true });
+    expect(asked).to.have.length(1);
+    clock.forward(1);
+    await resolve(did, { fresh: true });
+    await resolve(did, { fresh: true });
+    await resolve(did);
+    expect(asked).to.have.length(2);
+  });
+
+  it('takes a member that is null for one that is not there', async () => {
+    const { did } = await aHost((document) => ({
+      ...document,
+      verificationMethod: [
+        {
+          id: '#1',
+          type: 'Multikey',
+          controller: String('id' in document ? document.id : ''),
+          publicKeyMultibase: KEY,
+          publicKeyJwk: null,
+        },
+      ],
+      capabilityInvocation: null,
+    }));
+    const document = await aResolver().resolve(did);
+    expect(assertionKeyOf(document, `${did}#1`)).to.have.nested.property('key.kind', 'Ed25519');
+    expect(document.capabilityInvocation).to.equal(undefined);
+  });
+
   it('reads the document of a host, with the addresses of its methods written out', async () => {
     const { did, asked } = await aHost();
     const document = await aResolver().resolve(did);
