@@ -49,17 +49,24 @@ export async function listOpen(db: Reader): Promise<readonly Issuance[]> {
   );
 }
 
-/** Those whose holders are entitled to all that they want; each by one process. */
-export async function claimOpen(tx: Tx, now: Date, most: number): Promise<readonly Issuance[]> {
+/** Those whose holders are entitled to all that they want; each under a lease, so that one process issues. */
+export async function claimOpen(
+  tx: Tx,
+  now: Date,
+  lease: Date,
+  most: number,
+): Promise<readonly Issuance[]> {
   return tx.query<Issuance>(
-    `select ${COLUMNS} from claims_issuance i
-     where status = 'RECEIVED' and not exists (
-       select 1 from jsonb_array_elements_text(wanted) w where not exists (
-         select 1 from claims_entitlements e
-         where e.holder = i.holder and e.revoked_at is null and (e.until is null or e.until > $1)
-           and starts_with(w, $3 || e.type || ':')))
-     order by asked_at limit $2 for update skip locked`,
-    [now.toISOString(), most, OBJECT],
+    `update claims_issuance set due = $2 where id in (
+       select id from claims_issuance i
+       where status = 'RECEIVED' and (due is null or due <= $1) and not exists (
+         select 1 from jsonb_array_elements_text(wanted) w where not exists (
+           select 1 from claims_entitlements e
+           where e.holder = i.holder and e.revoked_at is null and (e.until is null or e.until > $1)
+             and starts_with(w, $4 || e.type || ':')))
+       order by asked_at limit $3 for update skip locked)
+     returning ${COLUMNS}`,
+    [now.toISOString(), lease.toISOString(), most, OBJECT],
   );
 }
 
@@ -98,7 +105,8 @@ export async function claimDeliveries(
 ): Promise<readonly Delivery[]> {
   return tx.query<Delivery>(
     `update claims_issuance set due = $2, attempts = attempts + 1
-     where id in (select id from claims_issuance where due <= $1 order by due limit $3
+     where id in (select id from claims_issuance
+                  where due <= $1 and message is not null order by due limit $3
                   for update skip locked)
      returning id, holder, message, attempts`,
     [now.toISOString(), lease.toISOString(), most],

@@ -43,6 +43,8 @@ export interface IssuerNeeds {
 /** A holder waits for that many decisions at most. */
 const MOST_OPEN = 20;
 const AT_ONCE = 20;
+/** A process that ends with a request in its hands leaves it to another after that. */
+const LEASE_MS = 60_000;
 /** Of a credential whose entitlement names no end. */
 const GOOD_FOR_MS = 365 * 24 * 3600_000;
 
@@ -167,8 +169,10 @@ export class Issuer {
   /** Issues what may be; answers how many requests. */
   async decide(): Promise<number> {
     const { db, clock } = this.#needs;
+    const now = clock.now();
+    const lease = new Date(now.getTime() + LEASE_MS);
     const open = await db.transaction(async (tx) =>
-      this.#prepareAll(await claimOpen(tx, clock.now(), AT_ONCE), tx),
+      this.#prepareAll(await claimOpen(tx, now, lease, AT_ONCE), tx),
     );
     for (const { issuance, prepared } of open) await this.#issue(issuance, prepared);
     return open.length;
