@@ -18,7 +18,10 @@ const malformed = (cause?: unknown) =>
 
 function parserOf(req: Request): InstanceType<typeof Busboy> {
   const type = req.get('content-type') ?? '';
-  if (!type.startsWith('multipart/form-data')) throw malformed();
+  if (!type.startsWith('multipart/form-data')) {
+    checkToken(req, undefined);
+    throw malformed();
+  }
   try {
     return new Busboy({ headers: req.headers as BusboyHeaders, limits: LIMITS });
   } catch (error) {

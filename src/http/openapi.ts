@@ -207,7 +207,10 @@ function shown(described: Described): ApiOperation {
 
 /** Pages of operators are for people who are signed in: they are no interface. */
 const isInterface = (described: Described): boolean =>
-  isTold(described) && described.body !== 'form' && !described.path.startsWith('/operator');
+  isTold(described) &&
+  described.body !== 'form' &&
+  !described.path.startsWith('/operator') &&
+  (described.summary !== undefined || /^\/(?:api|dsp)\//.test(described.path));
 
 function apiView(layers: Layers, publicUrl: string): ApiView {
   const groups = new Map<string, ApiOperation[]>();

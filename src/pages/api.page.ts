@@ -16,7 +16,7 @@ const curlOf = (publicUrl: string, { method, path, isOpen, example, type }: ApiO
 function operation(page: Page, publicUrl: string, one: ApiOperation): Html {
   const { api: words } = page.t.exchange;
   const { method, path, summary, fields, isOpen } = one;
-  return html`<details class="raw"><summary><code class="method">${method.toUpperCase()}</code> <code class="iri">${path}</code>${summary !== undefined && html` <span class="aside" lang="en">${summary}</span>`}</summary>
+  return html`<details class="raw operation"><summary><code class="method">${method.toUpperCase()}</code> <code class="iri">${path}</code>${summary !== undefined && html` <span class="aside" lang="en">${summary}</span>`}</summary>
 <p class="aside">${isOpen ? words.open : words.key}</p>
 ${
   fields.length > 0 &&

@@ -78,16 +78,17 @@ function describeRule(rule: TermRule, speech: Speech, role: Telling['role']): Ru
   }[rule.kind];
   const { action } = rule;
   const said = actPhrase(words, action);
+  const taker = role === 'consumer' ? 'us' : 'partner';
   const understood = action === undefined || actWords(words, action) !== undefined;
   const head: Phrase = {
-    text: frame(said, ''),
+    text: frame(said, '', taker),
     keptBy: understood ? keeperOf(rule, conditions) : 'nobody',
     understood,
   };
   const tail = conditions.map((c) => c.text).join(', ');
   return {
     kind: rule.kind,
-    sentence: frame(said, tail === '' ? '' : ` ${tail}`),
+    sentence: frame(said, tail === '' ? '' : ` ${tail}`, taker),
     parts: [head, ...conditions].map((part) =>
       role === 'consumer' ? { ...part, keptBy: AS_CONSUMER[part.keptBy] } : part,
     ),

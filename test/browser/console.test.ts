@@ -31,7 +31,7 @@ describe('pages of the dataspace', function () {
     await page.locator('main table a').first().click();
     const main = await page.textContent('main');
     expect(main).to.contain('The partner offers; this node has to answer');
-    expect(main).to.contain('checked by this node');
+    expect(main).to.contain('checked by the partner').and.not.to.contain('checked by this node');
     await press(page, 'Accept this offer');
     expect(await page.textContent('main')).to.contain('waiting for the agreement');
     expect(await page.textContent('.timeline')).to.contain('by Camille Durand');

@@ -56,9 +56,8 @@ const PUBLIC: readonly string[] = [
   'GET /licences',
   'GET /ns',
   'GET /problems/:code',
-  'GET /policy-profile',
   'GET /datasets/:id',
-  'GET /api',
+  'GET /policy-profile',
   'GET /.well-known/did.json',
   'POST /api/verify',
   'GET /login',
@@ -69,6 +68,7 @@ const PUBLIC: readonly string[] = [
   'POST /.well-known/dspace-version',
   'GET /dsp/2025-1/*rest',
   'POST /dsp/2025-1/*rest',
+  'GET /api',
   'GET /openapi.json',
 ];
 
@@ -108,7 +108,9 @@ const call = (app: Express, method: Closed['method'], path: string) => request(a
 
 const isRole = (access: string): access is Role => roles.some((role) => role === access);
 
-describe('http › access rules', () => {
+describe('http › access rules', function () {
+  // Each address is called by several people.
+  this.timeout(30_000);
   const db = useDatabase();
   const node = useApp(db);
 

@@ -7,7 +7,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'is too long': { fr: 'est trop long', es: 'es demasiado largo' },
   'is shorter': { fr: 'doit être plus court', es: 'debe ser más corto' },
   'is the identifier of a participant: no spaces, 500 characters at most': {
-    fr: 'est l’identifiant d’un participant : sans espace, 500 caractères au plus',
+    fr: 'est l’identifiant d’un participant : sans espace, 500 caractères au plus',
     es: 'es el identificador de un participante: sin espacios, 500 caracteres como máximo',
   },
   'is the identifier of a participant': {
@@ -45,7 +45,7 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'is at least 1': { fr: 'doit être au moins 1', es: 'debe ser al menos 1' },
   'is needed': { fr: 'est nécessaire', es: 'es necesario' },
   'is a word of an address: small letters, digits, hyphens': {
-    fr: 'doit être un mot d’adresse : minuscules, chiffres, traits d’union',
+    fr: 'doit être un mot d’adresse : minuscules, chiffres, traits d’union',
     es: 'debe ser una palabra de dirección: minúsculas, cifras, guiones',
   },
   'is a media type, as text/csv': {

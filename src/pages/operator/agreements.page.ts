@@ -84,7 +84,7 @@ function askSection(page: Page, { seq, role, endedAt }: Item): Child {
     actionButton(page, { action: `${LIST}/${seq}/transfer`, words, hidden: { format } });
   return html`<section aria-labelledby="ask">
 <h2 id="ask">${ask.title}</h2>
-<p class="acts">${button('HttpData-PULL', ask.pull)}${button('HttpData-PUSH', ask.push)}</p>
+<div class="acts">${button('HttpData-PULL', ask.pull)}${button('HttpData-PUSH', ask.push)}</div>
 </section>`;
 }
 

@@ -46,7 +46,7 @@ export function newDatasetPage(page: Page, view: NewDatasetView): string {
     html`<h1>${title}</h1>
 <p class="lead">${isFile ? own.fileLead : own.httpLead} ${own.nobody}</p>
 ${faultList(page, issues, labels)}
-<form method="post" action="${path}" class="stack"${isFile && html` enctype="multipart/form-data"`}>
+<form method="post" action="${page.link(path)}" class="stack"${isFile && html` enctype="multipart/form-data"`}>
 ${formToken(page)}
 ${FIELDS[kind].map((name) => box(page, view, name))}
 <button>${own.save}</button>

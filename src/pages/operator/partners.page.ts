@@ -70,7 +70,7 @@ function describeForm(page: Page, view: PartnersView): Html {
   const known = typed['known'] === 'yes';
   return html`<section aria-labelledby="describe">
 <h2 id="describe">${known ? words.change(typed['name'] || (typed['id'] ?? '')) : words.add}</h2>
-<form method="post" action="${PATH}" class="stack">
+<form method="post" action="${page.link(PATH)}" class="stack">
 ${formToken(page)}
 <input type="hidden" name="known" value="${typed['known'] ?? ''}">
 ${FIELDS.map((name) => box(page, view, name))}

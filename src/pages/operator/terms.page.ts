@@ -63,7 +63,7 @@ function publishForm(page: Page, view: TermsFormView, path: string): Html {
   const { t } = page;
   const { termsForm: words, datasets } = t.dataspace;
   const { dataset, template, typed } = view;
-  return html`<form method="post" action="${path}" class="stack">
+  return html`<form method="post" action="${page.link(path)}" class="stack">
 ${formToken(page)}
 ${template.fields.map((name) => html`<input type="hidden" name="${name}" value="${typed[name] ?? ''}">`)}
 ${

@@ -8,13 +8,16 @@ interface Among {
   readonly out: Say;
 }
 
+/** Default taker: the partner. */
+type RuleFrame = (act: string, conditions: string, taker?: 'partner' | 'us') => string;
+
 export interface PolicyWords {
   readonly locale: string;
   /** A day as a date begins with it: « 1er mai ». */
   readonly day: Say;
-  readonly may: (act: string, conditions: string) => string;
-  readonly mustNot: (act: string, conditions: string) => string;
-  readonly must: (act: string, conditions: string) => string;
+  readonly may: RuleFrame;
+  readonly mustNot: RuleFrame;
+  readonly must: RuleFrame;
   readonly anything: string;
   readonly acts: Readonly<Record<string, string>>;
   readonly date: ByOperator;
@@ -60,12 +63,16 @@ export interface PolicyWords {
   readonly condition: string;
 }
 
+/** Who takes the data under the terms. */
+const TAKERS = { partner: 'The partner', us: 'This node' } as const;
+
 export const en: PolicyWords = {
   locale: 'en-GB',
   day: (d) => d,
-  may: (act, conditions) => `The partner may ${act}${conditions}.`,
-  mustNot: (act, conditions) => `The partner must not ${act}${conditions}.`,
-  must: (act, conditions) => `The partner must ${act}${conditions}.`,
+  may: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} may ${act}${conditions}.`,
+  mustNot: (act, conditions, taker) =>
+    `${TAKERS[taker ?? 'partner']} must not ${act}${conditions}.`,
+  must: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} must ${act}${conditions}.`,
   anything: 'do anything with the data',
   acts: {
     use: 'use the data',

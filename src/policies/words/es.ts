@@ -1,12 +1,15 @@
 /** Los contratos, en español. */
 import type { PolicyWords } from './en.ts';
 
+/** Who takes the data under the terms. */
+const TAKERS = { partner: 'El socio', us: 'Este nodo' } as const;
+
 export const es: PolicyWords = {
   locale: 'es-ES',
   day: (d) => d,
-  may: (act, conditions) => `El socio puede ${act}${conditions}.`,
-  mustNot: (act, conditions) => `El socio no debe ${act}${conditions}.`,
-  must: (act, conditions) => `El socio debe ${act}${conditions}.`,
+  may: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} puede ${act}${conditions}.`,
+  mustNot: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} no debe ${act}${conditions}.`,
+  must: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} debe ${act}${conditions}.`,
   anything: 'hacer cualquier uso de los datos',
   acts: {
     use: 'usar los datos',

@@ -1,12 +1,16 @@
 /** Les contrats, en français. */
 import type { PolicyWords } from './en.ts';
 
+/** Who takes the data under the terms. */
+const TAKERS = { partner: 'Le partenaire', us: 'Ce nœud' } as const;
+
 export const fr: PolicyWords = {
   locale: 'fr-FR',
   day: (d) => d.replace(/^1 /, '1er '),
-  may: (act, conditions) => `Le partenaire peut ${act}${conditions}.`,
-  mustNot: (act, conditions) => `Le partenaire ne doit pas ${act}${conditions}.`,
-  must: (act, conditions) => `Le partenaire doit ${act}${conditions}.`,
+  may: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} peut ${act}${conditions}.`,
+  mustNot: (act, conditions, taker) =>
+    `${TAKERS[taker ?? 'partner']} ne doit pas ${act}${conditions}.`,
+  must: (act, conditions, taker) => `${TAKERS[taker ?? 'partner']} doit ${act}${conditions}.`,
   anything: 'faire tout usage des données',
   acts: {
     use: 'utiliser les données',

@@ -144,7 +144,7 @@ describe('dataspace › console', () => {
     expect((await send('', { ...form, country: 'Norway' })).status).to.equal(422);
     expect((await send('', form)).status).to.equal(303);
     const again = await send('', form);
-    expect([again.status, again.text.includes('is there already')]).to.deep.equal([422, true]);
+    expect([again.status, again.text.includes('existe déjà')]).to.deep.equal([422, true]);
     const [known] = (await get('/api/partners')).items;
     expect(known.country).to.equal('NO');
     expect(known.claims).to.deep.equal({ membership: ['GEN', 'ESCO'] });

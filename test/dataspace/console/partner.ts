@@ -11,12 +11,47 @@ const IDENTITY = JSON.stringify({ region: 'eu', audience: 'x', clientId: PARTNER
 export const WILLING = 'https://partner.example/dsp/2025-1';
 export const REFUSING = 'https://partner.example/refuses';
 
+/** What it offers, as the Eclipse connector names things, and an entry that is no dataset. */
+export const OFFERED = {
+  '@context': ['https://w3id.org/dspace/2025/1/context.jsonld'],
+  '@type': 'Catalog',
+  participantId: PARTNER,
+  dataset: [
+    {
+      '@id': 'urn:dataset:skills',
+      '@type': 'Dataset',
+      'http://purl.org/dc/terms/title': { '@value': 'Skills of the north' },
+      'dct:description': 'What employers asked for in 2026.',
+      hasPolicy: [
+        {
+          '@id': 'urn:offer:skills',
+          '@type': 'Offer',
+          permission: [
+            {
+              action: 'use',
+              constraint: [
+                { leftOperand: 'dateTime', operator: 'lteq', rightOperand: '2026-12-31' },
+              ],
+            },
+          ],
+          prohibition: [{ action: 'distribute' }],
+        },
+      ],
+      distribution: [
+        { '@type': 'Distribution', format: 'HttpData-PULL', accessService: 'urn:service' },
+      ],
+    },
+    { '@id': 'urn:dataset:broken' },
+  ],
+};
+
 export const answering = (): { readonly outbound: Outbound; readonly urls: string[] } => {
   const urls: string[] = [];
-  const answer = (url: string) =>
-    url.includes('refuses')
-      ? { status: 403, text: JSON.stringify({ reason: ['We do not know this process'] }) }
-      : { status: 200, text: '{}' };
+  const answer = (url: string) => {
+    if (url.includes('refuses'))
+      return { status: 403, text: JSON.stringify({ reason: ['We do not know this process'] }) };
+    return { status: 200, text: JSON.stringify(url.includes('/catalog/') ? OFFERED : {}) };
+  };
   return {
     urls,
     outbound: {
