@@ -8,9 +8,10 @@ import { readEnv } from '../src/config/env.ts';
 import { measureCatalogue } from './catalogue.ts';
 import { measureDataPlane } from './data-plane/index.ts';
 import { openServer, type Place, type Server } from './databases.ts';
+import { measureNegotiation } from './dataspace/negotiation.ts';
 import { importOnce, importResults } from './import.ts';
 import { generateLheo } from './lheo-generator.ts';
-import { type Options, readOptions } from './options.ts';
+import { type Measurement, type Options, readOptions } from './options.ts';
 import { measureReads } from './read.ts';
 import { keep, type Result, table } from './result.ts';
 import { measureSearch } from './search.ts';
@@ -80,9 +81,14 @@ try {
   const results: Result[] = [];
   const missing: string[] = [];
   if (options.only.has('dataplane')) results.push(...(await measureDataPlane(options.runs)));
-  const onDatabases = [...options.only].some((name) => name !== 'dataplane');
+  // Between two databases of its own, on a server.
+  if (options.only.has('negotiation') && options.databases.includes('postgres'))
+    results.push(...(await measureNegotiation(options.runs)));
+  const isOf = (...others: readonly Measurement[]) =>
+    [...options.only].some((name) => !others.includes(name));
+  const onDatabases = isOf('dataplane', 'negotiation');
   // The catalogue of the protocol is measured on records of its own.
-  const imports = [...options.only].some((name) => name !== 'dataplane' && name !== 'catalogue');
+  const imports = isOf('dataplane', 'negotiation', 'catalogue');
   const file = imports ? await generated(folder, options.records) : undefined;
   for (const kind of onDatabases ? options.databases : []) {
     const server = openServer(kind);

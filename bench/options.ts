@@ -7,6 +7,7 @@ export const MEASUREMENTS = [
   'start',
   'catalogue',
   'dataplane',
+  'negotiation',
 ] as const;
 export type Measurement = (typeof MEASUREMENTS)[number];
 export const DATABASES = ['pglite', 'postgres'] as const;
@@ -20,7 +21,7 @@ export interface Options {
   readonly runs: number;
 }
 
-export const HELP = `npm run bench -- [--only import,read,search,start,catalogue,dataplane] [--database pglite|postgres]
+export const HELP = `npm run bench -- [--only import,read,search,start,catalogue,dataplane,negotiation] [--database pglite|postgres]
                  [--records 20000] [--runs 3]`;
 
 function among<T extends string>(known: readonly T[], given: string): readonly T[] {

@@ -21,7 +21,17 @@ interface Counts {
 }
 
 /** They take longest: whoever began one last would keep the others waiting. */
-const FIRST = ['journeys', 'catalogue/records-as-elm', 'samples', 'alignment'];
+const FIRST = [
+  'imports/official',
+  'journeys',
+  'catalogue/search/people-imported',
+  'linked-data/shapes',
+  'catalogue/records-as-elm',
+  'imports/elm/round-trip',
+  'dataspace/kit',
+  'samples',
+  'alignment',
+];
 /** Of what is not among them: behind all. */
 const place = (file: string): number => FIRST.findIndex((one) => file.startsWith(one)) >>> 0;
 
@@ -52,7 +62,7 @@ async function inProcesses(): Promise<void> {
   await Promise.all(processes.map(async (child) => served(child, waiting, ran)));
   const lost = files.filter((file) => ran.every((one) => one.file !== file));
   for (const file of lost) console.log(`${file}: its process ended before it did`);
-  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 5);
+  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10);
   console.log(`Slowest: ${slowest.map((r) => `${r.file} ${r.seconds.toFixed(0)} s`).join(', ')}`);
   const sum = (of: keyof Counts): number => ran.reduce((total, one) => total + one[of], 0);
   const failed = sum('failed') + lost.length;

@@ -68,6 +68,16 @@ function between(consumer: readonly Row[], provider: readonly Row[]): readonly s
   return faults;
 }
 
+/** Agreements that say something else than the offer: another dataset, or other rules. */
+export async function agreementsBeside(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from dataspace_processes where kind = 'negotiation' and state = 'FINALIZED'
+       and (agreement ->> 'target' is distinct from dataset_id
+         or agreement -> 'permission' is distinct from offer -> 'permission')`,
+  );
+  return rows.map(({ id }) => `negotiation ${id}: the agreement is not the offer`);
+}
+
 export async function faultsOf(consumer: Pool, provider: Pool): Promise<readonly string[]> {
   return [
     ...between(await processesIn(consumer), await processesIn(provider)),

@@ -14,6 +14,7 @@ export type Order =
       readonly count: number;
       readonly inFlight: number;
     }
+  | { readonly id: number; readonly do: 'wake' }
   | {
       readonly id: number;
       readonly do: 'negotiate';

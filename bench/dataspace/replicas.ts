@@ -1,6 +1,6 @@
 /**
  * `npm run bench:replicas -- --count 300`: three processes of a provider on one PostgreSQL behind one address, one
- * of them killed on the way. Exits with 1 unless each message had its effect once and every negotiation ends.
+ * of them killed on the way; `--hurry` as for `bench:crash`. Exits with 1 unless each message had its effect once and every negotiation ends.
  */
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
@@ -11,8 +11,14 @@ import { faultsOf, isAtRest, processesIn } from './books.ts';
 import { Life, partnerAt } from './life.ts';
 import { openPostgresServer, poolOf } from './places.ts';
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '300' } } });
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '300' },
+    hurry: { type: 'string', default: '1' },
+  },
+});
 const count = Number(values.count);
+const hurry = Number(values.hurry);
 const REST_MS = 150_000;
 
 /** Each connection to the next process that takes one, as a load balancer does. */
@@ -42,8 +48,8 @@ async function balancer(ports: readonly number[]): Promise<number> {
 const server = openPostgresServer();
 const ports = [await freePort(), await freePort(), await freePort()];
 const address = `http://localhost:${await balancer(ports)}`;
-const place = await server.place('provider', address);
-const consumerPlace = await server.place('consumer');
+const place = { ...(await server.place('provider', address)), hurry };
+const consumerPlace = { ...(await server.place('consumer')), hurry };
 const replicas: Life[] = [];
 for (const port of ports) {
   const life = new Life({ ...place, port });
@@ -67,7 +73,11 @@ const isOver = async () =>
   (await finalized()) === count &&
   (await isAtRest(pools.consumer)) &&
   (await isAtRest(pools.provider));
-while (!(await isOver()) && performance.now() - begun < REST_MS) await sleep(200);
+const alive = [consumer, ...replicas.slice(1)];
+while (!(await isOver()) && performance.now() - begun < REST_MS) {
+  if (hurry > 1) await Promise.all(alive.map(async (life) => life.tell({ do: 'wake' })));
+  await sleep(200);
+}
 const faults = [...(await faultsOf(pools.consumer, pools.provider))];
 const done = await finalized();
 console.log(`${seconds()} s: ${done} of ${count} finalized`);

@@ -62,25 +62,27 @@ const TRANSFERS: Readonly<Record<string, Rule>> = {
   ATPC0205: { REQUESTED: ['terminate'] },
 };
 
-/** The kit writes down our answer a while after it has read it; what comes sooner it loses. */
+/** Milliseconds: the kit writes down our answer a while after it has read it; what comes sooner it loses. */
 const AFTER = 300;
 
 const SIMPLE = [{ do: 'agree' }, { do: 'accept' }, { do: 'verify' }, { do: 'finalize' }] as const;
-const REASONS = { reasons: ['A rule of the kit'], after: AFTER };
+const REASONS = { reasons: ['A rule of the kit'] };
 
 function negotiationAction(act: string | undefined, offer: Policy): NegotiationAction | undefined {
-  if (act === 'offer' || act === 'request') return { do: act, offer, after: AFTER };
+  if (act === 'offer' || act === 'request') return { do: act, offer };
   if (act === 'terminate') return { do: act, ...REASONS };
-  const simple = SIMPLE.find((action) => action.do === act);
-  return simple && { ...simple, after: AFTER };
+  return SIMPLE.find((action) => action.do === act);
 }
 
 function transferAction(act: string | undefined): TransferAction | undefined {
-  if (act === 'start' || act === 'complete') return { do: act, after: AFTER };
+  if (act === 'start' || act === 'complete') return { do: act };
   return act === 'suspend' || act === 'terminate' ? { do: act, ...REASONS } : undefined;
 }
 
-export function kitRules(): Automation {
+const later = <A>(action: A | undefined, after: number) => action && { ...action, after };
+
+/** `after`: how long the one who plays the kit needs before our next message. */
+export function kitRules(after = AFTER): Automation {
   const visits = new Map<string, number>();
   const next = (rule: Rule | undefined, id: string, state: string): string | undefined => {
     const visit = visits.get(`${id} ${state}`) ?? 0;
@@ -90,8 +92,8 @@ export function kitRules(): Automation {
   return {
     followsOwnMessages: true,
     onNegotiation: async (_tx, { id, datasetId, state, offer }) =>
-      negotiationAction(next(NEGOTIATIONS[datasetId], id, state), offer),
+      later(negotiationAction(next(NEGOTIATIONS[datasetId], id, state), offer), after),
     onTransfer: async (_tx, { id, agreementId, state }) =>
-      transferAction(next(TRANSFERS[agreementId], id, state)),
+      later(transferAction(next(TRANSFERS[agreementId], id, state)), after),
   };
 }

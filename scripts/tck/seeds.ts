@@ -62,10 +62,15 @@ const catalogueAt = (publicUrl: string, participantId: string): CatalogueSource 
   };
 };
 
-export const kitParts = (publicUrl: string, participantId: string): DataspaceParts => ({
+/** `after`: see `kitRules`. */
+export const kitParts = (
+  publicUrl: string,
+  participantId: string,
+  after?: number,
+): DataspaceParts => ({
   offers,
   catalogue: catalogueAt(publicUrl, participantId),
-  automation: kitRules(),
+  automation: kitRules(after),
   dataPlane: {
     started: async (_tx, { id }) => ({
       '@type': 'DataAddress',

@@ -36,7 +36,6 @@ const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+js
 
 /** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
 const rules = new WeakMap<object, Described>();
-export const accessOf = (handler: object): Access | undefined => rules.get(handler)?.access;
 export const describedOf = (handler: object): Described | undefined => rules.get(handler);
 
 /** In JSON as `JSON.stringify` writes it: an escaped NUL or lone surrogate, and no backslash that merely precedes such letters. */

@@ -14,8 +14,10 @@ interface Needs {
 }
 
 const WINDOW_MS = 15 * 60_000;
-/** In one window, by whoever asks for this account. */
-const OF_ACCOUNT = 10;
+/** In one window, from one address for one account: who guesses locks out nobody but themselves. */
+const OF_BOTH = 10;
+/** In one window, for one account from anywhere: against many addresses that guess together. */
+const OF_ACCOUNT = 100;
 /** In one window, from one address: an office may share one. */
 const OF_ADDRESS = 50;
 
@@ -59,18 +61,23 @@ async function waitOf(
 export async function logIn(needs: Needs, given: Login): Promise<LoginResult> {
   const { db, clock } = needs;
   const email = emailOf(given.email);
-  const account = `account ${secretHash(email)}`;
-  // Counted before the password is looked at, so that trying many at once gains nothing.
-  const waits = [
-    await waitOf(needs, account, OF_ACCOUNT),
-    await waitOf(needs, `address ${secretHash(network(given.address))}`, OF_ADDRESS),
-  ].filter((wait) => wait !== undefined);
-  if (waits.length > 0) return { refused: 'too-many', seconds: Math.max(...waits) };
+  const address = network(given.address);
+  const both = `both ${secretHash(`${address} ${email}`)}`;
+  const since = new Date(clock.now().getTime() - WINDOW_MS);
+  await db.transaction(async (tx) => removeOldAttempts(tx, since));
+  // Counted before the password is looked at, so that trying many at once gains nothing. What one limit
+  // refuses does not count for the next: an address that is refused does not use up the account.
+  for (const [subject, most] of [
+    [both, OF_BOTH],
+    [`address ${secretHash(address)}`, OF_ADDRESS],
+    [`account ${secretHash(email)}`, OF_ACCOUNT],
+  ] as const) {
+    const seconds = await waitOf(needs, subject, most);
+    if (seconds !== undefined) return { refused: 'too-many', seconds };
+  }
   const secret = await findSecret(db, { email });
   const fits = await isPassword(secret?.password ?? NO_PASSWORD, given.password);
   if (secret === undefined || !fits || secret.state !== 'active') return { refused: 'wrong' };
-  const since = new Date(clock.now().getTime() - WINDOW_MS);
-  await db.transaction(async (tx) => removeAttempts(tx, account));
-  await db.transaction(async (tx) => removeOldAttempts(tx, since));
+  await db.transaction(async (tx) => removeAttempts(tx, both));
   return { token: await openSession(needs, secret.id, given.browser) };
 }

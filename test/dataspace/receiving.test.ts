@@ -4,6 +4,7 @@ import { insertAgreement } from '../../src/dataspace/index.ts';
 import { zContractNegotiationError } from '../../src/dataspace/messages/negotiation.schema.ts';
 import { zTransferError } from '../../src/dataspace/messages/transfer.schema.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
+import { expectError } from '../support/errors.ts';
 import {
   anOffer,
   aPeer,
@@ -103,11 +104,33 @@ onEveryDatabase('dataspace › receiving', (kind) => {
       const url = at(`/transfers/${pids.providerPid}/suspension`);
       states.push((await alice.post(url, suspend)).body['state']);
       states.push((await alice.post(url, suspend)).body['state']);
-      await node.dataspace.transfers.start(transfer, 'operator');
+      const start = say('TransferStartMessage', { ...pids, '@id': `urn:start:${round}` });
+      await alice.post(at(`/transfers/${pids.providerPid}/start`), start);
     }
     expect(states).to.deep.equal(['SUSPENDED', 'SUSPENDED', 'SUSPENDED', 'SUSPENDED']);
     const history = await node.dataspace.transfers.history(transfer);
     expect(history.filter((h) => h.move === 'suspend')).to.have.length(2);
+  });
+
+  it('who suspended a transfer resumes it: the other is refused, with the reason', async () => {
+    const { transfer, pids } = await aStartedTransfer();
+    const { transfers } = node.dataspace;
+    const tell = async (path: string, type: string) =>
+      alice.post(at(`/transfers/${pids.providerPid}/${path}`), say(type, pids));
+    const held = async () => (await transfers.read(transfer)).state;
+    await transfers.suspend(transfer, { reasons: ['a fault in the data'] }, 'operator');
+    const refused = await tell('start', 'TransferStartMessage');
+    expect(refused.status).to.equal(400);
+    expect(refused.body['reason']).to.deep.equal([
+      'This side suspended the transfer, so this side resumes it',
+    ]);
+    expect(await held()).to.equal('SUSPENDED');
+    await transfers.start(transfer, 'operator');
+    expect((await tell('suspension', 'TransferSuspensionMessage')).status).to.equal(200);
+    await expectError(/the partner resumes it/, async () => transfers.start(transfer, 'operator'));
+    expect(await held()).to.equal('SUSPENDED');
+    expect((await tell('start', 'TransferStartMessage')).status).to.equal(200);
+    expect(await held()).to.equal('STARTED');
   });
 
   it('an illegal move is 400 with the error body, changes nothing and is kept once', async () => {

@@ -1,11 +1,10 @@
 /** Every address of the protocol, who may call it, and what a node without an identity says there. */
 import { expect } from 'chai';
 import request from 'supertest';
-import { dataspaceRoutes } from '../../src/dataspace/index.ts';
-import { accessOf } from '../../src/http/endpoint.ts';
-import { aSurrounding, useApp } from '../support/app.ts';
+import { addressesOf, call, ONE_KEY } from '../http/walk.ts';
+import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
-import { aPeer, useNodes } from './support.ts';
+import type { PeerAnswer } from './support.ts';
 
 const ROUTES = [
   'get /.well-known/dspace-version: public',
@@ -28,40 +27,28 @@ const ROUTES = [
   'post /dsp/2025-1/transfers/:pid/termination: peer',
 ];
 
-type Router = ReturnType<typeof dataspaceRoutes>;
-const walk = (router: Router): string[] =>
-  router.stack.flatMap(({ route, handle }) => {
-    if (route)
-      return [
-        ...new Set(route.stack.map((l) => `${l.method} ${route.path}: ${accessOf(l.handle)}`)),
-      ];
-    return 'stack' in handle ? walk(handle as unknown as Router) : [];
-  });
-
 describe('dataspace › addresses', () => {
   const db = useDatabase();
-  const aNode = useNodes();
-  const node = useApp(db);
+  const node = useApp(db, {}, { ...ONE_KEY, IDENTITY: 'mock' });
+  const bare = useApp(db, {}, ONE_KEY);
 
-  it('are these, of both roles, and refuse whoever brings no credentials', async () => {
-    const { dataspace, address } = await aNode({ db: db(), id: 'did:web:node.example' });
-    const routes = walk(dataspaceRoutes(aSurrounding().guard, dataspace));
-    expect(routes).to.deep.equal(ROUTES);
-    const base = address.replace('/dsp/2025-1', '');
-    const nobody = aPeer('');
-    for (const [method, path] of routes
-      .filter((r) => r.endsWith(': peer'))
-      .map((r) => r.replace(/: peer$/, '').split(' '))) {
-      const url = `${base}${path}`.replace(/:(pid|id)$/, 'x').replace(/:(pid|id)\//, 'x/');
-      const answer = await (method === 'get' ? nobody.get(url) : nobody.post(url, {}));
-      expect(answer.status, url).to.equal(401);
-      expect(answer.body['@type'], url).to.match(/^(Catalog|ContractNegotiation|Transfer)Error$/);
+  it('are these, of both roles, and refuse in the form of the protocol whoever brings no credentials', async () => {
+    const { app } = node();
+    const routes = addressesOf(app).filter(({ path }) => /^\/dsp\/|dspace-version/.test(path));
+    const names = routes.map(({ method, path, access }) => `${method} ${path}: ${access}`);
+    expect(names).to.deep.equal(ROUTES);
+    for (const one of routes.filter(({ access }) => access === 'peer')) {
+      const { status, body } = await call(app, one);
+      expect(status, one.name).to.equal(401);
+      expect((body as PeerAnswer['body'])['@type'], one.name).to.match(
+        /^(Catalog|ContractNegotiation|Transfer)Error$/,
+      );
     }
   });
 
   it('of a node without IDENTITY answer 503 with the reason', async () => {
     for (const path of ['/.well-known/dspace-version', '/dsp/2025-1/negotiations/x']) {
-      const { status, body } = await request(node().app).get(path);
+      const { status, body } = await request(bare().app).get(path);
       expect(status).to.equal(503);
       expect(body).to.have.property('title').that.includes('IDENTITY');
     }

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import express, { type Express } from 'express';
-import request from 'supertest';
-import { z } from 'zod';
 import { newToken } from '../../src/http/browser.ts';
-import { accessOf } from '../../src/http/endpoint.ts';
-import { hasRole, type Role, roles } from '../../src/http/guard.ts';
+import { type Actor, hasRole, permits, roles, type Scope, scopes } from '../../src/http/guard.ts';
 import { makeKey } from '../../src/operators/api-key.service.ts';
 import { browserWith, signedIn } from '../operators/support.ts';
-import { useApp } from '../support/app.ts';
+import { AS_OPERATOR, useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
+import { type Address, addressesOf, call, handlersOf, isClosed, isRole, ONE_KEY } from './walk.ts';
 
-const zMethod = z.enum(['get', 'post', 'put', 'patch', 'delete']);
+const ends = undefined;
+const aKey = (held: readonly Scope[]): Actor => ({ kind: 'key', id: 'x', name: 'x', scopes: held });
+
 /** The explicit list of what anyone may ask for. */
 const PUBLIC: readonly string[] = [
   'GET /health',
@@ -65,85 +65,98 @@ const PUBLIC: readonly string[] = [
   'GET /invitations/:token',
   'POST /invitations',
   'GET /.well-known/dspace-version',
-  'POST /.well-known/dspace-version',
-  'GET /dsp/2025-1/*rest',
-  'POST /dsp/2025-1/*rest',
   'GET /api',
   'GET /openapi.json',
 ];
 
-type Layers = Express['router']['stack'];
+/** What a node without IDENTITY has instead of the protocol's addresses: they say so. */
+const UNAVAILABLE: readonly string[] = [
+  'POST /.well-known/dspace-version',
+  'GET /dsp/2025-1/*rest',
+  'POST /dsp/2025-1/*rest',
+];
 
-/** Every address of the app, `GET /x: rule`, and by name every handler that is mounted for all addresses. */
-function walk(layers: Layers): string[] {
-  return layers.flatMap(({ route, handle, name }) => {
-    if (route)
-      return route.stack.map(
-        (l) => `${l.method.toUpperCase()} ${route.path}: ${accessOf(l.handle) ?? 'no rule'}`,
-      );
-    if ('stack' in handle) return walk(handle.stack as Layers);
-    return [`use ${name}`];
-  });
-}
-const routesOf = (app: Express) => [...new Set(walk(app.router.stack))];
+const publicOf = (app: Express): readonly string[] =>
+  addressesOf(app)
+    .filter(({ access }) => access === 'public')
+    .map(({ name }) => name.replace(/: public$/, '').replace(/\.[0-9a-f]{12}\./, '.HASH.'));
 
-interface Closed {
-  readonly method: z.output<typeof zMethod>;
-  readonly path: string;
-  readonly access: string;
-  /** `GET /x/:id`. */
-  readonly name: string;
-}
+const asked = (app: Express, one: Address, headers: object, csrf = '') =>
+  call(app, one).set({ ...headers, accept: 'application/json', 'x-csrf-token': csrf });
 
-/** Every address that is not public, with something for each parameter. */
-const closed = (app: Express): readonly Closed[] =>
-  routesOf(app).flatMap((found) => {
-    const [, method = '', path = '', access = ''] = /^(\w+) (\S+): (.+)$/.exec(found) ?? [];
-    if (access === '' || access === 'public') return [];
-    const filled = path.replace(/:\w+/g, 'x');
-    return [{ method: zMethod.parse(method.toLowerCase()), path: filled, access, name: found }];
-  });
-
-const call = (app: Express, method: Closed['method'], path: string) => request(app)[method](path);
-
-const isRole = (access: string): access is Role => roles.some((role) => role === access);
+const BROWSER = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
 
 describe('http › access rules', function () {
   // Each address is called by several people.
   this.timeout(30_000);
   const db = useDatabase();
-  const node = useApp(db);
+  /** With everything that a node can have. */
+  const node = useApp(db, {}, { ...ONE_KEY, IDENTITY: 'mock' });
+  const bare = useApp(db, {}, ONE_KEY);
+  const closed = () => addressesOf(node().app).filter(isClosed);
+  const ofRoles = () => closed().filter(({ access }) => isRole(access));
 
   it('every address of the app has one, and nothing answers beside them', () => {
-    const routes = routesOf(node().app);
-    expect(routes.filter((r) => r.endsWith('no rule'))).to.deep.equal([]);
-    expect(routes.filter((r) => r.startsWith('use '))).to.deep.equal([
-      'use nameRequest',
-      'use sayHeaders',
-      'use <anonymous>',
-    ]);
+    for (const { app } of [node(), bare()]) {
+      const without = addressesOf(app).filter(({ access }) => access === undefined);
+      expect(without.map(({ name }) => name)).to.deep.equal([]);
+    }
+    expect(handlersOf(bare().app)).to.deep.equal(['nameRequest', 'sayHeaders', '<anonymous>']);
+    // The protocol answers errors in its own form.
+    expect(handlersOf(node().app)).to.deep.equal([...handlersOf(bare().app), 'protocolErrors']);
   });
 
   it('these addresses, and no others, are public', () => {
-    const routes = routesOf(node().app);
-    const found = routes.filter((r) => r.endsWith(': public'));
-    expect(
-      found.map((r) => r.slice(0, -': public'.length).replace(/\.[0-9a-f]{12}\./, '.HASH.')),
-    ).to.deep.equal(PUBLIC);
+    expect(publicOf(node().app)).to.have.members(PUBLIC);
+    expect(publicOf(bare().app)).to.have.members([...PUBLIC, ...UNAVAILABLE]);
   });
 
   it('the others refuse who brings nothing, and credentials of a stranger', async () => {
     const { app, context } = node();
     const stranger = browserWith(context, newToken());
-    for (const { method, path, name } of closed(app))
+    expect(new Set(closed().map(({ access }) => access))).to.include.keys(
+      'peer',
+      'token',
+      ...roles,
+    );
+    for (const one of closed())
       for (const [what, headers] of [
         ['nothing', {}],
         ['a key', { authorization: `Bearer pk_${newToken()}` }],
         ['no bearer', { authorization: 'Basic YTpwa190ZXN0' }],
         ['a cookie', { ...stranger, accept: '*/*' }],
       ] as const) {
-        const { status } = await call(app, method, path).set(headers);
-        expect(status, `${name} with ${what}`).to.equal(401);
+        const { status } = await call(app, one).set(headers);
+        expect(status, `${one.name} with ${what}`).to.equal(401);
+      }
+  });
+
+  it('nor do they open for a person or a key what is for partners, nor for a partner what is for persons', async () => {
+    const { app, context } = node();
+    const { headers } = await signedIn(context, 'admin');
+    const partner = { authorization: JSON.stringify({ clientId: 'did:web:partner.example' }) };
+    for (const one of closed())
+      for (const [what, sent] of isRole(one.access)
+        ? ([['a partner', partner]] as const)
+        : ([
+            ['a session', { ...headers, accept: '*/*' }],
+            ['a key for everything', AS_OPERATOR],
+          ] as const)) {
+        const { status } = await call(app, one).set(sent);
+        expect(status, `${one.name} with ${what}`).to.equal(401);
+      }
+  });
+
+  it('pages lead a browser without a session, or with one that is over, to the login page', async () => {
+    const { app, context } = node();
+    const pages = ofRoles().filter(({ path }) => !path.startsWith('/api/'));
+    expect(pages.length).to.be.greaterThan(25);
+    for (const one of pages)
+      for (const headers of [BROWSER, browserWith(context, newToken())]) {
+        const { status, headers: told } = await call(app, one).set(headers);
+        if (one.method !== 'get') expect(status, one.name).to.be.oneOf([303, 401]);
+        else expect(status, one.name).to.equal(303);
+        if (status === 303) expect(told['location'], one.name).to.match(/^\/login\b/);
       }
   });
 
@@ -154,47 +167,55 @@ describe('http › access rules', function () {
       operator: await signedIn(context, 'operator'),
       admin: await signedIn(context, 'admin'),
     };
-    const wanted = { name: 'x', scopes: [], ends: undefined } as const;
-    const { key } = await makeKey(context, wanted, 'x');
-    const asks = async ({ method, path }: Closed, headers: object, csrf = '') =>
-      call(app, method, path).set({
-        ...headers,
-        accept: 'application/json',
-        'x-csrf-token': csrf,
-      });
-    const found = closed(app).filter(({ access }) => isRole(access));
-    expect(found.length).to.be.greaterThan(25);
-    for (const one of found) {
-      const byKey = await asks(one, { authorization: `Bearer ${key}` });
-      expect(byKey.status, `${one.name} with a key for nothing`).to.equal(403);
+    const keys = new Map<string, string>();
+    /** One for all that does not include this. */
+    const keyBut = async (wanted: Scope): Promise<string> => {
+      const lesser = scopes.filter((held) => !permits(aKey([held]), 'admin', wanted));
+      const name = lesser.join();
+      const made =
+        keys.get(name) ?? (await makeKey(context, { name, scopes: lesser, ends }, 'x')).key;
+      keys.set(name, made);
+      return made;
+    };
+    for (const one of ofRoles()) {
+      const key = await keyBut(one.scope ?? 'admin');
+      const byKey = await asked(app, one, { authorization: `Bearer ${key}` });
+      expect(byKey.status, `${one.name} with a key for all else`).to.equal(403);
       for (const role of roles) {
         const { headers, csrf } = people[role];
         if (isRole(one.access) && hasRole(role, one.access)) continue;
-        const { status, body } = await asks(one, headers, csrf);
+        const { status, body } = await asked(app, one, headers, csrf);
         expect(status, `${one.name} as ${role}`).to.equal(403);
         expect((body as { title: string }).title).to.equal(`This needs the role ${one.access}`);
       }
     }
+    expect(keys.size, 'scopes that addresses ask for').to.be.greaterThan(4);
   });
 
-  it('each with a role high enough is let in, and what changes something not without its token', async () => {
+  it('each with a role high enough, or the one scope, is let in, and what changes something not without its token', async () => {
     const { app, context } = node();
     const { headers } = await signedIn(context, 'admin');
-    for (const { method, path, name, access } of closed(app).filter((one) => isRole(one.access))) {
-      const { status, body } = await call(app, method, path).set({
-        ...headers,
-        accept: 'application/json',
-      });
-      if (method === 'get') expect(status, `${name}, ${access}`).not.to.be.oneOf([401, 403, 500]);
-      else {
-        expect(status, name).to.equal(403);
-        expect((body as { title: string }).title, name).to.match(/^This was not sent from a page/);
+    for (const one of ofRoles()) {
+      const { status, body } = await asked(app, one, headers);
+      if (one.method !== 'get') {
+        expect(status, one.name).to.equal(403);
+        const { title } = body as { title: string };
+        expect(title, one.name).to.match(/^This was not sent from a page/);
+        continue;
       }
+      expect(status, one.name).not.to.be.oneOf([401, 403, 500]);
+      // What names no scope may be a person's own.
+      if (one.scope === undefined) continue;
+      const wanted = { name: 'x', scopes: [one.scope], ends };
+      const { key } = await makeKey(context, wanted, 'x');
+      const byKey = await asked(app, one, { authorization: `Bearer ${key}` });
+      expect(byKey.status, `${one.name} by key`).not.to.be.oneOf([401, 403, 500]);
     }
   });
 
   it('an address that went round `route` is found', () => {
     const inner = express.Router().post('/x', () => undefined);
-    expect(routesOf(express().use('/deep', inner))).to.deep.equal(['POST /x: no rule']);
+    const found = addressesOf(express().use('/deep', inner));
+    expect(found.map(({ name }) => name)).to.deep.equal(['POST /x: no rule']);
   });
 });

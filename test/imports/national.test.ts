@@ -1,25 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { importEsco } from '../../src/imports/esco/import-esco.service.ts';
 import { shapeOf } from '../../src/imports/mapping/direction.ts';
-import { importMapping } from '../../src/imports/mapping/import-mapping.service.ts';
 import {
   importNational,
   type NationalReport,
 } from '../../src/imports/mapping/import-national.service.ts';
-import { NATIONAL_TABLES } from '../../src/imports/mapping/national-tables.ts';
-import { importRome } from '../../src/imports/rome/import-rome.service.ts';
 import { conceptDocument } from '../../src/job-families/concept.jsonld.ts';
 import { readConcept } from '../../src/job-families/concept.service.ts';
 import { conceptRef, nationalIri } from '../../src/job-families/index.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
-import type { Db } from '../../src/kernel/db.ts';
-import { wordsOf } from '../../src/kernel/fold.ts';
-import { migrate } from '../../src/storage/migrate.ts';
-import { openPglite } from '../../src/storage/pglite.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
-import { needsShared, sharedPath } from '../support/shared.ts';
 import { ARC_WELDER, aFolder, csv, dropFolders, GROUP, WELDER } from './support.ts';
 
 const ESCO_ES = {
@@ -208,111 +198,5 @@ describe('imports › IRIs of national occupations', () => {
       ['a', 'b', 'c'].map((id) => ({ relation, ids: ['1', id] as const }));
     expect(shapeOf(rows('broadMatch'))).to.deep.equal({ 1: 3, 2: 0 });
     expect(shapeOf(rows('narrowMatch'))).to.deep.equal({ 1: 0, 2: 3 });
-  });
-});
-
-/** The files as they are. A database of its own: loaded once, read by all tests. */
-describe('imports › the official national tables', function () {
-  this.timeout(300_000);
-  let db: Db | undefined;
-  let report: NationalReport;
-  let beforeNational: readonly object[];
-  const context = () => {
-    if (db === undefined) throw new Error('opened in before()');
-    return { db, clock: systemClock };
-  };
-  before(async function () {
-    needsShared(this);
-    db = await openPglite();
-    await migrate(db);
-    for (const folder of ['esco-1.0-fr-es', 'esco-1.2.1-fr-labels'])
-      await importEsco(context(), sharedPath('data', folder));
-    await importEsco(context(), await otherLanguages(), { release: '1.1' });
-    await importRome(context(), sharedPath('data', 'rome-4.0-v460'));
-    await importMapping(
-      context(),
-      'esco-rome',
-      sharedPath('data/esco-rome-mapping/FR_20230104_mapping_esco_rome.csv'),
-    );
-    beforeNational = await turnedRound();
-    report = await importNational(context(), sharedPath('data/esco-national-crosswalks'));
-  });
-  after(async () => {
-    await db?.close();
-    await dropFolders();
-  });
-
-  /** Triples whose labels, in one language, say that what they call the broader is the narrower. */
-  async function turnedRound() {
-    const pairs = await context().db.query<{
-      relation: 'broadMatch' | 'narrowMatch';
-      subject: string;
-      object: string;
-    }>(
-      `with labels as (
-         select distinct on (r.concept_id, p.language) r.concept_id as id, p.language, r.pref
-         from concept_records r join concept_parts p on p.id = r.part_id
-         order by r.concept_id, p.language, p.rank desc
-       )
-       select m.relation, s.pref as subject, o.pref as object
-       from mapping_rows m
-         join labels s on s.id = m.subject_id join labels o on o.id = m.object_id and o.language = s.language
-       where m.relation in ('broadMatch', 'narrowMatch')`,
-    );
-    expect(pairs.length).to.be.greaterThan(3000);
-    const within = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
-      a.size > 0 && a.size < b.size && [...a].every((word) => b.has(word));
-    return pairs.filter(({ relation, subject, object }) => {
-      const [broader, narrower] = relation === 'broadMatch' ? [object, subject] : [subject, object];
-      return within(wordsOf(narrower), wordsOf(broader));
-    });
-  }
-
-  /** The labels of digital occupations in twenty languages, as files of ESCO would have them. */
-  async function otherLanguages(): Promise<string> {
-    const folder = await aFolder('esco-1.1', {});
-    const text = await readFile(
-      sharedPath('data/esco-digital-occupation-labels-21-langs/occupation-labels.tsv'),
-      'utf8',
-    );
-    const byLanguage = new Map<string, string[]>();
-    for (const line of text.split('\n').slice(1)) {
-      const [iri = '', language = '', index, label = ''] = line.split('\t');
-      if (index !== '0' || language === 'fr' || language === 'es' || !iri.includes('/occupation/'))
-        continue;
-      const rows = byLanguage.get(language) ?? ['conceptType,conceptUri,preferredLabel'];
-      byLanguage.set(language, [...rows, `Occupation,${iri},"${label.replaceAll('"', '""')}"`]);
-    }
-    for (const [language, rows] of byLanguage)
-      await writeFile(join(folder, `occupations_${language}.csv`), csv(...rows));
-    return folder;
-  }
-
-  it('are loaded but for the one that shows no direction', () => {
-    expect(report.countries).to.have.length(Object.keys(NATIONAL_TABLES).length - 1);
-    expect(report.refused.map((r) => r.file)).to.deep.equal(['ltu_lt.json']);
-    expect(report.refused[0]?.reason).to.match(
-      /No direction is declared for LT.* 2638 rows .* 2490 /,
-    );
-    expect(report.issues.filter((i) => i.severity === 'rejected')).to.deep.equal([]);
-    const spain = report.countries.find((c) => c.country === 'ES');
-    expect(spain).to.include({ codes: 2319, leftOut: 6 });
-    expect(spain?.table).to.include({ agreeing: 37, contradicting: 6 });
-    const france = report.countries.find((c) => c.country === 'FR');
-    expect(france?.table).to.include({ name: 'ESCO–ROME', describes: 1 });
-  });
-
-  it('no published triple says that the broader concept is the narrower, by the labels', async () => {
-    expect(beforeNational).to.deep.equal([]);
-    expect(await turnedRound()).to.deep.equal([]);
-  });
-
-  it('an occupation of ESCO has the names and codes of other countries side by side', async () => {
-    const { matches } = await readConcept(
-      context().db,
-      'occupations',
-      'c40a2919-48a9-40ea-b506-1f34f693496d',
-    );
-    expect(new Set(matches.map((m) => m.target.slug.slice(0, 2))).size).to.be.greaterThan(5);
   });
 });

@@ -21,7 +21,7 @@ describe('journeys › a node that is told to stop', function () {
   it('ends what it answers and what it imports, closes its database, and exits with 0', async () => {
     const dir = await folder();
     const settings = { DATA_DIR: join(dir, 'data') };
-    const feed = await aLargeFeed(dir, 6000);
+    const feed = await aLargeFeed(dir, 3000);
     const first = await node(settings);
     const importing = command(['import', 'lheo', feed, '--source', 'samples'], settings);
     await until(async () => (await entered(first)) >= 300);
@@ -53,14 +53,14 @@ describe('journeys › a node that is told to stop', function () {
       status: 'failed',
       error: 'The node stopped; run the import again',
     });
-    expect(report?.counts.created).to.be.within(300, 5900);
+    expect(report?.counts.created).to.be.within(300, 2900);
     expect(await countTrainings(second.address)).to.equal(report?.counts.created);
     process.kill(second.pid, 'SIGINT');
     expect((await second.ended).code).to.equal(0);
   });
 
   it('killed in the middle of an import opens again, and the import runs again to the full count', async () => {
-    const COUNT = 800;
+    const COUNT = 400;
     const dir = await folder();
     const settings = { DATA_DIR: join(dir, 'data') };
     const feed = await readFile(await aLargeFeed(dir, COUNT), 'utf8');

@@ -39,7 +39,7 @@ export function transferApiRoutes(needs: Needs): Router {
   step(router, needs, {
     kind,
     name: 'start',
-    summary: 'As provider start it; either side resumes what was suspended',
+    summary: 'As provider start it; who suspended it resumes it',
     schema: zOneProcess,
     act: async ({ params }, by) => console.dataspace.transfers.start(params.id, by),
   });

@@ -4,6 +4,7 @@ import type { Role } from '../ports.ts';
 import type { Table } from '../process/machine.ts';
 import type { Kind, Process } from '../process/process.ts';
 import { TRANSFER } from '../transfer/transfer.state.ts';
+import { isHeldByPartner } from '../transfer/transfer.ts';
 
 const TABLES: Readonly<Record<Kind, Table<string, string>>> = {
   negotiation: NEGOTIATION,
@@ -12,17 +13,20 @@ const TABLES: Readonly<Record<Kind, Table<string, string>>> = {
 
 const entriesOf = (kind: Kind, state: string) => Object.entries(TABLES[kind][state] ?? {});
 
+type Standing = Pick<Process, 'kind' | 'role' | 'state' | 'closing' | 'counterpartyId'>;
+
 /** The moves that this node may make. */
-export const stepsOf = ({ kind, role, state }: Pick<Process, 'kind' | 'role' | 'state'>) =>
-  entriesOf(kind, state).flatMap(([move, step]) =>
-    step?.[0] === role || step?.[0] === 'both' ? [move] : [],
-  );
+export const stepsOf = (process: Standing) =>
+  entriesOf(process.kind, process.state).flatMap(([move, step]) => {
+    const isOurs = step?.[0] === process.role || step?.[0] === 'both';
+    return isOurs && !(move === 'start' && isHeldByPartner(process)) ? [move] : [];
+  });
 
 const ASSENTS = ['agree', 'accept', 'verify', 'finalize'] as const;
 export type Assent = (typeof ASSENTS)[number];
 
 /** The move that says yes to what is on the table of a negotiation. */
-export function assentOf(process: Pick<Process, 'kind' | 'role' | 'state'>): Assent | undefined {
+export function assentOf(process: Standing): Assent | undefined {
   const steps = stepsOf(process);
   return ASSENTS.find((assent) => steps.includes(assent));
 }

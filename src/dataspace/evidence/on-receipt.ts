@@ -13,14 +13,15 @@ interface Needs {
 const UNSIGNED = 'Not signed by the counterparty';
 
 /** Another make may use the name for something else: what is no text is none of ours. */
-export async function examine(
+export function examine(
   { evidence }: Needs,
   caller: string,
   move: string,
   { evidence: jws }: Body,
-): Promise<CheckedSignature | undefined> {
+): (() => Promise<CheckedSignature>) | undefined {
   if (evidence === undefined || typeof jws !== 'string') return undefined;
-  return move === 'agree' || move === 'verify' ? evidence.check(jws, caller) : undefined;
+  if (move !== 'agree' && move !== 'verify') return undefined;
+  return async () => evidence.check(jws, caller);
 }
 
 export const badSignature = (message: string) =>

@@ -34,7 +34,7 @@ export function negotiationConduct(needs: NegotiationNeeds): Conduct {
     kind: 'negotiation',
     table: NEGOTIATION,
     open: async (tx, caller, body) => open(needs, tx, caller, body),
-    examine: async (caller, move, body) => examine(needs, caller, move, body),
+    examine: (caller, move, body) => examine(needs, caller, move, body),
     take: async (tx, process, move, body, signature) =>
       take(needs, tx, process, { move, body, signature }),
     decide: async (tx, process, compared) =>

@@ -2,7 +2,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 
 /** A lease that ran out is announced by nobody: every process of several looks this often, at the latest. */
-const SWEEP_MS = 30_000;
+const SWEEP_MS = 15_000;
 
 export class Alarm {
   readonly #clock: Clock;

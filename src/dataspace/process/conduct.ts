@@ -58,8 +58,11 @@ export interface Conduct {
   readonly table: Table<string, string>;
   /** Checks a first message and says what it opens. Throws AppError to refuse it. */
   open(tx: Tx, caller: string, body: Body): Promise<Opening>;
-  /** Before the transaction of a message: what has to be asked of the network for it. */
-  examine?(caller: string, move: string, body: Body): Promise<CheckedSignature | undefined>;
+  /**
+   * Before the transaction of a message: what has to be asked of the network for it, if anything. Called once
+   * the process is known to be the caller's.
+   */
+  examine?(caller: string, move: string, body: Body): (() => Promise<CheckedSignature>) | undefined;
   /** Checks a message that the state allows. Throws AppError to refuse it. */
   take(
     tx: Tx,

@@ -9,10 +9,14 @@ import { Alarm } from './alarm.ts';
 import { claimDue, markDelivered, markFailed, nextDue, type Outgoing } from './message.store.ts';
 import { mayHaveOvertaken, waitAfter } from './retry.ts';
 import type { Attempt, Send } from './send.ts';
+import { Slots } from './slots.ts';
 
-const LEASE_MS = 60_000;
+/** Longer than an attempt takes: `TIMEOUT_MS` of `send.ts`, and what its credentials take before it. */
+const LEASE_MS = 30_000;
 /** Messages on their way at once; what comes beyond is left to whoever has room. */
 const MOST = 128;
+/** Taken up at a time: between two times it is seen again whose places are full. */
+const BATCH = 16;
 const CHANNEL = 'passerelle_outbox';
 
 export interface DeliveryOptions {
@@ -37,6 +41,9 @@ export interface Handing {
 export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #running = new Set<Promise<void>>();
+  readonly #slots = new Slots(MOST);
+  /** Something was left lying for want of a place: looked for again when one is free. */
+  #starved = false;
   #delivered: DeliveryOptions['delivered'];
   readonly #alarm: Alarm;
   #stopListening: (() => Promise<void>) | undefined;
@@ -61,16 +68,22 @@ export class Delivery {
   }
 
   /** Until when a message that is written now is this process's; now itself when it has no room. */
-  leaseUntil(now: Date): Date {
-    const room = !this.#closing && this.#running.size < MOST;
+  leaseUntil(now: Date, counterpartyId: string): Date {
+    const room = !this.#closing && !this.#slots.isFull(counterpartyId);
     return new Date(now.getTime() + (room ? LEASE_MS : 0));
   }
 
   /** After the commit. The answer to whoever caused it goes out first. */
   hand(message: Outgoing, { leased, after }: Handing): void {
+    const isOurs = leased && !this.#closing;
+    // From here on, so that who writes the next message sees it.
+    if (isOurs) this.#slots.take(message.counterpartyId);
     const go = () => {
-      if (leased && !this.#closing) this.#track(this.#deliver(message));
-      else this.#pass();
+      if (isOurs && !this.#closing) this.#begin(message);
+      else {
+        if (isOurs) this.#slots.release(message.counterpartyId);
+        this.#pass();
+      }
     };
     // A process that ends meanwhile leaves it to whoever finds its lease run out.
     if (after > 0) setTimeout(go, Math.min(after, LEASE_MS / 2)).unref();
@@ -105,6 +118,16 @@ export class Delivery {
     this.#running.add(tracked);
   }
 
+  /** Its place is taken. */
+  #begin(message: Outgoing): void {
+    const { counterpartyId } = message;
+    const over = () => {
+      this.#slots.release(counterpartyId);
+      if (this.#starved) this.wake();
+    };
+    this.#track(this.#deliver(message).finally(over));
+  }
+
   /** Not ours to send now: an earlier one of its process is on its way, or there is no room here. */
   #pass(): void {
     if (this.#options.shared)
@@ -115,14 +138,30 @@ export class Delivery {
   }
 
   async #claim(): Promise<void> {
+    const { db } = this.#options;
+    this.#starved = false;
+    let more = true;
+    while (more) more = await this.#claimSome();
+    const full = this.#slots.full();
+    const noPlace = this.#slots.left <= 0;
+    // What is due and finds no place waits for one, not for a time.
+    this.#starved = noPlace || full.length > 0;
+    this.#alarm.plan(noPlace ? undefined : await nextDue(db, full));
+  }
+
+  /** Whether there may be more to take up. */
+  async #claimSome(): Promise<boolean> {
     const { db, clock } = this.#options;
-    const room = MOST - this.#running.size;
+    const limit = Math.min(BATCH, this.#slots.left);
+    if (limit <= 0 || this.#closing) return false;
     const now = clock.now();
     const leaseUntil = new Date(now.getTime() + LEASE_MS);
-    const due = room > 0 ? await claimDue(db, { now, leaseUntil }, room) : [];
-    for (const message of due) this.#track(this.#deliver(message));
-    const next = await nextDue(db);
-    this.#alarm.plan(next);
+    const due = await claimDue(db, { now, leaseUntil }, { limit, but: this.#slots.full() });
+    for (const message of due) {
+      this.#slots.take(message.counterpartyId);
+      this.#begin(message);
+    }
+    return due.length === limit;
   }
 
   async #deliver(message: Outgoing): Promise<void> {

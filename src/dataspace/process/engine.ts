@@ -9,9 +9,9 @@ import type { Ids } from '../../kernel/ids.ts';
 import { parse } from '../../kernel/parse.ts';
 import { addressOf, type Body, keyOf, openingOf } from '../messages/incoming.ts';
 import type { CheckedSignature, Role } from '../ports.ts';
-import type { Action, Conduct, Incoming, Opening, Taken } from './conduct.ts';
+import type { Action, Conduct, Incoming, Taken } from './conduct.ts';
 import type { Delivery, Handing } from './delivery.ts';
-import { isPid, judge, PIDS, tried, Unacceptable } from './judge.ts';
+import { examined, isPid, judge, PIDS, tried, Unacceptable, unknown } from './judge.ts';
 import { isWorthNoting, type Outgoing } from './message.store.ts';
 import {
   findOpened,
@@ -43,6 +43,7 @@ import {
   Refused,
   received,
   refused,
+  type Start,
   type Step,
 } from './step.ts';
 
@@ -55,18 +56,6 @@ export interface EngineOptions {
   readonly address: string;
   /** The history grew. */
   readonly grown: () => void;
-}
-
-/** A first message of ours. */
-export interface Start {
-  readonly role: Role;
-  readonly counterpartyId: string;
-  readonly counterpartyAddress: string;
-  readonly opened: Opening;
-  readonly move: 'request' | 'offer';
-  /** `@type` of the message, and what it holds beside context, ids and callback. */
-  readonly type: string;
-  readonly body: object;
 }
 
 /** A message for a process that there is, and what it may be. */
@@ -99,7 +88,7 @@ export class Engine {
     const id = idOfPid(pid);
     const { kind } = this.conduct;
     const found = id && (await findProcess(this.#options.db, { id, kind, of: caller }));
-    if (!found) throw this.#unknown();
+    if (!found) throw unknown(this.conduct.kind);
     return found;
   }
 
@@ -109,16 +98,18 @@ export class Engine {
    */
   async receive({ caller, pid, body, as }: Came): Promise<Process> {
     const id = idOfPid(pid);
-    if (id === undefined) throw this.#unknown();
+    if (id === undefined) throw unknown(this.conduct.kind);
     const [given, unreadable] = tried(body);
     const named = given && keyOf(given);
     const incoming = given && as(given);
+    const wanted = { id, kind: this.conduct.kind, of: caller };
     const signature =
-      given && incoming && (await this.conduct.examine?.(caller, incoming.move, given));
+      given &&
+      incoming &&
+      (await examined(this.#options.db, this.conduct, { ...wanted, incoming, body: given }));
     const done = await this.#transaction(async (tx, hand) => {
-      const wanted = { id, kind: this.conduct.kind, of: caller };
       const locked = await lockProcess(tx, { ...wanted, ...(named && { key: named.key }) });
-      if (locked === undefined) throw this.#unknown();
+      if (locked === undefined) throw unknown(this.conduct.kind);
       if (given === undefined || named === undefined || incoming === undefined)
         throw unreadable ?? UNREADABLE;
       return this.#received(tx, hand, locked, { ...named, body: given, incoming, signature });
@@ -156,7 +147,7 @@ export class Engine {
           tx,
           own?.process ?? process,
           { origin: 'theirs', opening },
-          this.#writing([first, ...(own ? [own.message] : [])]),
+          this.#writing(caller, [first, ...(own ? [own.message] : [])]),
         );
         if (written === undefined) throw new OpenedBefore();
         if (own !== undefined) await this.#entered(tx, hand, own, written);
@@ -186,7 +177,12 @@ export class Engine {
     );
     // One statement, so a transaction by itself.
     const { db, delivery, grown } = this.#options;
-    const written = await insertProcess(db, process, { origin: 'ours' }, this.#writing([message]));
+    const written = await insertProcess(
+      db,
+      process,
+      { origin: 'ours' },
+      this.#writing(counterpartyId, [message]),
+    );
     if (written?.out === undefined) throw conflict('The process is there already');
     grown();
     const { id, leased } = written.out;
@@ -216,10 +212,6 @@ export class Engine {
     });
   }
 
-  #unknown(): AppError {
-    return new AppError('not-found', `There is no such ${this.conduct.kind}`);
-  }
-
   async #received(
     tx: Tx,
     hand: Hand,
@@ -233,7 +225,7 @@ export class Engine {
     },
   ): Promise<{ readonly process: Process; readonly error?: AppError }> {
     const { move, sender } = message.incoming;
-    if (sender === process.role) throw this.#unknown();
+    if (sender === process.role) throw unknown(this.conduct.kind);
     const came = { move, key: message.key, body: message.body };
     const before = seen?.move === move ? { ...process, state: seen.state } : undefined;
     try {
@@ -265,7 +257,7 @@ export class Engine {
     const written = await writeStep(
       tx,
       { id: process.id, ...patch, ...own?.patch, state: own?.process.state ?? state },
-      this.#writing([
+      this.#writing(process.counterpartyId, [
         received(process, { ...came, note: taken.note }),
         ...(own ? [own.message] : []),
       ]),
@@ -283,7 +275,11 @@ export class Engine {
   ): Promise<void> {
     const { id, state } = process;
     if (!(await isWorthNoting(tx, id, came.key))) return;
-    await writeStep(tx, { id, state }, this.#writing([refused(process, came, error)]));
+    await writeStep(
+      tx,
+      { id, state },
+      this.#writing(process.counterpartyId, [refused(process, came, error)]),
+    );
   }
 
   async #openedBefore(first: {
@@ -304,7 +300,8 @@ export class Engine {
   async #make(tx: Tx, hand: Hand, step: Step): Promise<Process> {
     const { process, patch, message } = step;
     const { id, state } = process;
-    const written = await writeStep(tx, { id, ...patch, state }, this.#writing([message]));
+    const writing = this.#writing(process.counterpartyId, [message]);
+    const written = await writeStep(tx, { id, ...patch, state }, writing);
     await this.#entered(tx, hand, step, written);
     return process;
   }
@@ -319,9 +316,9 @@ export class Engine {
     return fresh({ ...given, kind: this.conduct.kind, id: this.ids.next(), now });
   }
 
-  #writing(messages: readonly NewMessage[]) {
+  #writing(counterpartyId: string, messages: readonly NewMessage[]) {
     const at = this.#options.clock.now();
-    return { messages, at, leaseUntil: this.#options.delivery.leaseUntil(at) };
+    return { messages, at, leaseUntil: this.#options.delivery.leaseUntil(at, counterpartyId) };
   }
 
   /** What is to be sent is handed over after the commit. */

@@ -1,12 +1,13 @@
 /** Whether a process takes a message that names it. */
-import type { Tx } from '../../kernel/db.ts';
+import type { Reader, Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
 import type { Body } from '../messages/incoming.ts';
 import type { CheckedSignature } from '../ports.ts';
 import type { Conduct, Incoming, Taken } from './conduct.ts';
 import { next } from './machine.ts';
-import { otherRole, ownPid, type Patch, type Process } from './process.ts';
+import { findProcess } from './process.store.ts';
+import { type Kind, otherRole, ownPid, type Patch, type Process } from './process.ts';
 
 export const PIDS = {
   provider: { own: 'providerPid', theirs: 'consumerPid' },
@@ -29,6 +30,33 @@ export class Unacceptable extends Error {
 export type Judged =
   | { readonly is: 'again'; readonly process: Process }
   | { readonly is: 'next'; readonly state: string; readonly patch: Patch; readonly taken: Taken };
+
+/** What there is none of, and what is another's, is told in the same words. */
+export const unknown = (kind: Kind): AppError =>
+  new AppError('not-found', `There is no such ${kind}`);
+
+/**
+ * What the network says of a message. Asked only for the process of the caller: a stranger, or the wrong side,
+ * makes this node ask nobody. Throws `not-found`.
+ */
+export async function examined(
+  db: Reader,
+  conduct: Conduct,
+  came: {
+    readonly id: string;
+    readonly of: string;
+    readonly incoming: Incoming;
+    readonly body: Body;
+  },
+): Promise<CheckedSignature | undefined> {
+  const { id, of, incoming, body } = came;
+  const { kind } = conduct;
+  const ask = conduct.examine?.(of, incoming.move, body);
+  if (ask === undefined) return undefined;
+  const found = await findProcess(db, { id, kind, of });
+  if (found === undefined || incoming.sender === found.role) throw unknown(kind);
+  return ask();
+}
 
 /** The body, or why there is none: who may not see the process does not learn it. */
 export function tried(

@@ -53,30 +53,43 @@ const outgoingOf = (row: OutgoingRow): Outgoing => ({
 const IS_FIRST = `not exists (select 1 from dataspace_messages e
   where e.process_id = m.process_id and e.status = 'pending' and e.id < m.id)`;
 
-/** Takes what is due, for `leaseUntil`; what another process is taking at the same moment is its own. */
+/** Of the messages `m`: those that are not for one of the counterparties `$n`. */
+const NOT_FOR = (n: number) => `not exists (select 1 from dataspace_processes c
+  where c.id = m.process_id and c.counterparty_id = any($${n}::text[]))`;
+
+/**
+ * Takes what is due, for `leaseUntil`; what another process is taking at the same moment is its own. `but`:
+ * counterparties for whom nothing is taken.
+ */
 export async function claimDue(
   db: Db,
   at: { readonly now: Date; readonly leaseUntil: Date },
-  limit: number,
+  { limit, but }: { readonly limit: number; readonly but: readonly string[] },
 ): Promise<readonly Outgoing[]> {
   const rows = await db.query<OutgoingRow>(
     `with due as (
        select m.id from dataspace_messages m where m.status = 'pending' and m.due_at <= $1 and ${IS_FIRST}
+         and ${NOT_FOR(4)}
        order by m.due_at limit $3 for update skip locked),
      taken as (
        update dataspace_messages m set due_at = $2 from due where m.id = due.id
        returning m.id, m.process_id, m.move, m.state, m.body, m.attempts)
      select t.*, p.kind, p.role, p.counterparty_id, p.counterparty_pid, p.counterparty_address
      from taken t join dataspace_processes p on p.id = t.process_id order by t.id`,
-    [at.now.toISOString(), at.leaseUntil.toISOString(), limit],
+    [at.now.toISOString(), at.leaseUntil.toISOString(), limit, but],
   );
   return rows.map(outgoingOf);
 }
 
-/** When the next message falls due, a lease runs out included; undefined when nothing is on its way. */
-export async function nextDue(db: Reader): Promise<Date | undefined> {
+/**
+ * When the next message falls due, a lease runs out included, for whoever is not among `but`; undefined when
+ * nothing is on its way.
+ */
+export async function nextDue(db: Reader, but: readonly string[]): Promise<Date | undefined> {
   const [row] = await db.query<{ due: Date | null }>(
-    `select min(m.due_at) as due from dataspace_messages m where m.status = 'pending' and ${IS_FIRST}`,
+    `select min(m.due_at) as due from dataspace_messages m
+     where m.status = 'pending' and ${IS_FIRST} and ${NOT_FOR(1)}`,
+    [but],
   );
   return row?.due ?? undefined;
 }

@@ -6,6 +6,7 @@ import type { Policy } from '../../policies/index.ts';
 import { CONTEXT } from '../messages/context.schema.ts';
 import type { Body } from '../messages/incoming.ts';
 import { type Pids, statusOf } from '../messages/protocol-error.ts';
+import type { Role } from '../ports.ts';
 import type { Action, Conduct, Opening } from './conduct.ts';
 import { next } from './machine.ts';
 import type { Outgoing } from './message.store.ts';
@@ -17,6 +18,18 @@ export interface Step {
   readonly process: Process;
   readonly patch: Patch;
   readonly message: NewMessage;
+}
+
+/** A first message of ours. */
+export interface Start {
+  readonly role: Role;
+  readonly counterpartyId: string;
+  readonly counterpartyAddress: string;
+  readonly opened: Opening;
+  readonly move: 'request' | 'offer';
+  /** `@type` of the message, and what it holds beside context, ids and callback. */
+  readonly type: string;
+  readonly body: object;
 }
 
 const AUTOMATION = 'automation';

@@ -9,7 +9,7 @@ import { closingOf } from '../process/closing.ts';
 import type { Action, Conduct, Making, Opening, Taken } from '../process/conduct.ts';
 import type { Process } from '../process/process.ts';
 import { TRANSFER } from './transfer.state.ts';
-import { FORMATS, transferOf } from './transfer.ts';
+import { FORMATS, isHeldByPartner, transferOf } from './transfer.ts';
 
 export interface TransferNeeds {
   readonly automation: Automation;
@@ -48,6 +48,8 @@ async function open(tx: Tx, caller: string, body: Body): Promise<Opening> {
 
 function take(process: Process, move: string, body: Body): Taken {
   if (move === 'start') {
+    if (process.state === 'SUSPENDED' && !isHeldByPartner(process))
+      throw conflict('This side suspended the transfer, so this side resumes it');
     const { dataAddress } = zTransferStart.parse(body);
     // Of a pull it is the provider that says where.
     const isOurs = process.role === 'consumer' && dataAddress !== undefined;
@@ -72,6 +74,8 @@ async function make(
 ): Promise<Making> {
   const type = TYPES[action.do];
   if (type === undefined) throw conflict(`A transfer knows no ${action.do}`);
+  if (action.do === 'start' && isHeldByPartner(process))
+    throw conflict('The partner suspended the transfer: the partner resumes it');
   if (action.do !== 'start' || process.role === 'consumer') return { type };
   const dataAddress = await dataPlane.started(tx, transferOf({ ...process, state: 'STARTED' }));
   // Not kept with the process: the data plane knows its tokens by their hashes.

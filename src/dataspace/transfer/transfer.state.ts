@@ -1,4 +1,7 @@
-/** DSP 2025-1, Transfer Process Protocol, states. A consumer's start resumes what was suspended. */
+/**
+ * DSP 2025-1, Transfer Process Protocol, states. Of the two that may start what was suspended, the one who
+ * suspended it does (`isHeldByPartner`).
+ */
 import type { TransferState } from '../ports.ts';
 import type { Table } from '../process/machine.ts';
 

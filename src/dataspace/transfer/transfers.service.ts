@@ -47,7 +47,7 @@ export class Transfers {
     );
   }
 
-  /** As provider the first time; either side after a suspension. */
+  /** As provider the first time; after a suspension the side that suspended. Throws `conflict` otherwise. */
   async start(id: string, by: string): Promise<Process> {
     return this.#engine.act(id, { do: 'start' }, by);
   }

@@ -27,8 +27,18 @@ describe('dataspace › what an operator is shown', () => {
       'provider VERIFIED',
     ]);
     expect(turnsOf('transfer')).to.deep.equal(['provider REQUESTED']);
-    const running = { kind: 'transfer', role: 'consumer', state: 'STARTED' } as const;
+    const running = {
+      kind: 'transfer',
+      role: 'consumer',
+      state: 'STARTED',
+      counterpartyId: 'did:web:partner.example',
+      closing: undefined,
+    } as const;
     expect(stepsOf(running)).to.deep.equal(['complete', 'suspend', 'terminate']);
+    const suspendedBy = (by: string) =>
+      ({ ...running, state: 'SUSPENDED', closing: { by, reasons: [] } }) as const;
+    expect(stepsOf(suspendedBy('an operator'))).to.deep.equal(['start', 'terminate']);
+    expect(stepsOf(suspendedBy(running.counterpartyId))).to.deep.equal(['terminate']);
     expect(isOurTurn({ ...running } as never)).to.equal(false);
   });
 });

@@ -136,12 +136,15 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   it('gives fresh tokens when the provider starts again, and the old when the partner does', async () => {
     const { address, mine, theirs } = await running();
     const { provider, consumer } = nodes;
-    await provider.dataspace.transfers.suspend(theirs, { reasons: ['x'] }, 'o');
     const isIn = async (state: string) =>
       (await consumer.dataspace.transfers.read(mine)).state === state;
-    await eventually(async () => isIn('SUSPENDED'));
+    const isThere = async (state: string) =>
+      (await stateThere({ mine, theirs, address })) === state;
+    await consumer.dataspace.transfers.suspend(mine, { reasons: ['x'] }, 'o');
+    await eventually(async () => isThere('SUSPENDED'));
+    expect((await get(address)).status).to.equal(401);
     await consumer.dataspace.transfers.start(mine, 'o');
-    await eventually(async () => (await stateThere({ mine, theirs, address })) === 'STARTED');
+    await eventually(async () => isThere('STARTED'));
     expect((await get(address)).status).to.equal(200);
     await provider.dataspace.transfers.suspend(theirs, { reasons: ['x'] }, 'o');
     await eventually(async () => isIn('SUSPENDED'));

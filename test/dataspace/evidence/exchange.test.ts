@@ -24,8 +24,10 @@ import { anOffer, aPeer, eventually, say, settled, type TestNode, useNodes } fro
 
 /** Who is published where; empty again for each test. */
 const published = new Map<string, DidDocument>();
+const asked: string[] = [];
 const resolver: DidResolver = {
   resolve: async (did) => {
+    asked.push(did);
     const found = published.get(did);
     if (found === undefined) throw new AppError('unavailable', 'It does not answer');
     return found;
@@ -200,8 +202,8 @@ onEveryDatabase('dataspace › evidence of two nodes', (kind) => {
     const id = providerPid.slice('urn:uuid:'.length);
     const { agreement } = await provider.dataspace.negotiations.read(id);
     if (agreement === undefined) throw new Error('There is no agreement yet');
-    const verify = async (evidence: string) =>
-      peer.post(
+    const verify = async (evidence: string, by = peer) =>
+      by.post(
         `${provider.address}/negotiations/${providerPid}/agreement/verification`,
         say('ContractAgreementVerificationMessage', { providerPid, consumerPid, evidence }),
       );
@@ -209,6 +211,9 @@ onEveryDatabase('dataspace › evidence of two nodes', (kind) => {
     expect(stolen.status).to.equal(400);
     expect(JSON.stringify(stolen.body)).to.include('/evidence');
     const right = await (await openNotary(consumer)).sign(agreement);
+    asked.length = 0;
+    expect((await verify(right, aPeer(thief.id))).status, 'not its process').to.equal(404);
+    expect(asked, 'a stranger makes the node ask nobody').to.deep.equal([]);
     const document = published.get(consumer.id);
     published.delete(consumer.id);
     expect((await verify(right)).status, 'its DID document cannot be read now').to.equal(503);

@@ -16,20 +16,26 @@ import {
 } from '../../../src/dataspace/messages/catalog.schema.ts';
 import { type RunningNode, startNode } from '../../../src/node.ts';
 import { didOf } from '../../../src/participants/index.ts';
-import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { onEveryDatabase, useOtherDatabase } from '../../support/database.ts';
 import { aPeer, say } from '../support.ts';
 import { Partner } from './partner.ts';
 import { SEQUENCES } from './sequences.ts';
 
+/** Milliseconds: our partner writes down what it reads at once. */
+const AT_ONCE = 10;
 const peer = aPeer('TCK_PARTICIPANT');
 
 onEveryDatabase('dataspace › rehearsal of the compatibility kit', function (kind) {
-  const db = useDatabase(kind);
+  // Before its database, which ends with the suite too.
+  after(async () => node.stop());
+  // The sequences know nothing of each other: one node plays them all.
+  const db = useOtherDatabase(kind);
   let node: RunningNode;
   let partner: Partner;
   let triggers: string;
 
-  beforeEach(async () => {
+  before(async function () {
+    this.timeout(30_000);
     const env = { NODE_ENV: 'test', PORT: '0', IDENTITY: 'mock', SAMPLES: 'no' };
     const key = randomBytes(32).toString('base64');
     const config = buildConfig(
@@ -41,17 +47,16 @@ onEveryDatabase('dataspace › rehearsal of the compatibility kit', function (ki
         db: { ...db(), close: async () => undefined },
         log: { info: () => undefined, error: () => undefined },
         matcherOf: matcherHere,
-        dataspace: kitParts('http://localhost', own),
+        dataspace: kitParts('http://localhost', own, AT_ONCE),
       },
     });
     await seedAgreements(db(), didOf(node.publicUrl));
     triggers = await listenForTriggers(node.context.dataspace!, 0);
+  });
+  beforeEach(async () => {
     partner = await Partner.listen();
   });
-  afterEach(async () => {
-    partner.close();
-    await node.stop();
-  });
+  afterEach(() => partner.close());
 
   const begin = async (path: string, body: object) => {
     expect((await peer.post(`${triggers}/${path}`, body)).status).to.equal(200);
