@@ -29,10 +29,11 @@ export async function seed(place: Place, trainings: number): Promise<void> {
       json_build_object('title', 'x', 'content', repeat(md5(n::text), 15)), md5(n::text), n,
       now(), timestamptz '2026-01-01' + n * interval '1 second', 1
     from generate_series(1, ${trainings}) n;
-    insert into training_search (training_id, provider_id, title, heading, words, facts, areas)
+    insert into search_classes (key, facts, areas, families) values (md5('bench')::uuid, 0, '{FRE}', '{}');
+    insert into training_search (training_id, provider_id, title, heading, words, class)
     select 'b' || lpad(n::text, 9, '0'), 'bench', 'Formation d’essai « ' || n * 7919 || ' » à Lille', '',
-      array_to_tsvector(array['=lang:fr', '=eqf:' || 3 + n % 6, '=area:FRE1' || 1 + n % 2]), 0, '{FRE}'
-    from generate_series(1, ${trainings}) n;
+      array_to_tsvector(array['=lang:fr', '=eqf:' || 3 + n % 6, '=area:FRE1' || 1 + n % 2]), c.id
+    from generate_series(1, ${trainings}) n, search_classes c;
     analyze;`);
   await db.close();
 }

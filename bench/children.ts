@@ -92,6 +92,22 @@ export function residentMb(pid: number): number {
   return Number(kb) / 1000;
 }
 
+/** Processor time of a process so far, in hundredths of a second. */
+function ticksOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+/** Waits until the process has done next to nothing for two seconds: what it does by itself is done. */
+export async function atRest(pid: number): Promise<void> {
+  for (let quiet = 0, before = ticksOf(pid); quiet < 4; ) {
+    await sleep(500);
+    const now = ticksOf(pid);
+    quiet = now - before < 5 ? quiet + 1 : 0;
+    before = now;
+  }
+}
+
 /** The most memory that `pid` has had while `work` ran, looked at every 20 ms. */
 export async function peakWhile<T>(
   pid: number,

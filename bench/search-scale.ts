@@ -70,8 +70,8 @@ async function prefixes(): Promise<readonly string[]> {
     .map((prefix) => `/search/suggestions?q=${encodeURIComponent(prefix)}`);
 }
 
-const COLUMNS = `provider_id, title, last_end, heading, words, facts, areas, families, starts, open_on,
-  latitude, longitude`;
+const COLUMNS = `class, last_end, first_start, last_start, open_from, open_until, price, open_on, latitude,
+  longitude, title, provider_id, heading, words, starts`;
 
 /** Copies of what was imported, until there are so many. */
 async function multiply(db: Db): Promise<void> {

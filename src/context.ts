@@ -10,6 +10,7 @@ import {
 import {
   areaFinder,
   indexAnew,
+  KeptDocuments,
   RecordCache,
   republishTrainings,
   type SearchExtras,
@@ -62,6 +63,7 @@ export interface AppContext {
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
   readonly cache: RecordCache;
+  readonly documents: KeptDocuments;
   readonly searcher: Searcher;
   readonly sources: SourceRegister;
   readonly alignment: AlignmentRunner;
@@ -155,6 +157,14 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
+  const documents = new KeptDocuments({
+    db,
+    bell,
+    log,
+    publicUrl: config.publicUrl,
+    isBusy: async () => isImporting(db, clock.now()),
+    stopping: stopping.signal,
+  });
   const keys = await openKeyRing({ db, clock }, config.sealing);
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
@@ -200,6 +210,7 @@ async function furnish(
     resolver,
     keys,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
+    documents,
     sources: new SourceRegister({ db, bell }),
     alignment,
     searchExtras,
@@ -230,6 +241,7 @@ async function furnish(
       await plane.close();
       await dataspace?.close();
       await alignment.close();
+      await documents.close();
       await viewCounter.close();
       await bell.close();
       await db.close();

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 // oxlint-disable-next-line no-restricted-imports -- the bench is the client of a node on this machine
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -61,19 +61,28 @@ async function sha256Of(asked: Asked): Promise<string> {
   return hash.digest('hex');
 }
 
-async function startNode(folder: string, file: string) {
+const DATASET = 'random';
+const FILE = 'random.bin';
+
+/** A node of its own: one process describes the file, the next has nothing behind it yet. */
+async function startNode(folder: string) {
   const port = await freePort();
   const env = {
     NODE_ENV: 'test',
+    IDENTITY: 'mock',
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    DATA_DIR: join(folder, 'node'),
+    DATA_DIR: folder,
     SAMPLES: 'no',
     ALIGNMENT: 'manual',
   };
+  const tsx = ['--import', 'tsx'];
+  const before = startChild([...tsx, 'bench/data-plane/describe.ts', DATASET, FILE], env);
+  while (!before.said().includes('\n')) await sleep(20);
+  await before.stop();
   // As in `npm start`, but from the sources.
   const memory = ['--max-semi-space-size=8', '--heap-growing-percent=50', '--no-parallel-scavenge'];
-  const child = startChild([...memory, '--import', 'tsx', 'bench/data-plane/serve.ts', file], env);
+  const child = startChild([...memory, ...tsx, 'bench/data-plane/serve.ts', DATASET], env);
   while (!child.said().includes('\n')) await sleep(20);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own node wrote it
   const address = readAddress(JSON.parse(child.said()) as DataAddress);
@@ -97,9 +106,10 @@ async function startBare(file: string) {
 export async function measureDataPlane(runs: number): Promise<readonly Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-bench-data-'));
   try {
-    const file = join(folder, 'random.bin');
+    await mkdir(join(folder, 'datasets'));
+    const file = join(folder, 'datasets', FILE);
     const sha256 = await written(file);
-    const node = await startNode(folder, file);
+    const node = await startNode(folder);
     const bare = await startBare(file);
     await sleep(REST_MS);
     await speed(bare.asked);
@@ -128,7 +138,7 @@ export async function measureDataPlane(runs: number): Promise<readonly Result[]>
         goal: { atLeast: 70 },
         goalOfRatio: true,
         method:
-          '1 GB of random bytes by GET /data/{transfer} with a token, from a node of its own; bare: the same file by createReadStream().pipe(response) of Node alone, in turn',
+          '1 GB of random bytes, a file of the operator’s, by GET /data/{transfer} with a token; bare: the same file by createReadStream().pipe(response) of Node alone, in turn',
       },
       {
         name: 'data plane memory',

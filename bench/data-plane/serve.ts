@@ -1,55 +1,17 @@
-import { createReadStream, statSync } from 'node:fs';
-import express from 'express';
-import { buildApp } from '../../src/app.ts';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
-import { buildContext } from '../../src/context.ts';
-import {
-  type DatasetSource,
-  insertAgreement,
-  NodeDataPlane,
-  planeRoutes,
-  type Transfer,
-} from '../../src/dataspace/index.ts';
-import { FILE_PIECE } from '../../src/kernel/dataset-source.ts';
+import { insertAgreement, type Transfer } from '../../src/dataspace/index.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
+import { startNode } from '../../src/node.ts';
 
 /**
- * A whole node with a file under contract: `serve.ts FILE`, the rest by the environment. Says the data
- * address of a transfer that runs, as JSON, when it is ready.
+ * A whole node with a dataset of its operator's under contract: `serve.ts DATASET`, the rest by the
+ * environment. Says the data address of a transfer that runs, as JSON, when it is ready.
  */
-const [file = ''] = process.argv.slice(2);
-const config = buildConfig(readEnv());
-const { publicUrl, dataDir } = config;
-const context = await buildContext(config);
-const { db, clock } = context;
-const [own, partner, agreementId, datasetId] = [
-  'did:own',
-  'did:partner',
-  'urn:contract',
-  'urn:file',
-];
-
-const { size: length, mtimeMs } = statSync(file);
-const source: DatasetSource = {
-  collection: 'file',
-  mediaTypes: ['application/octet-stream'],
-  measure: async () => ({ length, etag: `${length}-${mtimeMs}` }),
-  open: async ({ mediaType, range, signal }) => ({
-    mediaType,
-    body: createReadStream(file, { ...range, signal, highWaterMark: FILE_PIECE }),
-  }),
-};
-const plane = new NodeDataPlane({
-  ...context,
-  ids: randomIds,
-  publicUrl,
-  dataDir,
-  shared: false,
-  judge: async () => ({ answer: 'yes' }),
-  sources: { find: async () => source },
-});
-const nothing = async () => undefined;
-await plane.start({ complete: nothing, terminate: nothing });
+const [dataset = ''] = process.argv.slice(2);
+const { context, publicUrl } = await startNode(buildConfig(readEnv()));
+const { db, clock, plane } = context;
+const [own, partner, agreementId] = ['did:own', 'did:partner', 'urn:contract'];
+const datasetId = `${publicUrl}/datasets/${dataset}`;
 
 const transfer: Transfer = {
   id: randomIds.next(),
@@ -82,14 +44,11 @@ const address = await db.transaction(async (tx) => {
     policy: {
       '@id': agreementId,
       '@type': 'Agreement',
+      target: datasetId,
       permission: [{ action: 'use' }],
     },
     finalizedAt: clock.now(),
   });
   return plane.started(tx, transfer);
 });
-
-const app = express();
-app.use(planeRoutes(context.guard, plane));
-app.use(buildApp(context));
-app.listen(config.port, '127.0.0.1', () => process.stdout.write(`${JSON.stringify(address)}\n`));
+process.stdout.write(`${JSON.stringify(address)}\n`);

@@ -1,11 +1,12 @@
 import type { Db, Reader } from '../kernel/db.ts';
 import { AppError, notFound } from '../kernel/errors.ts';
+import type { WrittenTraining } from './kept-document.store.ts';
 import { findTombstone } from './part.store.ts';
 import { findProvider, type StoredProvider } from './provider.store.ts';
 import { findTraining, type StoredTraining, type Tombstone } from './training.store.ts';
 import type { Offering, Session } from './training.ts';
 import { trainingOf } from './training-id.ts';
-import type { TrainingLoader } from './training-loader.ts';
+import type { TrainingLoader, WrittenLoader } from './training-loader.ts';
 
 /** What was there once, and when it went: 410 is not 404 to someone who kept a link. */
 const gone = (what: string, id: string, withdrawn: Date) =>
@@ -19,9 +20,15 @@ export const readTraining = async (db: Reader, id: string): Promise<StoredTraini
 export const loadTraining = async (loader: TrainingLoader, id: string): Promise<StoredTraining> =>
   present(await loader.load(id), id);
 
-function present(found: StoredTraining | Tombstone | undefined, id: string): StoredTraining {
+/** As text where it is kept so, else the record. */
+export const loadWritten = async (
+  loader: WrittenLoader,
+  id: string,
+): Promise<StoredTraining | WrittenTraining> => present(await loader.load(id), id);
+
+function present<T extends object>(found: T | Tombstone | undefined, id: string): T {
   if (found === undefined) throw notFound('training', id);
-  if (!('doc' in found)) throw gone('training', id, found.withdrawn);
+  if ('withdrawn' in found) throw gone('training', id, found.withdrawn);
   return found;
 }
 

@@ -87,6 +87,7 @@ export function trainingChangesSource(needs: Needs): DatasetSource {
   return {
     collection: 'trainings-changes',
     mediaTypes: ['application/x-ndjson', 'application/json', 'text/csv'],
+    hasChanges: true,
     open: async (request) => openChanges(needs, request),
   };
 }

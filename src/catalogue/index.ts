@@ -8,6 +8,7 @@ export { readTraining } from './catalogue.service.ts';
 export { trainingChangesSource, trainingSource, trainingsSource } from './dataset-sources.ts';
 export { readTrainingFacts } from './facts.service.ts';
 export { Figures } from './figures.service.ts';
+export { KeptDocuments } from './kept-documents.ts';
 export { trainingsLeadingTo } from './leading.service.ts';
 export { leadingTrainings } from './leading-trainings.ts';
 export {

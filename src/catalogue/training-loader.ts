@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Reader } from '../kernel/db.ts';
+import { type Found, findWritten } from './kept-document.store.ts';
 import {
   findTrainingsOrTombstones,
   type StoredTraining,
@@ -13,9 +14,20 @@ export type TrainingLoader = DataLoader<string, StoredTraining | Tombstone | und
  * depend on how many records it brings. Keeps nothing.
  */
 export const trainingLoader = (db: Reader): TrainingLoader =>
+  together(async (ids) => findTrainingsOrTombstones(db, ids));
+
+export type WrittenLoader = DataLoader<string, Found | undefined>;
+
+/** The same of what this maker has written, where it has. */
+export const writtenLoader = (db: Reader, maker: () => string): WrittenLoader =>
+  together(async (ids) => findWritten(db, ids, maker()));
+
+const together = <T>(
+  find: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): DataLoader<string, T | undefined> =>
   new DataLoader(
     async (ids) => {
-      const found = await findTrainingsOrTombstones(db, [...new Set(ids)]);
+      const found = await find([...new Set(ids)]);
       return ids.map((id) => found.get(id));
     },
     { cache: false, maxBatchSize: 100, batchScheduleFn: (run) => void setImmediate(run) },

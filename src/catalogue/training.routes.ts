@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import { languagesOf, visitOf } from '../http/negotiate.ts';
 import type { Reply } from '../http/reply.ts';
-import { mediaTypeFor, orTombstone, represent } from '../http/represent.ts';
+import { isJsonLd, mediaTypeFor, orTombstone, represent } from '../http/represent.ts';
 import { today } from '../kernel/clock.ts';
+import { contextAddress } from '../linked-data/document.ts';
 import { formsOf } from '../linked-data/serialisers.ts';
 import { PROFILES } from '../linked-data/terms.ts';
 import { tombstoneDocument } from '../linked-data/tombstone.ts';
-import { loadTraining, readPart, readTraining } from './catalogue.service.ts';
+import { loadTraining, loadWritten, readPart, readTraining } from './catalogue.service.ts';
+import { documentMaker } from './document-maker.ts';
+import type { WrittenTraining } from './kept-document.store.ts';
 import { withdrawTraining } from './publish.service.ts';
 import { type CatalogueNeeds, versionOf } from './routes.ts';
 import {
@@ -18,7 +21,12 @@ import {
   trainingDocument,
 } from './training.jsonld.ts';
 import type { StoredTraining } from './training.store.ts';
-import { type TrainingLoader, trainingLoader } from './training-loader.ts';
+import {
+  type TrainingLoader,
+  trainingLoader,
+  type WrittenLoader,
+  writtenLoader,
+} from './training-loader.ts';
 import { trainingState } from './training-state.ts';
 
 const zId = z.object({ params: z.object({ id: z.string().max(60) }) });
@@ -27,7 +35,10 @@ const zId = z.object({ params: z.object({ id: z.string().max(60) }) });
 export function trainingRoutes(needs: CatalogueNeeds): Router {
   const router = Router();
   const { db, guard, publicUrl } = needs;
-  const loader = trainingLoader(db);
+  const loaders = {
+    whole: trainingLoader(db),
+    written: writtenLoader(db, () => documentMaker(publicUrl)),
+  };
 
   route(router, guard, {
     method: 'get',
@@ -39,7 +50,7 @@ export function trainingRoutes(needs: CatalogueNeeds): Router {
     handle: async ({ params }, req) =>
       orTombstone(
         req,
-        async () => training(needs, loader, params.id, req),
+        async () => training(needs, loaders, params.id, req),
         (at) => buried(publicUrl, `trainings/${params.id}`, at),
       ),
   });
@@ -123,19 +134,24 @@ const redirect = (location: string): Reply => ({
   headers: { location, vary: 'Accept' },
 });
 
+interface Loaders {
+  readonly whole: TrainingLoader;
+  readonly written: WrittenLoader;
+}
+
 async function training(
   needs: CatalogueNeeds,
-  loader: TrainingLoader,
+  { whole, written }: Loaders,
   id: string,
   req: Request,
 ): Promise<Reply> {
   const { cache } = needs;
   const type = mediaTypeFor(req, true);
-  if (type === 'text/html') return page(needs, await loadTraining(loader, id), req);
+  if (type === 'text/html') return page(needs, await loadTraining(whole, id), req);
   const kept = cache.get(id, type);
   if (kept !== undefined) return kept;
   const { moment } = cache;
-  const stored = await loadTraining(loader, id);
+  const stored = isJsonLd(type) ? await loadWritten(written, id) : await loadTraining(whole, id);
   const reply = { ...represent(req, await recordOf(needs, stored)), kept: true };
   cache.put(id, type, moment, reply);
   return reply;
@@ -143,18 +159,24 @@ async function training(
 
 const recordOf = async (
   { publicUrl, sources }: CatalogueNeeds,
-  { id, doc, hash, modified }: StoredTraining,
-) => ({
-  ...licensed(await sources.licenceOf(doc.source)),
-  iri: `${publicUrl}/trainings/${id}`,
-  version: versionOf(hash, modified),
-  modified,
-  profile: PROFILES.elm,
-  links: [`<${publicUrl}/trainings/${id}/suggestions>; rel="related"`],
-  document: () => trainingDocument(doc, { publicUrl, modified }),
-  // It has one (`page`, which needs more than the record): data answers name it as an alternate.
-  html: () => '',
-});
+  stored: StoredTraining | WrittenTraining,
+) => {
+  const { id, hash, modified } = stored;
+  return {
+    ...licensed(await sources.licenceOf('doc' in stored ? stored.doc.source : stored.source)),
+    iri: `${publicUrl}/trainings/${id}`,
+    version: versionOf(hash, modified),
+    modified,
+    profile: PROFILES.elm,
+    links: [`<${publicUrl}/trainings/${id}/suggestions>; rel="related"`],
+    document: () =>
+      'doc' in stored
+        ? trainingDocument(stored.doc, { publicUrl, modified })
+        : { context: contextAddress(publicUrl), jsonLd: stored.jsonLd },
+    // It has one (`page`, which needs more than the record): data answers name it as an alternate.
+    html: () => '',
+  };
+};
 
 async function page(needs: CatalogueNeeds, stored: StoredTraining, req: Request): Promise<Reply> {
   const { doc, modified } = stored;

@@ -19,9 +19,9 @@ export interface Tombstone {
 
 const COLUMNS = 'id, doc, asserted, hash, modified_at as modified';
 
-type WithAsserted<D> = { readonly doc: D; readonly asserted: Training['asserted'] | null };
+export type WithAsserted<D> = { readonly doc: D; readonly asserted: Training['asserted'] | null };
 /** What is asserted of a training stands in a column of its own, and comes out as part of the record. */
-function joined<D extends Training | null, R extends WithAsserted<D>>({
+export function joined<D extends Training | null, R extends WithAsserted<D>>({
   asserted,
   ...row
 }: R): Omit<R, 'asserted'> {
@@ -301,6 +301,7 @@ export async function withdrawTrainings(
      from unnest($1::text[], $2::bigint[]) as n (id, seq) where t.id = n.id`,
     [ids, rows.map((r) => r.seq), at.toISOString()],
   );
+  await tx.query('delete from training_documents where training_id = any($1::text[])', [ids]);
   await tx.query('delete from training_search where training_id = any($1::text[])', [ids]);
   await tx.query('delete from training_certifications where training_id = any($1::text[])', [ids]);
 }

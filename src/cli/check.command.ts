@@ -11,6 +11,7 @@ export const check: Command = {
   usage: '',
   summary: 'run our shapes over the map and the whole catalogue; exit 2 when one breaks a rule',
   takes: [0, 0],
+  exits: { 2: 'a rule is broken' },
   run: async ({ config, say }) =>
     withApi(config, async (api) => {
       const { shapeChecker } = await import('../linked-data/shapes.ts');

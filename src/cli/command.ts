@@ -10,6 +10,8 @@ export interface Command {
   readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
   /** How many arguments it takes, at least and at most. */
   readonly takes: readonly [number, number];
+  /** What an exit status beside 0 (done) and 1 (it could not be done) says. */
+  readonly exits?: Readonly<Record<number, string>>;
   readonly run: (call: Call) => Promise<number>;
 }
 
@@ -19,6 +21,8 @@ export interface Call {
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
   /** A line to the person, on stdout. */
   readonly say: (line: string) => void;
+  /** A line beside what was asked for, on stderr. */
+  readonly note: (line: string) => void;
 }
 
 export const text = ({ flags }: Call, name: string): string | undefined => {

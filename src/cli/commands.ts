@@ -2,6 +2,43 @@ import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
+import { catalog } from './dataspace/catalog.command.ts';
+import {
+  contractsAccept,
+  contractsEnd,
+  contractsList,
+  contractsRefuse,
+  contractsShow,
+} from './dataspace/contracts.command.ts';
+import {
+  datasetsAddFile,
+  datasetsAddHttp,
+  datasetsList,
+  datasetsWithdraw,
+} from './dataspace/datasets.command.ts';
+import { negotiate } from './dataspace/negotiate.command.ts';
+import {
+  partnerAdd,
+  partnerAdmit,
+  partnerList,
+  partnerSuspend,
+} from './dataspace/partners.command.ts';
+import {
+  termsList,
+  termsPreview,
+  termsPublish,
+  termsTemplates,
+  termsWithdraw,
+} from './dataspace/terms.command.ts';
+import { transfer } from './dataspace/transfer.command.ts';
+import {
+  transfersEnd,
+  transfersList,
+  transfersResume,
+  transfersShow,
+  transfersSuspend,
+} from './dataspace/transfers.command.ts';
+import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
 import { evidenceExport } from './evidence.command.ts';
 import {
   importCertifInfo,
@@ -42,8 +79,36 @@ export const commands: readonly Command[] = [
   issueTraining,
   signOffer,
   verify,
-  evidenceExport,
   pull,
+  catalog,
+  negotiate,
+  transfer,
+  contractsList,
+  contractsShow,
+  contractsAccept,
+  contractsRefuse,
+  contractsEnd,
+  transfersList,
+  transfersShow,
+  transfersSuspend,
+  transfersResume,
+  transfersEnd,
+  undeliveredList,
+  undeliveredRetry,
+  evidenceExport,
+  datasetsList,
+  datasetsAddFile,
+  datasetsAddHttp,
+  datasetsWithdraw,
+  termsTemplates,
+  termsPreview,
+  termsPublish,
+  termsList,
+  termsWithdraw,
+  partnerList,
+  partnerAdd,
+  partnerSuspend,
+  partnerAdmit,
   usersList,
   usersInvite,
   usersDisable,

@@ -21,6 +21,7 @@ export const mapCheck: Command = {
   usage: '[map.ttl]',
   summary: 'run the shapes and rules of the job-family map; exit 2 when it breaks one',
   takes: [0, 1],
+  exits: { 2: 'a rule is broken' },
   run: async ({ args: [file], say }) => {
     const { checkMap } = await import('../job-families/index.ts');
     const { version, figures, faults } = await checkMap(file);

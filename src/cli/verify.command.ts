@@ -19,6 +19,7 @@ export const verify: Command = {
   summary:
     'check a credential, a signed job offer or the evidence of an agreement, fact by fact; exit 1 when it does not hold',
   takes: [1, 1],
+  exits: { 1: 'it does not hold, or could not be read' },
   run: async (call) => {
     const { credentialVerifier, verdictLines, verifyPayload } = await import(
       '../credentials/index.ts'

@@ -2,7 +2,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import tls from 'node:tls';
 import { AxiosError, type AxiosInstance, create } from 'axios';
 import type { OutboundRequest } from '../kernel/outbound.ts';
@@ -84,6 +84,9 @@ export async function exchange(
   { addresses }: Destination,
   signal: AbortSignal,
 ): Promise<Answer> {
+  // It would be waited for in vain: what was destroyed before says nothing any more.
+  if (hop.body instanceof Readable && hop.body.destroyed)
+    throw hop.body.errored ?? new Error('The body to send was closed');
   const response = await axios
     .request<IncomingMessage>({
       url: hop.url.href,

@@ -1,12 +1,10 @@
 /** The facts that need the library: each proof of a set by itself, since it accepts a set for any one good proof. */
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { verifyCredential as verifyWithLibrary } from '@digitalbazaar/vc';
 import { DID_V1, MULTIKEY_V1 } from '../linked-data/context-iris.ts';
 import type { DocumentLoader } from '../linked-data/contexts.ts';
 import type { AssertionKey } from '../participants/index.ts';
 import type { Credential, Proof } from './credential.schema.ts';
-import { suiteForOneDocument } from './cryptosuite.ts';
 import { termsFinding } from './library-finding.ts';
+import { signatureLibraries } from './signature-libraries.ts';
 import { type Fact, fails, holds, notChecked } from './verdict.ts';
 
 /** Contexts, and of the issuer's document what was checked already, so that the library asks nobody. */
@@ -39,9 +37,10 @@ export async function checkSignatures(
   credential: Credential,
   signed: readonly SignedProof[],
 ): Promise<readonly Fact[]> {
+  const { DataIntegrityProof, suiteForOneDocument, verifyCredential } = await signatureLibraries();
   const cryptosuite = suiteForOneDocument();
   for (const { proof, key } of signed) {
-    const { verified, error } = await verifyWithLibrary({
+    const { verified, error } = await verifyCredential({
       credential: { ...credential, proof },
       suite: new DataIntegrityProof({ cryptosuite }),
       documentLoader: loaderFor(contexts, key),

@@ -1,8 +1,6 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { issue } from '@digitalbazaar/vc';
 import type { Signer } from '../keys/index.ts';
 import type { DocumentLoader } from '../linked-data/contexts.ts';
-import { eddsaRdfc2022 } from './cryptosuite.ts';
+import { signatureLibraries } from './signature-libraries.ts';
 
 export interface Signing {
   /** An Ed25519 key, and its address in the issuer's DID document. */
@@ -17,6 +15,7 @@ export async function signCredential(
   credential: object,
   { signer, method, contexts, created }: Signing,
 ): Promise<Record<string, unknown>> {
+  const { DataIntegrityProof, eddsaRdfc2022, issue } = await signatureLibraries();
   return issue({
     credential: structuredClone(credential),
     suite: new DataIntegrityProof({

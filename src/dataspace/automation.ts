@@ -28,8 +28,8 @@ export interface Question {
 /** The decision of `policies/`, with what is known of the partner; `ask` leaves it to an operator. */
 export type Verdict =
   | { readonly answer: 'yes' | 'ask' }
-  /** In words that the partner may read. */
-  | { readonly answer: 'no'; readonly reasons: readonly string[] };
+  /** In words that the partner may read; `forNow`: another time it may be yes, so nothing is ended by it. */
+  | { readonly answer: 'no'; readonly reasons: readonly string[]; readonly forNow?: true };
 
 export type Judge = (reader: Reader, question: Question) => Promise<Verdict>;
 

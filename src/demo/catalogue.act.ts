@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { searchFor } from '../catalogue/index.ts';
+import type { RunningNode } from '../node.ts';
 import { didOf } from '../participants/index.ts';
 import { type PullReport, pullCatalogue } from '../pull/index.ts';
 import { loadSamples, SAMPLE_SOURCE, TRAININGS } from '../samples.ts';
@@ -54,18 +55,8 @@ export async function playCatalogue(steps: Steps, nodes: DemoNodes): Promise<voi
   });
 
   await steps.step('The French node changes one training and withdraws another', async () => {
-    const feed = await changedFeed();
-    const query = new URLSearchParams({
-      format: 'lheo',
-      source: SAMPLE_SOURCE.source,
-      complete: 'true',
-    });
-    const report = await asOperator(french, `/api/imports?${query.toString()}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/xml' },
-      body: Readable.from([feed]),
-    });
-    const { changed, withdrawn } = zReport.parse(JSON.parse(report)).counts;
+    const report = await importWith(french, ' (nouveau parcours)');
+    const { changed, withdrawn } = report.counts;
     expect(changed === 1 && withdrawn === 1, `${changed} changed, ${withdrawn} withdrawn`);
     return 'by importing its complete feed again';
   });
@@ -79,12 +70,27 @@ export async function playCatalogue(steps: Steps, nodes: DemoNodes): Promise<voi
   });
 }
 
+/** Imports the samples again as the complete feed, without the last and with more in the first title. */
+export async function importWith(node: RunningNode, more: string) {
+  const query = new URLSearchParams({
+    format: 'lheo',
+    source: SAMPLE_SOURCE.source,
+    complete: 'true',
+  });
+  const report = await asOperator(node, `/api/imports?${query.toString()}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/xml' },
+    body: Readable.from([await changedFeed(more)]),
+  });
+  return zReport.parse(JSON.parse(report));
+}
+
 /** The samples without their last training, and with another title on the first. */
-async function changedFeed(): Promise<string> {
+async function changedFeed(more: string): Promise<string> {
   let xml = '';
   for await (const part of createReadStream(TRAININGS, 'utf8')) xml += String(part);
   const last = xml.lastIndexOf('<formation ');
   const end = xml.lastIndexOf('</formation>') + '</formation>'.length;
   const without = xml.slice(0, last) + xml.slice(end);
-  return without.replace('</intitule-formation>', ' (nouveau parcours)</intitule-formation>');
+  return without.replace('</intitule-formation>', `${more}</intitule-formation>`);
 }

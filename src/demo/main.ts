@@ -1,4 +1,5 @@
 import { playCatalogue } from './catalogue.act.ts';
+import { playContract, playRefusal } from './contract.act.ts';
 import { playMeaning } from './meaning.act.ts';
 import { startNodes } from './nodes.ts';
 import { playPayloads } from './payloads.act.ts';
@@ -24,6 +25,8 @@ try {
     await playCatalogue(steps, nodes);
     await playSpanish(steps, nodes);
     await playMeaning(steps, nodes);
+    const contract = await playContract(steps, nodes);
+    await playRefusal(steps, nodes, contract);
     await playPayloads(steps, nodes);
   }
 } catch (error) {

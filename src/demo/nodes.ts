@@ -67,6 +67,7 @@ const DEFAULTS = {
   NODE_ENV: 'development',
   SAMPLES: 'no',
   ALIGNMENT: 'manual',
+  IDENTITY: 'mock',
   ACCESSIBILITY: 'not-audited',
   TRUST_PROXY: 0,
   PASSERELLE_SHARED: '',

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gunzip, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
+import { FileBody } from '../kernel/file-body.ts';
 import { utf8 } from './bytes.ts';
 import { Gzipped } from './gzipped.ts';
 
@@ -159,6 +160,7 @@ async function stream(
   });
   try {
     if (smaller) await pipeline(source, createGzip({ level: 5 }), res);
+    else if (source instanceof FileBody) await source.sendTo(res);
     else await pipeline(source, res);
   } catch (error) {
     // A caller who hangs up is no failure of ours.

@@ -13,6 +13,11 @@ import {
 import { preferred, visitOf } from './negotiate.ts';
 import type { Reply } from './reply.ts';
 
+/** A document as the serialiser of JSON-LD wrote it. */
+interface WrittenDocument extends Pick<Document, 'context'> {
+  readonly jsonLd: string;
+}
+
 /** A record that one address gives in several forms. Nothing is made that is not asked for. */
 export interface Represented {
   /** Address of the record, absolute. */
@@ -20,7 +25,8 @@ export interface Represented {
   /** Changes when, and only when, the data of the record changes. Without it the answer has no validator. */
   readonly version?: string;
   readonly modified?: Date;
-  readonly document: () => Document;
+  /** As JSON-LD text where that is at hand; who gives it asks first which form is wanted (`isJsonLd`). */
+  readonly document: () => Document | WrittenDocument;
   readonly html?: (visit: Visit) => string;
   /** Whatever else the page shows that `version` does not cover: language aside, today's date, say. */
   readonly htmlVersion?: string;
@@ -51,6 +57,9 @@ function asked(req: Request): string | undefined {
 
 export const mediaTypeFor = (req: Request, html: boolean): string =>
   asked(req) ?? preferred(req.headers.accept, html ? withHtml : offered) ?? JSON_LD;
+
+/** Whether it is answered by JSON-LD, under either of its names. */
+export const isJsonLd = (type: string): boolean => type === JSON_LD || type === 'application/json';
 
 /** An address of ours in the form that was asked for by `?format=`, and so on to the last page. */
 export function inSameForm(req: Request, address: string): string {
@@ -101,7 +110,7 @@ const etagOf = (version: string | undefined, ...parts: readonly string[]) =>
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 const serialiserOf = (type: string): Serialiser | undefined =>
-  serialisers.find((s) => s.type === (type === 'application/json' ? JSON_LD : type));
+  serialisers.find((s) => s.type === (isJsonLd(type) ? JSON_LD : type));
 
 /** One address, several representations. A caller who accepts none of them gets JSON-LD. */
 export function represent(req: Request, record: Represented): Reply {
@@ -133,7 +142,7 @@ function asData(req: Request, record: Represented, type: string): Reply {
   return {
     status: 200,
     type,
-    body: write?.(document),
+    body: 'jsonLd' in document ? document.jsonLd : write?.(document),
     headers: {
       vary: 'Accept, Accept-Language',
       link: type === 'application/json' ? `${links}, ${context}` : links,

@@ -7,6 +7,8 @@ export interface DatasetSource {
   readonly collection: string;
   /** In order of preference: the first is what a caller without a wish gets. */
   readonly mediaTypes: readonly string[];
+  /** It has change cursors: only such a source is asked with `since`. */
+  readonly hasChanges?: true;
   /** Of bytes that are there as they are: only these can be asked for in parts. */
   measure?(datasetId: string): Promise<Measured>;
   /** Opens the bytes in one of the source's media types, from a change cursor on where the source has one. */
@@ -39,6 +41,3 @@ export interface OpenedData {
   /** The change cursor from which to go on another time. */
   readonly next?: string;
 }
-
-/** Bytes of a file that are read at once: fewer reads, writes and buffers to collect than with Node's own 64 KB. */
-export const FILE_PIECE = 256 * 1024;

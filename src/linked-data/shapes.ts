@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFactory, Parser, type Quad, Store } from 'n3';
-import Validator, { type ShaclResult } from 'shacl-engine/Validator.js';
+import type { ShaclResult } from 'shacl-engine/Validator.js';
 import type { Document } from './document.ts';
 import { QuadIndex } from './quad-index.ts';
 import { NAMESPACES, SH, XSD } from './terms.ts';
@@ -37,6 +37,8 @@ export const isValid = (violations: readonly Violation[]): boolean =>
 
 /** Reads and compiles the shapes once; the checker may then be used for any number of records. */
 export async function shapeChecker(file: string = CATALOGUE_SHAPES): Promise<ShapeChecker> {
+  // Loaded when it is needed: not for the start of a node.
+  const { default: Validator } = await import('shacl-engine/Validator.js');
   const shapes = new Store(new Parser().parse(await readFile(join(folder, file), 'utf8')));
   const validator = new Validator(shapes, { factory: DataFactory });
   const quads = async (data: readonly Quad[]): Promise<Violation[]> => {

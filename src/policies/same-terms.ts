@@ -11,9 +11,11 @@ const COMPARED: ReadonlySet<string> = new Set(
 /** Of rules and constraints: what identifies them grants nothing, and not every node keeps it. */
 const NESTED: ReadonlySet<string> = new Set(['@id', '@type', 'uid']);
 const DEPTH = 64;
-/** One of them may stand without its list (JSON-LD), and nothing is an empty list. */
+/** One of them may stand without its list (JSON-LD; EDC writes it so), and nothing is an empty list. */
 const LISTS: ReadonlySet<string> = new Set(
-  'permission prohibition obligation constraint duty and or xone andSequence'.split(' '),
+  'permission prohibition obligation constraint duty and or xone andSequence rightOperand'.split(
+    ' ',
+  ),
 );
 /** Whose values are names of the vocabulary: `use`, `odrl:use` and the whole IRI are one. */
 const NAMES: ReadonlySet<string> = new Set(['action', 'leftOperand', 'operator']);

@@ -219,6 +219,17 @@ describe('policies › the same terms', () => {
     expect(sameTerms(offer, others)).to.equal(true);
   });
 
+  it('are those as Eclipse EDC 0.14.0 sent them back: one value without its list', () => {
+    const terms = (rightOperand: string | string[]) => ({
+      permission: [
+        { action: 'use', constraint: [{ leftOperand: 'm', operator: 'isAnyOf', rightOperand }] },
+      ],
+    });
+    expect(sameTerms(terms(['GEN']), terms('GEN'))).to.equal(true);
+    expect(sameTerms(terms(['GEN']), terms('ESCO'))).to.equal(false);
+    expect(sameTerms(terms(['GEN', 'ESCO']), terms('GEN'))).to.equal(false);
+  });
+
   it('are not others: one rule less, another value, another order', () => {
     const { prohibition: _left, ...less } = agreement;
     expect(sameTerms(offer, less)).to.equal(false);

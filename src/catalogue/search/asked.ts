@@ -4,9 +4,10 @@ import type { Area } from './area.ts';
 import { type Circle, cellsOf } from './cells.ts';
 import type { Compiled } from './compile.ts';
 import type { FacetName } from './counts.ts';
-import type { Asked, Order } from './search.store.ts';
-import { type SearchRequest, USUAL_KM } from './search-request.ts';
-import { lexeme } from './search-row.ts';
+import type { After, Asked, Order } from './search.store.ts';
+import type { SearchClass } from './search-class.store.ts';
+import { PAGE_SIZE, type SearchRequest, USUAL_KM } from './search-request.ts';
+import { EQF_SHIFT, FACTS, lexeme } from './search-row.ts';
 
 /** Where "near" is: asked for, or named among the words. */
 export interface PlaceAsked {
@@ -45,6 +46,22 @@ export function orderOf({ request, compiled, place }: Resolved): Order {
   return order;
 }
 
+/** Keys of an order as the database writes them; one of another order says nothing in this one. */
+const KEYS: Partial<Record<Order, RegExp>> = {
+  start: /^(?:\d{4}-\d\d-\d\d|infinity)$/,
+  price: /^(?:\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,2})?|Infinity)$/,
+  title: /^/,
+};
+
+/** The page that is asked for, in this order. */
+export function pageOf(
+  { request: { page, after } }: Resolved,
+  by: Order,
+): { readonly limit: number; readonly offset: number; readonly after?: After } {
+  const fits = after !== undefined && KEYS[by]?.test(after.key) === true;
+  return { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, ...(fits ? { after } : {}) };
+}
+
 function circleOf(place: PlaceAsked | undefined, km: number): Circle | undefined {
   if (place === undefined || place.area.kind === 'region' || place.area.kind === 'department')
     return undefined;
@@ -60,6 +77,18 @@ export const isActive = ({ request }: Resolved, name: FacetName): boolean => {
   if (name === 'family') return request.families.length > 0;
   return name === 'eqf' && request.levels.length > 0;
 };
+
+/** Whether the filter takes away and nothing else: an area stands in the place of one among the words. */
+export const isNarrowedBy = ({ place }: Resolved, name: FacetName | undefined): boolean =>
+  name !== undefined && (name !== 'area' || place === undefined);
+
+/** What the index would say of the filter. */
+export function passes(request: SearchRequest, name: FacetName, of: SearchClass): boolean {
+  if (name === 'area') return request.area === undefined || of.areas.includes(request.area);
+  if (name === 'mode') return request.modes.some((mode) => (of.facts & FACTS[mode]) !== 0);
+  if (name === 'family') return request.families.some((slug) => of.families.includes(slug));
+  return request.levels.includes(of.facts >> EQF_SHIFT);
+}
 
 export function without(resolved: Resolved, name: FacetName): Resolved {
   const { request } = resolved;

@@ -1,6 +1,7 @@
 /** Counts by everything that one can filter by. */
 
-import type { CountRow } from './search.store.ts';
+import { STATE } from './search.store.ts';
+import type { CountRow } from './search-class.store.ts';
 import { EQF_SHIFT, FACTS } from './search-row.ts';
 
 export type FacetName =
@@ -32,45 +33,53 @@ const YES = 'yes';
 
 const byMost = (a: Count, b: Count): number => b.n - a.n || a.value.localeCompare(b.value);
 
-/** Adds up the rows by each value of a list of theirs. */
-function byValue(rows: readonly CountRow[], list: 'areas' | 'families'): readonly Count[] {
+const isOpen = ({ state }: CountRow): boolean => (state & STATE.open) !== 0;
+const isShown = ({ state }: CountRow): boolean => (state & STATE.shown) !== 0;
+const isOver = ({ state }: CountRow): boolean => (state & STATE.over) !== 0;
+
+/** Adds up by each value of a list. */
+function byValue(shown: readonly CountRow[], list: 'areas' | 'families'): readonly Count[] {
   const sums = new Map<string, number>();
-  for (const row of rows)
-    for (const value of row[list] ?? []) sums.set(value, (sums.get(value) ?? 0) + row.n);
+  for (const { of, n } of shown)
+    for (const value of of[list]) sums.set(value, (sums.get(value) ?? 0) + n);
   return [...sums].map(([value, n]) => ({ value, n })).toSorted(byMost);
 }
 
 const is =
   (name: keyof typeof FACTS) =>
-  ({ facts: bits }: CountRow): boolean =>
-    ((bits ?? 0) & FACTS[name]) !== 0;
+  ({ of }: CountRow): boolean =>
+    (of.facts & FACTS[name]) !== 0;
+
+const sum = (rows: readonly CountRow[], test: (row: CountRow) => boolean): number => {
+  let total = 0;
+  for (const row of rows) if (test(row)) total += row.n;
+  return total;
+};
 
 /** `most`: how many were counted at most; of more, all counts are lower bounds. */
 export function countsOf(rows: readonly CountRow[], most: number): Counts {
-  const facts = rows.filter((row) => row.facts !== null);
-  const sum = (test: (row: CountRow) => boolean): number =>
-    facts.reduce((total, row) => (test(row) ? total + row.n : total), 0);
+  const shown = rows.filter(isShown);
   const counted = (value: string, test: (row: CountRow) => boolean): readonly Count[] => {
-    const n = sum((row) => row.shown === true && test(row));
+    const n = sum(shown, test);
     return n === 0 ? [] : [{ value, n }];
   };
-  const exact = sum(() => true) <= most;
-  const total = sum((row) => row.shown === true);
+  const exact = sum(rows, () => true) <= most;
+  const total = sum(shown, () => true);
   return {
     total: exact ? total : Math.min(total, most),
     exact,
-    ended: sum((row) => row.over === true),
+    ended: sum(rows, isOver),
     facets: {
-      area: byValue(rows, 'areas'),
-      family: byValue(rows, 'families'),
+      area: byValue(shown, 'areas'),
+      family: byValue(shown, 'families'),
       mode: MODES.flatMap((mode) => counted(mode, is(mode))),
       eqf: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((level) =>
-        counted(String(level), ({ facts: bits }) => (bits ?? 0) >> EQF_SHIFT === level),
+        counted(String(level), ({ of }) => of.facts >> EQF_SHIFT === level),
       ),
       free: counted(YES, is('free')),
       'no-diploma': counted(YES, is('no-diploma')),
       certifying: counted(YES, is('certifying')),
-      open: counted(YES, (row) => row.open === true),
+      open: counted(YES, isOpen),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Training } from '../training.ts';
 import { knownBeside } from './known-beside.ts';
 import { quoted } from './lexeme.store.ts';
 import { Lexicon } from './lexicon.ts';
+import { addClasses, arrayOf, CLASS_KEY, type SearchClass } from './search-class.store.ts';
 import {
   EQF_SHIFT,
   lexeme,
@@ -76,50 +77,64 @@ const vectorsOf = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon) =>
     ),
   );
 
-/** Of what has no comma, quote or brace. */
-const arrayOf = (items: readonly string[]): string => `{${items.join(',')}}`;
+const classOf = (row: Row): SearchClass => ({
+  facts: row.search.facts + ((eqfOf(row) ?? 0) << EQF_SHIFT),
+  areas: row.search.areas,
+  families: row.extra.families ?? [],
+});
 
 /** Lists of lists go in as texts: PostgreSQL's own arrays of arrays must all have one length. */
 const writeRows = async (tx: Tx, rows: readonly Row[], lexicon: Lexicon): Promise<void> => {
   const spots = rows.map(onlySpot);
+  const classes = rows.map(classOf);
+  const starts = rows.map((r) => r.search.starts.toSorted());
   const vectors = await vectorsOf(tx, rows, lexicon);
+  await addClasses(tx, classes);
   await tx.query(
-    `insert into training_search (training_id, provider_id, title, last_end, heading, words,
-       facts, areas, families, starts, open_on, latitude, longitude, price)
-     select id, provider_id, n.title, last_end::date, h.heading,
+    `insert into training_search (class, last_end, first_start, last_start, open_from, open_until, open_on,
+       latitude, longitude, price, training_id, title, provider_id, heading, words, starts)
+     select c.id, coalesce(last_end::date, 'infinity'), coalesce(first_start::date, 'infinity'),
+       coalesce(last_start::date, '-infinity'), o.open_from, o.open_until, o.open_on,
+       latitude, longitude, coalesce(price, 'infinity'), n.id, n.title, provider_id, h.heading,
        h.heading || setweight(texts::tsvector, 'C') || lexemes::tsvector ||
          array_to_tsvector(array(select 't:' || w from unnest(tsvector_to_array(in_title::tsvector)) w)),
-       facts, areas::text[], families::text[], starts::date[], open_on::datemultirange,
-       latitude, longitude, price
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-       $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
-       $16::float8[])
-       as n (id, provider_id, title, last_end, in_title, in_heading, texts,
-         facts, areas, families, starts, open_on, lexemes, latitude, longitude, price),
+       starts::date[]
+     from (select *, ${CLASS_KEY} as class_key
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+         $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
+         $16::float8[], $17::text[], $18::text[])
+         as g (id, provider_id, title, last_end, in_title, in_heading, texts,
+           facts, areas, families, starts, open_on, lexemes, latitude, longitude, price,
+           first_start, last_start)) n
+     join search_classes c on c.key = n.class_key,
      -- offset 0: worked out once, for every column that is made of it.
      lateral (select setweight(in_title::tsvector, 'A') ||
-       setweight(in_heading::tsvector, 'B') as heading offset 0) as h
+       setweight(in_heading::tsvector, 'B') as heading offset 0) as h,
+     lateral open_days(n.open_on::datemultirange) as o
      on conflict (training_id) do update set
-       provider_id = excluded.provider_id, title = excluded.title, last_end = excluded.last_end,
-       heading = excluded.heading, words = excluded.words, facts = excluded.facts,
-       areas = excluded.areas, families = excluded.families, starts = excluded.starts,
-       open_on = excluded.open_on, latitude = excluded.latitude, longitude = excluded.longitude,
-       price = excluded.price`,
+       class = excluded.class, last_end = excluded.last_end, first_start = excluded.first_start,
+       last_start = excluded.last_start, open_from = excluded.open_from,
+       open_until = excluded.open_until, open_on = excluded.open_on, latitude = excluded.latitude,
+       longitude = excluded.longitude, price = excluded.price, title = excluded.title,
+       provider_id = excluded.provider_id, heading = excluded.heading, words = excluded.words,
+       starts = excluded.starts`,
     [
       rows.map((r) => r.id),
       rows.map((r) => r.provider.id),
       rows.map((r) => r.search.title),
       rows.map((r) => r.search.lastEnd),
       ...[0, 1, 2].map((nr) => rows.map((_, i) => vectors[3 * i + nr])),
-      rows.map((r) => r.search.facts + ((eqfOf(r) ?? 0) << EQF_SHIFT)),
-      rows.map((r) => arrayOf(r.search.areas)),
-      rows.map((r) => arrayOf(r.extra.families ?? [])),
-      rows.map((r) => arrayOf(r.search.starts)),
+      classes.map((c) => c.facts),
+      classes.map((c) => arrayOf(c.areas)),
+      classes.map((c) => arrayOf(c.families)),
+      starts.map(arrayOf),
       rows.map((r) => arrayOf(r.search.openOn)),
       rows.map((r) => lexemesOf(r).map(quoted).join(' ')),
       spots.map((p) => p?.latitude ?? null),
       spots.map((p) => p?.longitude ?? null),
       rows.map((r) => r.search.price ?? null),
+      starts.map((days) => days[0] ?? null),
+      starts.map((days) => days.at(-1) ?? null),
     ],
   );
 };

@@ -1,6 +1,6 @@
 /** A search as its address says it, and its one canonical address. */
 import type { Mode } from '../training.ts';
-import type { Order } from './search.store.ts';
+import type { After, Order } from './search.store.ts';
 
 export interface SearchRequest {
   readonly text: string;
@@ -26,6 +26,8 @@ export interface SearchRequest {
   readonly order: Order | undefined;
   /** From 1. */
   readonly page: number;
+  /** The last of the page before, in orders that go on by keys; without it a page is found by its number. */
+  readonly after: After | undefined;
 }
 
 export const PAGE_SIZE = 20;
@@ -57,6 +59,7 @@ export const PARAMETERS = {
   withEnded: 'ended',
   order: 'sort',
   page: 'page',
+  after: 'after',
 } as const satisfies Record<keyof SearchRequest, string>;
 
 const YES = 'yes';
@@ -79,6 +82,16 @@ const pageOf = (text = '1'): number => {
   const page = Math.trunc(Number(text));
   return page >= 1 && page <= LAST_PAGE ? page : 1;
 };
+
+const AFTER = '~';
+/** `45.5~ab12cd`: the key of the last training, and its id. */
+const afterOf = (text = ''): After | undefined => {
+  const at = text.lastIndexOf(AFTER);
+  return at < 0 || text.length > LONGEST_AFTER || text.includes('\0')
+    ? undefined
+    : { key: text.slice(0, at), id: text.slice(at + 1) };
+};
+const LONGEST_AFTER = 3000;
 
 /** `given`: the query of an address, each parameter once or more. */
 export function readSearch(given: URLSearchParams): SearchRequest {
@@ -108,6 +121,7 @@ export function readSearch(given: URLSearchParams): SearchRequest {
     withEnded: isYes(one('withEnded')),
     order: isOneOf(ORDERS, order) ? order : undefined,
     page: pageOf(one('page')),
+    after: pageOf(one('page')) === 1 ? undefined : afterOf(given.get(PARAMETERS.after) ?? ''),
   };
 }
 
@@ -149,6 +163,12 @@ export function writeSearch(request: SearchRequest): string {
       ...yes('withEnded', request.withEnded),
       ...said('order', request.order),
       ...said('page', request.page === 1 ? undefined : request.page),
+      ...said(
+        'after',
+        request.page === 1 || request.after === undefined
+          ? undefined
+          : request.after.key + AFTER + request.after.id,
+      ),
     ].map(([name, value]): [string, string] => [name, value]),
   ).toString();
 }

@@ -179,7 +179,7 @@ export function searchEntryOf(training: Training): SearchEntry {
   const sessions = offerings.flatMap((o) => o.sessions.map((s) => ({ s, entry: o.entry })));
   const names = namesOf(training);
   const places = offerings.flatMap((o) => o.places);
-  const areas = unique(places.flatMap(areasOf));
+  const areas = unique(places.flatMap(areasOf)).toSorted();
   const starts = unique(
     sessions.flatMap(({ s }) => (s.starts === undefined ? [] : [firstDay(s.starts)])),
   ).filter(isDay);

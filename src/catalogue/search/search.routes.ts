@@ -69,6 +69,9 @@ export const zSearchQuery = z.object({
     'order; price: what the learner pays at least, unknown last; by relevance where there are words, else by distance or title',
   ),
   page: z.coerce.number().int().min(1).max(LAST_PAGE).default(1).describe('from 1'),
+  after: text(
+    'by start, price and title: the last training of the page before, as the link to the next page says it; nothing is then passed over or shown twice',
+  ),
   lang: text('language of the page, ISO 639-1'),
 });
 
@@ -78,22 +81,29 @@ export const requestOf = (req: Request): SearchRequest =>
 const pagesOf = ({ total, exact }: Counts): number =>
   exact ? Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))) : LAST_PAGE;
 
+const addressOf = (request: SearchRequest): string => `/trainings?${writeSearch(request)}`;
+
+/** The search for the page after this one. */
+const nextOf = (request: SearchRequest, { counts, after }: Finding): SearchRequest | undefined =>
+  request.page < pagesOf(counts) ? { ...request, page: request.page + 1, after } : undefined;
+
 /** `/trainings?…` for a program: the hits whole, the filters with their counts. */
 export async function searchData(needs: CatalogueNeeds, req: Request): Promise<Reply> {
   const { publicUrl, searcher } = needs;
   const request = requestOf(req);
   const finding = await searcher.find(request);
-  const iri = (page: number) => `${publicUrl}/trainings?${writeSearch({ ...request, page })}`;
-  const next =
-    request.page < pagesOf(finding.counts) ? inSameForm(req, iri(request.page + 1)) : undefined;
+  const iri = (given: SearchRequest) => publicUrl + addressOf(given);
+  const first = { ...request, page: 1 };
+  const following = nextOf(request, finding);
+  const next = following && inSameForm(req, iri(following));
   return represent(req, {
-    iri: iri(request.page),
+    iri: iri(request),
     links: next === undefined ? [] : [`<${next}>; rel="next"`],
     document: () =>
       searchDocument(finding, {
         publicUrl,
-        list: iri(1),
-        view: `${publicUrl}/trainings?${writeSearch({ ...request, page: 1 })}&page=${request.page}`,
+        list: iri(first),
+        view: request.page === 1 ? `${iri(first)}&page=1` : iri(request),
         ...(next ? { next } : {}),
       }),
   });
@@ -113,11 +123,13 @@ export async function searchPage(needs: CatalogueNeeds, req: Request): Promise<R
 function viewOf(
   { clock, searcher }: CatalogueNeeds,
   request: SearchRequest,
-  { trainings, ...finding }: Finding,
+  found: Finding,
 ): SearchView {
+  const { trainings, after: _, ...finding } = found;
   const day = today(clock);
   const pages = pagesOf(finding.counts);
-  const address = (page: number) => `/trainings?${writeSearch({ ...request, page })}`;
+  const previous = { ...request, page: request.page - 1, after: undefined };
+  const next = nextOf(request, found);
   return {
     ...finding,
     request,
@@ -126,7 +138,7 @@ function viewOf(
     families: jobFamilyMap().families,
     page: request.page,
     pages,
-    ...(request.page > 1 ? { previous: address(request.page - 1) } : {}),
-    ...(request.page < pages ? { next: address(request.page + 1) } : {}),
+    ...(request.page > 1 ? { previous: addressOf(previous) } : {}),
+    ...(next === undefined ? {} : { next: addressOf(next) }),
   };
 }

@@ -8,20 +8,19 @@ import { findTrainings, type StoredTraining } from '../training.store.ts';
 import type { Area, AreaFinder } from './area.ts';
 import {
   askedOf,
-  isActive,
   orderOf,
   type PlaceAsked,
+  pageOf,
   type Resolved,
   type WayOut,
   waysFrom,
-  without,
 } from './asked.ts';
 import { type Compiled, compileText } from './compile.ts';
-import { type Counts, countsOf, type FacetName } from './counts.ts';
+import { Counter } from './counter.ts';
+import { type Counts, countsOf } from './counts.ts';
 import { placeKey } from './place-words.ts';
 import {
-  type Asked,
-  countTrainings,
+  type After,
   type Found,
   MOST_COUNTED,
   type Order,
@@ -33,9 +32,6 @@ import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
 import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
 
-/** Filters that are lists to choose from. */
-const CHOSEN_FROM = ['area', 'mode', 'family', 'eqf'] as const;
-
 export interface Finding {
   readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
   readonly counts: Counts;
@@ -45,25 +41,33 @@ export interface Finding {
   /** What stands in `near` names no place that is known. */
   readonly placeUnknown: boolean;
   readonly corrections: Compiled['corrections'];
+  /** In orders that go on by keys: what the next page begins after. */
+  readonly after?: After;
   /** Only when nothing was found. */
   readonly waysOut: readonly WayOut[];
 }
 
-const asQuery = (lexemes: readonly string[]): readonly string[] =>
-  lexemes.length === 0 ? [] : [`(${lexemes.map((l) => `'${l.replaceAll("'", "''")}'`).join('|')})`];
+/** Sorted at most by start, distance, price or title; of more, those found first. */
+const MOST_SORTED = 100_000;
 
-const partOf = ({ request }: Resolved) => ({
-  limit: PAGE_SIZE,
-  offset: (request.page - 1) * PAGE_SIZE,
-});
+const asQuery = (lexemes: readonly string[], mark: string): readonly string[] =>
+  lexemes.length === 0
+    ? []
+    : [`(${lexemes.map((l) => `'${(mark + l).replaceAll("'", "''")}'`).join('|')})`];
 
 /** Near a place the order weighs title and distance together: then titles do not go first. */
 const titleOf = ({ compiled, place }: Resolved): string | undefined =>
   place === undefined ? compiled.title : undefined;
 
+/** After the last of a full page, in an order that goes on by keys. */
+function goingOn(found: readonly Found[]): Pick<Finding, 'after'> {
+  const last = found.length === PAGE_SIZE ? found.at(-1) : undefined;
+  return typeof last?.next_key === 'string' ? { after: { key: last.next_key, id: last.id } } : {};
+}
+
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
-  readonly #counts = new LRUCache<string, Counts>({ max: 500 });
+  readonly #counter: Counter;
   readonly #compiled = new LRUCache<string, Compiled>({ max: 500 });
   #languages: Promise<readonly string[]> | undefined;
   readonly #db: Db;
@@ -87,8 +91,9 @@ export class Searcher {
     this.#language = needs.language;
     this.#areas = needs.areas;
     this.#most = needs.mostCounted ?? MOST_COUNTED;
+    this.#counter = new Counter(needs.db, this.#most);
     needs.bell.listen(() => {
-      this.#counts.clear();
+      this.#counter.clear();
       this.#compiled.clear();
       this.#languages = undefined;
     });
@@ -112,19 +117,20 @@ export class Searcher {
     if (compiled.empty || placeUnknown)
       return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
     const [counts, early] = await Promise.all([
-      this.#facets(resolved),
+      this.#counter.facets(resolved, this.#today),
       this.#amongTitles(resolved, order),
     ]);
-    const trainings = early ?? (await this.#records(await this.#page(resolved, order, counts)));
+    const found = early === undefined ? await this.#page(resolved, order, counts) : [];
+    const trainings = early ?? (await this.#records(found));
     const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
-    return { ...about, trainings, counts, waysOut };
+    return { ...about, ...goingOn(found), trainings, counts, waysOut };
   }
 
   /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
   async #amongTitles(resolved: Resolved, by: Order): Promise<Finding['trainings'] | undefined> {
     const title = titleOf(resolved);
     if (by !== 'relevance' || title === undefined) return undefined;
-    const part = partOf(resolved);
+    const part = pageOf(resolved, by);
     const { any } = resolved.compiled;
     const asked = askedOf(resolved, this.#today);
     const found = await sortedTrainings(this.#db, asked, { by: 'in-title', any, title, ...part });
@@ -145,7 +151,7 @@ export class Searcher {
 
   /** Of these words and towns, those that some training holds together with what was typed before them. */
   async heldWith(before: string, ends: readonly string[]): Promise<ReadonlySet<string>> {
-    const { all } = await this.#compile(before, false);
+    const { all, title } = await this.#compile(before, false);
     if (all === undefined) return new Set(ends);
     const words = new Map(ends.map((end) => [end, wordsIn(end)]));
     const known = await lookUpWords(
@@ -153,16 +159,16 @@ export class Searcher {
       [...new Set([...words.values()].flat())],
       await this.#used(),
     );
-    const queryOf = (parts: readonly string[]) =>
-      [`(${all})`, ...parts.flatMap((word) => asQuery(known.get(word)?.lexemes ?? []))].join('&');
-    const queries = [...words].map(([end, parts]) => ({ end, query: queryOf(parts) }));
-    const held = new Set(
-      await answered(
-        this.#db,
-        queries.map(({ query }) => query),
-      ),
-    );
-    return new Set(queries.flatMap(({ end, query }) => (held.has(query) ? [end] : [])));
+    const questions = [...words].map(([end, parts]) => {
+      const lexemes = parts.map((word) => known.get(word)?.lexemes ?? []);
+      return {
+        end,
+        wide: [`(${all})`, ...lexemes.flatMap((some) => asQuery(some, ''))].join('&'),
+        narrow:
+          title && [`(${title})`, ...lexemes.flatMap((some) => asQuery(some, 't:'))].join('&'),
+      };
+    });
+    return new Set((await answered(this.#db, questions)).map(({ end }) => end));
   }
 
   async #used(): Promise<readonly string[]> {
@@ -206,47 +212,35 @@ export class Searcher {
     return town && { ...town, kind: 'commune', code: town.folded, name: town.label };
   }
 
-  /** Counts of a list that one can choose from leave its own filter out: what else one could choose. */
-  async #facets(resolved: Resolved): Promise<Counts> {
-    const chosen = CHOSEN_FROM.filter((name) => isActive(resolved, name));
-    const [all, ...others] = await Promise.all([
-      this.#count(askedOf(resolved, this.#today)),
-      ...chosen.map(async (name) => this.#count(askedOf(without(resolved, name), this.#today))),
-    ]);
-    const facets: Record<FacetName, Counts['facets'][FacetName]> = { ...all.facets };
-    for (const [i, name] of chosen.entries()) facets[name] = others[i]?.facets[name] ?? [];
-    return { ...all, facets };
-  }
-
   get #today(): string {
     return today(this.#clock);
   }
 
-  async #count(asked: Asked): Promise<Counts> {
-    const key = JSON.stringify(asked);
-    const known = this.#counts.get(key);
-    if (known !== undefined) return known;
-    const counts = countsOf(await countTrainings(this.#db, asked, this.#most), this.#most);
-    this.#counts.set(key, counts);
-    return counts;
-  }
-
   async #page(resolved: Resolved, by: Order, { total, exact }: Counts): Promise<readonly Found[]> {
-    const part = partOf(resolved);
-    if (exact && part.offset >= total) return [];
+    const part = pageOf(resolved, by);
+    if (exact && part.after === undefined && part.offset >= total) return [];
     const asked = askedOf(resolved, this.#today);
     if (!exact && by !== 'relevance') {
       const found = await walkedTrainings(this.#db, asked, { by, ...part });
       if (found.length === part.limit) return found;
     }
     const { any } = resolved.compiled;
-    return sortedTrainings(this.#db, asked, { by, any, title: titleOf(resolved), ...part });
+    // By rank costs more than by what stands in the row.
+    const most = by === 'relevance' ? {} : { most: MOST_SORTED };
+    return sortedTrainings(this.#db, asked, {
+      by,
+      any,
+      title: titleOf(resolved),
+      ...most,
+      ...part,
+    });
   }
 
   async #waysOut(resolved: Resolved): Promise<readonly WayOut[]> {
     const ways: WayOut[] = [];
     for (const [drop, less] of waysFrom(resolved)) {
-      const { total, exact } = await this.#count(askedOf(less, this.#today));
+      const { counts } = await this.#counter.count(askedOf(less, this.#today));
+      const { total, exact } = counts;
       if (total > 0) ways.push({ drop, without: less.request, n: total, exact });
     }
     return ways.toSorted((a, b) => b.n - a.n);

@@ -28,27 +28,34 @@ const given = ({ query, today, withEnded, onlyOpen, before, circle }: Asked) => 
   circle?.km ?? null,
 ];
 
-/** So many that have the same facts; or, where those are null, the same areas or the same families. */
-export interface CountRow {
-  readonly facts: number | null;
-  readonly open: boolean | null;
-  readonly shown: boolean | null;
-  /** Its last session is over. */
-  readonly over: boolean | null;
-  readonly areas: readonly string[] | null;
-  readonly families: readonly string[] | null;
+/** So many that have the same state: eight times the number of a `SearchClass`, and bits of `STATE`. */
+export interface StateCount {
+  readonly state: number;
   readonly n: number;
 }
+
+export const STATE = {
+  open: 4,
+  shown: 2,
+  /** Its last session is over. */
+  over: 1,
+} as const;
+export const classOf = (state: number): number => state >> 3;
 
 export async function countTrainings(
   db: Reader,
   asked: Asked,
   most = MOST_COUNTED,
-): Promise<readonly CountRow[]> {
-  return db.query<CountRow>(
-    `select facts, open, shown, over, areas, families, n from count_trainings(${ASKED}, $9)`,
+): Promise<readonly StateCount[]> {
+  const [row] = await db.query<{ states: string | null; numbers: string | null }>(
+    `select states, numbers from count_trainings(${ASKED}, $9)`,
     [...given(asked), most + 1],
     { prepared: true },
+  );
+  const numbers = (row?.numbers ?? '').split(',');
+  return (
+    row?.states?.split(',').map((state, i) => ({ state: Number(state), n: Number(numbers[i]) })) ??
+    []
   );
 }
 
@@ -58,11 +65,20 @@ export interface Found {
   readonly id: string;
   /** Kilometres from the place asked for. */
   readonly distance: number | null;
+  /** In an order that goes on by keys: the key of this one. */
+  readonly next_key: string | null;
+}
+
+/** The last of the page before: pages go on after it, whatever came or went since. */
+export interface After {
+  readonly key: string;
+  readonly id: string;
 }
 
 interface Part {
   readonly limit: number;
   readonly offset: number;
+  readonly after?: After | undefined;
 }
 
 interface Sorting extends Part {
@@ -74,15 +90,23 @@ interface Sorting extends Part {
   readonly most?: number;
 }
 
+const partOf = ({ limit, offset, after }: Part) => [
+  limit,
+  after === undefined ? offset : 0,
+  after?.key ?? null,
+  after?.id ?? null,
+];
+
 /** All that is found, in order; of more than `most`, those found first. */
 export async function sortedTrainings(
   db: Reader,
   asked: Asked,
-  { by, any, title, limit, offset, most = MOST_COUNTED }: Sorting,
+  { by, any, title, most = MOST_COUNTED, ...part }: Sorting,
 ): Promise<readonly Found[]> {
   return db.query<Found>(
-    `select id, distance from sorted_trainings(${ASKED}, $9::tsquery, $10::tsquery, $11, $12, $13, $14)`,
-    [...given(asked), any ?? null, title ?? null, by, most, limit, offset],
+    `select id, distance, next_key
+     from sorted_trainings(${ASKED}, $9::tsquery, $10::tsquery, $11, $12, $13, $14, $15, $16)`,
+    [...given(asked), any ?? null, title ?? null, most, by, ...partOf(part)],
     { prepared: true },
   );
 }
@@ -91,12 +115,11 @@ export async function sortedTrainings(
 export async function walkedTrainings(
   db: Reader,
   asked: Asked,
-  { by, limit, offset }: Part & { readonly by: Exclude<Order, 'relevance'> },
+  { by, ...part }: Part & { readonly by: Exclude<Order, 'relevance'> },
 ): Promise<readonly Found[]> {
-  return db.query<Found>(`select id, distance from walked_trainings(${ASKED}, $9, $10, $11)`, [
-    ...given(asked),
-    by,
-    limit,
-    offset,
-  ]);
+  return db.query<Found>(
+    `select id, distance, next_key from walked_trainings(${ASKED}, $9, $10, $11, $12, $13)`,
+    [...given(asked), by, ...partOf(part)],
+    { prepared: true },
+  );
 }

@@ -11,6 +11,21 @@ const LAST = '\u{10ffff}';
 /** Parts of a word below this length are in too many titles. */
 const INSIDE = 3;
 
+const until = (prefix: string, asked: boolean) => (asked && prefix !== '' ? prefix + LAST : null);
+
+/** `to` is null where nothing of the kind is asked for: then no term is between. */
+const begun = (kind: TermRow['kind'], from: string, to: string): string =>
+  `(select kind, label, n from search_terms
+     where kind = '${kind}' and folded >= ${from} and folded < ${to} and n > 0
+     order by n desc, folded limit $1)`;
+
+/** One statement for all of it: to ask costs more than to be answered. */
+const TERMS = `${begun('word', '$2', '$3')} union all ${begun('title', '$4', '$5')} union all
+  (select kind, label, n from (select kind, label, n, folded from search_terms
+     where kind = 'title' and folded like any($8::text[]) limit 300) t
+   order by n desc, folded limit $1) union all
+  ${begun('town', '$4', '$6')} union all ${begun('town', '$2', '$7')}`;
+
 /**
  * Words that begin as the last one typed, titles that hold all of it at the beginning of a word, and towns;
  * of each the most frequent.
@@ -20,29 +35,21 @@ export async function termsFor(
   { text, last }: { readonly text: string; readonly last: string },
   limit: number,
 ): Promise<readonly TermRow[]> {
-  const beginning = `(select kind, label, n from search_terms
-     where kind = %KIND and folded >= $1 and folded < $1 || '${LAST}' and n > 0
-     order by n desc, folded limit $2)`;
-  const begun = async (kind: TermRow['kind'], prefix: string): Promise<readonly TermRow[]> =>
-    prefix === ''
-      ? []
-      : db.query<TermRow>(beginning.replace('%KIND', `'${kind}'`), [prefix, limit], {
-          prepared: true,
-        });
-  const inside = async (): Promise<readonly TermRow[]> =>
-    db.query<TermRow>(
-      `select kind, label, n from (select kind, label, n, folded from search_terms
-         where kind = 'title' and (folded like $1 or folded like $2) limit 300) t
-       order by n desc, folded limit $3`,
-      [`${escaped(text)}%`, `% ${escaped(text)}%`, limit],
-    );
-  const [words, titles, towns, townsOfText] = await Promise.all([
-    begun('word', last),
-    text.length < INSIDE ? begun('title', text) : inside(),
-    last.length < 2 ? [] : begun('town', last),
-    text === last || text.length < 2 ? [] : begun('town', text),
-  ]);
-  return [...words, ...titles, ...townsOfText, ...towns];
+  const isShort = text.length < INSIDE;
+  return db.query<TermRow>(
+    TERMS,
+    [
+      limit,
+      last,
+      until(last, true),
+      text,
+      until(text, isShort),
+      until(text, text !== last && text.length >= 2),
+      until(last, last.length >= 2),
+      isShort ? [] : [`${escaped(text)}%`, `% ${escaped(text)}%`],
+    ],
+    { prepared: true },
+  );
 }
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);

@@ -152,6 +152,17 @@ async function fill(tx: Tx): Promise<void> {
   await insertTerms(tx, batch);
 }
 
+/** What many texts hold, as the last statistics have it. */
+async function learnFrequent(tx: Tx): Promise<void> {
+  await tx.query('delete from search_frequent');
+  await tx.query(
+    `insert into search_frequent
+     select distinct l from pg_stats s, unnest(s.most_common_elems::text::text[]) l
+     where s.schemaname = current_schema() and s.tablename = 'training_search' and s.attname = 'words'
+       and l !~ '[=:]'`,
+  );
+}
+
 /** Answers whether there was anything new to learn. */
 export async function learnVocabulary(db: Db): Promise<boolean> {
   const seq = await lastSeq(db);
@@ -161,6 +172,7 @@ export async function learnVocabulary(db: Db): Promise<boolean> {
     await tx.query('select pg_advisory_xact_lock(7277354)');
     await tx.query('delete from search_terms');
     await fill(tx);
+    await learnFrequent(tx);
     await tx.query(
       `insert into settings (name, value) values ($1, $2)
        on conflict (name) do update set value = excluded.value`,

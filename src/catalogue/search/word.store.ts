@@ -98,14 +98,24 @@ export async function wordCounts(
   return new Map(rows.map((row) => [row.folded, row.n]));
 }
 
-/** Of these queries for the index, those that some training answers. */
-export async function answered(db: Reader, queries: readonly string[]): Promise<readonly string[]> {
-  if (queries.length === 0) return [];
-  const rows = await db.query<{ query: string }>(
-    'select answered as query from answered($1::text[])',
-    [queries],
+/** A question to the index and one that costs less; whoever answers this answers that. */
+export interface Question {
+  readonly narrow: string | undefined;
+  readonly wide: string;
+}
+
+/** Of these questions, those that some training answers. */
+export async function answered<Q extends Question>(
+  db: Reader,
+  questions: readonly Q[],
+): Promise<readonly Q[]> {
+  if (questions.length === 0) return [];
+  const rows = await db.query<{ nr: number }>(
+    'select answered as nr from answered($1::text[], $2::text[])',
+    [questions.map((q) => q.narrow ?? null), questions.map((q) => q.wide)],
+    PREPARED,
   );
-  return rows.map((row) => row.query);
+  return rows.flatMap(({ nr }) => questions[nr - 1] ?? []);
 }
 
 export interface Town {

@@ -33,9 +33,11 @@ export interface AgreementQuery {
   readonly role?: Role | undefined;
   readonly partner?: string | undefined;
   readonly state?: 'in-force' | 'ended' | undefined;
+  readonly id?: string | undefined;
 }
 
-export const agreementsOf = ({ role, partner, state }: AgreementQuery): AgreementFilter => ({
+export const agreementsOf = ({ id, role, partner, state }: AgreementQuery): AgreementFilter => ({
+  ...(id && { id }),
   ...(role && { role }),
   ...(partner && { counterpartyId: partner }),
   ...(state && { inForce: state === 'in-force' }),

@@ -33,6 +33,7 @@ export const zAgreementsQuery = z.object({
     role: zRole.optional(),
     partner: zPartnerId.optional(),
     state: z.enum(['in-force', 'ended']).optional(),
+    id: z.string().max(2000).optional().describe('of the agreement, as both parties call it'),
     ...PAGE,
   }),
 });

@@ -30,6 +30,13 @@ export interface Use {
   readonly rest: boolean;
 }
 
+/** Another time it may. */
+export class NotNow extends AppError {
+  constructor(reasons: readonly string[]) {
+    super('forbidden', 'Nothing is handed out for the time being', { facts: { reasons } });
+  }
+}
+
 const gone = () => new AppError('gone', 'The transfer does not run any more');
 
 async function judged(
@@ -47,7 +54,7 @@ async function judged(
 
 /**
  * Counts a use of the contract, if there may be one. The rest of what was counted before is none, so that
- * a broken connection costs nothing. Throws NotAllowed, and `gone` when the flow has stopped.
+ * a broken connection costs nothing. Throws NotAllowed, NotNow, and `gone` when the flow has stopped.
  */
 export async function admit(
   needs: AdmissionNeeds,
@@ -60,7 +67,8 @@ export async function admit(
     const isRest = use.rest && use.etag !== undefined && flow.counted === use.etag;
     const count = isRest ? await usesOf(tx, flow) : await addUse(tx, flow, needs.clock.now());
     const verdict = await judged(needs, tx, flow, count);
-    if (verdict.answer === 'no') throw new NotAllowed(verdict.reasons);
+    if (verdict.answer === 'no')
+      throw verdict.forNow ? new NotNow(verdict.reasons) : new NotAllowed(verdict.reasons);
     if (!isRest) await noteCounted(tx, transferId, use.etag ?? null);
     return { counted: !isRest };
   });
@@ -81,6 +89,6 @@ export async function reasonsToStop(
 ): Promise<readonly string[] | undefined> {
   return needs.db.transaction(async (tx) => {
     const verdict = await judged(needs, tx, flow, await usesOf(tx, flow));
-    return verdict.answer === 'no' ? verdict.reasons : undefined;
+    return verdict.answer === 'no' && !verdict.forNow ? verdict.reasons : undefined;
   });
 }

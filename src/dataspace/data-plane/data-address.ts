@@ -22,7 +22,8 @@ export interface PullGrant {
 
 /**
  * The three names of the http-pull profile first, in the order of its schema; then those of the signalling
- * profiles and of EDC, whose consumer reads properties alone and not the `endpoint` above them.
+ * profiles; last those of EDC, whose consumer reads properties alone and not the `endpoint` above them, and
+ * shows of those only what is named in full (tried with 0.14.0).
  */
 export const pullAddress = (grant: PullGrant): DataAddress => ({
   '@type': 'DataAddress',
@@ -38,18 +39,28 @@ export const pullAddress = (grant: PullGrant): DataAddress => ({
     property('refreshToken', grant.refreshToken),
     property('refreshEndpoint', grant.refreshEndpoint),
     property('expiresIn', String(grant.expiresIn)),
+    property(`${EDC}endpointType`, HTTP),
+    property(`${EDC}endpoint`, grant.endpoint),
+    property(`${EDC}authorization`, grant.token),
+    property(`${EDC}authType`, 'bearer'),
   ],
 });
 
-/** Of a place of ours that a partner pushes to. */
+/**
+ * Of a place of ours that a partner pushes to. `HttpData`, as the format is called: by this type a provider of
+ * EDC finds what can send, and it reads the last three properties (tried with 0.14.0).
+ */
 export const inboxAddress = (endpoint: string, token: string): DataAddress => ({
   '@type': 'DataAddress',
-  endpointType: HTTP,
+  endpointType: 'HttpData',
   endpoint,
   endpointProperties: [
     property('authorization', token),
     property('authType', 'bearer'),
     property('endpoint', endpoint),
+    property(`${EDC}baseUrl`, endpoint),
+    property(`${EDC}authKey`, 'authorization'),
+    property(`${EDC}authCode`, `Bearer ${token}`),
   ],
 });
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
 import { isCurrent, type Reply } from '../../http/reply.ts';
-import { notFound } from '../../kernel/errors.ts';
+import { AppError, notFound } from '../../kernel/errors.ts';
 import type { DatasetSource, DatasetSources, Measured } from '../ports.ts';
 import { type AdmissionNeeds, admit, NotAllowed, takeBack } from './admission.ts';
 import type { Flow } from './flow.store.ts';
@@ -86,6 +86,15 @@ async function hand(needs: DataNeeds, flow: Flow, query: Query, req: Request): P
   const { datasetId } = flow;
   const source = await needs.sources.find(datasetId);
   if (source === undefined) throw notFound('dataset', datasetId);
+  // Everything, for who asks for what changed, would be taken for changes.
+  if (query.since !== undefined && source.hasChanges !== true)
+    throw new AppError(
+      'malformed',
+      'This dataset has no change cursors: ask for it without `since`',
+      {
+        issues: [{ pointer: '/query/since', message: 'is of datasets that list changes' }],
+      },
+    );
   const mediaType = chooseForm(source.mediaTypes, {
     format: query.format,
     accept: req.get('accept'),

@@ -1,11 +1,13 @@
 /** A file that comes: beside its name until it is whole and checked, then under it. */
 import { createHash, type Hash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../kernel/errors.ts';
 
 const PART = '.part';
+/** Bytes that are written at once: the chunks of a socket are small. */
+const PIECE = 512 * 1024;
 const DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/i;
 
 /** In hex, of a header of RFC 9530; undefined where it gives none of this kind. */
@@ -32,19 +34,37 @@ export class FileDraft {
   /** Appends what comes; what came before an error is kept. Throws what the source does, and `too-large`. */
   async take(source: Readable, most = Number.POSITIVE_INFINITY): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true });
-    const file = await open(`${this.path}${PART}`, this.#bytes === 0 ? 'w' : 'a');
+    const file = await open(`${this.path}${PART}`, this.#bytes === 0 ? 'w' : 'r+');
     try {
-      // One write at a time: the source waits for the disk.
-      for await (const chunk of source as AsyncIterable<Buffer>) {
-        if (this.#bytes + chunk.length > most)
-          throw new AppError('too-large', 'The data is too large');
-        await file.writeFile(chunk);
-        this.#hash.update(chunk);
-        this.#bytes += chunk.length;
-      }
+      await this.#takeInto(file, source, most);
       await file.sync();
     } finally {
       await file.close();
+    }
+  }
+
+  /** One write at a time: the source waits for the disk. */
+  async #takeInto(file: FileHandle, source: Readable, most: number): Promise<void> {
+    let chunks: Buffer[] = [];
+    let held = 0;
+    const keep = async (): Promise<void> => {
+      const writing = file.writev(chunks, this.#bytes);
+      // While it is written.
+      for (const chunk of chunks) this.#hash.update(chunk);
+      await writing;
+      this.#bytes += held;
+      [chunks, held] = [[], 0];
+    };
+    try {
+      for await (const chunk of source as AsyncIterable<Buffer>) {
+        if (this.#bytes + held + chunk.length > most)
+          throw new AppError('too-large', 'The data is too large');
+        chunks.push(chunk);
+        held += chunk.length;
+        if (held >= PIECE) await keep();
+      }
+    } finally {
+      if (held > 0) await keep();
     }
   }
 

@@ -11,7 +11,7 @@ import type { DatasetSources } from '../ports.ts';
 import { Alarm } from '../process/alarm.ts';
 import { findProcess } from '../process/process.store.ts';
 import { waitAfter } from '../process/retry.ts';
-import { type AdmissionNeeds, admit, NotAllowed, reasonsToStop } from './admission.ts';
+import { type AdmissionNeeds, admit, NotAllowed, NotNow, reasonsToStop } from './admission.ts';
 import {
   CHANNEL,
   claimFlows,
@@ -138,6 +138,8 @@ export class FlowWorker {
       await this.#after(flow, await push(this.#needs, flow, address, moving.signal));
     } catch (error) {
       if (error instanceof NotAllowed) await stop(transferId, error.reasons);
+      else if (error instanceof NotNow)
+        await this.#after(flow, { outcome: 'passing', reason: error.message });
       else if (!(error instanceof AppError && error.code === 'gone')) throw error;
     } finally {
       release();

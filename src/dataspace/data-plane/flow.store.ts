@@ -109,11 +109,17 @@ export async function insertTokens(
   );
 }
 
-/** All of them, or those that had expired at a moment. */
-export async function deleteTokens(tx: Tx, transferId: string, expired?: Date): Promise<void> {
+export async function deleteTokens(tx: Tx, transferId: string): Promise<void> {
+  await tx.query('delete from dataspace_tokens where transfer_id = $1', [transferId]);
+}
+
+/** Of the access tokens all but the newest, and that one too when it has expired. */
+export async function deleteOlderTokens(tx: Tx, transferId: string, now: Date): Promise<void> {
   await tx.query(
-    `delete from dataspace_tokens where transfer_id = $1 and ($2::timestamptz is null or expires_at <= $2)`,
-    [transferId, expired?.toISOString() ?? null],
+    `delete from dataspace_tokens where transfer_id = $1 and kind = 'access' and (expires_at <= $2 or hash <>
+       (select hash from dataspace_tokens where transfer_id = $1 and kind = 'access'
+        order by expires_at desc, hash limit 1))`,
+    [transferId, now.toISOString()],
   );
 }
 

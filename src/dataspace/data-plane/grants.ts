@@ -8,11 +8,13 @@ import { findAgreement } from '../negotiation/agreement.store.ts';
 import type { DataAddress, Transfer } from '../ports.ts';
 import { type PullGrant, pullAddress } from './data-address.ts';
 import {
+  deleteOlderTokens,
   deleteTokens,
   endFlow,
   type Flow,
   findFlowByToken,
   insertTokens,
+  lockFlow,
   type NewToken,
   pauseFlow,
   runFlow,
@@ -82,6 +84,9 @@ export async function stopFlow(tx: Tx, { id, state }: Transfer): Promise<void> {
   await tellFlows(tx, id);
 }
 
+const unknownToken = () =>
+  new AppError('unauthenticated', 'The token does not open this address, or not any more');
+
 /** Throws `unauthenticated`, whatever is wrong with the token. */
 export async function flowOfToken(
   { db, clock }: GrantNeeds,
@@ -95,8 +100,7 @@ export async function flowOfToken(
   const wanted = { transferId, kind, now: clock.now() };
   const flow =
     token === undefined ? undefined : await findFlowByToken(db, { ...wanted, hash: hashOf(token) });
-  if (flow === undefined)
-    throw new AppError('unauthenticated', 'The token does not open this address, or not any more');
+  if (flow === undefined) throw unknownToken();
   return flow;
 }
 
@@ -107,7 +111,10 @@ export interface Renewed {
   readonly refresh_token: string;
 }
 
-/** RFC 6749, 5.1. The token to renew with stays what it is, so that a lost answer locks nobody out. */
+/**
+ * RFC 6749, 5.1. The token to renew with stays what it is, so that a lost answer locks nobody out. So does the
+ * access token before this one: what is under way by it goes on. Throws `unauthenticated` when the flow stopped.
+ */
 export async function renew(
   needs: GrantNeeds,
   transferId: string,
@@ -115,7 +122,8 @@ export async function renew(
 ): Promise<Renewed> {
   const token = freshToken();
   await needs.db.transaction(async (tx) => {
-    await deleteTokens(tx, transferId, needs.clock.now());
+    if ((await lockFlow(tx, transferId))?.status !== 'running') throw unknownToken();
+    await deleteOlderTokens(tx, transferId, needs.clock.now());
     await insertTokens(tx, transferId, [granted(token, 'access', accessUntil(needs))]);
   });
   return {

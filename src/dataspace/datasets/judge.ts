@@ -13,9 +13,11 @@ export interface JudgeNeeds extends Pick<OffersNeeds, 'collections' | 'publicUrl
   readonly isSuspended: (reader: Reader, participantId: string) => Promise<boolean>;
 }
 
-/** Why it is not even weighed, in words that the partner may read. */
+/** Why it is no, whatever the policy says, in words that the partner may read. */
 interface Barred {
   readonly barred: string;
+  /** It may be lifted: nothing is ended by it. */
+  readonly forNow?: true;
 }
 
 /** The decision itself, rule by rule: what an operator looks at. */
@@ -23,8 +25,6 @@ export type Weigh = (reader: Reader, question: Question) => Promise<Decision | B
 
 export function policyWeigh(needs: JudgeNeeds): Weigh {
   return async (reader, { stage, policy, participantId, datasetId, count, agreedAt }) => {
-    if (await needs.isSuspended(reader, participantId))
-      return { barred: 'This participant is suspended here' };
     const named = await nameDataset(reader, needs, datasetId);
     if (named === undefined) return { barred: 'There is no such dataset any more' };
     const situation: Situation = {
@@ -36,7 +36,11 @@ export function policyWeigh(needs: JudgeNeeds): Weigh {
       ...(agreedAt === undefined ? {} : { agreedAt }),
       ...(count === undefined ? {} : { count }),
     };
-    return decide(policy, situation);
+    const decision = decide(policy, situation);
+    // What the contract itself forbids has no future, suspended or not.
+    if (decision.permitted && (await needs.isSuspended(reader, participantId)))
+      return { barred: 'This participant is suspended here', forNow: true };
+    return decision;
   };
 }
 
@@ -44,7 +48,10 @@ export const policyJudge =
   (weigh: Weigh): Judge =>
   async (reader, question) => {
     const decision = await weigh(reader, question);
-    if ('barred' in decision) return { answer: 'no', reasons: [decision.barred] };
+    if ('barred' in decision) {
+      const { barred, ...lasting } = decision;
+      return { answer: 'no', reasons: [barred], ...lasting };
+    }
     if (!decision.permitted) {
       const { summary, lines } = explain(decision, { language: 'en', audience: 'stranger' });
       return { answer: 'no', reasons: [summary, ...lines.map(({ text }) => text)] };

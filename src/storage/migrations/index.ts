@@ -19,6 +19,8 @@ import * as m0028 from './0028-data-plane.ts';
 import * as m0029 from './0029-titles-first.ts';
 import * as m0030 from './0030-did-documents.ts';
 import * as m0031 from './0031-put-aside.ts';
+import * as m0034 from './0034-kept-documents.ts';
+import * as m0035 from './0035-search-classes.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -43,4 +45,6 @@ export const migrations = {
   '0029-titles-first': m0029.sql,
   '0030-did-documents': m0030.sql,
   '0031-put-aside': m0031.sql,
+  '0034-kept-documents': m0034.sql,
+  '0035-search-classes': m0035.sql,
 } as const;

@@ -1,7 +1,6 @@
 /** What a token opens, for how long, and in which parts. */
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
-import type { DataAddress } from '../../../src/dataspace/index.ts';
 import { aClock } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase, useOtherDatabase } from '../../support/database.ts';
 import { eventually, settled, type TestNode, useNodes } from '../support.ts';
@@ -12,6 +11,7 @@ import {
   get,
   judgeBy,
   PROVIDER,
+  propertyOf,
   type Running,
   sourcesOf,
   transfer,
@@ -50,8 +50,6 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   };
   const stateThere = async ({ theirs }: Running) =>
     (await nodes.provider.dataspace.transfers.read(theirs)).state;
-  const propertyOf = ({ endpointProperties = [] }: DataAddress, name: string) =>
-    endpointProperties.find((p) => p.name === name)?.value ?? '';
 
   it('gives the bytes for the token, bare or as a bearer, and says what they are', async () => {
     const { address } = await running();

@@ -158,3 +158,6 @@ export async function get(
   for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk);
   return { status: response.status, headers: response.headers, body: Buffer.concat(chunks) };
 }
+
+export const propertyOf = ({ endpointProperties = [] }: DataAddress, name: string): string =>
+  endpointProperties.find((p) => p.name === name)?.value ?? '';

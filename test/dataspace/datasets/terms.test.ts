@@ -145,6 +145,11 @@ onEveryDatabase('dataspace › datasets › terms in use', (kind) => {
     expect(await datasets.judge(db(), question)).to.deep.equal({ answer: 'yes' });
     await partners.suspend(PARTNER);
     const verdict = await datasets.judge(db(), question);
-    expect(verdict.answer === 'no' && verdict.reasons.join(' ')).to.contain('suspended');
+    const reasons = ['This participant is suspended here'];
+    expect(verdict).to.deep.equal({ answer: 'no', reasons, forNow: true });
+    await partners.update(PARTNER, { name: 'Partner' });
+    const lasting = await datasets.judge(db(), question);
+    expect(lasting, 'the contract itself says no').to.include({ answer: 'no' });
+    expect(lasting).not.to.have.property('forNow');
   });
 });

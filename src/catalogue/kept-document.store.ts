@@ -1,0 +1,107 @@
+import type { Reader, Tx } from '../kernel/db.ts';
+import {
+  findTrainingsOrTombstones,
+  joined,
+  type StoredTraining,
+  type Tombstone,
+  type WithAsserted,
+} from './training.store.ts';
+import type { Training } from './training.ts';
+
+/** A training of which the JSON-LD is there, so that the record itself need not be read. */
+export interface WrittenTraining extends Omit<StoredTraining, 'doc'> {
+  readonly source: string;
+  readonly jsonLd: string;
+}
+
+export type Found = StoredTraining | WrittenTraining | Tombstone;
+
+/** By id, as text where this maker has made it of the record as it is now; else the record. */
+export async function findWritten(
+  db: Reader,
+  ids: readonly string[],
+  maker: string,
+): Promise<ReadonlyMap<string, Found>> {
+  const rows = await db.query<WrittenTraining>(
+    `select t.id, t.source, t.hash, t.modified_at as modified, d.json_ld as "jsonLd"
+     from trainings t join training_documents d on d.training_id = t.id and d.seq = t.seq
+     where t.id = any($1::text[]) and d.maker = $2 and t.withdrawn_at is null`,
+    [ids, maker],
+    { prepared: true },
+  );
+  const found = new Map<string, Found>(rows.map((row) => [row.id, row]));
+  const others = ids.filter((id) => !found.has(id));
+  if (others.length === 0) return found;
+  return new Map([...found, ...(await findTrainingsOrTombstones(db, others))]);
+}
+
+interface Unwritten extends StoredTraining {
+  readonly seq: number;
+}
+
+/** Where a maker is in the order of changes: a setting of this name. */
+const settingOf = (maker: string): string => `documents-made ${maker}`;
+
+/**
+ * The next records that this maker has not seen, oldest change first, held until the transaction ends so
+ * that none is withdrawn meanwhile. Undefined when another process is at it. A record that others hold is
+ * passed over: with their change it comes again.
+ */
+export async function takeUnwritten(
+  tx: Tx,
+  maker: string,
+  limit: number,
+): Promise<readonly Unwritten[] | undefined> {
+  const name = settingOf(maker);
+  await tx.query("insert into settings (name, value) values ($1, '0') on conflict do nothing", [
+    name,
+  ]);
+  const [state] = await tx.query<{ seq: number }>(
+    'select value::bigint as seq from settings where name = $1 for update skip locked',
+    [name],
+  );
+  if (state === undefined) return undefined;
+  const rows = await tx.query<Unwritten & WithAsserted<Training>>(
+    `select id, doc, asserted, hash, modified_at as modified, seq from trainings
+     where seq > $1 and doc is not null order by seq limit $2 for share skip locked`,
+    [state.seq, limit],
+  );
+  return rows.map(joined);
+}
+
+export interface Written {
+  readonly id: string;
+  readonly seq: number;
+  readonly jsonLd: string;
+}
+
+/** RFC 7464: no JSON text holds it. In an array each text would be quoted and unquoted, letter by letter. */
+const SEPARATOR = '\u001e';
+
+/** What was taken, in the order in which it was. */
+export async function saveWritten(
+  tx: Tx,
+  maker: string,
+  documents: readonly Written[],
+): Promise<void> {
+  const last = documents.at(-1);
+  if (last === undefined) return;
+  await tx.query(
+    `insert into training_documents (training_id, seq, maker, json_ld)
+     select id, seq, $3, json_ld from rows from (
+       unnest($1::text[], $2::bigint[]), unnest(string_to_array($4, $5))) as n (id, seq, json_ld)
+     on conflict (training_id) do update set
+       seq = excluded.seq, maker = excluded.maker, json_ld = excluded.json_ld`,
+    [
+      documents.map(({ id }) => id),
+      documents.map(({ seq }) => seq),
+      maker,
+      documents.map(({ jsonLd }) => jsonLd).join(SEPARATOR),
+      SEPARATOR,
+    ],
+  );
+  await tx.query('update settings set value = $2 where name = $1', [
+    settingOf(maker),
+    JSON.stringify(last.seq),
+  ]);
+}

@@ -1,0 +1,114 @@
+/** The whole chain for data that needs a contract: catalogue, negotiation, transfer, data; the next time the difference. */
+import { AppError } from '../../kernel/errors.ts';
+import type { Api } from '../api.ts';
+import { type Call, text } from '../command.ts';
+import { type Agreement, zAgreement, zProcess } from './answers.schema.ts';
+import { pathPart, read, show } from './ask.ts';
+import type { Chosen } from './catalog.ts';
+import { contractOf } from './contracts.command.ts';
+import { NOTHING_NEW } from './exits.ts';
+import { type Memory, remember, remembered } from './folder-of-contract.ts';
+import { askedFor } from './negotiate.command.ts';
+import { partnerId } from './partner.ts';
+import { fetched, keptIn, type Receipt } from './receiving.ts';
+import { receiptLines, requested } from './transfer.command.ts';
+import { awaited, patienceOf, there } from './waiting.ts';
+
+interface Chain {
+  readonly call: Call;
+  readonly api: Api;
+  readonly folder: string;
+  readonly patienceMs: number;
+}
+
+async function agreed({ api, call, patienceMs }: Chain, chosen: Chosen): Promise<Agreement> {
+  const { id } = await askedFor(api, chosen);
+  call.note(`asked for ${chosen.dataset.id}: ${chosen.offer.sentence}`);
+  const wish = { kind: 'negotiations', id, until: ['FINALIZED'], patienceMs } as const;
+  const { agreementId } = there(await awaited(api, wish), 'The contract');
+  if (agreementId === undefined) throw new AppError('unavailable', 'The contract has no id yet');
+  call.note(`contract ${agreementId}`);
+  return contractOf(api, agreementId);
+}
+
+/** The contract of the last time, while it is in force. */
+async function inForce(api: Api, memory: Memory | undefined): Promise<Agreement | undefined> {
+  if (memory === undefined) return undefined;
+  const contract = await read(api, `/api/agreements/${memory.contract}`, zAgreement);
+  return contract.ended === undefined && contract.id === memory.agreement ? contract : undefined;
+}
+
+/** The transfer of the last time, while it runs. */
+async function running(api: Api, memory: Memory | undefined): Promise<string | undefined> {
+  if (memory?.transfer === undefined) return undefined;
+  const { id, state } = await read(api, `/api/transfers/${pathPart(memory.transfer)}`, zProcess);
+  return state === 'STARTED' ? id : undefined;
+}
+
+async function started({ api, call, patienceMs }: Chain, contract: Agreement): Promise<string> {
+  const { id } = await requested(api, contract);
+  const wish = { kind: 'transfers', id, until: ['STARTED'], patienceMs } as const;
+  there(await awaited(api, wish), 'The transfer');
+  call.note(`transfer ${id}`);
+  return id;
+}
+
+/** The last part of an IRI, as the name of a file. */
+const wordOf = (iri: string): string =>
+  (iri.split(/[/:#]/).findLast((part) => part !== '') ?? 'data').replace(/[^\w.-]/g, '_');
+
+/** A snapshot takes the place of the one before; of changes each night has its own file. */
+const nameFor = ({ cursor, file, dataset }: Receipt): string =>
+  cursor === undefined ? `${wordOf(dataset)}${/\.[^.]*$/.exec(file)?.[0] ?? ''}` : file;
+
+async function taken(
+  chain: Chain,
+  memory: Memory & { readonly transfer: string },
+): Promise<number> {
+  const { call, api, folder } = chain;
+  const wish = { format: text(call, 'format'), since: memory.cursor };
+  const receipt = await fetched(api, memory.transfer, wish);
+  const { cursor, sha256, bytes } = receipt;
+  const isSame = sha256 === memory.sha256 || (memory.cursor !== undefined && bytes === 0);
+  if (isSame) {
+    if (call.flags['json'] !== true) call.say('Nothing is new');
+    return NOTHING_NEW;
+  }
+  const path = await keptIn(api, receipt, folder, nameFor(receipt));
+  await remember(folder, { ...memory, sha256, ...(cursor === undefined ? {} : { cursor }) });
+  show(call, { ...receipt, path }, () => receiptLines(receipt, path));
+  return 0;
+}
+
+export async function pullUnderContract(
+  api: Api,
+  call: Call,
+  choose: () => Promise<Chosen>,
+): Promise<number> {
+  const [partner = '', folder = ''] = call.args;
+  const chain = { call, api, folder, patienceMs: patienceOf(call) };
+  const before = await remembered(folder);
+  const chosen = await choose();
+  const { id: dataset } = chosen.dataset;
+  const isOther =
+    before !== undefined && (before.dataset !== dataset || before.partner !== partnerId(partner));
+  if (isOther)
+    throw new AppError(
+      'conflict',
+      `The folder holds ${before.dataset} of ${before.partner}; take another`,
+    );
+  const held = await inForce(api, before);
+  const contract = held ?? (await agreed(chain, chosen));
+  const memory = {
+    ...before,
+    partner: partnerId(partner),
+    dataset,
+    agreement: contract.id,
+    contract: contract.number,
+  };
+  await remember(folder, memory);
+  const last = held === undefined ? undefined : await running(api, before);
+  const transfer = last ?? (await started(chain, contract));
+  await remember(folder, { ...memory, transfer });
+  return taken(chain, { ...memory, transfer });
+}
