@@ -42,7 +42,9 @@ describe('pages of exchange', function () {
   const insert = async (table: string, row: Readonly<Record<string, unknown>>) =>
     browser().context.db.query(
       `insert into ${table} (${Object.keys(row).join(', ')})
-       values (${Object.keys(row).map((_, i) => `$${i + 1}`)})`,
+       values (${Object.keys(row)
+         .map((_, i) => `$${i + 1}`)
+         .join(', ')})`,
       Object.values(row),
     );
   const anAgreement = async (role: 'provider' | 'consumer', id: string) =>
