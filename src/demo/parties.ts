@@ -16,7 +16,7 @@ const zProcess = z.looseObject({
 export type Process = z.output<typeof zProcess>;
 const zList = z.looseObject({ items: z.array(zProcess) });
 
-export const get = async <S extends z.ZodType>(node: RunningNode, path: string, schema: S) =>
+const get = async <S extends z.ZodType>(node: RunningNode, path: string, schema: S) =>
   schema.parse(JSON.parse(await asOperator(node, path, { headers: JSON_HEADERS })));
 
 export const post = async <S extends z.ZodType>(

@@ -1,6 +1,6 @@
 /** A form of our pages with a file (RFC 7578): fields first, then the file, which is read as it comes. */
 import type { Readable } from 'node:stream';
-import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import { Busboy } from '@fastify/busboy';
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
 import { checkToken, FIELD } from './browser.ts';
@@ -23,7 +23,7 @@ function parserOf(req: Request): InstanceType<typeof Busboy> {
     throw malformed();
   }
   try {
-    return new Busboy({ headers: req.headers as BusboyHeaders, limits: LIMITS });
+    return new Busboy({ headers: { ...req.headers, 'content-type': type }, limits: LIMITS });
   } catch (error) {
     throw malformed(error);
   }
@@ -47,7 +47,7 @@ export async function readUpload<T>(
         resolve({ ...upload, fields: rest });
       } catch (error) {
         upload.file?.bytes.resume();
-        reject(error as Error);
+        reject(error);
       }
     };
     parser.on('field', (name, value) => {

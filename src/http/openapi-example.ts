@@ -31,12 +31,19 @@ const MAKERS: Readonly<Record<string, (schema: Schema, depth: number) => unknown
   boolean: () => true,
 };
 
-export function exampleOf(schema: Schema, depth = 0): unknown {
-  if (depth > 6) return '…';
+/** What the schema itself names, where it does. */
+function named(schema: Schema): unknown {
   if ('const' in schema) return schema['const'];
   if ('default' in schema) return schema['default'];
-  if (Array.isArray(schema['enum'])) return schema['enum'][0];
+  return Array.isArray(schema['enum']) ? schema['enum'][0] : undefined;
+}
+
+export function exampleOf(schema: Schema, depth = 0): unknown {
+  if (depth > 6) return '…';
+  const given = named(schema);
+  if (given !== undefined) return given;
   const union: unknown = schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf'];
-  if (Array.isArray(union)) return isSchema(union[0]) ? exampleOf(union[0], depth + 1) : '…';
+  const [first]: readonly unknown[] = Array.isArray(union) ? union : [];
+  if (isSchema(first)) return exampleOf(first, depth + 1);
   return MAKERS[String(schema['type'])]?.(schema, depth) ?? '…';
 }

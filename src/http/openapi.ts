@@ -35,6 +35,8 @@ const jsonSchema = (schema: z.ZodType): Schema => {
 };
 
 interface Part {
+  readonly oneOf?: readonly (Part & Schema)[];
+  readonly anyOf?: readonly (Part & Schema)[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
 }
@@ -187,8 +189,7 @@ function shown(described: Described): ApiOperation {
     partOf(schema, 'body'),
   ];
   // One of several shapes: the first is shown.
-  const [first] = (given['oneOf'] ?? given['anyOf'] ?? []) as readonly (Part & Schema)[];
-  const body = first ?? given;
+  const body = given.oneOf?.[0] ?? given.anyOf?.[0] ?? given;
   const wantsBody = method !== 'get' && how === 'json' && Object.keys(body).length > 0;
   return {
     method,

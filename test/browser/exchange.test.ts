@@ -42,7 +42,9 @@ describe('pages of exchange', function () {
   const insert = async (table: string, row: Readonly<Record<string, unknown>>) =>
     browser().context.db.query(
       `insert into ${table} (${Object.keys(row).join(', ')})
-       values (${Object.keys(row).map((_, i) => `$${i + 1}`)})`,
+       values (${Object.keys(row)
+         .map((_, i) => `$${i + 1}`)
+         .join(', ')})`,
       Object.values(row),
     );
   const anAgreement = async (role: 'provider' | 'consumer', id: string) =>
@@ -138,6 +140,11 @@ describe('pages of exchange', function () {
     await press(page, 'End this agreement');
     expect(await page.textContent('main')).to.contain('Ended');
     expect(await page.getByRole('button', { name: 'End this agreement' }).count()).to.equal(0);
+    // The partner never named its process: its termination lies there, and is put aside.
+    const { dataspace } = browser().context;
+    await dataspace?.delivery.settle();
+    for (const { id } of (await dataspace?.deadLetters.list({ limit: 10 })) ?? [])
+      await dataspace?.deadLetters.drop(id);
   });
 
   it('data that was given up is told from the overview, and sent again', async () => {

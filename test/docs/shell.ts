@@ -43,7 +43,7 @@ export function aShell(cwd: string, env: Readonly<Record<string, string>>): Shel
     hear();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-  const closed = once(child, 'exit').then(() => {
+  child.once('exit', () => {
     isOver = true;
     hear();
   });
@@ -69,7 +69,7 @@ export function aShell(cwd: string, env: Readonly<Record<string, string>>): Shel
     end: async () => {
       // With what it started in the background: the whole group, which is this shell's own.
       if (!isOver && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      await closed;
+      if (!isOver) await once(child, 'exit');
     },
   };
 }

@@ -1,7 +1,6 @@
 /** What the management API answers, as far as the command line reads it. */
 import { z } from 'zod';
 
-export const zOffer = z.looseObject({ '@id': z.string() });
 export const zProcess = z.looseObject({
   id: z.string(),
   role: z.enum(['provider', 'consumer']),

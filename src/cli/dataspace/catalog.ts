@@ -12,7 +12,7 @@ const zOffer = z.looseObject({
   withoutContractAt: z.string().optional(),
   negotiation: z.looseObject({ partner: z.string(), address: z.string() }),
 });
-export type PartnerOffer = z.output<typeof zOffer>;
+type PartnerOffer = z.output<typeof zOffer>;
 
 const zDataset = z.looseObject({
   id: z.string(),
@@ -56,7 +56,7 @@ const isCalled = ({ id }: PartnerDataset, name: string): boolean =>
   id === name || id.endsWith(`/${name}`);
 
 /** By its IRI one look-up; by a word the first of the catalogue that ends with it. Throws `not-found`. */
-export async function datasetOf(api: Api, asked: Asked, name: string): Promise<PartnerDataset> {
+async function datasetOf(api: Api, asked: Asked, name: string): Promise<PartnerDataset> {
   const isIri = /^[a-z][a-z0-9+.-]*:/i.test(name);
   const filter = isIri ? { dataset: name } : {};
   for await (const dataset of datasetsOf(api, { ...asked, filter }))

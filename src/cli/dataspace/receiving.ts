@@ -33,6 +33,12 @@ const zState = z.looseObject({
 });
 const zReceipts = z.looseObject({ items: z.array(zReceipt), reception: zState });
 
+/** The receipt, or that it takes longer. */
+const zCame = z.union([
+  zReceipt.transform((receipt) => ({ receipt })),
+  zState.transform(() => ({ receipt: undefined })),
+]);
+
 const LOOK_MS = 500;
 
 const receiptsOf = async (api: Api, transferId: string) =>
@@ -48,8 +54,8 @@ export interface Wish {
 /** Has our node fetch the data of a pull that runs, however long it takes. Throws with the node's reason. */
 export async function fetched(api: Api, transferId: string, wish: Wish): Promise<Receipt> {
   const path = `/api/transfers/${pathPart(transferId)}/receive`;
-  const answer = await send(api, path, { ...wish, waitSeconds: 60 }, z.union([zReceipt, zState]));
-  if ('sha256' in answer) return answer as Receipt;
+  const answer = await send(api, path, { ...wish, waitSeconds: 60 }, zCame);
+  if (answer.receipt !== undefined) return answer.receipt;
   for (;;) {
     const { items, reception } = await receiptsOf(api, transferId);
     if (reception.state === 'failed')

@@ -106,8 +106,8 @@ type Keepers = Readonly<Record<'node' | 'partner' | 'nobody', string>>;
 const previewLines = (keepers: Keepers) =>
   function* ({ description, seen }: z.output<typeof zPreview>): Generator<string> {
     yield description.sentence;
-    for (const { text, keptBy } of description.rules.flatMap(({ parts }) => parts))
-      yield `  ${text}: ${keepers[keptBy]}`;
+    for (const part of description.rules.flatMap(({ parts }) => parts))
+      yield `  ${part.text}: ${keepers[part.keptBy]}`;
     yield* seenLines(seen);
   };
 

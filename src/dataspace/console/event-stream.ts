@@ -72,6 +72,15 @@ class Rung {
   }
 }
 
+/** What rang since, as text; empty when nothing did. */
+async function news(rung: Rung, tail: HistoryTail): Promise<string> {
+  const { grown, delivered } = rung.take();
+  const told = grown ? await tail.read() : [];
+  // There may be more than a page.
+  if (told.length > 0) rung.again();
+  return told.map(written).join('') + (delivered.length > 0 ? delivery(delivered) : '');
+}
+
 /** Ends when the signal is raised, or with the right to see it. */
 export async function* eventStream(needs: StreamNeeds, asked: Asked): AsyncGenerator<string> {
   const { may, signal, beatMs = BEAT_MS } = asked;
@@ -80,19 +89,10 @@ export async function* eventStream(needs: StreamNeeds, asked: Asked): AsyncGener
   try {
     yield `retry: ${RETRY_MS}\n: the history from ${asked.after} on\n\n`;
     while (!signal.aborted) {
-      const { grown, delivered } = rung.take();
-      const told = grown ? await tail.read() : [];
-      const isQuiet = told.length === 0 && delivered.length === 0;
-      if (!isQuiet) {
-        if (!(await may())) return;
-        yield told.map(written).join('') + (delivered.length > 0 ? delivery(delivered) : '');
-        // There may be more than a page.
-        if (told.length > 0) rung.again();
-        continue;
-      }
-      const isLate = await rung.wait(beatMs, signal);
+      const text = await news(rung, tail);
+      const isLate = text === '' && (await rung.wait(beatMs, signal));
       if (signal.aborted || !(await may())) return;
-      if (isLate) yield ': here\n\n';
+      if (text !== '' || isLate) yield text === '' ? ': here\n\n' : text;
     }
   } finally {
     rung.stop();

@@ -41,7 +41,7 @@ export const zCatalogAsked = z.object({
 export type CatalogQuery = z.output<typeof zCatalogAsked>['query'];
 
 const zKeeper = z.enum(['node', 'partner', 'their-node', 'us', 'nobody']);
-export const zPartnerOfferAnswer = z.object({
+const zPartnerOfferAnswer = z.object({
   id: z.string(),
   sentence: z.string().describe('the terms in words, in the language asked for'),
   parts: z
@@ -53,7 +53,7 @@ export const zPartnerOfferAnswer = z.object({
     .object({ partner: z.string(), address: z.string(), offer: z.looseObject({}) })
     .describe('the body of POST /api/negotiations that asks for it'),
 });
-export const zPartnerDatasetAnswer = z.object({
+const zPartnerDatasetAnswer = z.object({
   id: z.string(),
   title: z.string().optional(),
   description: z.string().optional(),

@@ -57,7 +57,7 @@ const zState = z.object({
   reason: z.string().optional(),
 });
 
-export const dataPathOf = (base: string, { transferId, id }: Receipt): string =>
+const dataPathOf = (base: string, { transferId, id }: Receipt): string =>
   `${base}/transfers/${transferId}/receipts/${id}/data`;
 
 const receiptAnswer = (receipt: Receipt) => ({

@@ -71,7 +71,7 @@ const pushAnswer = (
 });
 
 /** Of a `next` link: the id of the last. */
-export function pushPlace(cursor: string | undefined): { readonly after?: string } {
+function pushPlace(cursor: string | undefined): { readonly after?: string } {
   if (cursor === undefined) return {};
   const after = String(readCursor(cursor, ['string'])[0]);
   return isProcessId(after) ? { after } : {};

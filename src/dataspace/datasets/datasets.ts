@@ -61,7 +61,7 @@ export interface DatasetWish {
   readonly limit: number;
 }
 
-export interface DatasetPage {
+interface DatasetPage {
   /** Of all pages. */
   readonly total: number;
   readonly items: readonly ListedDataset[];

@@ -36,8 +36,7 @@ const scalarOf = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value.slice(0, MOST);
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { '@value': text, '@id': iri } = value as Fields;
-  return scalarOf(text ?? iri);
+  return scalarOf('@value' in value ? value['@value'] : '@id' in value ? value['@id'] : undefined);
 };
 
 const valuesOf = (fields: Fields, prefixes: readonly string[], name: string): readonly string[] =>
@@ -56,7 +55,7 @@ function offerOf(given_: Fields, target: string): PartnerOffer {
   const { [WITHOUT_CONTRACT]: open, ...rest } = given_;
   const address = scalarOf(open);
   return {
-    policy: zMessageOffer.parse({ ...rest, target }) as Policy,
+    policy: zMessageOffer.parse({ ...rest, target }),
     ...given('withoutContractAt', /^https?:\/\//.test(address ?? '') ? address : undefined),
   };
 }

@@ -37,5 +37,5 @@ export async function lastEvent(db: Reader): Promise<number> {
   const [row] = await db.query<{ last: number | null }>(
     'select max(id) as last from dataspace_messages',
   );
-  return Number(row?.last ?? 0);
+  return row?.last ?? 0;
 }

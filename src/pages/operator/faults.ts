@@ -15,7 +15,7 @@ const said = ({ t }: Page, message: string): Html => {
 const nameOf = ({ pointer }: Issue): string =>
   pointer.replace(/^\/body\//, '/').split('/')[1] ?? '';
 
-export const faultOf = (issues: Issues, name: string): string | undefined =>
+const faultOf = (issues: Issues, name: string): string | undefined =>
   issues.find((issue) => nameOf(issue) === name)?.message;
 
 export const faultLine = (page: Page, issues: Issues, name: string): Child => {

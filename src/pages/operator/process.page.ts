@@ -60,6 +60,10 @@ function about(page: Page, view: ProcessView): Child {
   ]);
 }
 
+/** How far into the history the page goes; undefined where there is more of it. */
+const placeOf = ({ history, next }: ProcessView): number | undefined =>
+  next === undefined ? history.at(-1)?.id : undefined;
+
 /** One negotiation or transfer, from its first message to its last. */
 export function processPage(page: Page, view: ProcessView): string {
   const { t } = page;
@@ -75,7 +79,7 @@ export function processPage(page: Page, view: ProcessView): string {
     { title, crumbs: [{ href: `/operator/${kind}s`, label: words.title }] },
     html`<h1 class="iri">${title}</h1>
 ${view.fault !== undefined && reasonMissing(page, 'terminate')}
-${live(page, { process: process.id, after: view.next === undefined ? view.history.at(-1)?.id : undefined })}
+${live(page, { process: process.id, after: placeOf(view) })}
 ${asked && notice(html`<a href="#decision">${t.dataspace.yours}</a>`)}
 ${about(page, view)}
 ${notDeliveredSection(page, view)}

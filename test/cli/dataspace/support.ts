@@ -8,14 +8,14 @@ import { run } from '../../../src/cli/run.ts';
 import { importInto, someSamples } from '../../journeys/support.ts';
 import { type NodeInHand, startNodes, stopNodes } from '../../support/two-nodes.ts';
 
-export interface Said {
+interface Said {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
 /** Runs a verb with the settings of this node's machine. */
-export async function passerelle(
+async function passerelle(
   { env }: Pick<NodeInHand, 'env'>,
   ...words: readonly string[]
 ): Promise<Said> {

@@ -12,7 +12,7 @@ export const WILLING = 'https://partner.example/dsp/2025-1';
 export const REFUSING = 'https://partner.example/refuses';
 
 /** What it offers, as the Eclipse connector names things, and an entry that is no dataset. */
-export const OFFERED = {
+const OFFERED = {
   '@context': ['https://w3id.org/dspace/2025/1/context.jsonld'],
   '@type': 'Catalog',
   participantId: PARTNER,

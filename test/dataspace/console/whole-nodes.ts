@@ -22,7 +22,7 @@ export interface WholeNode {
   call<T = Answer>(method: string, path: string, body?: unknown, status?: number): Promise<T>;
   raw(path: string, init?: RequestInit): Promise<Response>;
 }
-// biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each looked at by its test
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of many shapes, each looked at by its test
 export type Answer = any;
 
 /** The run's databases outlive the nodes. */
@@ -86,7 +86,7 @@ async function wholeNode(db: Db, dir: string): Promise<WholeNode> {
       expect(answer.status, `${method} ${path}: ${text}`).to.equal(
         status ?? (answer.ok ? answer.status : 200),
       );
-      return (text === '' ? undefined : JSON.parse(text)) as Answer;
+      return text === '' ? undefined : JSON.parse(text);
     },
   };
 }
