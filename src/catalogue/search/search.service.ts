@@ -30,7 +30,7 @@ import {
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
-import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
+import { answered, languagesInUse, lookUpWords, tellingOf, townsNamed } from './word.store.ts';
 
 export interface Finding {
   readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
@@ -160,7 +160,7 @@ export class Searcher {
       await this.#used(),
     );
     const questions = [...words].map(([end, parts]) => {
-      const lexemes = parts.map((word) => known.get(word)?.lexemes ?? []);
+      const lexemes = tellingOf(parts, known).map((word) => known.get(word)?.lexemes ?? []);
       return {
         end,
         wide: [`(${all})`, ...lexemes.flatMap((some) => asQuery(some, ''))].join('&'),
