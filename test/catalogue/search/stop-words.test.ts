@@ -16,7 +16,8 @@ const TYPED = [
   'formation aux',
 ] as const;
 
-const ENGLISH_MAP = 'key: code\nlanguage: en\ncountry: GB\nfields:\n  title: course\n  provider.name: school';
+const ENGLISH_MAP =
+  'key: code\nlanguage: en\ncountry: GB\nfields:\n  title: course\n  provider.name: school';
 const ENGLISH = 'code,course,school\nE1,Beekeeping for all of us,Example School\n';
 
 onEveryDatabase(
@@ -33,7 +34,7 @@ onEveryDatabase(
       for (const [text, n] of before.slice(0, -1)) expect(n, text).to.be.greaterThan(0);
       await loadSpanish(node());
       const about = { source: 'english', origin: 'english.csv', complete: false };
-      const body = Readable.from([ENGLISH]);
+      const body = Readable.from([Buffer.from(ENGLISH)]);
       await importRunner(node())(
         { format: 'csv', map: ENGLISH_MAP, body, ...about },
         () => undefined,
