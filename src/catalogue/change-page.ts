@@ -1,6 +1,7 @@
 import { changePage as pageOf } from '../http/change-page.ts';
+import { contextAddress } from '../linked-data/document.ts';
+import type { KeptChange } from './kept-document.store.ts';
 import { trainingDocument } from './training.jsonld.ts';
-import type { ChangedTraining } from './training.store.ts';
 
 interface Place {
   readonly publicUrl: string;
@@ -9,13 +10,13 @@ interface Place {
 }
 
 /** A page of the change feed of trainings. */
-export const changePage = (
-  rows: readonly ChangedTraining[],
-  { publicUrl, ...place }: Place,
-): string =>
+export const changePage = (rows: readonly KeptChange[], { publicUrl, ...place }: Place): string =>
   pageOf(
     rows,
     (id) => `${publicUrl}/trainings/${id}`,
-    (doc, modified) => trainingDocument(doc, { publicUrl, modified }),
+    (doc, modified) =>
+      'jsonLd' in doc
+        ? { context: contextAddress(publicUrl), ...doc }
+        : trainingDocument(doc, { publicUrl, modified }),
     place,
   );
