@@ -1,6 +1,6 @@
+import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
 import {
-  type ChangedTraining,
   findTrainingsOrTombstones,
   joined,
   type StoredTraining,
@@ -65,7 +65,7 @@ interface TextOrRecord {
   readonly asserted: Training['asserted'] | null;
 }
 
-/** As `listTrainings`, as text where this maker has made it. */
+/** As `listTrainings`: as text where this maker has made it. */
 export async function listKept(
   db: Reader,
   after: string,
@@ -83,18 +83,27 @@ export async function listKept(
   );
 }
 
-/** A change, whose record may be there as text. */
-export interface KeptChange extends Omit<ChangedTraining, 'doc'> {
+export interface ChangedTraining {
+  readonly seq: number;
+  readonly id: string;
+  readonly operation: Operation;
+  readonly hash: string;
+  readonly at: Date;
+  /** Null when it was withdrawn. */
   readonly doc: Training | Pick<WrittenTraining, 'jsonLd'> | null;
+  readonly modified: Date;
 }
 
-/** As `listChangedTrainings`, as text where this maker has made it. */
-export async function listKeptChanges(
+/**
+ * What changed after `seq`, oldest change first; of each training only its last change, as text where this
+ * maker has made it.
+ */
+export async function listChangedTrainings(
   db: Reader,
   seq: number,
   limit: number,
   maker: string,
-): Promise<readonly KeptChange[]> {
+): Promise<readonly ChangedTraining[]> {
   const { columns, join } = textOrRecord('$3');
   const rows = await db.query<Omit<ChangedTraining, 'doc'> & TextOrRecord>(
     `select c.seq, c.id, c.operation, c.hash, c.at, t.modified_at as modified, ${columns}

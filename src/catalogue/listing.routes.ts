@@ -7,7 +7,7 @@ import { inSameForm, isJsonLd, mediaTypeFor, represent } from '../http/represent
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { changePage } from './change-page.ts';
 import { documentMaker } from './document-maker.ts';
-import { listKept, listKeptChanges } from './kept-document.store.ts';
+import { listChangedTrainings, listKept } from './kept-document.store.ts';
 import { listDocument } from './list.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import { requestOf, searchData, searchPage, zSearchQuery } from './search/search.routes.ts';
@@ -58,7 +58,7 @@ async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
   const { db, publicUrl } = needs;
   const last = (await lastChange(db, 'training')) ?? { seq: 0, at: new Date(0) };
   const from = await feed.placeOf(db, query);
-  const rows = await listKeptChanges(db, from, CHANGE_PAGE, documentMaker(publicUrl));
+  const rows = await listChangedTrainings(db, from, CHANGE_PAGE, documentMaker(publicUrl));
   const isFull = rows.length === CHANGE_PAGE;
   const next = `${publicUrl}/trainings?cursor=${feed.write(rows.at(-1)?.seq ?? from)}`;
   return {
