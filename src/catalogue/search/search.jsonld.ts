@@ -27,8 +27,8 @@ const facets = (counts: Finding['counts'], list: string): Node[] =>
       : [
           node(iri, 'Facet', {
             code: parameter,
-            facetValue: values.map(({ value, n }) =>
-              node(`${iri}-${value}`, 'FacetValue', { code: value, count: n }),
+            facetValue: values.map(({ value, n, ...bound }) =>
+              node(`${iri}-${value}`, 'FacetValue', { code: value, count: n, ...bound }),
             ),
           }),
         ];

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Bell } from '../../feed/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { today } from '../../kernel/clock.ts';
@@ -18,6 +17,7 @@ import {
 import { type Compiled, compileText } from './compile.ts';
 import { Counter } from './counter.ts';
 import { type Counts, countsOf } from './counts.ts';
+import { Kept } from './kept.ts';
 import { placeKey } from './place-words.ts';
 import {
   type After,
@@ -30,7 +30,7 @@ import {
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
-import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
+import { answered, languagesInUse, lookUpWords, tellingOf, townsNamed } from './word.store.ts';
 
 /** `R`: what is read of a training that is found. */
 export interface Finding<R = StoredTraining> {
@@ -72,7 +72,7 @@ function goingOn(found: readonly Found[]): Pick<Finding, 'after'> {
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
   readonly #counter: Counter;
-  readonly #compiled = new LRUCache<string, Compiled>({ max: 500 });
+  readonly #compiled = new Kept<Compiled>({ max: 500 });
   #languages: Promise<readonly string[]> | undefined;
   readonly #db: Db;
   readonly #clock: Clock;
@@ -179,7 +179,7 @@ export class Searcher {
       await this.#used(),
     );
     const questions = [...words].map(([end, parts]) => {
-      const lexemes = parts.map((word) => known.get(word)?.lexemes ?? []);
+      const lexemes = tellingOf(parts, known).map((word) => known.get(word)?.lexemes ?? []);
       return {
         end,
         wide: [`(${all})`, ...lexemes.flatMap((some) => asQuery(some, ''))].join('&'),
@@ -191,8 +191,11 @@ export class Searcher {
   }
 
   async #used(): Promise<readonly string[]> {
-    this.#languages ??= languagesInUse(this.#db);
-    const used = await this.#languages;
+    const reading = (this.#languages ??= languagesInUse(this.#db));
+    reading.catch(() => {
+      if (this.#languages === reading) this.#languages = undefined;
+    });
+    const used = await reading;
     return used.length > 0 ? used : [this.#language];
   }
 
@@ -209,18 +212,14 @@ export class Searcher {
   }
 
   async #compile(text: string, wantsPlace: boolean): Promise<Compiled> {
-    const key = `${wantsPlace} ${text.length > 300 ? '' : text}`;
-    const known = text.length > 300 ? undefined : this.#compiled.get(key);
-    if (known !== undefined) return known;
-    const languages = await this.#used();
-    const compiled = await compileText(this.#db, text, {
-      synonyms: ourSynonyms(),
-      areas: this.#areas,
-      languages,
-      wantsPlace,
-    });
-    if (text.length <= 300) this.#compiled.set(key, compiled);
-    return compiled;
+    const compile = async () =>
+      compileText(this.#db, text, {
+        synonyms: ourSynonyms(),
+        areas: this.#areas,
+        languages: await this.#used(),
+        wantsPlace,
+      });
+    return text.length > 300 ? compile() : this.#compiled.make(`${wantsPlace} ${text}`, compile);
   }
 
   async #named(name: string): Promise<Area | undefined> {
