@@ -11,6 +11,7 @@ import { type Counts } from './counts.ts';
 import { searchDocument } from './search.jsonld.ts';
 import type { Finding } from './search.service.ts';
 import {
+  isDayToCome,
   LAST_PAGE,
   PAGE_SIZE,
   readSearch,
@@ -19,7 +20,11 @@ import {
 } from './search-request.ts';
 
 /** A value that is left empty says nothing: forms send their empty fields too. */
-const checked = (pattern: RegExp, rule: string, what: string) => {
+const checked = (
+  pattern: RegExp | { readonly test: (text: string) => boolean },
+  rule: string,
+  what: string,
+) => {
   const zOne = z.string().refine((text) => text === '' || pattern.test(text), rule);
   return z
     .union([zOne, z.array(zOne)], { error: rule })
@@ -50,7 +55,7 @@ export const zSearchQuery = z.object({
     'is on-site, mixed or remote',
     'on-site, mixed or remote; several are alternatives',
   ),
-  before: checked(/^20\d\d-\d\d-\d\d$/, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
+  before: checked({ test: isDayToCome }, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
   free: yes('the source says that nothing remains to be paid'),
   'no-diploma': yes('no diploma is asked on entry'),
   certifying: yes('leads to a certification'),
