@@ -42,12 +42,19 @@ export function listingRoutes(needs: CatalogueNeeds): Router {
         return changes(needs, query);
       if (query.cursor === undefined && mediaTypeFor(req, true) === 'text/html')
         return searchPage(needs, req);
-      return query.cursor === undefined && isNarrow(requestOf(req))
+      return query.cursor === undefined && isSearch(req)
         ? searchData(needs, req)
         : list(needs, query, req);
     },
   });
   return router;
+}
+
+/** Whether it is more than the list: words or a filter, or what only a search has, an order and pages by number. */
+function isSearch(req: Request): boolean {
+  const request = requestOf(req);
+  const { order, withEnded } = request;
+  return isNarrow(request) || order !== undefined || withEnded || req.query['page'] !== undefined;
 }
 
 const feed = feedCursors('training', 'changes');

@@ -79,17 +79,16 @@ function fileName(iri: string, extension: string): string {
   return `inline; filename="${name === '' ? 'data' : name.slice(0, 120)}.${extension}"`;
 }
 
+/** Proxies refuse headers of some kilobytes: the address of a long search is not said again for each form. */
+const LONGEST_REPEATED = 1000;
+
 function linksOf(record: Represented, type: string): string {
   const { iri, licence, profile, links = [] } = record;
-  const alternates = serialisers
-    .filter((s) => s.type !== type)
-    .map((s) => `<${iri}>; rel="alternate"; type="${s.type}"`);
+  const others = [...serialisers.map((s) => s.type), ...(record.html === undefined ? [] : [HTML])];
+  const alternates = iri.length > LONGEST_REPEATED ? [] : others.filter((one) => one !== type);
   return [
     `<${iri}>; rel="canonical"`,
-    ...alternates,
-    ...(record.html !== undefined && type !== HTML
-      ? [`<${iri}>; rel="alternate"; type="${HTML}"`]
-      : []),
+    ...alternates.map((one) => `<${iri}>; rel="alternate"; type="${one}"`),
     ...(licence === undefined ? [] : [`<${licence}>; rel="license"`]),
     ...(profile === undefined || type === HTML ? [] : [`<${profile}>; rel="profile"`]),
     ...links,

@@ -86,11 +86,17 @@ export const requestOf = (req: Request): SearchRequest =>
 const pagesOf = ({ total, exact }: Counts): number =>
   exact ? Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))) : LAST_PAGE;
 
-const addressOf = (request: SearchRequest): string => `/trainings?${writeSearch(request)}`;
+const addressOf = (request: SearchRequest): string => {
+  const query = writeSearch(request);
+  return query === '' ? '/trainings' : `/trainings?${query}`;
+};
 
 /** The search for the page after this one. */
 const nextOf = (request: SearchRequest, { counts, after }: Finding): SearchRequest | undefined =>
   request.page < pagesOf(counts) ? { ...request, page: request.page + 1, after } : undefined;
+
+/** The first page of a list: the address of the list itself is that of the whole. */
+const firstPart = (list: string): string => `${list}${list.includes('?') ? '&' : '?'}page=1`;
 
 /** `/trainings?…` for a program: the hits whole, the filters with their counts. */
 export async function searchData(needs: CatalogueNeeds, req: Request): Promise<Reply> {
@@ -108,7 +114,7 @@ export async function searchData(needs: CatalogueNeeds, req: Request): Promise<R
       searchDocument(finding, {
         publicUrl,
         list: iri(first),
-        view: request.page === 1 ? `${iri(first)}&page=1` : iri(request),
+        view: request.page === 1 ? firstPart(iri(first)) : iri(request),
         ...(next ? { next } : {}),
       }),
   });
@@ -119,7 +125,7 @@ export async function searchPage(needs: CatalogueNeeds, req: Request): Promise<R
   const request = requestOf(req);
   const finding = await needs.searcher.find(request);
   return represent(req, {
-    iri: `${needs.publicUrl}/trainings`,
+    iri: needs.publicUrl + addressOf(request),
     document: () => searchDocument(finding, { publicUrl: needs.publicUrl, list: '', view: '' }),
     html: (visit) => needs.views.search(viewOf(needs, request, finding), visit),
   });
