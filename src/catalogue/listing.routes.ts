@@ -4,6 +4,7 @@ import { feedCursors, lastChange } from '../feed/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
 import { inSameForm, mediaTypeFor, represent } from '../http/represent.ts';
+import { madeFrom } from '../http/validator.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { changePage } from './change-page.ts';
 import { listDocument } from './list.jsonld.ts';
@@ -71,7 +72,7 @@ async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
     type: 'application/json',
     // The same for every address of the feed while nothing changes: who polls with the validator of
     // the last page it read gets 304.
-    etag: `seq-${last.seq}`,
+    etag: `seq-${last.seq}-${madeFrom(publicUrl)}`,
     headers: {
       'access-control-allow-origin': '*',
       'cache-control': 'no-cache',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
 import type { Visit } from '../kernel/html-view.ts';
@@ -12,6 +11,7 @@ import {
 } from '../linked-data/serialisers.ts';
 import { preferred, visitOf } from './negotiate.ts';
 import type { Reply } from './reply.ts';
+import { madeFrom } from './validator.ts';
 
 /** A document as the serialiser of JSON-LD wrote it. */
 interface WrittenDocument extends Pick<Document, 'context'> {
@@ -22,7 +22,7 @@ interface WrittenDocument extends Pick<Document, 'context'> {
 export interface Represented {
   /** Address of the record, absolute. */
   readonly iri: string;
-  /** Changes when, and only when, the data of the record changes. Without it the answer has no validator. */
+  /** Changes when, and only when, the data of the record changes; the rest is seen to here. Without it the answer has no validator. */
   readonly version?: string;
   readonly modified?: Date;
   /** As JSON-LD text where that is at hand; who gives it asks first which form is wanted (`isJsonLd`). */
@@ -95,18 +95,19 @@ function linksOf(record: Represented, type: string): string {
   ].join(', ');
 }
 
-const etagOf = (version: string | undefined, ...parts: readonly string[]) =>
+const etagOf = (
+  version: string | undefined,
+  made: readonly string[],
+  ...form: readonly string[]
+) =>
   version === undefined
     ? {}
     : {
-        etag: [version, ...parts]
+        etag: [version, madeFrom(...made), ...form]
           .join('-')
           .replace(/[^\w.-]/g, '_')
           .slice(0, 160),
       };
-
-/** Of any length, and none of it lost: two languages never share a validator. */
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 const serialiserOf = (type: string): Serialiser | undefined =>
   serialisers.find((s) => s.type === (isJsonLd(type) ? JSON_LD : type));
@@ -123,12 +124,13 @@ export function represent(req: Request, record: Represented): Reply {
 function asPage(req: Request, record: Represented, html: (visit: Visit) => string): Reply {
   const visit = visitOf(req);
   const language = visit.lang ?? visit.acceptLanguage ?? '';
+  const link = linksOf(record, HTML);
   return {
     status: 200,
     type: HTML,
     body: html(visit),
-    headers: { vary: 'Accept, Accept-Language', link: linksOf(record, HTML) },
-    ...etagOf(record.version, digest(`${record.htmlVersion ?? ''}\n${language}`)),
+    headers: { vary: 'Accept, Accept-Language', link },
+    ...etagOf(record.version, [link, record.htmlVersion ?? '', language]),
   };
 }
 
@@ -150,7 +152,8 @@ function asData(req: Request, record: Represented, type: string): Reply {
         ? {}
         : { 'content-disposition': fileName(record.iri, extension) }),
     },
-    ...etagOf(record.version, form),
+    // The links name the record, its licence and PUBLIC_URL, which no version covers.
+    ...etagOf(record.version, [links, document.context], form),
     ...(record.modified === undefined ? {} : { modified: record.modified }),
   };
 }
