@@ -124,7 +124,26 @@ interface Unwritten extends StoredTraining {
 const settingOf = (maker: string): string => `documents-made ${maker}`;
 
 /**
- * The next records that this maker has not seen, oldest change first, held until the transaction ends so
+ * A maker begins again where others wrote over what it had made: after a return to a former address or release
+ * it would pass over those. Two at once do not do this to each other for ever, as it is done once a start. Makers
+ * of whose documents none is left are forgotten.
+ */
+export async function beginMaking(tx: Tx, maker: string): Promise<void> {
+  await tx.query(
+    `update settings set value = to_jsonb(least(value::bigint, others.seq - 1))
+     from (select min(seq) as seq from training_documents where maker <> $2) as others
+     where name = $1 and others.seq is not null`,
+    [settingOf(maker), maker],
+  );
+  await tx.query(
+    `delete from settings where name like $1 and name <> $2
+     and not exists (select from training_documents where $3 || maker = name)`,
+    [settingOf('%'), settingOf(maker), settingOf('')],
+  );
+}
+
+/**
+ * The next records that this maker has not seen or that others wrote over, oldest change first, held until the transaction ends so
  * that none is withdrawn meanwhile. Undefined when another process is at it. A record that others hold is
  * passed over: with their change it comes again.
  */
@@ -144,8 +163,11 @@ export async function takeUnwritten(
   if (state === undefined) return undefined;
   const rows = await tx.query<Unwritten & WithAsserted<Training>>(
     `select id, doc, asserted, hash, modified_at as modified, seq from trainings
-     where seq > $1 and doc is not null order by seq limit $2 for share skip locked`,
-    [state.seq, limit],
+     where seq > $1 and doc is not null and not exists (
+       select from training_documents d
+       where d.training_id = trainings.id and d.seq = trainings.seq and d.maker = $3)
+     order by seq limit $2 for share skip locked`,
+    [state.seq, limit, maker],
   );
   return rows.map(joined);
 }

@@ -4,6 +4,7 @@ import { feedCursors, lastChange } from '../feed/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
 import { inSameForm, isJsonLd, mediaTypeFor, represent } from '../http/represent.ts';
+import { madeFrom } from '../http/validator.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { changePage } from './change-page.ts';
 import { documentMaker } from './document-maker.ts';
@@ -44,12 +45,19 @@ export function listingRoutes(needs: CatalogueNeeds): Router {
         return changes(needs, query);
       if (query.cursor === undefined && mediaTypeFor(req, true) === 'text/html')
         return searchPage(needs, req);
-      return query.cursor === undefined && isNarrow(requestOf(req))
+      return query.cursor === undefined && isSearch(req)
         ? searchData(needs, req)
         : list(needs, query, req);
     },
   });
   return router;
+}
+
+/** Whether it is more than the list: words or a filter, or what only a search has, an order and pages by number. */
+function isSearch(req: Request): boolean {
+  const request = requestOf(req);
+  const { order, withEnded } = request;
+  return isNarrow(request) || order !== undefined || withEnded || req.query['page'] !== undefined;
 }
 
 const feed = feedCursors('training', 'changes');
@@ -66,7 +74,7 @@ async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
     type: 'application/json',
     // The same for every address of the feed while nothing changes: who polls with the validator of
     // the last page it read gets 304.
-    etag: `seq-${last.seq}`,
+    etag: `seq-${last.seq}-${madeFrom(publicUrl)}`,
     headers: {
       'access-control-allow-origin': '*',
       'cache-control': 'no-cache',

@@ -13,6 +13,7 @@ import { type Counts } from './counts.ts';
 import { searchDocument } from './search.jsonld.ts';
 import type { Finding } from './search.service.ts';
 import {
+  isDayToCome,
   LAST_PAGE,
   PAGE_SIZE,
   readSearch,
@@ -21,7 +22,11 @@ import {
 } from './search-request.ts';
 
 /** A value that is left empty says nothing: forms send their empty fields too. */
-const checked = (pattern: RegExp, rule: string, what: string) => {
+const checked = (
+  pattern: RegExp | { readonly test: (text: string) => boolean },
+  rule: string,
+  what: string,
+) => {
   const zOne = z.string().refine((text) => text === '' || pattern.test(text), rule);
   return z
     .union([zOne, z.array(zOne)], { error: rule })
@@ -52,7 +57,7 @@ export const zSearchQuery = z.object({
     'is on-site, mixed or remote',
     'on-site, mixed or remote; several are alternatives',
   ),
-  before: checked(/^20\d\d-\d\d-\d\d$/, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
+  before: checked({ test: isDayToCome }, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
   free: yes('the source says that nothing remains to be paid'),
   'no-diploma': yes('no diploma is asked on entry'),
   certifying: yes('leads to a certification'),
@@ -83,7 +88,10 @@ export const requestOf = (req: Request): SearchRequest =>
 const pagesOf = ({ total, exact }: Counts): number =>
   exact ? Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))) : LAST_PAGE;
 
-const addressOf = (request: SearchRequest): string => `/trainings?${writeSearch(request)}`;
+const addressOf = (request: SearchRequest): string => {
+  const query = writeSearch(request);
+  return query === '' ? '/trainings' : `/trainings?${query}`;
+};
 
 /** The search for the page after this one. */
 const nextOf = (
@@ -91,6 +99,9 @@ const nextOf = (
   { counts, after }: Pick<Finding, 'counts' | 'after'>,
 ): SearchRequest | undefined =>
   request.page < pagesOf(counts) ? { ...request, page: request.page + 1, after } : undefined;
+
+/** The first page of a list: the address of the list itself is that of the whole. */
+const firstPart = (list: string): string => `${list}${list.includes('?') ? '&' : '?'}page=1`;
 
 /** `/trainings?…` for a program: the hits whole, the filters with their counts. */
 export async function searchData(needs: CatalogueNeeds, req: Request): Promise<Reply> {
@@ -110,7 +121,7 @@ export async function searchData(needs: CatalogueNeeds, req: Request): Promise<R
       searchDocument(finding, {
         publicUrl,
         list: iri(first),
-        view: request.page === 1 ? `${iri(first)}&page=1` : iri(request),
+        view: request.page === 1 ? firstPart(iri(first)) : iri(request),
         ...(next ? { next } : {}),
       }),
   });
@@ -121,7 +132,7 @@ export async function searchPage(needs: CatalogueNeeds, req: Request): Promise<R
   const request = requestOf(req);
   const finding = await needs.searcher.find(request);
   return represent(req, {
-    iri: `${needs.publicUrl}/trainings`,
+    iri: needs.publicUrl + addressOf(request),
     document: () => searchDocument(finding, { publicUrl: needs.publicUrl, list: '', view: '' }),
     html: (visit) => needs.views.search(viewOf(needs, request, finding), visit),
   });
