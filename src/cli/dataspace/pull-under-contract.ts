@@ -1,4 +1,6 @@
 /** The whole chain for data that needs a contract: catalogue, negotiation, transfer, data; the next time the difference. */
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { type Call, text } from '../command.ts';
@@ -61,6 +63,9 @@ const wordOf = (iri: string): string =>
 const nameFor = ({ cursor, file, dataset }: Receipt): string =>
   cursor === undefined ? `${wordOf(dataset)}${/\.[^.]*$/.exec(file)?.[0] ?? ''}` : file;
 
+const isFile = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => undefined))?.isFile() === true;
+
 async function taken(
   chain: Chain,
   memory: Memory & { readonly transfer: string },
@@ -69,7 +74,9 @@ async function taken(
   const wish = { format: text(call, 'format'), since: memory.cursor };
   const receipt = await fetched(api, memory.transfer, wish);
   const { cursor, sha256, bytes } = receipt;
-  const isSame = sha256 === memory.sha256 || (memory.cursor !== undefined && bytes === 0);
+  const isHere = cursor !== undefined || (await isFile(join(folder, nameFor(receipt))));
+  const isSame =
+    (sha256 === memory.sha256 && isHere) || (memory.cursor !== undefined && bytes === 0);
   if (isSame) {
     if (call.flags['json'] !== true) call.say('Nothing is new');
     return NOTHING_NEW;
@@ -80,28 +87,38 @@ async function taken(
   return 0;
 }
 
+/** Of a name as it is given: the id, or its last word. */
+const isCalled = (dataset: string, wanted: string): boolean =>
+  dataset === wanted || dataset.endsWith(`/${wanted}`);
+
+/**
+ * `choose` reads the partner's catalogue, and is asked only where the folder has no contract in force: terms that were
+ * withdrawn leave the contracts made on them as they are.
+ */
 export async function pullUnderContract(
   api: Api,
   call: Call,
-  choose: () => Promise<Chosen>,
+  { wanted, choose }: { readonly wanted: string; readonly choose: () => Promise<Chosen> },
 ): Promise<number> {
-  const [partner = '', folder = ''] = call.args;
+  const [given = '', folder = ''] = call.args;
+  const partner = partnerId(given);
   const chain = { call, api, folder, patienceMs: patienceOf(call) };
   const before = await remembered(folder);
-  const chosen = await choose();
-  const { id: dataset } = chosen.dataset;
+  const isOurs = before?.partner === partner && isCalled(before.dataset, wanted);
+  const held = isOurs ? await inForce(api, before) : undefined;
+  const chosen = held === undefined ? await choose() : undefined;
+  const dataset = chosen?.dataset.id ?? before?.dataset ?? wanted;
   const isOther =
-    before !== undefined && (before.dataset !== dataset || before.partner !== partnerId(partner));
+    before !== undefined && (before.dataset !== dataset || before.partner !== partner);
   if (isOther)
     throw new AppError(
       'conflict',
       `The folder holds ${before.dataset} of ${before.partner}; take another`,
     );
-  const held = await inForce(api, before);
-  const contract = held ?? (await agreed(chain, chosen));
+  const contract = held ?? (await agreed(chain, chosen ?? (await choose())));
   const memory = {
     ...before,
-    partner: partnerId(partner),
+    partner,
     dataset,
     agreement: contract.id,
     contract: contract.number,
@@ -111,4 +128,11 @@ export async function pullUnderContract(
   const transfer = last ?? (await started(chain, contract));
   await remember(folder, { ...memory, transfer });
   return taken(chain, { ...memory, transfer });
+}
+
+/** Whether the folder is filled under a contract for this dataset, in force or not. */
+export async function isUnderContract(call: Call, wanted: string): Promise<boolean> {
+  const [partner = '', folder = ''] = call.args;
+  const before = await remembered(folder);
+  return before?.partner === partnerId(partner) && isCalled(before.dataset, wanted);
 }
