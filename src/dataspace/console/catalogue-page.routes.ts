@@ -16,6 +16,8 @@ import type { PageNeeds } from './process-page.routes.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const PATH = '/operator/partners/:id';
+/** Each with its terms in words: more is not read, and a phone scrolls through it for ever. */
+const PAGE = 20;
 const params = z.object({ id: zPartnerId });
 
 /** An empty field of a form of filters is one left out. */
@@ -48,7 +50,7 @@ export function cataloguePageRoutes({ guard, console, views }: PageNeeds): Route
     const name = (await console.partnerNames([partner])).get(partner);
     const base = { partner, name, asked };
     try {
-      const read = await readCatalogue(console, partner, asked);
+      const read = await readCatalogue(console, partner, { ...asked, limit: PAGE });
       return {
         ...base,
         read,

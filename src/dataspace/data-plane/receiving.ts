@@ -16,6 +16,7 @@ import { fetchFile } from './fetch.ts';
 import { digestOf, FileDraft } from './file-draft.ts';
 import { extensionOf } from './form.ts';
 import { closeInbox, findTransferTo, holdInbox, insertInbox, takeInbox } from './inbox.store.ts';
+import { leftoverOf, removeReplaced } from './leftovers.ts';
 import { whileMoving } from './moving.ts';
 import { insertReceipt, listReceipts, type Receipt } from './receipt.store.ts';
 import { freshToken, hashOf } from './token.ts';
@@ -32,6 +33,8 @@ export interface ReceivingNeeds {
   readonly dataDir: string;
   /** Bytes of one push, at most. */
   readonly mostBytes: number;
+  /** Several processes on one database; else this one owns it, and its folder. */
+  readonly shared: boolean;
 }
 
 const LEASE_MS = 60_000;
@@ -99,7 +102,20 @@ export interface ReceiveWish {
   readonly signal?: AbortSignal;
 }
 
-/** Pulls what a running transfer gives. Throws `conflict` when it does not run, and what the fetch throws. */
+/** The last whole copy that is still here, as it was received. */
+async function heldBy(needs: ReceivingNeeds, receipts: readonly Receipt[]) {
+  const last = receipts.at(-1);
+  if (last === undefined || last.cursor !== undefined) return undefined;
+  return receivedPath(needs, last).then(
+    () => last,
+    () => undefined,
+  );
+}
+
+/**
+ * Pulls what a running transfer gives; the receipt of the last time where nothing is new. Throws `conflict` when it
+ * does not run, and what the fetch throws.
+ */
 export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Promise<Receipt> {
   const { db, clock, outbound } = needs;
   const process = await readTransfer(needs, wish.transferId);
@@ -107,18 +123,31 @@ export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Pro
   if (process.dataAddress === undefined || process.format !== 'HttpData-PULL')
     throw conflict('The provider gave no address to pull from');
   const { folder = folderOf(needs, process.id), name, format, since } = wish;
+  // A folder and a name that were given are the caller's, not ours to look into.
+  const isOurs = wish.folder === undefined && name === undefined;
+  const receipts = isOurs ? await listReceipts(db, process.id) : [];
+  const held = await heldBy(needs, receipts);
   const at = clock.now();
-  const { path, ...came } = await fetchFile(outbound, {
+  const fetched = await fetchFile(outbound, {
     address: readAddress(process.dataAddress),
     pathFor: (type) =>
       join(folder, name === undefined ? nameAt(at, type) : `${name}.${extensionOf(type)}`),
     ...(format === undefined ? {} : { format }),
     ...(since === undefined ? {} : { since }),
+    ...(held === undefined ? {} : { known: held.sha256 }),
+    ...(isOurs ? { leftover: async (isWanted) => leftoverOf(folder, isWanted, needs) } : {}),
     signal: wish.signal ?? new AbortController().signal,
   });
+  if (fetched === undefined) {
+    if (held === undefined) throw new Error('Nothing is new, and nothing was here');
+    return held;
+  }
+  const { path, ...came } = fetched;
   const file = path.slice(folder.length + 1);
   const receipt = receiptFor(process, { ...came, file, at: clock.now() });
-  return db.transaction(async (tx) => insertReceipt(tx, receipt));
+  const kept = await db.transaction(async (tx) => insertReceipt(tx, receipt));
+  await removeReplaced(folder, receipts, kept);
+  return kept;
 }
 
 /** Undefined when another push has the inbox. */
