@@ -46,11 +46,18 @@ function offerOf(text: string): Policy {
 export function cataloguePageRoutes({ guard, console, views }: PageNeeds): Router {
   const router = Router();
 
+  /** A partner that takes no wish for a length is read as it comes. */
+  const pageOf = async (partner: string, asked: CatalogQuery) =>
+    readCatalogue(console, partner, { ...asked, limit: PAGE }).catch(async (error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+      return readCatalogue(console, partner, asked);
+    });
+
   const viewOf = async (partner: string, asked: CatalogQuery, path: string) => {
     const name = (await console.partnerNames([partner])).get(partner);
     const base = { partner, name, asked };
     try {
-      const read = await readCatalogue(console, partner, { ...asked, limit: PAGE });
+      const read = await pageOf(partner, asked);
       return {
         ...base,
         read,
