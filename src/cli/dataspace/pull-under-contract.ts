@@ -91,40 +91,47 @@ async function taken(
 const isCalled = (dataset: string, wanted: string): boolean =>
   dataset === wanted || dataset.endsWith(`/${wanted}`);
 
-/**
- * `choose` reads the partner's catalogue, and is asked only where the folder has no contract in force: terms that were
- * withdrawn leave the contracts made on them as they are.
- */
-export async function pullUnderContract(
-  api: Api,
-  call: Call,
-  { wanted, choose }: { readonly wanted: string; readonly choose: () => Promise<Chosen> },
-): Promise<number> {
-  const [given = '', folder = ''] = call.args;
-  const partner = partnerId(given);
-  const chain = { call, api, folder, patienceMs: patienceOf(call) };
-  const before = await remembered(folder);
+function refuseOther(before: Memory | undefined, now: Pick<Memory, 'dataset' | 'partner'>): void {
+  if (before === undefined) return;
+  if (before.dataset === now.dataset && before.partner === now.partner) return;
+  throw new AppError(
+    'conflict',
+    `The folder holds ${before.dataset} of ${before.partner}; take another`,
+  );
+}
+
+interface Wanted {
+  /** The dataset, as it is called. */
+  readonly wanted: string;
+  /** Reads the partner's catalogue. */
+  readonly choose: () => Promise<Chosen>;
+}
+
+/** The contract to pull under: terms that were withdrawn leave those that were made on them as they are. */
+async function contractFor(
+  chain: Chain,
+  before: Memory | undefined,
+  { wanted, choose }: Wanted,
+): Promise<{ readonly memory: Memory; readonly isHeld: boolean; readonly contract: Agreement }> {
+  const partner = partnerId(chain.call.args[0] ?? '');
   const isOurs = before?.partner === partner && isCalled(before.dataset, wanted);
-  const held = isOurs ? await inForce(api, before) : undefined;
-  const chosen = held === undefined ? await choose() : undefined;
-  const dataset = chosen?.dataset.id ?? before?.dataset ?? wanted;
-  const isOther =
-    before !== undefined && (before.dataset !== dataset || before.partner !== partner);
-  if (isOther)
-    throw new AppError(
-      'conflict',
-      `The folder holds ${before.dataset} of ${before.partner}; take another`,
-    );
-  const contract = held ?? (await agreed(chain, chosen ?? (await choose())));
-  const memory = {
-    ...before,
-    partner,
-    dataset,
-    agreement: contract.id,
-    contract: contract.number,
-  };
+  const held = isOurs ? await inForce(chain.api, before) : undefined;
+  if (before !== undefined && held !== undefined)
+    return { memory: before, isHeld: true, contract: held };
+  const chosen = await choose();
+  const now = { partner, dataset: chosen.dataset.id };
+  refuseOther(before, now);
+  const contract = await agreed(chain, chosen);
+  const memory = { ...before, ...now, agreement: contract.id, contract: contract.number };
+  return { memory, isHeld: false, contract };
+}
+
+export async function pullUnderContract(api: Api, call: Call, wish: Wanted): Promise<number> {
+  const folder = call.args[1] ?? '';
+  const chain = { call, api, folder, patienceMs: patienceOf(call) };
+  const { memory, isHeld, contract } = await contractFor(chain, await remembered(folder), wish);
   await remember(folder, memory);
-  const last = held === undefined ? undefined : await running(api, before);
+  const last = isHeld ? await running(api, memory) : undefined;
   const transfer = last ?? (await started(chain, contract));
   await remember(folder, { ...memory, transfer });
   return taken(chain, { ...memory, transfer });

@@ -18,12 +18,14 @@ export interface FetchWish {
   /** Where the file is to stand, from the media type that came. */
   readonly pathFor: (mediaType: string) => string;
   /** Media type, or a word of the provider's. */
-  readonly format?: string;
-  readonly since?: string;
+  readonly format?: string | undefined;
+  readonly since?: string | undefined;
   /** Of a whole copy that is here: in hex. A provider of our make names its files so. */
-  readonly known?: string;
+  readonly known?: string | undefined;
   /** Takes up what an earlier life fetched of this address. */
-  readonly leftover?: (isWanted: (note: Note) => boolean) => Promise<Leftover | undefined>;
+  readonly leftover?:
+    | ((isWanted: (note: Note) => boolean) => Promise<Leftover | undefined>)
+    | undefined;
   readonly signal: AbortSignal;
 }
 

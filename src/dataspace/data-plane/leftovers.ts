@@ -32,7 +32,7 @@ export async function leftoverOf(
   { shared }: { readonly shared: boolean },
 ): Promise<Leftover | undefined> {
   let found: Leftover | undefined;
-  for (const name of (await readdir(folder).catch(() => [])).toSorted()) {
+  for (const name of await readdir(folder).catch(() => [])) {
     if (!name.endsWith(PART)) continue;
     const path = join(folder, name.slice(0, -PART.length));
     const { mtimeMs } = await stat(join(folder, name));

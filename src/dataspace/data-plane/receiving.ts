@@ -58,9 +58,10 @@ export async function receivedPath(needs: ReceivingNeeds, receipt: Receipt): Pro
   );
 }
 
-/** Sorts by time, and holds nothing that a file system minds. */
-const nameAt = (at: Date, mediaType: string): string =>
-  `${at.toISOString().replace(/[-:.]/g, '')}.${extensionOf(mediaType)}`;
+/** Sorts, and holds nothing that a file system minds. */
+const timeOf = (at: Date): string => at.toISOString().replace(/[-:.]/g, '');
+
+const nameAt = (at: Date, mediaType: string): string => `${timeOf(at)}.${extensionOf(mediaType)}`;
 
 /** A place for one push: goes along with the request for the transfer (`TransferWish.dataAddress`). */
 export async function openInbox({
@@ -112,16 +113,21 @@ async function heldBy(needs: ReceivingNeeds, receipts: readonly Receipt[]) {
   );
 }
 
+async function readPull(needs: ReceivingNeeds, id: string) {
+  const process = await readTransfer(needs, id);
+  if (process.state !== 'STARTED') throw conflict(`The transfer is ${process.state}`);
+  if (process.dataAddress === undefined || process.format !== 'HttpData-PULL')
+    throw conflict('The provider gave no address to pull from');
+  return { process, address: readAddress(process.dataAddress) };
+}
+
 /**
  * Pulls what a running transfer gives; the receipt of the last time where nothing is new. Throws `conflict` when it
  * does not run, and what the fetch throws.
  */
 export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Promise<Receipt> {
   const { db, clock, outbound } = needs;
-  const process = await readTransfer(needs, wish.transferId);
-  if (process.state !== 'STARTED') throw conflict(`The transfer is ${process.state}`);
-  if (process.dataAddress === undefined || process.format !== 'HttpData-PULL')
-    throw conflict('The provider gave no address to pull from');
+  const { process, address } = await readPull(needs, wish.transferId);
   const { folder = folderOf(needs, process.id), name, format, since } = wish;
   // A folder and a name that were given are the caller's, not ours to look into.
   const isOurs = wish.folder === undefined && name === undefined;
@@ -129,19 +135,17 @@ export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Pro
   const held = await heldBy(needs, receipts);
   const at = clock.now();
   const fetched = await fetchFile(outbound, {
-    address: readAddress(process.dataAddress),
-    pathFor: (type) =>
-      join(folder, name === undefined ? nameAt(at, type) : `${name}.${extensionOf(type)}`),
-    ...(format === undefined ? {} : { format }),
-    ...(since === undefined ? {} : { since }),
-    ...(held === undefined ? {} : { known: held.sha256 }),
-    ...(isOurs ? { leftover: async (isWanted) => leftoverOf(folder, isWanted, needs) } : {}),
+    address,
+    pathFor: (type) => join(folder, `${name ?? timeOf(at)}.${extensionOf(type)}`),
+    format,
+    since,
+    known: held?.sha256,
+    leftover: isOurs ? async (isWanted) => leftoverOf(folder, isWanted, needs) : undefined,
     signal: wish.signal ?? new AbortController().signal,
   });
-  if (fetched === undefined) {
-    if (held === undefined) throw new Error('Nothing is new, and nothing was here');
-    return held;
-  }
+  // Only what is held can be the same.
+  if (fetched === undefined && held !== undefined) return held;
+  if (fetched === undefined) throw new Error('Nothing is new, and nothing was here');
   const { path, ...came } = fetched;
   const file = path.slice(folder.length + 1);
   const receipt = receiptFor(process, { ...came, file, at: clock.now() });

@@ -1,7 +1,7 @@
 /** Terms in words: the sentence as it holds, and who sees to each part of it. */
 
-import { legibleJson } from '../../kernel/legible.ts';
 import type { Role, Weighed } from '../../dataspace/index.ts';
+import { legibleJson } from '../../kernel/legible.ts';
 import { describe, explain, languageOf, type Policy, wordsOf } from '../../policies/index.ts';
 import { notice } from '../components/notice.ts';
 import { table } from '../components/table.ts';

@@ -1,6 +1,7 @@
 /** The messages of a process, oldest first, each with the message itself one click away. */
-import { legibleJson } from '../../kernel/legible.ts';
+
 import type { ProcessView } from '../../dataspace/index.ts';
+import { legibleJson } from '../../kernel/legible.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { older } from './import-list.page.ts';

@@ -101,7 +101,7 @@ onEveryDatabase('dataspace › data plane › the next night', (kind) => {
     await receive();
     expect(await readdir(own), 'the old ones are gone').to.have.length(1);
     for (const name of await readdir(own)) await rm(join(own, name));
-    const [{ url = '' } = {}] = asked;
+    const url = asked[0]?.url ?? '';
     await left('mine.bin', { url, etag, mediaType: 'application/octet-stream' });
     const receipt = await receive();
     expect(asked.at(-1)?.headers).to.include({ range: 'bytes=100000-', 'if-range': etag });
