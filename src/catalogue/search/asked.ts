@@ -71,12 +71,13 @@ function circleOf(place: PlaceAsked | undefined, km: number): Circle | undefined
     : { latitude, longitude, km };
 }
 
-export const isActive = ({ request }: Resolved, name: FacetName): boolean => {
-  if (name === 'area') return request.area !== undefined;
-  if (name === 'mode') return request.modes.length > 0;
-  if (name === 'family') return request.families.length > 0;
-  return name === 'eqf' && request.levels.length > 0;
-};
+/** What is chosen of a filter that is a list to choose from. */
+export function chosenOf(request: SearchRequest, name: FacetName): readonly string[] {
+  if (name === 'area') return request.area === undefined ? [] : [request.area];
+  if (name === 'mode') return request.modes;
+  if (name === 'family') return request.families;
+  return name === 'eqf' ? request.levels.map(String) : [];
+}
 
 /** Whether the filter takes away and nothing else: an area stands in the place of one among the words. */
 export const isNarrowedBy = ({ place }: Resolved, name: FacetName | undefined): boolean =>
