@@ -27,6 +27,7 @@ const written = async (sink: Writable, piece: Buffer): Promise<void> =>
 export class FileBody extends Readable {
   readonly #file: FileHandle;
   #at: number;
+  readonly #start: number;
   readonly #end: number;
   /** The file is not closed under a read: its number may be another file's by then. */
   #reading: Promise<unknown> = Promise.resolve();
@@ -35,6 +36,7 @@ export class FileBody extends Readable {
   constructor(file: FileHandle, { start, length }: Slice) {
     super({ highWaterMark: PIECE });
     this.#file = file;
+    this.#start = start;
     this.#at = start;
     this.#end = start + length;
   }
@@ -92,6 +94,11 @@ export class FileBody extends Readable {
     // Whether it failed is known already.
     await this.#reading.catch(() => undefined);
     await this.#file.close();
+  }
+
+  /** Bytes that have been read to be sent on. */
+  get handed(): number {
+    return this.#at - this.#start;
   }
 
   get #left(): number {

@@ -1,4 +1,5 @@
 /** Policies: ODRL as plain JSON, the one decision about it, its words, and the templates that it comes from. */
+export { ambiguitiesOf } from './ambiguity.ts';
 export { decide } from './decide.ts';
 export type {
   Decision,

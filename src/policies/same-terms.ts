@@ -1,62 +1,54 @@
 /**
  * Whether two policies grant the same. An agreement repeats the offer apart from its identity and its
  * parties (DSP 2025-1; EDC as a consumer compares likewise): permissions, constraints and their order stay.
+ * What is compared is the reading that the decision and the sentences go by, and no other.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { shortName } from './terms.ts';
+import { readTerms, shortName, type TermConstraint, type TermRule } from './terms.ts';
 
-const COMPARED: ReadonlySet<string> = new Set(
-  'permission prohibition obligation inheritFrom conflict action constraint'.split(' '),
+/** Who, about what, when: said apart from what is granted, and checked by the negotiation. */
+const IDENTITY: ReadonlySet<string> = new Set(
+  '@id @type uid target assigner assignee timestamp profile'.split(' '),
 );
-/** Of rules and constraints: what identifies them grants nothing, and not every node keeps it. */
-const NESTED: ReadonlySet<string> = new Set(['@id', '@type', 'uid']);
-const DEPTH = 64;
-/** One of them may stand without its list (JSON-LD; EDC writes it so), and nothing is an empty list. */
-const LISTS: ReadonlySet<string> = new Set(
-  'permission prohibition obligation constraint duty and or xone andSequence rightOperand'.split(
-    ' ',
-  ),
-);
-/** Whose values are names of the vocabulary: `use`, `odrl:use` and the whole IRI are one. */
-const NAMES: ReadonlySet<string> = new Set(['action', 'leftOperand', 'operator']);
+const RULES: ReadonlySet<string> = new Set(['permission', 'prohibition', 'obligation']);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const withoutId = (term: TermConstraint): object => {
+  if (term.is === 'unreadable') return term;
+  const { id: _id, ...rest } = term;
+  return rest.is === 'logical' ? { ...rest, parts: rest.parts.map(withoutId) } : rest;
+};
 
-function member(key: string, value: unknown, depth: number): unknown {
-  const plain = plainOf(value, depth);
-  if (NAMES.has(key) && typeof plain === 'string') return shortName(plain);
-  if (!LISTS.has(key) || plain === undefined) return plain;
-  const list = Array.isArray(plain) ? plain : [plain];
-  return list.length === 0 ? undefined : list;
+/** What identifies rules and constraints grants nothing, and not every node keeps it. */
+function grantedBy({ id: _id, constraints, duties, ...rest }: TermRule): object {
+  return { ...rest, constraints: constraints.map(withoutId), duties: duties.map(grantedBy) };
 }
 
-/** Without the ids and types that say nothing about what is granted; references and literals as their value. */
-function plainOf(value: unknown, depth: number): unknown {
-  // Equal to nothing: so deep no terms are, and the comparison must end.
-  if (depth > DEPTH) return Symbol('too deep');
-  if (Array.isArray(value)) return value.map((v) => plainOf(v, depth + 1));
-  if (!isObject(value)) return value;
-  if (value['@value'] !== undefined) return value['@value'];
-  const keys = Object.keys(value);
-  if (keys.length === 1 && typeof value['@id'] === 'string') return value['@id'];
-  return membersOf(value, (key) => !NESTED.has(key), depth);
+const isLegible = (term: TermConstraint): boolean =>
+  term.is === 'atomic' || (term.is === 'logical' && term.parts.every(isLegible));
+const isLegibleRule = ({ constraints, duties }: TermRule): boolean =>
+  constraints.every(isLegible) && duties.every(isLegibleRule);
+
+const entriesOf = (policy: object, counts: (name: string) => boolean) =>
+  Object.fromEntries(
+    Object.entries(policy)
+      .map(([key, value]) => [shortName(key), value] as const)
+      .filter(([name]) => counts(name)),
+  );
+
+/** Titles and signatures, one line each, change nothing of what is granted; whatever holds more might. */
+const besides = (policy: object) =>
+  Object.entries(entriesOf(policy, (name) => !IDENTITY.has(name) && !RULES.has(name))).filter(
+    ([name, value]) => name === 'conflict' || typeof value === 'object',
+  );
+
+/** Both are read to the very same terms, or, where there is no reading, written alike to the letter. */
+export function sameTerms(one: object, other: object): boolean {
+  if (isDeepStrictEqual(one, other)) return true;
+  const [mine, theirs] = [readTerms(one), readTerms(other)];
+  if (mine.unreadable || theirs.unreadable) return false;
+  if (!isDeepStrictEqual(besides(one), besides(other))) return false;
+  const isRule = (name: string) => RULES.has(name);
+  if (isDeepStrictEqual(entriesOf(one, isRule), entriesOf(other, isRule))) return true;
+  const legible = [...mine.rules, ...theirs.rules].every(isLegibleRule);
+  return legible && isDeepStrictEqual(mine.rules.map(grantedBy), theirs.rules.map(grantedBy));
 }
-
-function membersOf(
-  object: Readonly<Record<string, unknown>>,
-  counts: (key: string) => boolean,
-  depth: number,
-) {
-  const entries = Object.entries(object)
-    .map(([key, value]) => [shortName(key), value] as const)
-    .filter(([key]) => counts(key))
-    .map(([key, value]) => [key, member(key, value, depth + 1)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-const topOf = (policy: object) => membersOf({ ...policy }, (key) => COMPARED.has(key), 0);
-
-/** Titles, signatures and whatever else stands beside the rules change nothing of what is granted. */
-export const sameTerms = (one: object, other: object): boolean =>
-  isDeepStrictEqual(topOf(one), topOf(other));

@@ -73,38 +73,67 @@ export function shortName(name: string): string {
   return name;
 }
 
-/** Members by their short names. */
+/**
+ * Members by their short names; undefined where one thing is said twice (`use` beside `odrl:use`: whoever
+ * takes the first reads other terms than who takes the last) and of literals, which have no members.
+ */
 function asObject(value: unknown): Json | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, v]) => [shortName(key), v]));
+  const entries = Object.entries(value).map(([key, v]) => [shortName(key), v] as const);
+  const names = new Set(entries.map(([key]) => key));
+  if (names.size < entries.length || names.has('@value')) return undefined;
+  return Object.fromEntries(entries);
 }
+
+/** A member that nobody here reads may change what the others mean. */
+const strangeIn = (object: Json, known: ReadonlySet<string>): readonly UnreadableTerm[] =>
+  Object.keys(object)
+    .filter((key) => !known.has(key) && object[key] !== undefined)
+    .map((key) => unreadable({ [key]: object[key] }));
+
+const members = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const OF_NAME = members('@id @type uid');
+const OF_ACTION = members('@id @type uid refinement rdf:value');
+const OF_PART = members('@id @type uid source refinement');
+const OF_OPERAND = members('@value @id @type @language');
+const OF_ATOMIC = members('@id @type uid leftOperand operator rightOperand');
+const OF_DUTY = members('@id @type uid action target assignee constraint');
+const OF_PERMISSION: ReadonlySet<string> = new Set([...OF_DUTY, 'duty']);
 
 function asList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  const list = asObject(value)?.['@list'] ?? asObject(value)?.['@set'];
+  const object = asObject(value) ?? {};
+  const list = Object.keys(object).length === 1 ? (object['@list'] ?? object['@set']) : undefined;
   return Array.isArray(list) ? list : [value];
 }
 
-const firstText = (values: readonly unknown[]): string | undefined =>
-  values.find((v) => typeof v === 'string');
+const isScalar = (value: unknown): value is Scalar =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** The identifier of a thing: a text, or the object's `@id`, `uid` or (of a collection) `source`. */
-function asName(value: unknown): string | undefined {
+function asName(value: unknown, known = OF_NAME): string | undefined {
   const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (typeof only === 'string') return only;
-  const { '@id': id, uid, source, '@value': literal } = asObject(only) ?? {};
-  return firstText([id, uid, source, literal]);
+  const object = asObject(only);
+  if (object === undefined || strangeIn(object, known).length > 0) return undefined;
+  const { '@id': id, uid, source } = object;
+  if (id !== undefined && uid !== undefined) return undefined;
+  // Where a collection is kept says it again, in other words.
+  const name = id ?? uid ?? source;
+  return typeof name === 'string' ? name : undefined;
 }
 
+/** Of all places an operand alone may be a literal of JSON-LD. */
 function asScalar(value: unknown): Scalar | undefined {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  const object = asObject(value);
-  const inner = object?.['@value'] ?? object?.['@id'];
-  return typeof inner === 'string' || typeof inner === 'number' || typeof inner === 'boolean'
-    ? inner
-    : undefined;
+  if (isScalar(value)) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const object: Json = { ...value };
+  const { '@value': literal, '@id': id } = object;
+  if (strangeIn(object, OF_OPERAND).length > 0) return undefined;
+  if (literal !== undefined && id !== undefined) return undefined;
+  const inner = literal ?? id;
+  return isScalar(inner) ? inner : undefined;
 }
 
 const withId = (object: Json) => {
@@ -119,6 +148,7 @@ function readAtomic(object: Json, raw: unknown): TermConstraint {
   const known = values.filter((v) => v !== undefined);
   if (left === undefined || operator === undefined) return unreadable(raw);
   if (known.length !== values.length || known.length === 0) return unreadable(raw);
+  if (strangeIn(object, OF_ATOMIC).length > 0) return unreadable(raw);
   return {
     is: 'atomic',
     ...withId(object),
@@ -131,13 +161,12 @@ function readAtomic(object: Json, raw: unknown): TermConstraint {
 function readConstraint(raw: unknown, depth: number): TermConstraint {
   const object = asObject(raw);
   if (object === undefined || depth > DEPTH) return unreadable(depth > DEPTH ? '…' : raw);
-  const operators = LOGICAL.filter((o) => object[o] !== undefined);
-  const [operator] = operators;
+  const operator = LOGICAL.find((o) => object[o] !== undefined);
   if (operator === undefined) return readAtomic(object, raw);
   const parts = asList(object[operator]).map((part) => readConstraint(part, depth + 1));
   // Two connectives in one constraint, or one beside an operand, is no ODRL (Information Model 2.5.2).
-  if (operators.length > 1 || object['leftOperand'] !== undefined || parts.length === 0)
-    return unreadable(raw);
+  const known = new Set(['@id', '@type', 'uid', operator]);
+  if (strangeIn(object, known).length > 0 || parts.length === 0) return unreadable(raw);
   return { is: 'logical', ...withId(object), operator, parts };
 }
 
@@ -158,7 +187,10 @@ function readPart(value: unknown, key: 'action' | 'target' | 'assignee'): Part {
   const list = asList(value);
   const [only] = list;
   const { refinement, 'rdf:value': narrowed = only } = asObject(only) ?? {};
-  const name = list.length === 1 ? asName(key === 'action' ? narrowed : only) : undefined;
+  const known = key === 'action' ? OF_ACTION : OF_PART;
+  const isStrange = strangeIn(asObject(only) ?? {}, known).length > 0;
+  const named = key === 'action' ? narrowed : only;
+  const name = list.length === 1 && !isStrange ? asName(named, known) : undefined;
   if (name === undefined) return { constraints: [unreadable(value)] };
   if (key === 'action') return { name: shortName(name), constraints: readConstraints(refinement) };
   return { name, constraints: refinement === undefined ? [] : [unreadable(refinement)] };
@@ -180,6 +212,7 @@ function readRule(raw: unknown, kind: TermRule['kind'], depth: number): TermRule
     constraints: [
       ...[action, target, assignee].flatMap((part) => part?.constraints ?? []),
       ...readConstraints(object['constraint']),
+      ...strangeIn(object, kind === 'permission' ? OF_PERMISSION : OF_DUTY),
     ],
     duties: asList(object['duty']).map((duty) => readRule(duty, 'obligation', depth + 1)),
   };

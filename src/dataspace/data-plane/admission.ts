@@ -22,12 +22,38 @@ export class NotAllowed extends AppError {
   }
 }
 
+/** The uses that the contract allows are had; what began under it may go on. */
+export class UsedUp extends NotAllowed {}
+
 /** Tells two uses apart from one that was interrupted. */
 export interface Use {
   /** Validator of what is handed out; undefined where it has none. */
   readonly etag: string | undefined;
-  /** Only what is missing of it. */
-  readonly rest: boolean;
+  /** Which bytes of how many, where that is known. A push has none: its tries are one use. */
+  readonly part?: BytesOf;
+}
+
+export interface BytesOf {
+  readonly start: number;
+  /** The last one. */
+  readonly end: number;
+  readonly length: number;
+}
+
+const MOST_AGAIN = 4 * 1024 * 1024;
+/**
+ * What was written to a connection that broke may not have arrived, so a rest may overlap what went before: in
+ * all by a quarter at most, and never by more than the buffers of a connection hold.
+ */
+const mostAgain = (length: number) => Math.min(MOST_AGAIN, Math.floor(length / 4));
+
+/** How far the counted use is handed out with this part of it; undefined: this part is a use of its own. */
+function goesOn(flow: Flow, { etag, part }: Use) {
+  if (etag === undefined || flow.counted !== etag) return undefined;
+  if (part === undefined) return { served: 0, again: 0 };
+  const again = flow.servedAgain + Math.max(0, flow.served - part.start);
+  if (again > mostAgain(part.length)) return undefined;
+  return { served: Math.max(flow.served, part.end + 1), again };
 }
 
 /** Another time it may. */
@@ -64,13 +90,19 @@ export async function admit(
   return needs.db.transaction(async (tx) => {
     const flow = await lockFlow(tx, transferId);
     if (flow?.status !== 'running') throw gone();
-    const isRest = use.rest && use.etag !== undefined && flow.counted === use.etag;
-    const count = isRest ? await usesOf(tx, flow) : await addUse(tx, flow, needs.clock.now());
+    const rest = goesOn(flow, use);
+    const count = rest ? await usesOf(tx, flow) : await addUse(tx, flow, needs.clock.now());
     const verdict = await judged(needs, tx, flow, count);
-    if (verdict.answer === 'no')
-      throw verdict.forNow ? new NotNow(verdict.reasons) : new NotAllowed(verdict.reasons);
-    if (!isRest) await noteCounted(tx, transferId, use.etag ?? null);
-    return { counted: !isRest };
+    if (verdict.answer === 'no') {
+      const { reasons, forNow } = verdict;
+      if (forNow) throw new NotNow(reasons);
+      const before = rest ? verdict : await judged(needs, tx, flow, count - 1);
+      throw before.answer === 'no' ? new NotAllowed(reasons) : new UsedUp(reasons);
+    }
+    const served = use.part === undefined ? 0 : use.part.end + 1;
+    const noted = rest ?? { served, again: 0 };
+    await noteCounted(tx, transferId, { etag: use.etag ?? null, ...noted });
+    return { counted: rest === undefined };
   });
 }
 
@@ -78,7 +110,7 @@ export async function admit(
 export async function takeBack({ db }: AdmissionNeeds, flow: Flow): Promise<void> {
   await db.transaction(async (tx) => {
     await removeUse(tx, flow);
-    await noteCounted(tx, flow.transferId, null);
+    await noteCounted(tx, flow.transferId, { etag: null, served: 0, again: 0 });
   });
 }
 

@@ -6,16 +6,20 @@ import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
 import { isCurrent, type Reply } from '../../http/reply.ts';
 import { AppError, notFound } from '../../kernel/errors.ts';
-import type { DatasetSource, DatasetSources, Measured } from '../ports.ts';
-import { type AdmissionNeeds, admit, NotAllowed, takeBack } from './admission.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { DatasetSource, DatasetSources, Measured, OpenedData } from '../ports.ts';
+import { type AdmissionNeeds, admit, NotAllowed, takeBack, type Use, UsedUp } from './admission.ts';
 import type { Flow } from './flow.store.ts';
 import { chooseForm } from './form.ts';
 import { flowOfToken, type GrantNeeds, renew } from './grants.ts';
+import { metered } from './metered.ts';
 import { partOf } from './range.ts';
 import type { Streams } from './streams.ts';
 import { tokenOf } from './token.ts';
+import { noteBrokenOff } from './use.store.ts';
 
 export interface DataNeeds extends GrantNeeds, AdmissionNeeds {
+  readonly log: Log;
   readonly sources: DatasetSources;
   readonly streams: Streams;
   /** The contract has ended: so does the transfer. */
@@ -151,7 +155,7 @@ async function measuredReply(asked: Asked, measured: Measured): Promise<Reply> {
   };
   if (req.method === 'HEAD') return { ...reply, compress: false, body: empty.body };
   const range = isPart ? { range: { start, end } } : {};
-  const { body } = await open(asked, { etag, rest: start > 0 }, range);
+  const { body } = await open(asked, { etag, part: { start, end, length } }, range);
   return { ...reply, body };
 }
 
@@ -161,7 +165,7 @@ async function whole(asked: Asked): Promise<Reply> {
   if (req.method === 'HEAD')
     return { status: 200, type: mediaType, headers: KEPT_BY_NOBODY, body: Readable.from([]) };
   const since = query.since === undefined ? {} : { since: query.since };
-  const opened = await open(asked, { etag: undefined, rest: false }, since);
+  const opened = await open(asked, { etag: undefined }, since);
   const { body, length, etag, next } = opened;
   const on = `${needs.publicUrl}/data/${flow.transferId}?since=${encodeURIComponent(next ?? '')}`;
   return {
@@ -180,7 +184,7 @@ async function whole(asked: Asked): Promise<Reply> {
 
 async function open(
   { needs, flow, source, mediaType }: Asked,
-  use: { readonly etag: string | undefined; readonly rest: boolean },
+  use: Use,
   part: {
     readonly since?: string;
     readonly range?: { readonly start: number; readonly end: number };
@@ -191,14 +195,38 @@ async function open(
   const moving = needs.streams.open(transferId);
   let counted = false;
   try {
+    await needs.streams.noted(transferId);
     ({ counted } = await admit(needs, transferId, use));
     const opened = await source.open({ datasetId, mediaType, ...part, signal: moving.signal });
-    moving.carries(opened.body);
-    return opened;
+    const body = use.part === undefined ? opened.body : followed(needs, transferId, use, opened);
+    moving.carries(body);
+    return { ...opened, body };
   } catch (error) {
     moving.done();
     if (counted) await takeBack(needs, flow);
-    if (error instanceof NotAllowed) await needs.stop(transferId, error.reasons);
+    if (error instanceof NotAllowed && !(error instanceof UsedUp))
+      await needs.stop(transferId, error.reasons);
     throw error;
   }
+}
+
+/** Where it breaks off, so that the rest from there on is no further use. */
+function followed(
+  { db, log, streams }: DataNeeds,
+  transferId: string,
+  { etag, part }: Use,
+  opened: OpenedData,
+): OpenedData['body'] {
+  const { body, handed } = metered(opened.body);
+  if (etag === undefined || part === undefined) return body;
+  const planned = part.end + 1;
+  body.once('close', () => {
+    const served = part.start + handed();
+    if (served >= planned) return;
+    const noting = noteBrokenOff(db, transferId, { etag, planned, served }).catch(
+      (error: unknown) => log.error('A broken fetch could not be noted', { transferId, error }),
+    );
+    streams.notes(transferId, noting);
+  });
+  return body;
 }

@@ -114,7 +114,7 @@ export class FlowWorker {
       await stop(flow.transferId, reasons);
       return;
     }
-    if (flow.format === 'HttpData-PUSH') {
+    if (flow.format === 'HttpData-PUSH' && flow.status === 'running') {
       await this.#push(flow);
       return;
     }
@@ -134,7 +134,7 @@ export class FlowWorker {
     const release = this.#hold(flow);
     try {
       // Its tries are one use.
-      await admit(this.#needs, transferId, { etag: 'push', rest: flow.counted === 'push' });
+      await admit(this.#needs, transferId, { etag: 'push' });
       await this.#after(flow, await push(this.#needs, flow, address, moving.signal));
     } catch (error) {
       if (error instanceof NotAllowed) await stop(transferId, error.reasons);
@@ -177,11 +177,11 @@ export class FlowWorker {
     }
     const attempts = flow.attempts + 1;
     const wait = outcome === 'passing' ? waitAfter(attempts, Math.random(), retryAfter) : undefined;
-    const dueAt = wait === undefined ? undefined : new Date(clock.now().getTime() + wait);
-    const status = dueAt === undefined ? ('dead' as const) : ('running' as const);
+    // Given up, it is looked at when its contract ends.
+    const dueAt = wait === undefined ? flow.endsAt : new Date(clock.now().getTime() + wait);
+    const status = wait === undefined ? ('dead' as const) : ('running' as const);
     await planFlow(db, transferId, { dueAt, status, attempts, reason });
-    if (dueAt === undefined)
-      log.error('A push was given up', { transferId, participantId, reason });
-    else this.#alarm.plan(dueAt);
+    if (wait === undefined) log.error('A push was given up', { transferId, participantId, reason });
+    this.#alarm.plan(dueAt);
   }
 }

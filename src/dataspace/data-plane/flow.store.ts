@@ -15,6 +15,9 @@ export interface Flow {
   readonly attempts: number;
   readonly reason: string | undefined;
   readonly counted: string | undefined;
+  /** Of what was counted: bytes handed out from the start on, and how many of them once more. */
+  readonly served: number;
+  readonly servedAgain: number;
 }
 
 interface Row {
@@ -28,10 +31,12 @@ interface Row {
   readonly attempts: number;
   readonly reason: string | null;
   readonly counted: string | null;
+  readonly served: number | string;
+  readonly served_again: number | string;
 }
 
 const COLUMNS = `f.transfer_id, f.participant_id, f.dataset_id, f.agreement_id, f.format, f.status, f.ends_at,
-  f.attempts, f.reason, f.counted`;
+  f.attempts, f.reason, f.counted, f.served, f.served_again`;
 
 const flowOf = (row: Row): Flow => ({
   transferId: row.transfer_id,
@@ -44,6 +49,8 @@ const flowOf = (row: Row): Flow => ({
   attempts: row.attempts,
   reason: row.reason ?? undefined,
   counted: row.counted ?? undefined,
+  served: Number(row.served),
+  servedAgain: Number(row.served_again),
 });
 
 type NewFlow = Pick<
@@ -72,10 +79,10 @@ export async function runFlow(tx: Tx, flow: NewFlow, dueAt: Date | undefined): P
   );
 }
 
-/** Its tokens open nothing until it runs again. */
+/** Its tokens open nothing until it runs again; the end of its contract ends it all the same. */
 export async function pauseFlow(tx: Tx, transferId: string): Promise<void> {
   await tx.query(
-    `update dataspace_flows set status = 'paused', due_at = null where transfer_id = $1 and status = 'running'`,
+    `update dataspace_flows set status = 'paused', due_at = ends_at where transfer_id = $1 and status = 'running'`,
     [transferId],
   );
 }
@@ -161,7 +168,7 @@ export async function claimFlows(
 ): Promise<readonly Flow[]> {
   const rows = await db.query<Row>(
     `with due as (
-       select transfer_id from dataspace_flows where status in ('running', 'done') and due_at <= $1
+       select transfer_id from dataspace_flows where due_at <= $1
        order by due_at limit $3 for update skip locked)
      update dataspace_flows f set due_at = $2 from due where f.transfer_id = due.transfer_id
      returning ${COLUMNS}`,
@@ -173,12 +180,12 @@ export async function claimFlows(
 export async function nextFlowDue(db: Reader): Promise<Date | undefined> {
   const [row] = await db.query<{ due: Date | null }>(
     `select min(due_at) as due from dataspace_flows
-     where status in ('running', 'done') and due_at is not null`,
+     where due_at is not null`,
   );
   return row?.due ?? undefined;
 }
 
-/** When to look at it again; undefined: not by itself. One that was paused meanwhile stays so. */
+/** When to look at it again; undefined: not by itself. One that was paused or given up stays so. */
 export async function planFlow(
   db: Reader,
   transferId: string,
@@ -191,7 +198,8 @@ export async function planFlow(
 ): Promise<void> {
   await db.query(
     `update dataspace_flows set due_at = $2, status = coalesce($3, status), attempts = coalesce($4, attempts),
-       reason = $5 where transfer_id = $1 and status in ('running', 'done')`,
+       reason = case when status in ('running', 'done') then $5 else reason end
+     where transfer_id = $1 and (status in ('running', 'done') or $3::text is null)`,
     [
       transferId,
       plan.dueAt?.toISOString() ?? null,
@@ -215,7 +223,7 @@ export async function hastenFlows(
 ): Promise<void> {
   await tx.query(
     `update dataspace_flows set due_at = $3
-     where agreement_id = $1 and participant_id = $2 and status = 'running'`,
+     where agreement_id = $1 and participant_id = $2 and status <> 'done'`,
     [under.agreementId, under.participantId, now.toISOString()],
   );
 }

@@ -1,7 +1,7 @@
 /** The provider's side of a start: flows and tokens, written in the transaction of the state they belong to. */
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db.ts';
-import { AppError } from '../../kernel/errors.ts';
+import { AppError, conflict } from '../../kernel/errors.ts';
 import { endOf } from '../../policies/index.ts';
 import { agreedAt } from '../automation.ts';
 import { findAgreement } from '../negotiation/agreement.store.ts';
@@ -50,6 +50,9 @@ export async function startFlow(
   const agreement = await findAgreement(tx, { id: agreementId, role: 'provider', counterpartyId });
   const endsAt =
     agreement && endOf(agreement.policy, agreedAt(agreement.policy, agreement.finalizedAt));
+  const hasEnded = endsAt !== undefined && endsAt <= needs.clock.now();
+  if (hasEnded || agreement?.endedAt !== undefined)
+    throw conflict('The agreement has ended: nothing is started under it any more');
   const isPull = format === 'HttpData-PULL';
   const flow = {
     transferId,
@@ -82,6 +85,8 @@ export async function stopFlow(tx: Tx, { id, state }: Transfer): Promise<void> {
   if (state === 'SUSPENDED') await pauseFlow(tx, id);
   else await endFlow(tx, id);
   await tellFlows(tx, id);
+  // The end of its contract may be the next thing due.
+  if (state === 'SUSPENDED') await tellFlows(tx);
 }
 
 const unknownToken = () =>

@@ -11,6 +11,7 @@ export interface Moving {
 
 export class Streams {
   readonly #moving = new Map<string, Set<AbortController>>();
+  readonly #noting = new Map<string, Promise<unknown>>();
 
   open(transferId: string): Moving {
     const controller = new AbortController();
@@ -32,6 +33,19 @@ export class Streams {
       });
     };
     return { signal, carries, done };
+  }
+
+  /** What is being written down of a body that has ended, for who comes next. */
+  notes(transferId: string, noting: Promise<unknown>): void {
+    this.#noting.set(transferId, noting);
+    void noting.finally(() => {
+      if (this.#noting.get(transferId) === noting) this.#noting.delete(transferId);
+    });
+  }
+
+  /** All that was handed out here under this transfer is written down. */
+  async noted(transferId: string): Promise<void> {
+    await this.#noting.get(transferId);
   }
 
   cut(transferId: string): void {

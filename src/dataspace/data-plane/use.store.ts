@@ -1,5 +1,5 @@
 /** Uses under an agreement: what the `count` of its terms is compared with. */
-import type { Reader, Tx } from '../../kernel/db.ts';
+import type { Db, Reader, Tx } from '../../kernel/db.ts';
 
 interface Under {
   readonly agreementId: string;
@@ -27,12 +27,28 @@ export async function addUse(tx: Tx, under: Under, at: Date): Promise<number> {
   return row?.used ?? 1;
 }
 
-/** What was counted as a use of this flow: its rest is no further use. */
-export async function noteCounted(tx: Tx, transferId: string, etag: string | null): Promise<void> {
-  await tx.query('update dataspace_flows set counted = $2 where transfer_id = $1', [
-    transferId,
-    etag,
-  ]);
+/** What was counted as a use of this flow, and how far it is handed out: its rest is no further use. */
+export async function noteCounted(
+  tx: Tx,
+  transferId: string,
+  use: { readonly etag: string | null; readonly served: number; readonly again: number },
+): Promise<void> {
+  await tx.query(
+    'update dataspace_flows set counted = $2, served = $3, served_again = $4 where transfer_id = $1',
+    [transferId, use.etag, use.served, use.again],
+  );
+}
+
+/** It broke off before the end that was noted; unless more was handed out meanwhile. */
+export async function noteBrokenOff(
+  db: Db,
+  transferId: string,
+  use: { readonly etag: string; readonly planned: number; readonly served: number },
+): Promise<void> {
+  await db.query(
+    `update dataspace_flows set served = $4 where transfer_id = $1 and counted = $2 and served = $3`,
+    [transferId, use.etag, use.planned, use.served],
+  );
 }
 
 export async function removeUse(tx: Tx, { agreementId, participantId }: Under): Promise<void> {

@@ -1,6 +1,6 @@
 /** Offers and agreements as messages carry them (DSP 2025-1, negotiation/contract-schema.json). */
 import { z } from 'zod';
-import type { Constraint, Policy } from '../../policies/index.ts';
+import { ambiguitiesOf, type Constraint, type Policy } from '../../policies/index.ts';
 
 const OPERATORS = [
   'eq',
@@ -63,6 +63,10 @@ const policy = <T extends Policy['@type']>(type: T) =>
     })
     .refine((p) => p.permission !== undefined || p.prohibition !== undefined, {
       message: 'a permission or a prohibition is needed',
+    })
+    .superRefine((given, ctx) => {
+      for (const { path, message } of ambiguitiesOf(given))
+        ctx.addIssue({ code: 'custom', path: [...path], message });
     });
 
 const DATE_TIME =

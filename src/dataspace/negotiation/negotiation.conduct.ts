@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import type { Policy } from '../../policies/index.ts';
+import { type Policy, sameTerms } from '../../policies/index.ts';
 import { examine, signedBy } from '../evidence/on-receipt.ts';
 import type { Body } from '../messages/incoming.ts';
 import {
@@ -63,6 +63,13 @@ async function publishedOf(
   });
 }
 
+/**
+ * What is kept, decided, shown and signed from here on: the published offer itself where the partner repeats
+ * it, in whatever words; a proposal of its own otherwise, which is answered and never agreed to unread.
+ */
+const onTheTable = (asked: Policy, published: Policy): Policy =>
+  sameTerms(asked, published) ? published : asked;
+
 /** As provider a request, as consumer an offer of a provider that begins by itself. */
 async function open(needs: NegotiationNeeds, tx: Tx, caller: string, body: Body): Promise<Opening> {
   const rest = { agreementId: undefined, format: undefined, dataAddress: undefined };
@@ -72,7 +79,8 @@ async function open(needs: NegotiationNeeds, tx: Tx, caller: string, body: Body)
   }
   const { offer } = zContractRequest.parse(body);
   const compared = await publishedOf(needs, tx, caller, offer);
-  return { datasetId: required(offer.target, '/offer/target'), offer, compared, ...rest };
+  const datasetId = required(offer.target, '/offer/target');
+  return { datasetId, offer: onTheTable(offer, compared), compared, ...rest };
 }
 
 async function take(
@@ -95,7 +103,7 @@ async function take(
       refersTo(process, offer.target, '/offer/target');
       const asked = { ...offer, target: process.datasetId };
       const compared = await publishedOf(needs, tx, process.counterpartyId, asked);
-      return { patch: { offer: asked }, compared };
+      return { patch: { offer: onTheTable(asked, compared) }, compared };
     }
     case 'offer': {
       const { offer } = zContractOffer.parse(body);
@@ -178,7 +186,10 @@ const evidenceOf = async ({ evidence }: NegotiationNeeds, agreement: Policy | un
     ? {}
     : { evidence: await evidence.sign(agreement) };
 
-/** The Eclipse connector wants the rules of the offer as they were, in their order. */
+/**
+ * Of the offer on the table, which is ours wherever a partner asked for ours (`onTheTable`). The Eclipse
+ * connector wants the rules of the offer as they were published, in their order.
+ */
 async function agreementMessage(needs: NegotiationNeeds, process: Process): Promise<Making> {
   const { offer } = process;
   if (offer === undefined) throw conflict('There is no offer to agree to');

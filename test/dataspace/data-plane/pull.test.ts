@@ -183,19 +183,59 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
     expect((await get(run.address)).status).to.equal(401);
   });
 
-  it('counts uses; the rest of one that broke off is none; after the last the transfer ends', async () => {
+  it('counts uses; one that is not had any more is refused, and ends nothing', async () => {
     const run = await running([
       { action: 'use', constraint: [{ leftOperand: 'count', operator: 'lteq', rightOperand: 2 }] },
     ]);
-    const rest = { range: 'bytes=100000-' };
     expect((await get(run.address)).status).to.equal(200);
-    for (let i = 0; i < 3; i += 1) expect((await get(run.address, rest)).status).to.equal(206);
     expect((await get(run.address, { 'if-none-match': '*' })).status).to.equal(304);
     expect((await get(run.address)).status).to.equal(200);
     const refused = await get(run.address);
     expect(refused.status).to.equal(403);
     expect(refused.body.toString()).to.include('no-permission');
-    expect(await stateThere(run)).to.equal('TERMINATED');
+    expect(await stateThere(run)).to.equal('STARTED');
+  });
+
+  it('goes on with a use from where it was handed out, and counts anew what was had before', async () => {
+    const run = await running([
+      { action: 'use', constraint: [{ leftOperand: 'count', operator: 'lteq', rightOperand: 2 }] },
+    ]);
+    const part = async (range: string) => (await get(run.address, { range })).status;
+    expect(await part('bytes=0-0')).to.equal(206);
+    expect(await part('bytes=1-149999'), 'what lies beyond').to.equal(206);
+    expect(await part('bytes=140000-'), 'a little again').to.equal(206);
+    expect(await part('bytes=1-'), 'all of it again: the second use').to.equal(206);
+    for (const again of [
+      'bytes=1-',
+      'bytes=-299999',
+      'bytes=5-2',
+      'bytes=0-0,2-2',
+      'bytes=0-200000',
+    ])
+      expect(await part(again), again).to.equal(403);
+    expect(await stateThere(run)).to.equal('STARTED');
+    const [uses] = await db().query('select used from dataspace_uses');
+    expect(uses).to.deep.equal({ used: 2 });
+  });
+
+  it('answers as many at once as the contract allows, and cuts none of them', async () => {
+    const run = await running([
+      { action: 'use', constraint: [{ leftOperand: 'count', operator: 'lteq', rightOperand: 3 }] },
+    ]);
+    const answers = await Promise.all(Array.from({ length: 12 }, async () => get(run.address)));
+    const whole = answers.filter(({ status, body }) => status === 200 && body.equals(BYTES));
+    expect(whole).to.have.length(3);
+    expect(answers.filter(({ status }) => status === 403)).to.have.length(9);
+    expect(await stateThere(run)).to.equal('STARTED');
+  });
+
+  it('answers a range that is none with the whole, which counts (RFC 9110, 14.2)', async () => {
+    const run = await running();
+    const { status, body } = await get(run.address, { range: 'bytes=5-2' });
+    expect(status).to.equal(200);
+    expect(body.equals(BYTES)).to.equal(true);
+    const [uses] = await db().query('select used from dataspace_uses');
+    expect(uses).to.deep.equal({ used: 1 });
   });
 
   it('gives parts of what is there as it is', async () => {
