@@ -188,6 +188,7 @@ async function furnish(
     clock,
     bell,
     outbound,
+    log,
     sealer,
     partners,
     claims: who.source,

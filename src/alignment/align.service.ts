@@ -143,18 +143,18 @@ async function alignBatch(
     const { seq = 0, waits = 0 } = known.get(id) ?? {};
     return { id, meaning, seq, waits };
   });
-  const changed = await db.transaction(async (tx) => {
+  const all = aligned.map(({ id }) => id);
+  await db.transaction(async (tx) => {
     await lockChanges(tx);
     const ids = anew.map(({ training }) => training.id);
     await replaceFound(tx, ids, found, clock.now());
     await markAligned(tx, aligned, version);
-    const all = aligned.map(({ id }) => id);
     const published = await assertConcepts(tx, await assertionsOf(tx, all), clock.now());
     await followSeq(tx, published);
     await needs.changed?.(tx, all);
-    return published;
   });
-  await bell.ring(changed);
+  // What is only suggested is searched too, though no record says it.
+  await bell.ring(all);
   return anew.length;
 }
 

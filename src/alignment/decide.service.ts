@@ -58,7 +58,7 @@ export async function decide(
   { training, concept: iri, decision, by }: Decided,
 ): Promise<void> {
   await readTraining(db, training);
-  const published = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     await lockChanges(tx);
     const at = clock.now();
     const concept = await readConcept(tx, iri);
@@ -78,9 +78,9 @@ export async function decide(
     const ids = await assertConcepts(tx, await assertionsOf(tx, [training]), at);
     await followSeq(tx, ids);
     await changed?.(tx, [training]);
-    return ids;
   });
-  await bell.ring(published.length === 0 ? [] : [training]);
+  // What was suggested is searched no more, whether or not the record changed.
+  await bell.ring([training]);
 }
 
 function refuse(

@@ -26,6 +26,7 @@ export function dumpRoutes(needs: CatalogueNeeds): Router {
         name: 'trainings',
         dump: form.dump,
         version: `seq-${last?.seq ?? 0}`,
+        publicUrl: needs.publicUrl,
         ...(last === undefined ? {} : { modified: last.at }),
         licences: [...new Set(sources.flatMap((s) => s.licence ?? []))],
         notices: sources.map(noticeOf),

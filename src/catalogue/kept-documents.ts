@@ -4,7 +4,7 @@ import type { Db } from '../kernel/db.ts';
 import type { Log } from '../kernel/log.ts';
 import { jsonld } from '../linked-data/serialisers/jsonld.ts';
 import { documentMaker } from './document-maker.ts';
-import { saveWritten, takeUnwritten } from './kept-document.store.ts';
+import { beginMaking, saveWritten, takeUnwritten } from './kept-document.store.ts';
 import { trainingDocument } from './training.jsonld.ts';
 
 /** Records at a time: so long a question may have to wait on the embedded database, and the thread. */
@@ -33,6 +33,10 @@ export async function writeDocuments(
   });
 }
 
+/** Once a start, before the first documents are made. */
+export const resumeDocuments = async (db: Db, publicUrl: string): Promise<void> =>
+  db.transaction(async (tx) => beginMaking(tx, documentMaker(publicUrl)));
+
 interface Needs {
   readonly db: Db;
   readonly bell: Bell;
@@ -50,6 +54,7 @@ interface Needs {
  */
 export class KeptDocuments {
   readonly #needs: Needs;
+  #begun = false;
   #due: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
@@ -76,6 +81,8 @@ export class KeptDocuments {
     const pause = async (ms: number) => sleep(ms, undefined, { ref: false, signal: stopping });
     try {
       while (await isBusy()) await pause(QUIET_MS);
+      if (!this.#begun) await resumeDocuments(db, publicUrl);
+      this.#begun = true;
       while ((await writeDocuments(db, publicUrl)) > 0) await pause(PAUSE_MS);
     } catch (error) {
       if (!stopping.aborted) log.error('Documents could not be made ready', { error });

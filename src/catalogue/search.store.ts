@@ -1,3 +1,4 @@
+import type { Bell } from '../feed/index.ts';
 import type { Db, Reader } from '../kernel/db.ts';
 import { learnVocabulary } from './search/vocabulary.store.ts';
 
@@ -49,14 +50,17 @@ export async function countNaming(db: Reader, codes: readonly string[]): Promise
   return row?.n ?? 0;
 }
 
+/** Rung by this name when words were learnt: a misspelt one may now be taken for another. */
+const WORDS = 'search-words';
+
 /**
  * After many writes: statistics for the planner, room for new rows, and the index of words free of the
  * list of those still to be sorted in, which every search would read. PostgreSQL comes round to it within
  * minutes; PGlite never does. Then the words of the catalogue are learnt anew.
  */
-export async function tidy(db: Db): Promise<void> {
+export async function tidy({ db, bell }: { readonly db: Db; readonly bell: Bell }): Promise<void> {
   await db.exec(
     'vacuum (analyze) changes, providers, trainings, training_search, training_places, training_starts',
   );
-  await learnVocabulary(db);
+  if (await learnVocabulary(db)) await bell.ring([WORDS]);
 }

@@ -6,6 +6,7 @@ import { dumpReply } from '../http/dump.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
 import { inSameForm, mediaTypeFor, represent } from '../http/represent.ts';
+import { madeFrom } from '../http/validator.ts';
 import { today } from '../kernel/clock.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import type { Document } from '../linked-data/document.ts';
@@ -62,6 +63,7 @@ export function listRoutes(needs: CertificationNeeds): Router {
           name: 'certifications',
           dump,
           version: `seq-${last?.seq ?? 0}`,
+          publicUrl: needs.publicUrl,
           ...(last === undefined ? {} : { modified: last.at }),
           licences: [LICENCES.licenceOuverte2],
           notices: Object.values(SOURCE_TERMS).map((s) => `${s.title}: ${s.attribution}`),
@@ -86,7 +88,7 @@ async function changes(needs: CertificationNeeds, query: Query): Promise<Reply> 
     status: 200,
     type: 'application/json',
     // As in the feed of trainings: the same for every address while nothing changes.
-    etag: `seq-${last?.seq ?? 0}`,
+    etag: `seq-${last?.seq ?? 0}-${madeFrom(publicUrl)}`,
     headers: {
       'access-control-allow-origin': '*',
       'cache-control': 'no-cache',

@@ -5,7 +5,7 @@ import { JSON_FLAG } from './dataspace/ask.ts';
 import { ADDRESS } from './dataspace/catalog.command.ts';
 import { NOTHING_NEW } from './dataspace/exits.ts';
 import { chosenBy } from './dataspace/negotiate.command.ts';
-import { pullUnderContract } from './dataspace/pull-under-contract.ts';
+import { isUnderContract, pullUnderContract } from './dataspace/pull-under-contract.ts';
 import { withReach } from './dataspace/reach.ts';
 import { TIMEOUT } from './dataspace/waiting.ts';
 import { progressOn } from './progress.ts';
@@ -16,10 +16,12 @@ const OPEN_FEED = /\/trainings(?:\?|$)/;
 async function pullDataset(call: Call, dataset: string): Promise<number> {
   const isForced = call.flags['contract'] === true;
   return withReach(call.config, async (api) => {
-    const chosen = await chosenBy(api, call, dataset);
-    const { withoutContractAt = '' } = chosen.offer;
-    if (!isForced && OPEN_FEED.test(withoutContractAt)) return pullOpen(call);
-    return pullUnderContract(api, call, async () => chosen);
+    const choose = async () => chosenBy(api, call, dataset);
+    if (isForced || (await isUnderContract(call, dataset)))
+      return pullUnderContract(api, call, { wanted: dataset, choose });
+    const chosen = await choose();
+    if (OPEN_FEED.test(chosen.offer.withoutContractAt ?? '')) return pullOpen(call);
+    return pullUnderContract(api, call, { wanted: dataset, choose: async () => chosen });
   });
 }
 

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { buildConfig, readEnv } from '../config/index.ts';
 import { AppError } from '../kernel/errors.ts';
+import { legible, legibleLines } from '../kernel/legible.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 
@@ -66,7 +67,13 @@ async function obeyed(
   const [least, most] = command.takes;
   if (args.length < least || args.length > most)
     throw new AppError('invalid', `Usage: passerelle ${command.name} ${command.usage}`);
-  return command.run({ config: buildConfig(readEnv(env)), args, flags, say, note: complain });
+  return command.run({
+    config: buildConfig(readEnv(env)),
+    args,
+    flags,
+    say,
+    note: (line) => complain(legible(line)),
+  });
 }
 
 /** Wrong options, and paths that cannot be read: the caller's to mend, no stack needed. */
@@ -81,10 +88,10 @@ export async function run(words: readonly string[], surroundings: Surroundings):
     return await obeyed(words, surroundings);
   } catch (error) {
     if (!(error instanceof AppError || isMisuse(error))) throw error;
-    surroundings.complain(error.message);
+    surroundings.complain(legibleLines(error.message));
     if (error instanceof AppError)
       for (const { pointer, message } of error.issues)
-        surroundings.complain(`  ${pointer}: ${message}`);
+        surroundings.complain(legible(`  ${pointer}: ${message}`));
     return 1;
   }
 }

@@ -47,6 +47,8 @@ const counting = (what: 'body' | 'decompressed body', { maxBytes, place }: BodyL
   };
 };
 
+const MOST_LISTENERS = 30;
+
 /** The last stream. Whatever breaks before it, early or late, its reader sees an AppError. */
 class ToldBody extends Transform {
   readonly #limits: BodyLimits;
@@ -54,6 +56,8 @@ class ToldBody extends Transform {
   constructor(limits: BodyLimits, options: TransformOptions) {
     super(options);
     this.#limits = limits;
+    // Deadline, stall, stop of a transfer and each pipeline listen once: together more than the ten that pass for a leak.
+    this.setMaxListeners(MOST_LISTENERS);
   }
 
   override destroy(error?: Error | null): this {

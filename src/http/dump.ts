@@ -4,12 +4,15 @@ import { createGzip } from 'node:zlib';
 import type { Document } from '../linked-data/document.ts';
 import type { Dump } from '../linked-data/serialisers.ts';
 import type { Reply } from './reply.ts';
+import { madeFrom } from './validator.ts';
 
 interface Dumped {
   /** Of the dataset, and of the file before its extension. */
   readonly name: string;
   readonly dump: Dump;
+  /** Of the data. */
   readonly version: string;
+  readonly publicUrl: string;
   readonly modified?: Date;
   readonly licences: readonly string[];
   /** What the licences ask to be said, a line each, where the form has comments. */
@@ -22,14 +25,14 @@ const PIECE = 200_000;
 const NDJSON = 'application/x-ndjson';
 
 export function dumpReply(dumped: Dumped): Reply {
-  const { name, dump, version, modified, licences } = dumped;
+  const { name, dump, version, publicUrl, modified, licences, notices } = dumped;
   const gzip = createGzip({ level: 5 });
   // A source that fails destroys the answer with its error, and the caller sees it break off.
   pipeline(Readable.from(written(dumped)), gzip, () => undefined);
   return {
     status: 200,
     type: 'application/gzip',
-    etag: `${version}-${dump.extension}`,
+    etag: `${version}-${madeFrom(publicUrl, ...licences, ...notices)}-${dump.extension}`,
     ...(modified === undefined ? {} : { modified }),
     headers: {
       'access-control-allow-origin': '*',

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
 import type { Visit } from '../kernel/html-view.ts';
-import type { Document } from '../linked-data/document.ts';
+import type { Document, WrittenDocument } from '../linked-data/document.ts';
 import {
   FORMAT,
   FORMAT_WORDS,
@@ -12,17 +11,13 @@ import {
 } from '../linked-data/serialisers.ts';
 import { preferred, visitOf } from './negotiate.ts';
 import type { Reply } from './reply.ts';
-
-/** A document as the serialiser of JSON-LD wrote it. */
-interface WrittenDocument extends Pick<Document, 'context'> {
-  readonly jsonLd: string;
-}
+import { madeFrom } from './validator.ts';
 
 /** A record that one address gives in several forms. Nothing is made that is not asked for. */
 export interface Represented {
   /** Address of the record, absolute. */
   readonly iri: string;
-  /** Changes when, and only when, the data of the record changes. Without it the answer has no validator. */
+  /** Changes when, and only when, the data of the record changes; the rest is seen to here. Without it the answer has no validator. */
   readonly version?: string;
   readonly modified?: Date;
   /** As JSON-LD text where that is at hand; who gives it asks first which form is wanted (`isJsonLd`). */
@@ -79,35 +74,35 @@ function fileName(iri: string, extension: string): string {
   return `inline; filename="${name === '' ? 'data' : name.slice(0, 120)}.${extension}"`;
 }
 
+/** Proxies refuse headers of some kilobytes: the address of a long search is not said again for each form. */
+const LONGEST_REPEATED = 1000;
+
 function linksOf(record: Represented, type: string): string {
   const { iri, licence, profile, links = [] } = record;
-  const alternates = serialisers
-    .filter((s) => s.type !== type)
-    .map((s) => `<${iri}>; rel="alternate"; type="${s.type}"`);
+  const others = [...serialisers.map((s) => s.type), ...(record.html === undefined ? [] : [HTML])];
+  const alternates = iri.length > LONGEST_REPEATED ? [] : others.filter((one) => one !== type);
   return [
     `<${iri}>; rel="canonical"`,
-    ...alternates,
-    ...(record.html !== undefined && type !== HTML
-      ? [`<${iri}>; rel="alternate"; type="${HTML}"`]
-      : []),
+    ...alternates.map((one) => `<${iri}>; rel="alternate"; type="${one}"`),
     ...(licence === undefined ? [] : [`<${licence}>; rel="license"`]),
     ...(profile === undefined || type === HTML ? [] : [`<${profile}>; rel="profile"`]),
     ...links,
   ].join(', ');
 }
 
-const etagOf = (version: string | undefined, ...parts: readonly string[]) =>
+const etagOf = (
+  version: string | undefined,
+  made: readonly string[],
+  ...form: readonly string[]
+) =>
   version === undefined
     ? {}
     : {
-        etag: [version, ...parts]
+        etag: [version, madeFrom(...made), ...form]
           .join('-')
           .replace(/[^\w.-]/g, '_')
           .slice(0, 160),
       };
-
-/** Of any length, and none of it lost: two languages never share a validator. */
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 const serialiserOf = (type: string): Serialiser | undefined =>
   serialisers.find((s) => s.type === (isJsonLd(type) ? JSON_LD : type));
@@ -124,12 +119,13 @@ export function represent(req: Request, record: Represented): Reply {
 function asPage(req: Request, record: Represented, html: (visit: Visit) => string): Reply {
   const visit = visitOf(req);
   const language = visit.lang ?? visit.acceptLanguage ?? '';
+  const link = linksOf(record, HTML);
   return {
     status: 200,
     type: HTML,
     body: html(visit),
-    headers: { vary: 'Accept, Accept-Language', link: linksOf(record, HTML) },
-    ...etagOf(record.version, digest(`${record.htmlVersion ?? ''}\n${language}`)),
+    headers: { vary: 'Accept, Accept-Language', link },
+    ...etagOf(record.version, [link, record.htmlVersion ?? '', language]),
   };
 }
 
@@ -151,7 +147,8 @@ function asData(req: Request, record: Represented, type: string): Reply {
         ? {}
         : { 'content-disposition': fileName(record.iri, extension) }),
     },
-    ...etagOf(record.version, form),
+    // The links name the record, its licence and PUBLIC_URL, which no version covers.
+    ...etagOf(record.version, [links, document.context], form),
     ...(record.modified === undefined ? {} : { modified: record.modified }),
   };
 }

@@ -94,9 +94,9 @@ export async function importTrainings(
 }
 
 /** The records are stored: what fails now is made good at the next start, and fails this import not. */
-async function tidied({ db, log }: ImportNeeds, id: number): Promise<void> {
+async function tidied({ db, bell, log }: ImportNeeds, id: number): Promise<void> {
   try {
-    await tidy(db);
+    await tidy({ db, bell });
     await db.transaction(async (tx) => markTidied(tx, [id]));
   } catch (error) {
     log.error('The catalogue was not tidied after an import', { import: id, error });
@@ -104,10 +104,10 @@ async function tidied({ db, log }: ImportNeeds, id: number): Promise<void> {
 }
 
 /** At start: after imports whose process ended, or whose tidying failed. Answers how many there were. */
-export async function tidyFormer({ db }: Pick<ImportNeeds, 'db'>): Promise<number> {
+export async function tidyFormer({ db, bell }: Pick<ImportNeeds, 'db' | 'bell'>): Promise<number> {
   const due = await listUntidied(db);
   if (due.length === 0) return 0;
-  await tidy(db);
+  await tidy({ db, bell });
   await db.transaction(async (tx) => markTidied(tx, due));
   return due.length;
 }

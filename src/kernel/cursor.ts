@@ -7,9 +7,9 @@ import { AppError } from './errors.ts';
 export const writeCursor = (...parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-/** As a database takes it: no fraction, no NUL. */
+/** As a database takes it: no fraction, no NUL; numbers count something. */
 const isPart = (part: unknown): boolean =>
-  typeof part === 'number' ? Number.isSafeInteger(part) : !String(part).includes('\0');
+  typeof part === 'number' ? Number.isSafeInteger(part) && part >= 0 : !String(part).includes('\0');
 
 export function readCursor(
   cursor: string,

@@ -4,6 +4,13 @@
  */
 export type PartialDate = string;
 
+/** `YYYY-MM-DD`, and one that the calendar has: `Date.parse` takes 31 February for 3 March. Databases have no year 0. */
+export function isDay(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 const pad = (n: number) => String(n).padStart(2, '0');
 const lastDayOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 

@@ -20,13 +20,17 @@ export const searchAddress = (request: SearchRequest): string => {
   return query === '' ? SEARCH : `${SEARCH}?${query}`;
 };
 
-const number = ({ t, f }: Page, n: number, { exact }: Counts): string =>
-  exact ? f.number(n) : t.finding.atLeast(f.number(n));
+const number = (
+  { t, f }: Page,
+  { n = 0, atLeast = false }: { readonly n?: number | undefined; readonly atLeast?: boolean },
+  { exact }: Counts,
+): string => (exact && !atLeast ? f.number(n) : t.finding.atLeast(f.number(n)));
 
 interface Choice {
   readonly value: string;
   readonly label: string | Html;
   readonly n: number | undefined;
+  readonly atLeast?: boolean;
   readonly checked: boolean;
 }
 
@@ -45,15 +49,14 @@ function choices(
     ...chosen.filter((v) => !counted.some((c) => c.value === v)),
   ];
   return values.map((value) => ({
-    value,
     label: labels(value),
-    n: counted.find((c) => c.value === value)?.n ?? 0,
     checked: chosen.includes(value),
+    ...(counted.find((c) => c.value === value) ?? { value, n: 0 }),
   }));
 }
 
 const checkbox = (page: Page, { counts }: SearchView, parameter: string, choice: Choice): Html =>
-  html`<label class="choice"><input type="checkbox" form="${SEARCH_FORM}" name="${parameter}" value="${choice.value}"${choice.checked && html` checked`}> <span>${choice.label}</span>${choice.n !== undefined && html` <span class="n">${number(page, choice.n, counts)}</span>`}</label>\n`;
+  html`<label class="choice"><input type="checkbox" form="${SEARCH_FORM}" name="${parameter}" value="${choice.value}"${choice.checked && html` checked`}> <span>${choice.label}</span>${choice.n !== undefined && html` <span class="n">${number(page, choice, counts)}</span>`}</label>\n`;
 
 const group = (legend: string, body: Child): Html =>
   html`<fieldset><legend>${legend}</legend>\n${body}</fieldset>\n`;
@@ -93,8 +96,8 @@ function areaOptions(page: Page, { counts, areas, request }: SearchView): Child 
     })
     .toSorted((a, b) => a.key.localeCompare(b.key, page.t.code))
     .map(
-      ({ value, name, n, region }) =>
-        html`<option value="${value}"${value === request.area && html` selected`}>${region ? '' : '– '}${name} (${number(page, n, counts)})</option>\n`,
+      ({ value, name, region, ...count }) =>
+        html`<option value="${value}"${value === request.area && html` selected`}>${region ? '' : '– '}${name} (${number(page, count, counts)})</option>\n`,
     );
 }
 

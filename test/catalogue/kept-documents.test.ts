@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { documentMaker } from '../../src/catalogue/document-maker.ts';
 import { assertConcepts, publishTrainings, type Training } from '../../src/catalogue/index.ts';
 import { takeUnwritten } from '../../src/catalogue/kept-document.store.ts';
-import { writeDocuments } from '../../src/catalogue/kept-documents.ts';
+import { resumeDocuments, writeDocuments } from '../../src/catalogue/kept-documents.ts';
 import { withdrawTraining } from '../../src/catalogue/publish.service.ts';
 import { lockChanges } from '../../src/feed/index.ts';
 import { PUBLIC_URL, useApp } from '../support/app.ts';
@@ -85,6 +85,30 @@ onEveryDatabase('catalogue › documents that are kept', (kind) => {
     expect(await writeDocuments(db(), PUBLIC_URL)).to.equal(1);
     expect((await kept()).map(({ text }) => text.includes('former.example'))).to.deep.equal([
       false,
+    ]);
+  });
+
+  it('are made anew by a maker that comes back, but for those it still has', async () => {
+    const FORMER = 'https://former.example';
+    const run = async (publicUrl: string) => {
+      await resumeDocuments(db(), publicUrl);
+      return writeDocuments(db(), publicUrl);
+    };
+    await publish(1, aFullTraining('a'), aFullTraining('b'));
+    expect(await run(PUBLIC_URL)).to.equal(2);
+    expect(await writeDocuments(db(), FORMER, 1)).to.equal(1);
+    expect(await run(PUBLIC_URL)).to.equal(1);
+    expect(await run(PUBLIC_URL)).to.equal(0);
+    expect((await kept()).filter(({ text }) => text.includes(FORMER))).to.deep.equal([]);
+    expect(await run(FORMER)).to.equal(2);
+    expect(await run(PUBLIC_URL)).to.equal(2);
+    expect(await run('https://third.example')).to.equal(2);
+    await run('https://third.example');
+    const settings = await db().query<{ name: string }>(
+      "select name from settings where name like 'documents-made %'",
+    );
+    expect(settings.map(({ name }) => name.split(' ').at(-1))).to.deep.equal([
+      'https://third.example',
     ]);
   });
 

@@ -87,6 +87,7 @@ describe('catalogue › the list of trainings', () => {
     ['with a character that no database takes', writeCursor('a\u0000')],
     ['of the feed, torn', Buffer.from('["changes",').toString('base64url')],
     ['of the feed, with a text', writeCursor('changes', 'x')],
+    ['of the feed, below nought', writeCursor('changes', -5)],
     ['of the feed, with a fraction', writeCursor('changes', 1.5)],
     ['of the feed, beyond any number', Buffer.from('["changes",1e300]').toString('base64url')],
   ] as const)
@@ -109,6 +110,8 @@ describe('catalogue › the list of trainings', () => {
     'mode=perhaps',
     'eqf=9',
     'before=soon',
+    'before=2026-13-01',
+    'before=2026-02-30',
     'sort=best',
     'km=3',
     'modifiedSince=yesterday',

@@ -51,21 +51,21 @@ onEveryDatabase('imports › tidying after an import', (kind) => {
     expect(report).to.include({ status: 'done' });
     expect(node().lines.join('')).to.include('not tidied');
     expect(await words()).not.to.include('ferronnerie');
-    expect(await tidyFormer({ db: db() })).to.equal(1);
+    expect(await tidyFormer(node().context)).to.equal(1);
     expect(await words()).to.include('ferronnerie');
-    expect(await tidyFormer({ db: db() })).to.equal(0);
+    expect(await tidyFormer(node().context)).to.equal(0);
   });
 
   it('that went well leaves nothing for the next start', async () => {
     await importing(db());
-    expect(await tidyFormer({ db: db() })).to.equal(0);
+    expect(await tidyFormer(node().context)).to.equal(0);
   });
 
   it('is due as well when the process ended in the middle, and not while a run is alive', async () => {
     await importing(db());
     await db().query(`update imports set untidied = true, status = 'running'`);
-    expect(await tidyFormer({ db: db() })).to.equal(0);
+    expect(await tidyFormer(node().context)).to.equal(0);
     await db().query(`update imports set status = 'failed'`);
-    expect(await tidyFormer({ db: db() })).to.equal(1);
+    expect(await tidyFormer(node().context)).to.equal(1);
   });
 });

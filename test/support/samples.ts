@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
 import { type AppContext, buildContext } from '../../src/context.ts';
 import { importRunner } from '../../src/imports/index.ts';
 import type { Db } from '../../src/kernel/db.ts';
-import { TRAININGS } from '../../src/samples.ts';
+import { SPANISH, TRAININGS } from '../../src/samples.ts';
 import { openPglite } from '../../src/storage/pglite.ts';
 import { openPostgres } from '../../src/storage/postgres.ts';
 import { aClock, aSurrounding } from './app.ts';
@@ -28,15 +28,21 @@ async function aNode(kind: DatabaseKind): Promise<AppContext> {
 }
 
 interface Feed {
-  readonly format: 'lheo' | 'parcoursup' | 'certifinfo' | 'rncp';
+  readonly format: 'lheo' | 'elm' | 'csv' | 'parcoursup' | 'certifinfo' | 'rncp';
   readonly path: string;
+  /** Of a CSV file. */
+  readonly map?: string;
 }
 
 /** Feeds of trainings are read as a stream, registers where they lie. */
-async function load(context: AppContext, { format, path }: Feed, source: string): Promise<void> {
+async function load(
+  context: AppContext,
+  { format, path, ...more }: Feed,
+  source: string,
+): Promise<void> {
   const isRegister = format === 'certifinfo' || format === 'rncp';
   const body = isRegister ? Readable.from([]) : createReadStream(path);
-  const about = { source, origin: source, complete: false };
+  const about = { source, origin: source, complete: false, ...more };
   await importRunner(context)(
     { format, body, ...about, ...(isRegister ? { path } : {}) },
     () => undefined,
@@ -50,9 +56,17 @@ export function useSamples(kind: DatabaseKind): () => AppContext {
   );
 }
 
+/** Ten trainings in Spanish, by the product's own importer. */
+export const loadSpanish = async (context: AppContext): Promise<void> =>
+  load(
+    context,
+    { format: 'csv', path: SPANISH.file, map: readFileSync(SPANISH.map, 'utf8') },
+    'cursos',
+  );
+
 /**
  * A node with Parcoursup's map, Certif Info and the extract of the register, by the product's own importers:
- * 13,351 trainings, in half a minute on PGlite. Once for a whole suite that only reads; skipped where
+ * 13,351 trainings, and some of Spain and of a partner beside, in half a minute on PGlite. Once for a whole suite that only reads; skipped where
  * `../shared` is not.
  */
 export function useImported(kind: DatabaseKind): () => AppContext {
@@ -67,8 +81,12 @@ export function useImported(kind: DatabaseKind): () => AppContext {
       { format: 'parcoursup', path: data('parcoursup-tmm', 'fr-esr-parcoursup-reduced.csv') },
     ] as const)
       await load(context, feed, feed.format);
+    await loadSpanish(context);
+    const partner = sharedPath('vectors', 'linked-data', 'samples', PARTNER);
+    await load(context, { format: 'elm', path: partner }, 'partner');
   });
 }
+const PARTNER = 'learning-opportunity-elm-loq.ttl';
 const REGISTER = 'export-fiches-csv-2024-02-22.zip';
 
 function useNode(

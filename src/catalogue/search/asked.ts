@@ -1,5 +1,6 @@
 /** What a search asks the index, made of its words, its filters and its place. */
 import { fold } from '../../kernel/fold.ts';
+import { isDay } from '../../kernel/partial-date.ts';
 import type { Area } from './area.ts';
 import { type Circle, cellsOf } from './cells.ts';
 import type { Compiled } from './compile.ts';
@@ -47,10 +48,10 @@ export function orderOf({ request, compiled, place }: Resolved): Order {
 }
 
 /** Keys of an order as the database writes them; one of another order says nothing in this one. */
-const KEYS: Partial<Record<Order, RegExp>> = {
-  start: /^(?:\d{4}-\d\d-\d\d|infinity)$/,
-  price: /^(?:\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,2})?|Infinity)$/,
-  title: /^/,
+const KEYS: Partial<Record<Order, (key: string) => boolean>> = {
+  start: (key) => key === 'infinity' || isDay(key),
+  price: (key) => /^(?:\d{1,15}(?:\.\d{1,15})?(?:e[+-]?\d{1,2})?|Infinity)$/.test(key),
+  title: () => true,
 };
 
 /** The page that is asked for, in this order. */
@@ -58,7 +59,7 @@ export function pageOf(
   { request: { page, after } }: Resolved,
   by: Order,
 ): { readonly limit: number; readonly offset: number; readonly after?: After } {
-  const fits = after !== undefined && KEYS[by]?.test(after.key) === true;
+  const fits = after !== undefined && KEYS[by]?.(after.key) === true;
   return { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, ...(fits ? { after } : {}) };
 }
 
@@ -71,12 +72,13 @@ function circleOf(place: PlaceAsked | undefined, km: number): Circle | undefined
     : { latitude, longitude, km };
 }
 
-export const isActive = ({ request }: Resolved, name: FacetName): boolean => {
-  if (name === 'area') return request.area !== undefined;
-  if (name === 'mode') return request.modes.length > 0;
-  if (name === 'family') return request.families.length > 0;
-  return name === 'eqf' && request.levels.length > 0;
-};
+/** What is chosen of a filter that is a list to choose from. */
+export function chosenOf(request: SearchRequest, name: FacetName): readonly string[] {
+  if (name === 'area') return request.area === undefined ? [] : [request.area];
+  if (name === 'mode') return request.modes;
+  if (name === 'family') return request.families;
+  return name === 'eqf' ? request.levels.map(String) : [];
+}
 
 /** Whether the filter takes away and nothing else: an area stands in the place of one among the words. */
 export const isNarrowedBy = ({ place }: Resolved, name: FacetName | undefined): boolean =>

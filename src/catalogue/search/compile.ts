@@ -7,7 +7,7 @@ import { isFactName, lexeme } from './search-row.ts';
 import type { Synonyms } from './synonyms.ts';
 import { readTyped, type Typed } from './typed.ts';
 import { firstWords, inRuns, isPlain, pairs, type Unit, unitsOf } from './units.ts';
-import { type LookUp, lookingUp, lookUpPhrases, type Word } from './word.store.ts';
+import { type LookUp, lookingUp, lookUpPhrases, tellingOf, type Word } from './word.store.ts';
 
 export interface Compiled {
   /** A tsquery; undefined when no word was typed that one could search for. */
@@ -85,9 +85,12 @@ async function compileWords(
   const plain = typed.filter(isPlain);
   // Words like `formation` need not be found, unless nothing else was typed.
   const together = inRuns(plain, synonyms);
-  const telling = plain.filter((t) => together.has(t) || !synonyms.isIdle(t.words[0] ?? ''));
+  const isSaid = saidIn(await lookUp(firstWords(plain)), synonyms);
+  const said = plain.filter((t) => together.has(t) || isSaid(t.words[0] ?? ''));
+  const telling = said.filter((t) => together.has(t) || !synonyms.isIdle(t.words[0] ?? ''));
   const others = typed.filter((t) => !isPlain(t));
-  const wanted = telling.length > 0 || others.length > 0 ? telling : plain;
+  const least = [telling, said, plain].find((some) => some.length > 0) ?? [];
+  const wanted = others.length > 0 ? telling : least;
   const units = unitsOf(wanted, synonyms);
   const joined = new Map(pairs(wanted).map(([a, b]) => [`${a} ${b}`, a + b]));
   const words = [
@@ -109,11 +112,17 @@ async function compileWords(
   const asked = [...units.map((u) => questionOf(u, known)), ...compounds(units, joined, known)];
   const { any, ...compiled } = assemble(mergeCompounds(asked), others, phrases, known);
   // They need not be found; where they are, it fits better.
-  const besides = plain.filter((t) => !wanted.includes(t)).flatMap((t) => lexemesOf(t, known));
+  const besides = said.filter((t) => !wanted.includes(t)).flatMap((t) => lexemesOf(t, known));
   return any === undefined
     ? compiled
     : { ...compiled, any: [any, ...new Set(besides.map(quoted))].join('|') };
 }
+
+/** Whether a word says something in all languages of the catalogue, or stands for something: `BUT`. */
+const saidIn =
+  (known: ReadonlyMap<string, Word>, synonyms: Synonyms) =>
+  (word: string): boolean =>
+    known.get(word)?.idle !== true || synonyms.of(word).length > 0;
 
 const lexemesOf = ({ words }: Typed, known: ReadonlyMap<string, Word>): readonly string[] =>
   words.flatMap((word) => known.get(word)?.lexemes ?? []);
@@ -130,7 +139,7 @@ interface Question {
 
 function questionOf(unit: Unit, known: ReadonlyMap<string, Word>): Question | undefined {
   const ways = unit.ways.flatMap((words) => {
-    const parts = words
+    const parts = tellingOf(words, known)
       .map((word) =>
         factOf(word) === undefined ? (known.get(word)?.lexemes ?? []) : [factOf(word) ?? ''],
       )

@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Reader } from '../../kernel/db.ts';
-import { askedOf, isActive, isNarrowedBy, passes, type Resolved, without } from './asked.ts';
-import { type Counts, countsOf, type FacetName } from './counts.ts';
+import { askedOf, chosenOf, isNarrowedBy, passes, type Resolved, without } from './asked.ts';
+import { boundsOf, type Counts, countsOf, type FacetName } from './counts.ts';
+import { Kept } from './kept.ts';
 import { type Asked, countTrainings } from './search.store.ts';
 import { ClassReader, type CountRow } from './search-class.store.ts';
 
@@ -18,7 +18,11 @@ const ROWS_KEPT = 100_000;
 
 /** Counts what is found, by all that one can filter by; keeps it until something changes. */
 export class Counter {
-  readonly #counted = new LRUCache<string, Counted>({ max: 500, maxSize: ROWS_KEPT });
+  readonly #counted = new Kept<Counted>({
+    max: 500,
+    maxSize: ROWS_KEPT,
+    sizeCalculation: ({ rows }) => 1 + rows.length,
+  });
   readonly #classes = new ClassReader();
   readonly #db: Reader;
   readonly #most: number;
@@ -35,13 +39,17 @@ export class Counter {
 
   /** Counts of a list that one can choose from leave its own filter out: what else one could choose. */
   async facets(resolved: Resolved, day: string): Promise<Counts> {
-    const chosen = CHOSEN_FROM.filter((name) => isActive(resolved, name));
+    const chosen = CHOSEN_FROM.filter((name) => chosenOf(resolved.request, name).length > 0);
     const others = await Promise.all(
       chosen.map(async (name) => this.count(askedOf(without(resolved, name), day))),
     );
     const all = await this.#among(resolved, askedOf(resolved, day), { chosen, others });
     const facets: Record<FacetName, Counts['facets'][FacetName]> = { ...all.facets };
-    for (const [i, name] of chosen.entries()) facets[name] = others[i]?.counts.facets[name] ?? [];
+    for (const [i, name] of chosen.entries()) {
+      const wide = others[i]?.counts ?? all;
+      const values = chosenOf(resolved.request, name);
+      facets[name] = wide.exact ? wide.facets[name] : boundsOf(name, { wide, all, chosen: values });
+    }
     return { ...all, facets };
   }
 
@@ -66,13 +74,10 @@ export class Counter {
   }
 
   async count(asked: Asked): Promise<Counted> {
-    const key = JSON.stringify(asked);
-    const known = this.#counted.get(key);
-    if (known !== undefined) return known;
-    const states = await countTrainings(this.#db, asked, this.#most);
-    const rows = await this.#classes.join(this.#db, states);
-    const counted = { rows, counts: countsOf(rows, this.#most) };
-    this.#counted.set(key, counted, { size: 1 + rows.length });
-    return counted;
+    return this.#counted.make(JSON.stringify(asked), async () => {
+      const states = await countTrainings(this.#db, asked, this.#most);
+      const rows = await this.#classes.join(this.#db, states);
+      return { rows, counts: countsOf(rows, this.#most) };
+    });
   }
 }

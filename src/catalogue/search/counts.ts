@@ -14,9 +14,11 @@ export type FacetName =
   | 'certifying'
   | 'open';
 
-interface Count {
+export interface Count {
   readonly value: string;
   readonly n: number;
+  /** There may be more, though the total is exact: too many are found without this filter. */
+  readonly atLeast?: true;
 }
 
 export interface Counts {
@@ -32,6 +34,26 @@ const MODES = ['on-site', 'mixed', 'remote'] as const;
 const YES = 'yes';
 
 const byMost = (a: Count, b: Count): number => b.n - a.n || a.value.localeCompare(b.value);
+
+/**
+ * Values of a filter, of which too many to be counted are found without it. What was found with it says how
+ * many there are of those chosen, and may know more of the others.
+ */
+export function boundsOf(
+  name: FacetName,
+  { wide, all, chosen }: { wide: Counts; all: Counts; chosen: readonly string[] },
+): readonly Count[] {
+  const under = new Map(all.facets[name].map(({ value, n }) => [value, n]));
+  const beside = new Map(wide.facets[name].map(({ value, n }) => [value, n]));
+  return [...new Set([...under.keys(), ...beside.keys()])]
+    .map((value): Count => {
+      const n = under.get(value) ?? 0;
+      if (all.exact && chosen.includes(value)) return { value, n };
+      return { value, n: Math.max(n, beside.get(value) ?? 0), atLeast: true };
+    })
+    .filter(({ n }) => n > 0)
+    .toSorted(byMost);
+}
 
 const isOpen = ({ state }: CountRow): boolean => (state & STATE.open) !== 0;
 const isShown = ({ state }: CountRow): boolean => (state & STATE.shown) !== 0;

@@ -28,7 +28,7 @@ export async function mendSpelling(
   const known = await lookUp([...words, ...joined]);
   const isKnown = (word: string) =>
     known.get(word)?.known === true ||
-    known.get(word)?.lexemes.length === 0 ||
+    known.get(word)?.idle === true ||
     synonyms.isIdle(word) ||
     together.has(word) ||
     synonyms.of(word).length > 0;

@@ -1,4 +1,5 @@
 /** A search as its address says it, and its one canonical address. */
+import { isDay } from '../../kernel/partial-date.ts';
 import type { Mode } from '../training.ts';
 import type { After, Order } from './search.store.ts';
 
@@ -66,10 +67,8 @@ const YES = 'yes';
 const isYes = (text: string | undefined): boolean =>
   text !== undefined && ['yes', 'true', '1', 'on', 'oui'].includes(text.toLowerCase());
 
-const day = (text: string | undefined): string | undefined =>
-  text !== undefined && /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
-    ? new Date(text).toISOString().slice(0, 10)
-    : undefined;
+/** A day of this century, on which something may begin. */
+export const isDayToCome = (text: string): boolean => text.startsWith('20') && isDay(text);
 
 const isOneOf = <T extends string>(all: readonly T[], text: string | undefined): text is T =>
   all.some((one) => one === text);
@@ -99,7 +98,7 @@ export function readSearch(given: URLSearchParams): SearchRequest {
     given.get(PARAMETERS[name])?.trim() || undefined;
   const many = (name: keyof SearchRequest): readonly string[] =>
     [...new Set(given.getAll(PARAMETERS[name]).map((text) => text.trim()))].filter(Boolean);
-  const order = one('order');
+  const [before, order] = [one('before'), one('order')];
   return {
     text: (given.get(PARAMETERS.text) ?? '').slice(0, LONGEST_TEXT).replaceAll('\0', ' '),
     asWords: isYes(one('asWords')),
@@ -107,7 +106,7 @@ export function readSearch(given: URLSearchParams): SearchRequest {
     near: one('near')?.slice(0, 80),
     km: RADII.find((km) => km === Number(one('km'))) ?? USUAL_KM,
     modes: MODES.filter((mode) => many('modes').includes(mode)),
-    before: day(one('before')),
+    before: before !== undefined && isDayToCome(before) ? before : undefined,
     free: isYes(one('free')),
     noDiploma: isYes(one('noDiploma')),
     certifying: isYes(one('certifying')),

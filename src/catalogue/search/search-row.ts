@@ -1,5 +1,5 @@
 import { fold } from '../../kernel/fold.ts';
-import { firstDay, lastDay } from '../../kernel/partial-date.ts';
+import { firstDay, isDay, lastDay } from '../../kernel/partial-date.ts';
 import type { Domain, Offering, Place, Session, Training } from '../training.ts';
 import { lastEnd } from '../training-state.ts';
 import { cellsAt } from './cells.ts';
@@ -143,12 +143,6 @@ const isSited = (place: Place): boolean =>
   place.longitude !== undefined &&
   Math.abs(place.latitude) < 85 &&
   Math.abs(place.longitude) <= 180;
-
-/** Days that a database takes: sources write `2026-02-31` too, which is none. */
-const isDay = (day: string): boolean => {
-  const time = Date.parse(day);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-};
 
 /** Of the long texts only the beginning is searched: it says what a training is about. */
 const SEARCHED = 1200;

@@ -1,16 +1,19 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Reply } from '../../http/reply.ts';
-import { inSameForm, represent } from '../../http/represent.ts';
+import { inSameForm, isJsonLd, mediaTypeFor, represent } from '../../http/represent.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import { today } from '../../kernel/clock.ts';
+import { documentMaker } from '../document-maker.ts';
 import { hitOf } from '../hit.ts';
+import { findKept } from '../kept-document.store.ts';
 import type { CatalogueNeeds } from '../routes.ts';
 import type { SearchView } from '../views.ts';
 import { type Counts } from './counts.ts';
 import { searchDocument } from './search.jsonld.ts';
 import type { Finding } from './search.service.ts';
 import {
+  isDayToCome,
   LAST_PAGE,
   PAGE_SIZE,
   readSearch,
@@ -19,7 +22,11 @@ import {
 } from './search-request.ts';
 
 /** A value that is left empty says nothing: forms send their empty fields too. */
-const checked = (pattern: RegExp, rule: string, what: string) => {
+const checked = (
+  pattern: RegExp | { readonly test: (text: string) => boolean },
+  rule: string,
+  what: string,
+) => {
   const zOne = z.string().refine((text) => text === '' || pattern.test(text), rule);
   return z
     .union([zOne, z.array(zOne)], { error: rule })
@@ -50,7 +57,7 @@ export const zSearchQuery = z.object({
     'is on-site, mixed or remote',
     'on-site, mixed or remote; several are alternatives',
   ),
-  before: checked(/^20\d\d-\d\d-\d\d$/, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
+  before: checked({ test: isDayToCome }, 'is a day, YYYY-MM-DD', 'begins on this day or earlier'),
   free: yes('the source says that nothing remains to be paid'),
   'no-diploma': yes('no diploma is asked on entry'),
   certifying: yes('leads to a certification'),
@@ -81,17 +88,28 @@ export const requestOf = (req: Request): SearchRequest =>
 const pagesOf = ({ total, exact }: Counts): number =>
   exact ? Math.min(LAST_PAGE, Math.max(1, Math.ceil(total / PAGE_SIZE))) : LAST_PAGE;
 
-const addressOf = (request: SearchRequest): string => `/trainings?${writeSearch(request)}`;
+const addressOf = (request: SearchRequest): string => {
+  const query = writeSearch(request);
+  return query === '' ? '/trainings' : `/trainings?${query}`;
+};
 
 /** The search for the page after this one. */
-const nextOf = (request: SearchRequest, { counts, after }: Finding): SearchRequest | undefined =>
+const nextOf = (
+  request: SearchRequest,
+  { counts, after }: Pick<Finding, 'counts' | 'after'>,
+): SearchRequest | undefined =>
   request.page < pagesOf(counts) ? { ...request, page: request.page + 1, after } : undefined;
+
+/** The first page of a list: the address of the list itself is that of the whole. */
+const firstPart = (list: string): string => `${list}${list.includes('?') ? '&' : '?'}page=1`;
 
 /** `/trainings?…` for a program: the hits whole, the filters with their counts. */
 export async function searchData(needs: CatalogueNeeds, req: Request): Promise<Reply> {
   const { publicUrl, searcher } = needs;
   const request = requestOf(req);
-  const finding = await searcher.find(request);
+  const finding = isJsonLd(mediaTypeFor(req, false))
+    ? await searcher.findAs(request, async (db, ids) => findKept(db, ids, documentMaker(publicUrl)))
+    : await searcher.find(request);
   const iri = (given: SearchRequest) => publicUrl + addressOf(given);
   const first = { ...request, page: 1 };
   const following = nextOf(request, finding);
@@ -103,7 +121,7 @@ export async function searchData(needs: CatalogueNeeds, req: Request): Promise<R
       searchDocument(finding, {
         publicUrl,
         list: iri(first),
-        view: request.page === 1 ? `${iri(first)}&page=1` : iri(request),
+        view: request.page === 1 ? firstPart(iri(first)) : iri(request),
         ...(next ? { next } : {}),
       }),
   });
@@ -114,7 +132,7 @@ export async function searchPage(needs: CatalogueNeeds, req: Request): Promise<R
   const request = requestOf(req);
   const finding = await needs.searcher.find(request);
   return represent(req, {
-    iri: `${needs.publicUrl}/trainings`,
+    iri: needs.publicUrl + addressOf(request),
     document: () => searchDocument(finding, { publicUrl: needs.publicUrl, list: '', view: '' }),
     html: (visit) => needs.views.search(viewOf(needs, request, finding), visit),
   });

@@ -1,8 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Bell } from '../../feed/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { today } from '../../kernel/clock.ts';
-import type { Db } from '../../kernel/db.ts';
+import type { Db, Reader } from '../../kernel/db.ts';
 import { fold } from '../../kernel/fold.ts';
 import { findTrainings, type StoredTraining } from '../training.store.ts';
 import type { Area, AreaFinder } from './area.ts';
@@ -18,6 +17,7 @@ import {
 import { type Compiled, compileText } from './compile.ts';
 import { Counter } from './counter.ts';
 import { type Counts, countsOf } from './counts.ts';
+import { Kept } from './kept.ts';
 import { placeKey } from './place-words.ts';
 import {
   type After,
@@ -30,10 +30,11 @@ import {
 import { PAGE_SIZE, type SearchRequest } from './search-request.ts';
 import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
-import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
+import { answered, languagesInUse, lookUpWords, tellingOf, townsNamed } from './word.store.ts';
 
-export interface Finding {
-  readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
+/** `R`: what is read of a training that is found. */
+export interface Finding<R = StoredTraining> {
+  readonly trainings: readonly (R & { readonly distance?: number })[];
   readonly counts: Counts;
   readonly order: Order;
   /** Where "near" is: asked for, or named among the words. */
@@ -46,6 +47,9 @@ export interface Finding {
   /** Only when nothing was found. */
   readonly waysOut: readonly WayOut[];
 }
+
+/** Those of these ids that are there, in this order. */
+type Read<R> = (db: Reader, ids: readonly string[]) => Promise<readonly R[]>;
 
 /** Sorted at most by start, distance, price or title; of more, those found first. */
 const MOST_SORTED = 100_000;
@@ -68,7 +72,7 @@ function goingOn(found: readonly Found[]): Pick<Finding, 'after'> {
 /** Searches and counts; what was made out of words, and counts, are kept until something changes. */
 export class Searcher {
   readonly #counter: Counter;
-  readonly #compiled = new LRUCache<string, Compiled>({ max: 500 });
+  readonly #compiled = new Kept<Compiled>({ max: 500 });
   #languages: Promise<readonly string[]> | undefined;
   readonly #db: Db;
   readonly #clock: Clock;
@@ -104,6 +108,14 @@ export class Searcher {
   }
 
   async find(request: SearchRequest): Promise<Finding> {
+    return this.findAs(request, findTrainings);
+  }
+
+  /** The same with the hits as `read` gives them. */
+  async findAs<R extends { readonly id: string }>(
+    request: SearchRequest,
+    read: Read<R>,
+  ): Promise<Finding<R>> {
     const resolved = await this.#resolve(request);
     const { compiled, place } = resolved;
     const order = orderOf(resolved);
@@ -118,27 +130,34 @@ export class Searcher {
       return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
     const [counts, early] = await Promise.all([
       this.#counter.facets(resolved, this.#today),
-      this.#amongTitles(resolved, order),
+      this.#amongTitles(resolved, order, read),
     ]);
     const found = early === undefined ? await this.#page(resolved, order, counts) : [];
-    const trainings = early ?? (await this.#records(found));
+    const trainings = early ?? (await this.#records(found, read));
     const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
     return { ...about, ...goingOn(found), trainings, counts, waysOut };
   }
 
   /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
-  async #amongTitles(resolved: Resolved, by: Order): Promise<Finding['trainings'] | undefined> {
+  async #amongTitles<R extends { readonly id: string }>(
+    resolved: Resolved,
+    by: Order,
+    read: Read<R>,
+  ): Promise<Finding<R>['trainings'] | undefined> {
     const title = titleOf(resolved);
     if (by !== 'relevance' || title === undefined) return undefined;
     const part = pageOf(resolved, by);
     const { any } = resolved.compiled;
     const asked = askedOf(resolved, this.#today);
     const found = await sortedTrainings(this.#db, asked, { by: 'in-title', any, title, ...part });
-    return found.length === part.limit ? this.#records(found) : undefined;
+    return found.length === part.limit ? this.#records(found, read) : undefined;
   }
 
-  async #records(found: readonly Found[]): Promise<Finding['trainings']> {
-    const stored = await findTrainings(
+  async #records<R extends { readonly id: string }>(
+    found: readonly Found[],
+    read: Read<R>,
+  ): Promise<Finding<R>['trainings']> {
+    const stored = await read(
       this.#db,
       found.map((f) => f.id),
     );
@@ -160,7 +179,7 @@ export class Searcher {
       await this.#used(),
     );
     const questions = [...words].map(([end, parts]) => {
-      const lexemes = parts.map((word) => known.get(word)?.lexemes ?? []);
+      const lexemes = tellingOf(parts, known).map((word) => known.get(word)?.lexemes ?? []);
       return {
         end,
         wide: [`(${all})`, ...lexemes.flatMap((some) => asQuery(some, ''))].join('&'),
@@ -172,8 +191,11 @@ export class Searcher {
   }
 
   async #used(): Promise<readonly string[]> {
-    this.#languages ??= languagesInUse(this.#db);
-    const used = await this.#languages;
+    const reading = (this.#languages ??= languagesInUse(this.#db));
+    reading.catch(() => {
+      if (this.#languages === reading) this.#languages = undefined;
+    });
+    const used = await reading;
     return used.length > 0 ? used : [this.#language];
   }
 
@@ -190,18 +212,14 @@ export class Searcher {
   }
 
   async #compile(text: string, wantsPlace: boolean): Promise<Compiled> {
-    const key = `${wantsPlace} ${text.length > 300 ? '' : text}`;
-    const known = text.length > 300 ? undefined : this.#compiled.get(key);
-    if (known !== undefined) return known;
-    const languages = await this.#used();
-    const compiled = await compileText(this.#db, text, {
-      synonyms: ourSynonyms(),
-      areas: this.#areas,
-      languages,
-      wantsPlace,
-    });
-    if (text.length <= 300) this.#compiled.set(key, compiled);
-    return compiled;
+    const compile = async () =>
+      compileText(this.#db, text, {
+        synonyms: ourSynonyms(),
+        areas: this.#areas,
+        languages: await this.#used(),
+        wantsPlace,
+      });
+    return text.length > 300 ? compile() : this.#compiled.make(`${wantsPlace} ${text}`, compile);
   }
 
   async #named(name: string): Promise<Area | undefined> {

@@ -12,6 +12,8 @@ export interface Word {
   readonly lexemes: readonly string[];
   /** Some training has it. */
   readonly known: boolean;
+  /** Not searched in some language: `et` is none in French, and a word in Spanish. Need not be found. */
+  readonly idle: boolean;
 }
 
 /** Languages of which there are trainings; words of others are looked for as they are. */
@@ -31,11 +33,22 @@ export async function lookUpWords(
 ): Promise<ReadonlyMap<string, Word>> {
   if (words.length === 0) return new Map();
   const rows = await db.query<Word>(
-    'select word, lexemes, known from look_up_words($1::text[], $2::regconfig[])',
+    `select word, lexemes, known,
+       exists (select from unnest($2::regconfig[]) c where to_tsvector(c, word) = '') as idle
+     from look_up_words($1::text[], $2::regconfig[])`,
     [words, languages.map(configOf)],
     PREPARED,
   );
   return new Map(rows.map((row) => [row.word, row]));
+}
+
+/** Of words that belong together those that must be found: not `et`, unless there is nothing else. */
+export function tellingOf(
+  words: readonly string[],
+  known: ReadonlyMap<string, Word>,
+): readonly string[] {
+  const telling = words.filter((word) => known.get(word)?.idle !== true);
+  return telling.length > 0 ? telling : words;
 }
 
 export type LookUp = (words: readonly string[]) => Promise<ReadonlyMap<string, Word>>;

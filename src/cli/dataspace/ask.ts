@@ -1,6 +1,7 @@
 /** JSON to and from the node's own API, as the verbs of the dataspace speak it. */
 import { z } from 'zod';
 import { readJson, readText } from '../../client/index.ts';
+import { legible, legibleJson } from '../../kernel/legible.ts';
 import { parse } from '../../kernel/parse.ts';
 import type { Api } from '../api.ts';
 import type { Call } from '../command.ts';
@@ -58,8 +59,9 @@ export function show<T>(
   value: T,
   lines: (value: T) => Iterable<string>,
 ): void {
-  if (call.flags['json'] === true) call.say(JSON.stringify(value));
-  else for (const line of lines(value)) call.say(line);
+  // Most of it is a partner's, and a terminal obeys what it is shown.
+  if (call.flags['json'] === true) call.say(legibleJson(JSON.stringify(value)));
+  else for (const line of lines(value)) call.say(legible(line));
 }
 
 /** The same of a list, as it comes; `none` is said to a person when it is empty. */

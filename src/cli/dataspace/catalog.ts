@@ -1,6 +1,7 @@
 /** A partner's catalogue, as our own node reads it. */
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
+import { legible } from '../../kernel/legible.ts';
 import type { Api } from '../api.ts';
 import { pathPart, queryOf, read } from './ask.ts';
 import { partnerId } from './partner.ts';
@@ -90,7 +91,9 @@ export async function offerOf(
     const offer = offerId === undefined ? only : dataset.offers.find(({ id }) => id === offerId);
     if (offer === undefined) continue;
     if (offerId !== undefined || another === undefined) return { dataset, offer };
-    const choice = dataset.offers.map(({ id, sentence }) => `\n  ${id}\n    ${sentence}`).join('');
+    const choice = dataset.offers
+      .map(({ id, sentence }) => `\n  ${legible(id)}\n    ${legible(sentence)}`)
+      .join('');
     throw new AppError('conflict', `There are several offers; name one with --offer:${choice}`);
   }
   throw new AppError('not-found', `The partner makes us no offer ${offerId ?? `for ${wanted}`}`);

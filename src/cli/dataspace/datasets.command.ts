@@ -138,12 +138,15 @@ export const datasetsAddHttp: Command = {
 
 export const datasetsWithdraw: Command = {
   name: 'datasets withdraw',
-  usage: '<id>',
-  summary: 'take a dataset of your own out of the catalogue; its secret is erased',
+  usage: '<id> [--remove-file]',
+  summary:
+    'take a dataset of your own out of the catalogue; its secret is erased; --remove-file: its file is deleted too',
+  options: { 'remove-file': { type: 'boolean' } },
   takes: [1, 1],
-  run: async ({ config, args: [id = ''] }) =>
+  run: async ({ config, args: [id = ''], flags }) =>
     withApi(config, async (api) => {
-      await tell(api, `/api/datasets/${pathPart(id)}`, 'DELETE');
+      const query = queryOf({ file: flags['remove-file'] === true ? 'remove' : undefined });
+      await tell(api, `/api/datasets/${pathPart(id)}${query}`, 'DELETE');
       return 0;
     }),
 };

@@ -1,4 +1,5 @@
 /** `passerelle negotiate`: ask a partner for what its offer gives. */
+import { legible } from '../../kernel/legible.ts';
 import type { Api } from '../api.ts';
 import { type Call, type Command, text } from '../command.ts';
 import { type Process, zProcess } from './answers.schema.ts';
@@ -27,7 +28,7 @@ export function showOutcome(call: Call, outcome: Outcome): void {
   show(call, outcome.process, processLines);
   const isTold = outcome.is !== 'refused' || outcome.process.state === 'TERMINATED';
   if (isTold || call.flags['json'] === true) return;
-  for (const reason of outcome.reasons) call.say(`  ${reason}`);
+  for (const reason of outcome.reasons) call.say(legible(`  ${reason}`));
 }
 
 export const negotiate: Command = {

@@ -1,4 +1,6 @@
 /** The whole chain for data that needs a contract: catalogue, negotiation, transfer, data; the next time the difference. */
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../kernel/errors.ts';
 import type { Api } from '../api.ts';
 import { type Call, text } from '../command.ts';
@@ -61,6 +63,9 @@ const wordOf = (iri: string): string =>
 const nameFor = ({ cursor, file, dataset }: Receipt): string =>
   cursor === undefined ? `${wordOf(dataset)}${/\.[^.]*$/.exec(file)?.[0] ?? ''}` : file;
 
+const isFile = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => undefined))?.isFile() === true;
+
 async function taken(
   chain: Chain,
   memory: Memory & { readonly transfer: string },
@@ -69,7 +74,9 @@ async function taken(
   const wish = { format: text(call, 'format'), since: memory.cursor };
   const receipt = await fetched(api, memory.transfer, wish);
   const { cursor, sha256, bytes } = receipt;
-  const isSame = sha256 === memory.sha256 || (memory.cursor !== undefined && bytes === 0);
+  const isHere = cursor !== undefined || (await isFile(join(folder, nameFor(receipt))));
+  const isSame =
+    (sha256 === memory.sha256 && isHere) || (memory.cursor !== undefined && bytes === 0);
   if (isSame) {
     if (call.flags['json'] !== true) call.say('Nothing is new');
     return NOTHING_NEW;
@@ -80,35 +87,59 @@ async function taken(
   return 0;
 }
 
-export async function pullUnderContract(
-  api: Api,
-  call: Call,
-  choose: () => Promise<Chosen>,
-): Promise<number> {
-  const [partner = '', folder = ''] = call.args;
-  const chain = { call, api, folder, patienceMs: patienceOf(call) };
-  const before = await remembered(folder);
+/** Of a name as it is given: the id, or its last word. */
+const isCalled = (dataset: string, wanted: string): boolean =>
+  dataset === wanted || dataset.endsWith(`/${wanted}`);
+
+function refuseOther(before: Memory | undefined, now: Pick<Memory, 'dataset' | 'partner'>): void {
+  if (before === undefined) return;
+  if (before.dataset === now.dataset && before.partner === now.partner) return;
+  throw new AppError(
+    'conflict',
+    `The folder holds ${before.dataset} of ${before.partner}; take another`,
+  );
+}
+
+interface Wanted {
+  /** The dataset, as it is called. */
+  readonly wanted: string;
+  /** Reads the partner's catalogue. */
+  readonly choose: () => Promise<Chosen>;
+}
+
+/** The contract to pull under: terms that were withdrawn leave those that were made on them as they are. */
+async function contractFor(
+  chain: Chain,
+  before: Memory | undefined,
+  { wanted, choose }: Wanted,
+): Promise<{ readonly memory: Memory; readonly isHeld: boolean; readonly contract: Agreement }> {
+  const partner = partnerId(chain.call.args[0] ?? '');
+  const isOurs = before?.partner === partner && isCalled(before.dataset, wanted);
+  const held = isOurs ? await inForce(chain.api, before) : undefined;
+  if (before !== undefined && held !== undefined)
+    return { memory: before, isHeld: true, contract: held };
   const chosen = await choose();
-  const { id: dataset } = chosen.dataset;
-  const isOther =
-    before !== undefined && (before.dataset !== dataset || before.partner !== partnerId(partner));
-  if (isOther)
-    throw new AppError(
-      'conflict',
-      `The folder holds ${before.dataset} of ${before.partner}; take another`,
-    );
-  const held = await inForce(api, before);
-  const contract = held ?? (await agreed(chain, chosen));
-  const memory = {
-    ...before,
-    partner: partnerId(partner),
-    dataset,
-    agreement: contract.id,
-    contract: contract.number,
-  };
+  const now = { partner, dataset: chosen.dataset.id };
+  refuseOther(before, now);
+  const contract = await agreed(chain, chosen);
+  const memory = { ...before, ...now, agreement: contract.id, contract: contract.number };
+  return { memory, isHeld: false, contract };
+}
+
+export async function pullUnderContract(api: Api, call: Call, wish: Wanted): Promise<number> {
+  const folder = call.args[1] ?? '';
+  const chain = { call, api, folder, patienceMs: patienceOf(call) };
+  const { memory, isHeld, contract } = await contractFor(chain, await remembered(folder), wish);
   await remember(folder, memory);
-  const last = held === undefined ? undefined : await running(api, before);
+  const last = isHeld ? await running(api, memory) : undefined;
   const transfer = last ?? (await started(chain, contract));
   await remember(folder, { ...memory, transfer });
   return taken(chain, { ...memory, transfer });
+}
+
+/** Whether the folder is filled under a contract for this dataset, in force or not. */
+export async function isUnderContract(call: Call, wanted: string): Promise<boolean> {
+  const [partner = '', folder = ''] = call.args;
+  const before = await remembered(folder);
+  return before?.partner === partnerId(partner) && isCalled(before.dataset, wanted);
 }

@@ -40,6 +40,8 @@ const zCame = z.union([
 ]);
 
 const LOOK_MS = 500;
+/** Without a sign of it: the process that fetched has ended, or is another one of the same node. */
+const IDLE_MS = 300_000;
 
 const receiptsOf = async (api: Api, transferId: string) =>
   read(api, `/api/transfers/${pathPart(transferId)}/receipts`, zReceipts);
@@ -54,16 +56,29 @@ export interface Wish {
 /** Has our node fetch the data of a pull that runs, however long it takes. Throws with the node's reason. */
 export async function fetched(api: Api, transferId: string, wish: Wish): Promise<Receipt> {
   const path = `/api/transfers/${pathPart(transferId)}/receive`;
+  const before = (await receiptsOf(api, transferId)).items.at(-1)?.id;
   const answer = await send(api, path, { ...wish, waitSeconds: 60 }, zCame);
-  if (answer.receipt !== undefined) return answer.receipt;
-  for (;;) {
+  return answer.receipt ?? cameAfter(api, transferId, before);
+}
+
+/** The first receipt that was not there before. Throws when it failed, or nothing is under way for long. */
+export async function cameAfter(
+  api: Api,
+  transferId: string,
+  before: number | undefined,
+  { lookMs = LOOK_MS, idleMs = IDLE_MS } = {},
+): Promise<Receipt> {
+  let idle = 0;
+  while (idle <= idleMs) {
     const { items, reception } = await receiptsOf(api, transferId);
+    const last = items.at(-1);
+    if (last !== undefined && last.id !== before) return last;
     if (reception.state === 'failed')
       throw new AppError('unavailable', `The data did not come: ${reception.reason ?? ''}`);
-    const last = items.at(-1);
-    if (reception.state === 'idle' && last !== undefined) return last;
-    await sleep(LOOK_MS);
+    idle = reception.state === 'idle' ? idle + lookMs : 0;
+    await sleep(lookMs);
   }
+  throw new AppError('unavailable', 'The data did not come, and nothing is under way: try again');
 }
 
 /** What came last; of a push it is there when the transfer is completed. Throws `not-found`. */

@@ -1,6 +1,7 @@
 /** Waiting for what a partner does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../kernel/errors.ts';
+import { legible } from '../../kernel/legible.ts';
 import type { Api } from '../api.ts';
 import { type Call, text } from '../command.ts';
 import { type Process, zMessage, zProcess } from './answers.schema.ts';
@@ -73,7 +74,7 @@ export const exitOf = ({ is }: Outcome): number =>
 export function there(outcome: Outcome, what: string): Process {
   if (outcome.is === 'there') return outcome.process;
   if (outcome.is === 'refused')
-    throw new AppError('conflict', `${what} was refused: ${outcome.reasons.join('; ')}`);
+    throw new AppError('conflict', `${what} was refused: ${legible(outcome.reasons.join('; '))}`);
   throw new AppError(
     'unavailable',
     `${what} is ${outcome.process.state} and waits for the partner: try again later`,

@@ -16,6 +16,8 @@ import type { PageNeeds } from './process-page.routes.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const PATH = '/operator/partners/:id';
+/** Each with its terms in words: more is not read, and a phone scrolls through it for ever. */
+const PAGE = 20;
 const params = z.object({ id: zPartnerId });
 
 /** An empty field of a form of filters is one left out. */
@@ -44,11 +46,18 @@ function offerOf(text: string): Policy {
 export function cataloguePageRoutes({ guard, console, views }: PageNeeds): Router {
   const router = Router();
 
+  /** A partner that takes no wish for a length is read as it comes. */
+  const pageOf = async (partner: string, asked: CatalogQuery) =>
+    readCatalogue(console, partner, { ...asked, limit: PAGE }).catch(async (error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'invalid') throw error;
+      return readCatalogue(console, partner, asked);
+    });
+
   const viewOf = async (partner: string, asked: CatalogQuery, path: string) => {
     const name = (await console.partnerNames([partner])).get(partner);
     const base = { partner, name, asked };
     try {
-      const read = await readCatalogue(console, partner, asked);
+      const read = await pageOf(partner, asked);
       return {
         ...base,
         read,

@@ -14,6 +14,7 @@ import {
   zDatasetsQuery,
   zNewDataset,
   zUploadedDataset,
+  zWithdrawnDataset,
 } from './dataset.schema.ts';
 import { type TermsNeeds, termsAnswer } from './terms-api.routes.ts';
 
@@ -113,10 +114,10 @@ export function datasetApiRoutes({ guard, datasets, language }: TermsNeeds): Rou
     path: '/api/datasets/:id',
     ...ACTS,
     summary:
-      'Withdraw a dataset of the operator’s own: gone from the catalogue, its secret erased; its name is not used again',
-    schema: zDatasetParams,
-    handle: async ({ params }) => {
-      await datasets.own.withdraw(params.id);
+      'Withdraw a dataset of the operator’s own: gone from the catalogue, its secret erased; its name is not used again. Its file stays in the node’s data unless `file=remove`',
+    schema: zWithdrawnDataset,
+    handle: async ({ params, query }) => {
+      await datasets.own.withdraw(params.id, query);
       return { status: 204 };
     },
   });

@@ -25,6 +25,17 @@ export const zNewDataset = z.object({
 /** The bytes are the body, as they are. */
 export const zUploadedDataset = z.object({ query: zFileDataset });
 export const zDatasetParams = zOneDataset;
+export const zWithdrawnDataset = zOneDataset.extend({
+  query: z.object({
+    file: z
+      .literal('remove')
+      .optional()
+      .describe('deletes its file too, unless another dataset is made of it; also afterwards'),
+  }),
+});
+export const zRemovedDataset = zOneDataset.extend({
+  body: z.looseObject({ file: z.literal('remove').optional() }).default({}),
+});
 
 const zTime = z.iso.datetime();
 export const zDatasetAnswer = z.object({

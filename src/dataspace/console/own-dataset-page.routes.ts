@@ -7,6 +7,7 @@ import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { AppError, type Issue } from '../../kernel/errors.ts';
 import type { OwnDataset } from '../datasets/dataset.ts';
+import { zRemovedDataset } from './dataset.schema.ts';
 import { zNothing, zOneDataset } from './terms.schema.ts';
 import type { TermsPageNeeds } from './terms-page.routes.ts';
 
@@ -86,18 +87,28 @@ export function ownDatasetPageRoutes({ guard, datasets, views }: TermsPageNeeds)
       }),
   });
 
-  for (const what of ['remove', 'describe'] as const)
-    route(router, guard, {
-      method: 'post',
-      path: `${PATH}/:id/${what}`,
-      access: 'operator',
-      body: 'form',
-      schema: zOneDataset,
-      handle: async ({ params: { id } }) => {
-        if (what === 'describe') await own.describeFile(id);
-        else await own.withdraw(id);
-        return seeOther(what === 'describe' ? `${PATH}/${encodeURIComponent(id)}` : PATH);
-      },
-    });
+  route(router, guard, {
+    method: 'post',
+    path: `${PATH}/:id/remove`,
+    access: 'operator',
+    body: 'form',
+    schema: zRemovedDataset,
+    handle: async ({ params: { id }, body }) => {
+      await own.withdraw(id, { file: body.file });
+      return seeOther(PATH);
+    },
+  });
+
+  route(router, guard, {
+    method: 'post',
+    path: `${PATH}/:id/describe`,
+    access: 'operator',
+    body: 'form',
+    schema: zOneDataset,
+    handle: async ({ params: { id } }) => {
+      await own.describeFile(id);
+      return seeOther(`${PATH}/${encodeURIComponent(id)}`);
+    },
+  });
   return router;
 }

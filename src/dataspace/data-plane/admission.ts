@@ -33,7 +33,7 @@ export interface Use {
   readonly part?: BytesOf;
 }
 
-export interface BytesOf {
+interface BytesOf {
   readonly start: number;
   /** The last one. */
   readonly end: number;

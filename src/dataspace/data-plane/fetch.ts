@@ -10,6 +10,7 @@ import { isUrl } from '../../kernel/url.ts';
 import { isPassing, waitAfter } from '../process/retry.ts';
 import type { ReadAddress } from './data-address.ts';
 import { digestOf, FileDraft } from './file-draft.ts';
+import type { Leftover, Note } from './leftovers.ts';
 import { HOURS_MS, whileMoving } from './moving.ts';
 
 export interface FetchWish {
@@ -17,8 +18,14 @@ export interface FetchWish {
   /** Where the file is to stand, from the media type that came. */
   readonly pathFor: (mediaType: string) => string;
   /** Media type, or a word of the provider's. */
-  readonly format?: string;
-  readonly since?: string;
+  readonly format?: string | undefined;
+  readonly since?: string | undefined;
+  /** Of a whole copy that is here: in hex. A provider of our make names its files so. */
+  readonly known?: string | undefined;
+  /** Takes up what an earlier life fetched of this address. */
+  readonly leftover?:
+    | ((isWanted: (note: Note) => boolean) => Promise<Leftover | undefined>)
+    | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -85,8 +92,9 @@ class Fetch {
     this.#url = url.href;
   }
 
-  async run(): Promise<Fetched> {
+  async run(): Promise<Fetched | undefined> {
     try {
+      await this.#takeUp();
       return await this.#tries();
     } catch (error) {
       await this.#draft?.drop();
@@ -94,12 +102,20 @@ class Fetch {
     }
   }
 
+  async #takeUp(): Promise<void> {
+    const found = await this.#wish.leftover?.(({ url }) => url === this.#url);
+    if (found === undefined) return;
+    this.#draft = found.draft;
+    this.#etag = found.etag;
+    this.#mediaType = found.mediaType;
+  }
+
   /** Bytes that are there already. */
   get #held(): number {
     return this.#draft?.bytes ?? 0;
   }
 
-  async #tries(): Promise<Fetched> {
+  async #tries(): Promise<Fetched | undefined> {
     let vain = 0;
     for (;;) {
       const before = this.#held;
@@ -115,14 +131,20 @@ class Fetch {
     }
   }
 
-  async #once(): Promise<Fetched> {
+  async #once(): Promise<Fetched | undefined> {
     let response = await this.#ask();
     if (response.status === 401) {
       response.body.destroy();
       this.#authorization = await renewed(this.#outbound, this.#wish.address);
       response = await this.#ask();
     }
+    if (response.status === 304 && this.#known !== undefined) {
+      response.body.destroy();
+      return undefined;
+    }
     const draft = this.#begin(response);
+    if (this.#held === 0 && this.#etag !== undefined)
+      await draft.note({ url: this.#url, etag: this.#etag, mediaType: this.#mediaType });
     const body = whileMoving(response.body, this.#wish.signal);
     await draft.take(body).catch((error: unknown) => {
       // What cannot be gone on with is worth nothing.
@@ -135,6 +157,11 @@ class Fetch {
     return { path: draft.path, sha256, bytes, mediaType: this.#mediaType, cursor };
   }
 
+  /** What is asked in part is not asked whether it changed. */
+  get #known(): string | undefined {
+    return this.#held === 0 && this.#wish.since === undefined ? this.#wish.known : undefined;
+  }
+
   async #ask(): Promise<OutboundResponse> {
     const offset = this.#held;
     const rest = offset > 0 && this.#etag !== undefined;
@@ -144,6 +171,7 @@ class Fetch {
         ...(this.#authorization === undefined ? {} : { authorization: this.#authorization }),
         // As it is: compressed bytes could not be gone on with.
         'accept-encoding': 'identity',
+        ...(this.#known === undefined ? {} : { 'if-none-match': `"${this.#known}"` }),
         ...(rest ? { range: `bytes=${offset}-`, 'if-range': this.#etag ?? '' } : {}),
       },
       maxBytes: Number.MAX_SAFE_INTEGER,
@@ -183,8 +211,10 @@ class Fetch {
 }
 
 /**
- * Fetches the data of an address into a file that appears when it is whole. Throws what the client throws,
+ * Fetches the data of an address into a file that appears when it is whole; undefined where it is what is `known`. Throws what the client throws,
  * `forbidden` for an answer that will not change, `unauthenticated` when the token is dead for good.
  */
-export const fetchFile = async (outbound: Outbound, wish: FetchWish): Promise<Fetched> =>
-  new Fetch(outbound, wish).run();
+export const fetchFile = async (
+  outbound: Outbound,
+  wish: FetchWish,
+): Promise<Fetched | undefined> => new Fetch(outbound, wish).run();

@@ -1,11 +1,14 @@
 /** A file that comes: beside its name until it is whole and checked, then under it. */
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../kernel/errors.ts';
 
-const PART = '.part';
+export const PART = '.part';
+/** Beside it: what the next life needs to go on with it. */
+export const NOTE = '.note';
 /** Bytes that are written at once: the chunks of a socket are small. */
 const PIECE = 512 * 1024;
 const DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/i;
@@ -68,6 +71,21 @@ export class FileDraft {
     }
   }
 
+  /** What another life wrote, from its first byte to its last. */
+  async takeUp(): Promise<void> {
+    this.restart();
+    for await (const chunk of createReadStream(`${this.path}${PART}`) as AsyncIterable<Buffer>) {
+      this.#hash.update(chunk);
+      this.#bytes += chunk.length;
+    }
+  }
+
+  /** What lets another life go on where this one may be cut off. */
+  async note(facts: object): Promise<void> {
+    await mkdir(dirname(this.path), { recursive: true });
+    await writeFile(`${this.path}${NOTE}`, JSON.stringify(facts));
+  }
+
   /** From the first byte again. */
   restart(): void {
     this.#bytes = 0;
@@ -82,10 +100,12 @@ export class FileDraft {
       throw new AppError('invalid', 'The data is not what its checksum says');
     }
     await rename(`${this.path}${PART}`, this.path);
+    await rm(`${this.path}${NOTE}`, { force: true });
     return { sha256, bytes: this.#bytes };
   }
 
   async drop(): Promise<void> {
     await rm(`${this.path}${PART}`, { force: true });
+    await rm(`${this.path}${NOTE}`, { force: true });
   }
 }

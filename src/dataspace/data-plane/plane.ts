@@ -4,6 +4,7 @@ import type { Judge } from '../automation.ts';
 import { type Agreement, endAgreement } from '../negotiation/agreement.store.ts';
 import type { DataAddress, DataPlane, DatasetSources, Transfer } from '../ports.ts';
 import type { Reasons } from '../process/conduct.ts';
+import { isProcessId } from '../process/process.ts';
 import {
   countDeadFlows,
   deadFlowsOf,
@@ -109,6 +110,8 @@ export class NodeDataPlane implements DataPlane {
   }
 
   async receipts(transferId: string): Promise<readonly Receipt[]> {
+    // The database would not take any other word for one.
+    if (!isProcessId(transferId)) return [];
     return listReceipts(this.#needs.db, transferId);
   }
 

@@ -53,7 +53,7 @@ async function attempt(
   if (source === undefined || mediaType === undefined)
     return refused('There is nothing behind the dataset any more');
   const measured = await source.measure?.(datasetId);
-  const opened = await source.open({ datasetId, mediaType, signal });
+  const opened = await source.open({ datasetId, mediaType, signal }).catch(ofOurSource);
   const body = whileMoving(opened.body, signal);
   const { status, headers } = await outbound
     .request({
@@ -74,6 +74,13 @@ async function attempt(
     .then(drained)
     .finally(() => body.destroy());
   return sentBy(status, headers['retry-after']);
+}
+
+/** Not the partner's doing, and the operator is told so; mended, it goes through. */
+function ofOurSource(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  const { message } = error.cause instanceof AppError ? error.cause : error;
+  throw new AppError('unavailable', `our source: ${message}`, { cause: error });
 }
 
 /** What the answer of the receiver means. */

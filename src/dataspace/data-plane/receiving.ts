@@ -16,6 +16,7 @@ import { fetchFile } from './fetch.ts';
 import { digestOf, FileDraft } from './file-draft.ts';
 import { extensionOf } from './form.ts';
 import { closeInbox, findTransferTo, holdInbox, insertInbox, takeInbox } from './inbox.store.ts';
+import { leftoverOf, removeReplaced } from './leftovers.ts';
 import { whileMoving } from './moving.ts';
 import { insertReceipt, listReceipts, type Receipt } from './receipt.store.ts';
 import { freshToken, hashOf } from './token.ts';
@@ -32,6 +33,8 @@ export interface ReceivingNeeds {
   readonly dataDir: string;
   /** Bytes of one push, at most. */
   readonly mostBytes: number;
+  /** Several processes on one database; else this one owns it, and its folder. */
+  readonly shared: boolean;
 }
 
 const LEASE_MS = 60_000;
@@ -55,9 +58,10 @@ export async function receivedPath(needs: ReceivingNeeds, receipt: Receipt): Pro
   );
 }
 
-/** Sorts by time, and holds nothing that a file system minds. */
-const nameAt = (at: Date, mediaType: string): string =>
-  `${at.toISOString().replace(/[-:.]/g, '')}.${extensionOf(mediaType)}`;
+/** Sorts, and holds nothing that a file system minds. */
+const timeOf = (at: Date): string => at.toISOString().replace(/[-:.]/g, '');
+
+const nameAt = (at: Date, mediaType: string): string => `${timeOf(at)}.${extensionOf(mediaType)}`;
 
 /** A place for one push: goes along with the request for the transfer (`TransferWish.dataAddress`). */
 export async function openInbox({
@@ -99,26 +103,55 @@ export interface ReceiveWish {
   readonly signal?: AbortSignal;
 }
 
-/** Pulls what a running transfer gives. Throws `conflict` when it does not run, and what the fetch throws. */
-export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Promise<Receipt> {
-  const { db, clock, outbound } = needs;
-  const process = await readTransfer(needs, wish.transferId);
+/** The last whole copy that is still here, as it was received. */
+async function heldBy(needs: ReceivingNeeds, receipts: readonly Receipt[]) {
+  const last = receipts.at(-1);
+  if (last === undefined || last.cursor !== undefined) return undefined;
+  return receivedPath(needs, last).then(
+    () => last,
+    () => undefined,
+  );
+}
+
+async function readPull(needs: ReceivingNeeds, id: string) {
+  const process = await readTransfer(needs, id);
   if (process.state !== 'STARTED') throw conflict(`The transfer is ${process.state}`);
   if (process.dataAddress === undefined || process.format !== 'HttpData-PULL')
     throw conflict('The provider gave no address to pull from');
+  return { process, address: readAddress(process.dataAddress) };
+}
+
+/**
+ * Pulls what a running transfer gives; the receipt of the last time where nothing is new. Throws `conflict` when it
+ * does not run, and what the fetch throws.
+ */
+export async function receivePull(needs: ReceivingNeeds, wish: ReceiveWish): Promise<Receipt> {
+  const { db, clock, outbound } = needs;
+  const { process, address } = await readPull(needs, wish.transferId);
   const { folder = folderOf(needs, process.id), name, format, since } = wish;
+  // A folder and a name that were given are the caller's, not ours to look into.
+  const isOurs = wish.folder === undefined && name === undefined;
+  const receipts = isOurs ? await listReceipts(db, process.id) : [];
+  const held = await heldBy(needs, receipts);
   const at = clock.now();
-  const { path, ...came } = await fetchFile(outbound, {
-    address: readAddress(process.dataAddress),
-    pathFor: (type) =>
-      join(folder, name === undefined ? nameAt(at, type) : `${name}.${extensionOf(type)}`),
-    ...(format === undefined ? {} : { format }),
-    ...(since === undefined ? {} : { since }),
+  const fetched = await fetchFile(outbound, {
+    address,
+    pathFor: (type) => join(folder, `${name ?? timeOf(at)}.${extensionOf(type)}`),
+    format,
+    since,
+    known: held?.sha256,
+    leftover: isOurs ? async (isWanted) => leftoverOf(folder, isWanted, needs) : undefined,
     signal: wish.signal ?? new AbortController().signal,
   });
+  // Only what is held can be the same.
+  if (fetched === undefined && held !== undefined) return held;
+  if (fetched === undefined) throw new Error('Nothing is new, and nothing was here');
+  const { path, ...came } = fetched;
   const file = path.slice(folder.length + 1);
   const receipt = receiptFor(process, { ...came, file, at: clock.now() });
-  return db.transaction(async (tx) => insertReceipt(tx, receipt));
+  const kept = await db.transaction(async (tx) => insertReceipt(tx, receipt));
+  await removeReplaced(folder, receipts, kept);
+  return kept;
 }
 
 /** Undefined when another push has the inbox. */

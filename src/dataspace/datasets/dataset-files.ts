@@ -1,7 +1,7 @@
 /** Files of the operator's datasets: one folder below `DATA_DIR`, and nothing outside of it. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { link, lstat, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,8 @@ export interface FileFacts {
 
 const invalid = (message: string) =>
   new AppError('invalid', 'The dataset is not valid', { issues: [{ pointer: '/file', message }] });
+
+const taken = () => invalid('is the name of a file that is there already');
 
 /** Bytes of one upload: what one push to a node may have. */
 const MOST_BYTES = 100e9;
@@ -58,22 +60,26 @@ export class DatasetFiles {
     return { size, sha256: hash.digest('hex'), changed: found.mtime };
   }
 
-  /** Whole or not at all, and never over a file that is there. Throws `invalid`, `too-large`. */
+  /**
+   * Whole or not at all, and never over a file that is there, whoever sends the same name at the same moment.
+   * Throws `invalid`, `too-large`.
+   */
   async place(file: string, bytes: Readable): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    if ((await lstat(this.path(file)).catch(() => undefined)) !== undefined)
-      throw invalid('is the name of a file that is there already');
+    if ((await lstat(this.path(file)).catch(() => undefined)) !== undefined) throw taken();
     const draft = this.path(`.${randomUUID()}`);
     try {
       await pipeline(bytes, atMost, createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
-      await rename(draft, this.path(file));
+      // A rename would take the place of a file that came meanwhile; a link does not.
+      await link(draft, this.path(file));
     } catch (error) {
+      throw error instanceof Error && 'code' in error && error.code === 'EEXIST' ? taken() : error;
+    } finally {
       await rm(draft, { force: true });
-      throw error;
     }
   }
 
-  /** Of a file that was placed for a dataset that did not come to be. */
+  /** Of a dataset that did not come to be, or is withdrawn. */
   async remove(file: string): Promise<void> {
     await rm(this.path(file), { force: true });
   }

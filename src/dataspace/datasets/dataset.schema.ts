@@ -1,5 +1,6 @@
 /** What an operator says of a dataset. */
 import { z } from 'zod';
+import { legible } from '../../kernel/legible.ts';
 
 const text = (most: number) => z.string().trim().min(1, 'is not empty').max(most, 'is too long');
 
@@ -7,6 +8,9 @@ const zDatasetId = z
   .string()
   .trim()
   .regex(/^[a-z][a-z0-9-]{1,62}$/, 'is a word of an address: small letters, digits, hyphens');
+
+/** File systems count bytes: 255 for most. */
+const MOST_BYTES_OF_A_NAME = 200;
 
 const DESCRIBED = {
   id: zDatasetId,
@@ -25,7 +29,13 @@ export const zFileDataset = z.strictObject({
   file: z
     .string()
     .regex(/^[^/\\\0]{1,200}$/, 'is the name of a file, without folders')
-    .refine((name) => !name.startsWith('.'), 'does not begin with a dot'),
+    .refine((name) => !name.startsWith('.'), 'does not begin with a dot')
+    .refine((name) => name === name.trim(), 'neither begins nor ends with a space')
+    .refine((name) => name === legible(name), 'has no line breaks, control or direction characters')
+    .refine(
+      (name) => Buffer.byteLength(name) <= MOST_BYTES_OF_A_NAME,
+      'is 200 bytes at most, in UTF-8',
+    ),
 });
 
 const isLoopback = ({ hostname }: URL) => /^(?:localhost|127\..*|\[::1\])$/.test(hostname);

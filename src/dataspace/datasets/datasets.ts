@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
+import type { Log } from '../../kernel/log.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
 import type { Partners } from '../../participants/index.ts';
@@ -28,6 +29,7 @@ export interface DatasetsNeeds {
   readonly bell: Bell;
   readonly ids: Ids;
   readonly outbound: Outbound;
+  readonly log: Log;
   readonly sealer: Sealer;
   readonly partners: Partners;
   /** What policies are decided by. */

@@ -2,7 +2,8 @@
 
 import type { Reader } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Outbound } from '../../kernel/outbound.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Outbound, OutboundRequest, OutboundResponse } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
 import type { DatasetSource, OpenedData } from '../ports.ts';
 import type { OwnDataset } from './dataset.ts';
@@ -16,6 +17,7 @@ export interface HttpSourceNeeds {
   readonly db: Reader;
   readonly outbound: Outbound;
   readonly sealer: Sealer;
+  readonly log: Log;
 }
 
 /** Streamed through: an export of a node of ours may take its time. */
@@ -36,13 +38,24 @@ const rangeOf = ({ range }: Pick<Asked, 'range'>) =>
 const digits = (text: string | undefined) =>
   text !== undefined && /^\d{1,15}$/.test(text) ? { length: Number(text) } : {};
 
+/**
+ * Where the API is, and why it cannot be reached, is the operator's business alone: partners read what is thrown, and
+ * a `forbidden` of our own guard would tell them that the terms have ended.
+ */
+async function answerOf(needs: HttpSourceNeeds, id: string, request: OutboundRequest) {
+  return needs.outbound.request(request).catch((cause: unknown): OutboundResponse => {
+    needs.log.error('The source of a dataset does not answer', { dataset: id, error: cause });
+    throw new AppError('unavailable', `The source of the dataset ${id} does not answer`, { cause });
+  });
+}
+
 /** Throws `unavailable` when the API does not answer, or answers no: its status and nothing of its words. */
 export async function openHttp(
   needs: HttpSourceNeeds,
   dataset: OwnApiDataset,
   asked: Pick<Asked, 'range' | 'signal'>,
 ): Promise<OpenedData> {
-  const answer = await needs.outbound.request({
+  const answer = await answerOf(needs, dataset.id, {
     url: dataset.baseUrl,
     headers: { accept: dataset.mediaType, ...rangeOf(asked), ...(await secretOf(needs, dataset)) },
     maxBytes: MOST_BYTES,

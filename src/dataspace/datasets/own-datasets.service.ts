@@ -60,7 +60,8 @@ export class OwnDatasets {
       modified: at,
     };
     return this.#add(dataset).catch(async (error: unknown) => {
-      if (bytes !== undefined) await files.remove(said.file);
+      // What this call placed itself: `place` takes no name that is taken.
+      if (bytes !== undefined) await this.#removeUnused(said.file);
       throw error;
     });
   }
@@ -92,12 +93,27 @@ export class OwnDatasets {
     return this.#add({ ...dataset, kind: 'http' }, sealed);
   }
 
-  /** Gone from the catalogue, its secret too; its name is not used again. Throws `not-found`. */
-  async withdraw(id: string): Promise<void> {
+  /**
+   * Gone from the catalogue, its secret too; its name is not used again. `file: 'remove'`: its file is deleted from
+   * the node's data as well, now or after it was withdrawn, unless another dataset is made of it. Throws `not-found`.
+   */
+  async withdraw(
+    id: string,
+    { file }: { readonly file?: 'remove' | undefined } = {},
+  ): Promise<void> {
     const { db, clock } = this.#needs;
-    const found = await db.transaction(async (tx) => withdrawOwnDataset(tx, id, clock.now()));
-    if (!found) throw notFound('dataset', id);
-    await this.#ring();
+    const found = await findOwnDataset(db, id);
+    const isNow = await db.transaction(async (tx) => withdrawOwnDataset(tx, id, clock.now()));
+    const isRemoval = file === 'remove' && found?.kind === 'file';
+    if (!isNow && !isRemoval) throw notFound('dataset', id);
+    if (isNow) await this.#ring();
+    if (isRemoval) await this.#removeUnused(found.file);
+  }
+
+  async #removeUnused(file: string): Promise<void> {
+    const { db, files } = this.#needs;
+    const used = await listOwnDatasets(db);
+    if (!used.some((one) => one.kind === 'file' && one.file === file)) await files.remove(file);
   }
 
   async list(): Promise<readonly OwnDataset[]> {

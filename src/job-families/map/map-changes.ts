@@ -2,6 +2,7 @@
 import { type FeedPlace, feedCursors, lastChange, listLastChanges } from '../../feed/index.ts';
 import { changePage } from '../../http/change-page.ts';
 import type { Reply } from '../../http/reply.ts';
+import { madeFrom } from '../../http/validator.ts';
 import type { Reader } from '../../kernel/db.ts';
 import type { Document } from '../../linked-data/document.ts';
 import { mapAddress, memberAddress } from './addresses.ts';
@@ -33,7 +34,7 @@ export async function mapChanges(
     status: 200,
     type: 'application/json',
     // As in the feed of trainings: the same for every address while nothing changes.
-    etag: `seq-${last?.seq ?? 0}`,
+    etag: `seq-${last?.seq ?? 0}-${madeFrom(publicUrl)}`,
     headers: {
       'access-control-allow-origin': '*',
       'cache-control': 'no-cache',

@@ -9,6 +9,7 @@ import type { Guard } from '../../http/guard.ts';
 import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import type { Reply } from '../../http/reply.ts';
 import { mediaTypeFor, represent } from '../../http/represent.ts';
+import { madeFrom } from '../../http/validator.ts';
 import type { Db } from '../../kernel/db.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { HtmlView } from '../../kernel/html-view.ts';
@@ -197,7 +198,7 @@ async function answerDump(routes: MapRoutes, map: JobFamilyMap, extension: strin
   return {
     status: 200,
     type: 'application/gzip',
-    etag: `${versionOf(map)}-${extension}`,
+    etag: `${versionOf(map)}-${madeFrom(routes.publicUrl)}-${extension}`,
     modified: issued(map),
     headers: {
       'access-control-allow-origin': '*',

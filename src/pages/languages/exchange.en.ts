@@ -81,6 +81,9 @@ export const exchange = {
     },
     save: 'Add it',
     remove: 'Withdraw this dataset',
+    fileStays:
+      'Its file stays in the data of this node, and the name of the file stays taken. It can be deleted with it, unless another dataset is made of it.',
+    removeFile: 'Withdraw this dataset and delete its file',
     removeLead:
       'It leaves the catalogue, and its secret is erased. Agreements stay, but give nothing any more. Its name is not used again.',
     file: 'File',

@@ -84,6 +84,9 @@ export const exchange: ExchangeWords = {
     },
     save: 'Añadirlo',
     remove: 'Retirar este conjunto de datos',
+    fileStays:
+      'Su archivo queda en los datos de este nodo, y el nombre del archivo queda ocupado. Se puede borrar con él, salvo que otro conjunto de datos esté hecho de él.',
+    removeFile: 'Retirar este conjunto de datos y borrar su archivo',
     removeLead:
       'Sale del catálogo y su secreto se borra. Los acuerdos quedan, pero ya no dan nada. Su nombre no se vuelve a usar.',
     file: 'Archivo',

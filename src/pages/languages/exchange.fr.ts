@@ -88,6 +88,9 @@ export const exchange: ExchangeWords = {
     },
     save: 'L’ajouter',
     remove: 'Retirer ce jeu de données',
+    fileStays:
+      'Son fichier reste dans les données de ce nœud, et le nom du fichier reste pris. Il peut être supprimé avec lui, sauf si un autre jeu de données en est fait.',
+    removeFile: 'Retirer ce jeu de données et supprimer son fichier',
     removeLead:
       'Il quitte le catalogue et son secret est effacé. Les accords restent, mais ne donnent plus rien. Son nom ne sera pas réutilisé.',
     file: 'Fichier',

@@ -158,17 +158,19 @@ ${facts([
 function removeSection(page: Page, dataset: Dataset): Child {
   if (!mayAct(page, 'operator')) return undefined;
   const { own: words } = page.t.exchange;
-  const button = (what: string, said: string, style: 'secondary' | 'danger') =>
-    actionButton(page, {
-      action: `${datasetPath(dataset)}/${what}`,
-      words: said,
-      hidden: {},
-      style,
-    });
+  const isFile = dataset.kind === 'file';
+  const button = (
+    what: string,
+    said: string,
+    style: 'secondary' | 'danger',
+    hidden: Readonly<Record<string, string>> = {},
+  ) =>
+    actionButton(page, { action: `${datasetPath(dataset)}/${what}`, words: said, hidden, style });
   return html`<section aria-labelledby="remove">
 <h2 id="remove">${words.remove}</h2>
 <p>${words.removeLead}</p>
 ${button('remove', words.remove, 'danger')}
-${dataset.kind === 'file' && html`<h3>${words.describe}</h3><p>${words.describeLead}</p>${button('describe', words.describe, 'secondary')}`}
+${isFile && html`<p>${words.fileStays}</p>${button('remove', words.removeFile, 'danger', { file: 'remove' })}`}
+${isFile && html`<h3>${words.describe}</h3><p>${words.describeLead}</p>${button('describe', words.describe, 'secondary')}`}
 </section>`;
 }

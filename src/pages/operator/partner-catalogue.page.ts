@@ -1,4 +1,5 @@
 import type { PartnerCatalogueView } from '../../dataspace/index.ts';
+import { legibleJson } from '../../kernel/legible.ts';
 import { describe } from '../../policies/index.ts';
 import { facts } from '../components/facts.ts';
 import { formToken } from '../components/form.ts';
@@ -24,14 +25,14 @@ function offerItem(page: Page, partner: string, title: string, offer: Offer): Ht
   const said = describe(policy, { language: t.code, role: 'consumer' });
   return html`<li>
 <blockquote class="sentence">${said.sentence}</blockquote>
-<ul class="parts">${said.rules.flatMap(({ parts }) => parts.map((part) => html`<li>${part.text} ${keeper(page, part.keptBy)}</li>`))}</ul>
+<ul class="parts">${said.rules.flatMap(({ parts }) => parts.map((part) => html`<li><bdi>${part.text}</bdi> ${keeper(page, part.keptBy)}</li>`))}</ul>
 ${!said.understood && notice(t.dataspace.terms.notUnderstood, 'warning')}
 ${withoutContractAt !== undefined && html`<p>${words.withoutContract} <a class="iri" href="${withoutContractAt}">${withoutContractAt}</a></p>`}
 ${
   mayAct(page, 'operator') &&
   html`<form method="post" action="${pathOf(partner)}/negotiate" class="inline">
 ${formToken(page)}
-<input type="hidden" name="offer" value="${JSON.stringify(policy)}">
+<input type="hidden" name="offer" value="${legibleJson(JSON.stringify(policy))}">
 <button>${words.negotiate}<span class="unseen"> ${title}</span></button>
 </form>`
 }
@@ -44,9 +45,9 @@ function datasetItem(page: Page, { partner }: Read, dataset: Dataset): Html {
   const { id, title = id, description, formats, mediaTypes, bytes, offers, modified } = dataset;
   const changed = modified === undefined ? Number.NaN : Date.parse(modified);
   return html`<li class="offered">
-<h2>${title}</h2>
+<h2><bdi>${title}</bdi></h2>
 ${title !== id && html`<p><code class="iri">${id}</code></p>`}
-${description !== undefined && html`<p>${description}</p>`}
+${description !== undefined && html`<p><bdi>${description}</bdi></p>`}
 ${facts([
   [words.how, formats.map((one) => t.dataspace.transfer.formats[one] ?? one).join(', ')],
   [words.form, mediaTypes.length > 0 && mediaTypes.join(', ')],

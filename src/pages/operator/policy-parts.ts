@@ -1,6 +1,7 @@
 /** Terms in words: the sentence as it holds, and who sees to each part of it. */
 
 import type { Role, Weighed } from '../../dataspace/index.ts';
+import { legibleJson } from '../../kernel/legible.ts';
 import { describe, explain, languageOf, type Policy, wordsOf } from '../../policies/index.ts';
 import { notice } from '../components/notice.ts';
 import { table } from '../components/table.ts';
@@ -34,7 +35,7 @@ ${table({
     parts.map((part) => [part.text, keeper(page, part.keptBy)]),
   ),
 })}
-<details class="raw"><summary>${words.raw}</summary><pre tabindex="0"><code>${JSON.stringify(policy, null, 2)}</code></pre></details>
+<details class="raw"><summary>${words.raw}</summary><pre tabindex="0"><code>${legibleJson(JSON.stringify(policy, null, 2))}</code></pre></details>
 </section>`;
 }
 

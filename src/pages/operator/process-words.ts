@@ -28,7 +28,7 @@ export const partnerCell = (partners: ReadonlyMap<string, string>, id: string): 
   const name = partners.get(id);
   return name === undefined
     ? html`<code class="iri">${id}</code>`
-    : html`${name}<span class="by"><code class="iri">${id}</code></span>`;
+    : html`<bdi>${name}</bdi><span class="by"><code class="iri">${id}</code></span>`;
 };
 
 const OURS = ['automation', 'operator-key', 'command-line'];

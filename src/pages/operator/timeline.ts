@@ -1,5 +1,7 @@
 /** The messages of a process, oldest first, each with the message itself one click away. */
+
 import type { ProcessView } from '../../dataspace/index.ts';
+import { legibleJson } from '../../kernel/legible.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { older } from './import-list.page.ts';
@@ -36,7 +38,7 @@ const item =
 <p class="what"><strong>${words.moves[move] ?? move}</strong> <span class="badge ${TONES[status]}">${words.directions[direction]}, ${words.statuses[status]}</span> <code class="term">${state}</code></p>
 <p class="aside"><time datetime="${at.toISOString()}">${f.moment(at)}</time>, ${words.by(actorWords(page, by, view))}${more !== '' && html`; ${more}`}</p>
 ${reason !== undefined && html`<p lang="en">${reason}</p>`}
-${body !== undefined && html`<details class="raw"><summary>${words.raw}</summary><pre tabindex="0"><code>${JSON.stringify(body, null, 2)}</code></pre></details>`}
+${body !== undefined && html`<details class="raw"><summary>${words.raw}</summary><pre tabindex="0"><code>${legibleJson(JSON.stringify(body, null, 2))}</code></pre></details>`}
 </li>`;
   };
 

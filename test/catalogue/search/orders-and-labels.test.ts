@@ -70,7 +70,7 @@ onEveryDatabase('catalogue › search by price and by labels', (kind) => {
       aTraining('a', { title: 'Licence droit', offerings: [{ ...offering, places: [place] }] }),
       aTraining('b', { title: 'Curso de soldadura', language: 'es' }),
     );
-    await tidy(db());
+    await tidy(needs());
     const texts = async (q: string) =>
       (
         JSON.parse(

@@ -62,6 +62,16 @@ onEveryDatabase('catalogue › pages by price, title and start', (kind) => {
       expect((await read(`/trainings?sort=price&page=2&after=${after}`)).ids).to.deep.equal(ids);
   });
 
+  for (const after of ['2026-02-30', '2026-99-99', '0000-00-00', '0000-01-01', '2026-13-01'])
+    it(`takes ${after}, which is no day, for a page by its number`, async () => {
+      await publish(aRun(1), ...range(MANY).map(numbered));
+      const { ids } = await read('/trainings?sort=start&page=2');
+      expect(ids).to.have.length(PAGE_SIZE);
+      const address = `/trainings?sort=start&page=2&after=${after}~abc`;
+      expect((await ask(node().app, address, BROWSER)).status).to.equal(200);
+      expect((await read(address)).ids).to.deep.equal(ids);
+    });
+
   function cheapest(): Training {
     const { price: _, ...offering } = offeringWith(idOf('zero'), 'A1', {
       S1: { starts: '2030-01-01', ends: '2031-12-31' },

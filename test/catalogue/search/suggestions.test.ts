@@ -13,7 +13,7 @@ interface Suggestion {
 describe('catalogue › suggestions and comparison', () => {
   const db = useDatabase();
   const node = useApp(db);
-  const { publish } = aPublisher(db);
+  const { publish, needs } = aPublisher(db);
   const suggest = async (q: string): Promise<readonly Suggestion[]> => {
     const answer = await ask(node().app, `/search/suggestions?q=${encodeURIComponent(q)}`);
     expect([answer.status, answer.type]).to.deep.equal([200, 'application/json']);
@@ -29,7 +29,7 @@ describe('catalogue › suggestions and comparison', () => {
       aTraining('c', { title: 'Métiers de l’eau' }),
       aTraining('d', { title: '100 % réussite_au concours' }),
     );
-    await tidy(db());
+    await tidy(needs());
   });
 
   it('begin as what is typed, accents or not, with the accents of the catalogue', async () => {
@@ -59,7 +59,7 @@ describe('catalogue › suggestions and comparison', () => {
   it('learn what an import brought, and forget what it took', async () => {
     await publish(aRun(2), aTraining('a', { title: 'Horloger' }));
     expect(await texts('horl')).to.deep.equal([]);
-    await tidy(db());
+    await tidy(needs());
     expect(await texts('horl')).to.deep.equal(['horloger']);
     const counted = await db().query<{ n: number }>(
       `select n from search_terms where kind = 'word' and folded = 'developpeur'`,
@@ -76,7 +76,7 @@ describe('catalogue › suggestions and comparison', () => {
     await publish(aRun(2), { ...usual, provider });
     const words = Array.from(wide).slice(0, 61).join('');
     await publish(aRun(3), aTraining('b', { title: `Graveur ${'z'.repeat(61)} ${words}` }));
-    await tidy(db());
+    await tidy(needs());
     expect(await texts('horl')).to.include('horloger');
     expect(await texts('grav')).to.include('graveur');
     const long = await db().query(

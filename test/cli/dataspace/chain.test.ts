@@ -1,6 +1,6 @@
 /** As consumer: catalogue, negotiation, transfer, data; and what becomes of it. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { didOf } from '../../../src/participants/index.ts';
@@ -133,6 +133,26 @@ describe('cli › the verbs of a consumer', function () {
     const said = await ends(0, consumer(), 'pull', did(), turtle, ...wish);
     expect(said).to.contain(join(turtle, 'job-families.ttl')).and.to.contain('text/turtle');
     await ends(3, consumer(), 'pull', did(), turtle, ...wish);
+    await rm(join(turtle, 'job-families.ttl'));
+    await ends(0, consumer(), 'pull', did(), turtle, ...wish);
+    expect(await readdir(turtle), 'a file that was taken away comes again').to.contain(
+      'job-families.ttl',
+    );
+    const terms = documents(await ends(0, provider(), 'terms', 'list', 'job-families', '--json'));
+    for (const { id } of terms) await ends(0, provider(), 'terms', 'withdraw', String(id));
+    // The contract is in force: what it was made on is offered no more.
+    await ends(3, consumer(), 'pull', did(), turtle, ...wish);
+    await ends(
+      3,
+      consumer(),
+      'pull',
+      did(),
+      turtle,
+      '--dataset',
+      'job-families',
+      '--format',
+      'turtle',
+    );
   });
 
   it('a contract that is ended stops what runs; without the terms a pull is refused', async () => {
@@ -154,7 +174,8 @@ describe('cli › the verbs of a consumer', function () {
     const folder = join(consumer().folder, 'pulled');
     const pull = ['pull', did(), folder, '--dataset', dataset];
     await ends(0, provider(), 'partner', 'add', didOf(consumer().publicUrl), '--change');
-    expect(await ends(1, consumer(), ...pull)).to.contain('offers us no dataset');
+    // Our contract is looked at first; that it has ended there, the partner says.
+    expect(await ends(1, consumer(), ...pull)).to.contain('The transfer was refused');
     const transfers = await ends(0, consumer(), 'transfers', '--state', 'TERMINATED');
     expect(transfers).to.contain('the pilot is over');
   });

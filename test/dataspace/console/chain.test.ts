@@ -145,6 +145,8 @@ onEveryDatabase('dataspace › console › the chain by API', (kind) => {
     expect(data.headers.get('content-type')).to.equal('text/csv; charset=utf-8');
     expect(await data.text()).to.equal(CSV);
     await consumer.call('GET', receipt.data.replace(/\d+\/data/, '99/data'), undefined, 404);
+    await consumer.call('GET', '/api/transfers/nonexist-1/receipts/1/data', undefined, 404);
+    await consumer.call('POST', '/api/transfers/nonexist-1/receive', {}, 404);
   });
 
   it('a push comes to an address of this node by itself', async () => {
