@@ -47,6 +47,8 @@ const MOST_AGAIN = 4 * 1024 * 1024;
  */
 const mostAgain = (length: number) => Math.min(MOST_AGAIN, Math.floor(length / 4));
 
+const begins = ({ part }: Use) => ({ served: part === undefined ? 0 : part.end + 1, again: 0 });
+
 /** How far the counted use is handed out with this part of it; undefined: this part is a use of its own. */
 function goesOn(flow: Flow, { etag, part }: Use) {
   if (etag === undefined || flow.counted !== etag) return undefined;
@@ -99,9 +101,7 @@ export async function admit(
       const before = rest ? verdict : await judged(needs, tx, flow, count - 1);
       throw before.answer === 'no' ? new NotAllowed(reasons) : new UsedUp(reasons);
     }
-    const served = use.part === undefined ? 0 : use.part.end + 1;
-    const noted = rest ?? { served, again: 0 };
-    await noteCounted(tx, transferId, { etag: use.etag ?? null, ...noted });
+    await noteCounted(tx, transferId, { etag: use.etag ?? null, ...(rest ?? begins(use)) });
     return { counted: rest === undefined };
   });
 }
