@@ -5,6 +5,7 @@
 import type { Reader, Tx } from '../kernel/db.ts';
 import { type Policy, sameTerms } from '../policies/index.ts';
 import { usesOf } from './data-plane/use.store.ts';
+import { agreedAt } from './negotiation/agreed-at.ts';
 import { type Agreement, findAgreement } from './negotiation/agreement.store.ts';
 import type {
   Automation,
@@ -85,10 +86,6 @@ export const transferQuestion = (
   participantId: counterpartyId,
   agreedAt: agreedAt(policy, finalizedAt),
 });
-
-/** The agreement's own timestamp, where it has one. */
-export const agreedAt = ({ timestamp = '' }: Policy, finalizedAt: Date): Date =>
-  Number.isNaN(Date.parse(timestamp)) ? finalizedAt : new Date(timestamp);
 
 async function started(
   judge: Judge,

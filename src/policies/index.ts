@@ -19,6 +19,7 @@ export {
 } from './describe.ts';
 export { endOf } from './end-of.ts';
 export { type ExplainedLine, type Explanation, explain, type Listener } from './explain.ts';
+export { readMoment } from './moments.ts';
 export type { AtomicConstraint, Constraint, LogicalConstraint, Policy, Rule } from './odrl.ts';
 export { operandsOf } from './operands-of.ts';
 export type { Phrase } from './phrase.ts';

@@ -41,13 +41,14 @@ const besides = (policy: object) =>
     ([name, value]) => name === 'conflict' || typeof value === 'object',
   );
 
+const isRule = (name: string) => RULES.has(name);
+
 /** Both are read to the very same terms, or, where there is no reading, written alike to the letter. */
 export function sameTerms(one: object, other: object): boolean {
   if (isDeepStrictEqual(one, other)) return true;
   const [mine, theirs] = [readTerms(one), readTerms(other)];
   if (mine.unreadable || theirs.unreadable) return false;
   if (!isDeepStrictEqual(besides(one), besides(other))) return false;
-  const isRule = (name: string) => RULES.has(name);
   if (isDeepStrictEqual(entriesOf(one, isRule), entriesOf(other, isRule))) return true;
   const legible = [...mine.rules, ...theirs.rules].every(isLegibleRule);
   return legible && isDeepStrictEqual(mine.rules.map(grantedBy), theirs.rules.map(grantedBy));

@@ -117,7 +117,10 @@ function asName(value: unknown, known = OF_NAME): string | undefined {
   if (typeof only === 'string') return only;
   const object = asObject(only);
   if (object === undefined || strangeIn(object, known).length > 0) return undefined;
-  const { '@id': id, uid, source } = object;
+  return nameIn(object);
+}
+
+function nameIn({ '@id': id, uid, source }: Json): string | undefined {
   if (id !== undefined && uid !== undefined) return undefined;
   // Where a collection is kept says it again, in other words.
   const name = id ?? uid ?? source;
@@ -178,6 +181,9 @@ interface Part {
   readonly constraints: readonly TermConstraint[];
 }
 
+const partName = (whole: unknown, [named, known]: readonly [unknown, ReadonlySet<string>]) =>
+  strangeIn(asObject(whole) ?? {}, known).length > 0 ? undefined : asName(named, known);
+
 /**
  * Action, target or assignee: a name, and what narrows it (`refinement`). An action is narrowed by constraints
  * like any; what narrows a collection speaks of its members, of which we know nothing.
@@ -187,10 +193,10 @@ function readPart(value: unknown, key: 'action' | 'target' | 'assignee'): Part {
   const list = asList(value);
   const [only] = list;
   const { refinement, 'rdf:value': narrowed = only } = asObject(only) ?? {};
-  const known = key === 'action' ? OF_ACTION : OF_PART;
-  const isStrange = strangeIn(asObject(only) ?? {}, known).length > 0;
-  const named = key === 'action' ? narrowed : only;
-  const name = list.length === 1 && !isStrange ? asName(named, known) : undefined;
+  const name =
+    list.length === 1
+      ? partName(only, key === 'action' ? [narrowed, OF_ACTION] : [only, OF_PART])
+      : undefined;
   if (name === undefined) return { constraints: [unreadable(value)] };
   if (key === 'action') return { name: shortName(name), constraints: readConstraints(refinement) };
   return { name, constraints: refinement === undefined ? [] : [unreadable(refinement)] };

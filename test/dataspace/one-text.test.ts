@@ -4,8 +4,8 @@ import { productAutomation } from '../../src/dataspace/index.ts';
 import type { Policy } from '../../src/policies/odrl.ts';
 import { useDatabase } from '../support/database.ts';
 import {
-  aPeer,
   anOffer,
+  aPeer,
   DATASET,
   eventually,
   openParts,

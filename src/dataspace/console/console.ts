@@ -16,6 +16,7 @@ import type { Dataspace } from '../dataspace.ts';
 import {
   type Agreement,
   type AgreementFilter,
+  asOf,
   countAgreements,
   endAgreement,
   findAgreementBySeq,
@@ -146,9 +147,11 @@ export class Console {
   }
 
   async agreements(filter: AgreementFilter, page: Page): Promise<Listed<ListedAgreement>> {
-    const { db } = this.#needs;
-    const total = await countAgreements(db, filter);
-    const found = await listAgreements(db, { ...filter, ...page, limit: page.limit + 1 });
+    const { db, clock } = this.#needs;
+    const at = clock.now();
+    const total = await countAgreements(db, { ...filter, at });
+    const rows = await listAgreements(db, { ...filter, at, ...page, limit: page.limit + 1 });
+    const found = rows.map((one) => asOf(one, at));
     return this.#listed(total, found, page.limit, ({ seq }) => seq);
   }
 
@@ -156,7 +159,7 @@ export class Console {
   async agreement(number: number): Promise<ListedAgreement> {
     const found = await findAgreementBySeq(this.#needs.db, number);
     if (found === undefined) throw notFound('agreement', String(number));
-    return found;
+    return asOf(found, this.#needs.clock.now());
   }
 
   async deadLetters(page: Page): Promise<Listed<DeadLetter>> {

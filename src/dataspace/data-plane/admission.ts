@@ -33,7 +33,7 @@ export interface Use {
   readonly part?: BytesOf;
 }
 
-export interface BytesOf {
+interface BytesOf {
   readonly start: number;
   /** The last one. */
   readonly end: number;
@@ -46,6 +46,8 @@ const MOST_AGAIN = 4 * 1024 * 1024;
  * all by a quarter at most, and never by more than the buffers of a connection hold.
  */
 const mostAgain = (length: number) => Math.min(MOST_AGAIN, Math.floor(length / 4));
+
+const begins = ({ part }: Use) => ({ served: part === undefined ? 0 : part.end + 1, again: 0 });
 
 /** How far the counted use is handed out with this part of it; undefined: this part is a use of its own. */
 function goesOn(flow: Flow, { etag, part }: Use) {
@@ -99,9 +101,7 @@ export async function admit(
       const before = rest ? verdict : await judged(needs, tx, flow, count - 1);
       throw before.answer === 'no' ? new NotAllowed(reasons) : new UsedUp(reasons);
     }
-    const served = use.part === undefined ? 0 : use.part.end + 1;
-    const noted = rest ?? { served, again: 0 };
-    await noteCounted(tx, transferId, { etag: use.etag ?? null, ...noted });
+    await noteCounted(tx, transferId, { etag: use.etag ?? null, ...(rest ?? begins(use)) });
     return { counted: rest === undefined };
   });
 }

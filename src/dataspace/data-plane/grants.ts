@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db.ts';
 import { AppError, conflict } from '../../kernel/errors.ts';
 import { endOf } from '../../policies/index.ts';
-import { agreedAt } from '../automation.ts';
+import { agreedAt } from '../negotiation/agreed-at.ts';
 import { findAgreement } from '../negotiation/agreement.store.ts';
 import type { DataAddress, Transfer } from '../ports.ts';
 import { type PullGrant, pullAddress } from './data-address.ts';

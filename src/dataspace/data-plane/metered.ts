@@ -5,7 +5,7 @@ import { FileBody } from '../../kernel/file-body.ts';
 export interface Metered {
   readonly body: Readable;
   /** Bytes, until now. */
-  handed(): number;
+  readonly handed: () => number;
 }
 
 export function metered(source: Readable): Metered {

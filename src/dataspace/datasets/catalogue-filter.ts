@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import { NAMESPACES } from '../../linked-data/terms.ts';
+import { readMoment } from '../../policies/index.ts';
 import { type MemberFilter, MODALITIES } from './member-filter.ts';
 import { type Plain, plainObject, plainOf } from './plain-json-ld.ts';
 
@@ -34,7 +35,9 @@ const whole = (least: number, most: number) =>
     .int('is a whole number')
     .min(least, `is at least ${least}`)
     .max(most, `is ${most} at most`);
-const isTime = (text: string): boolean => !Number.isNaN(Date.parse(text));
+/** 30 February is none, though `Date` takes it for a day of March. */
+const isTime = (text: string): boolean =>
+  readMoment(text.slice(0, 10)) !== undefined && !Number.isNaN(Date.parse(text));
 
 const FIELDS = {
   esco: list(z.string().regex(/^https?:\/\/\S{1,300}$/, 'is the IRI of a skill or an occupation')),
@@ -135,7 +138,8 @@ const MEMBERS: Readonly<Record<string, (reading: Reading, value: Plain) => void>
     reading.offset = read(whole(0, FARTHEST), value, 'offset');
   },
   sortOrder: (_reading, value) => {
-    if (value !== 'ASC' && value !== 'DESC') throw refused('sortOrder is ASC or DESC');
+    // What the Eclipse connector sends with every request.
+    if (value !== 'ASC') throw refused('sorting is not supported: sortOrder is ASC or left out');
   },
   sortField: (_reading, value) => {
     if (value !== null && value !== '') throw refused('sorting is not supported');

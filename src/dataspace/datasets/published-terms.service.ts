@@ -11,8 +11,10 @@ import {
   findTemplate,
   offerOf,
   type Policy,
+  readMoment,
   type Template,
   templateSchema,
+  type Values,
 } from '../../policies/index.ts';
 import {
   endTerms,
@@ -62,6 +64,14 @@ const templateOf = (id: string): Template => {
     issues: [{ pointer: '/template', message: 'is not a template of this node' }],
   });
 };
+
+/** Days that are over: nobody could keep to them. Throws `invalid`. */
+function canBeMet(filled: Values, now: Date): void {
+  const issues = (['until', 'deletedBy'] as const)
+    .filter((name) => (readMoment(filled[name] ?? '')?.last ?? Infinity) < now.getTime())
+    .map((name) => ({ pointer: `/${name}`, message: 'is today or later' }));
+  if (issues.length > 0) throw new AppError('invalid', 'Nobody could meet these terms', { issues });
+}
 
 export class PublishedTerms {
   readonly #needs: PublishedTermsNeeds;
@@ -146,6 +156,8 @@ export class PublishedTerms {
     const { ids, clock } = this.#needs;
     const id = ids.next();
     const template = templateOf(name);
+    const filled = parse(templateSchema(template), values, 'terms');
+    canBeMet(filled, clock.now());
     const { permission, prohibition, obligation } = offerOf(
       template,
       values,
@@ -158,7 +170,7 @@ export class PublishedTerms {
       dataset,
       template: template.id,
       templateVersion: template.version,
-      filled: parse(templateSchema(template), values, 'terms'),
+      filled,
       rules: {
         ...(permission && { permission }),
         ...(prohibition && { prohibition }),

@@ -1,6 +1,7 @@
 import type { Reader, Tx } from '../../kernel/db.ts';
-import type { Policy } from '../../policies/index.ts';
+import { endOf, type Policy } from '../../policies/index.ts';
 import type { Role } from '../ports.ts';
+import { agreedAt } from './agreed-at.ts';
 
 /** A contract in force, or one that was. */
 export interface Agreement {
@@ -13,7 +14,10 @@ export interface Agreement {
   readonly policy: Policy;
   readonly negotiationId: string | undefined;
   readonly finalizedAt: Date;
+  /** Ended by hand. */
   readonly endedAt: Date | undefined;
+  /** By its own terms nothing is permitted from here on. */
+  readonly endsAt: Date | undefined;
 }
 
 interface Row {
@@ -28,10 +32,11 @@ interface Row {
   readonly negotiation_id: string | null;
   readonly finalized_at: Date;
   readonly ended_at: Date | null;
+  readonly ends_at: Date | null;
 }
 
 const COLUMNS = `seq, id, role, counterparty_id, provider_id, consumer_id, dataset_id, policy, negotiation_id,
-  finalized_at, ended_at`;
+  finalized_at, ended_at, ends_at`;
 
 const agreementOf = (row: Row): Agreement => ({
   id: row.id,
@@ -44,17 +49,26 @@ const agreementOf = (row: Row): Agreement => ({
   negotiationId: row.negotiation_id ?? undefined,
   finalizedAt: row.finalized_at,
   endedAt: row.ended_at ?? undefined,
+  endsAt: row.ends_at ?? undefined,
 });
+
+/** As it stands at that moment: over by its own terms, or ended by hand before. */
+export const asOf = <A extends Agreement>(agreement: A, now: Date): A =>
+  agreement.endedAt === undefined && agreement.endsAt !== undefined && agreement.endsAt <= now
+    ? { ...agreement, endedAt: agreement.endsAt }
+    : agreement;
 
 /** False when this counterparty has used the id before. */
 export async function insertAgreement(
   tx: Tx,
-  agreement: Omit<Agreement, 'endedAt'>,
+  agreement: Omit<Agreement, 'endedAt' | 'endsAt'>,
 ): Promise<boolean> {
+  const { policy, finalizedAt } = agreement;
+  const endsAt = endOf(policy, agreedAt(policy, finalizedAt));
   const rows = await tx.query(
     `insert into dataspace_agreements (id, role, counterparty_id, provider_id, consumer_id, dataset_id, policy,
-       negotiation_id, finalized_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+       negotiation_id, finalized_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
     [
       agreement.id,
       agreement.role,
@@ -62,9 +76,10 @@ export async function insertAgreement(
       agreement.providerId,
       agreement.consumerId,
       agreement.datasetId,
-      JSON.stringify(agreement.policy),
+      JSON.stringify(policy),
       agreement.negotiationId ?? null,
-      agreement.finalizedAt.toISOString(),
+      finalizedAt.toISOString(),
+      endsAt?.toISOString() ?? null,
     ],
     { prepared: true },
   );
@@ -112,15 +127,18 @@ export interface AgreementFilter {
   readonly counterpartyId?: string;
   /** Those in force, or those that ended. */
   readonly inForce?: boolean;
+  /** When that is asked: terms may end by time. */
+  readonly at?: Date;
 }
 
 const CHOSEN = `($1::text is null or role = $1) and ($2::text is null or counterparty_id = $2)
-  and ($3::boolean is null or (ended_at is null) = $3) and ($4::text is null or id = $4)`;
-const chosenBy = ({ role, counterpartyId, inForce, id }: AgreementFilter) => [
+  and ($3::boolean is null or (ended_at is null and (ends_at is null or ends_at > coalesce($5::timestamptz, now()))) = $3) and ($4::text is null or id = $4)`;
+const chosenBy = ({ role, counterpartyId, inForce, id, at }: AgreementFilter) => [
   role ?? null,
   counterpartyId ?? null,
   inForce ?? null,
   id ?? null,
+  at?.toISOString() ?? null,
 ];
 
 /** Of all pages. */
@@ -139,7 +157,7 @@ export async function listAgreements(
 ): Promise<readonly ListedAgreement[]> {
   const rows = await db.query<Row>(
     `select ${COLUMNS} from dataspace_agreements
-     where ${CHOSEN} and ($5::bigint is null or seq < $5) order by seq desc limit $6`,
+     where ${CHOSEN} and ($6::bigint is null or seq < $6) order by seq desc limit $7`,
     [...chosenBy(filter), filter.before ?? null, filter.limit],
   );
   return rows.map((row) => ({ ...agreementOf(row), seq: row.seq }));

@@ -4,6 +4,8 @@ import { after, readMoment } from '../moments.ts';
 import type { Texts } from '../profile.ts';
 
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Without what ISO 3166-1 leaves to users (of which Kosovo is in use), and what is no country. */
+const COUNTRY = /^(?!AA|Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)[A-Z]{2}$/;
 const zDay = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'is a day, as 2026-12-31')
@@ -28,7 +30,7 @@ export const FIELD_SCHEMAS = {
       .string()
       .trim()
       .toUpperCase()
-      .refine((c) => /^[A-Z]{2}$/.test(c) && COUNTRIES.of(c) !== undefined, {
+      .refine((c) => COUNTRY.test(c) && COUNTRIES.of(c) !== undefined, {
         error: 'is a country by two letters (ISO 3166-1), as FR',
       }),
   ),

@@ -122,7 +122,7 @@ export const en: PolicyWords = {
   afterAgreement: (d) => `${d} after the agreement`,
   count: {
     lt: (n) => `fewer than ${n} times`,
-    lteq: (n) => `at most ${n} times`,
+    lteq: (n) => (n === '1' ? 'at most once' : `at most ${n} times`),
     eq: (n) => `at its use number ${n} only`,
     gteq: (n) => `from its use number ${n} on`,
     gt: (n) => `after its use number ${n}`,

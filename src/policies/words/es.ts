@@ -63,7 +63,7 @@ export const es: PolicyWords = {
   afterAgreement: (d) => `día situado ${d} después del acuerdo`,
   count: {
     lt: (n) => `menos de ${n} veces`,
-    lteq: (n) => `${n} veces como máximo`,
+    lteq: (n) => (n === '1' ? 'una vez como máximo' : `${n} veces como máximo`),
     eq: (n) => `solo en el uso número ${n}`,
     gteq: (n) => `a partir del uso número ${n}`,
     gt: (n) => `después del uso número ${n}`,

@@ -103,6 +103,8 @@ onEveryDatabase('dataspace › datasets › filters of the catalogue', (kind) =>
       [[{ nuts: 'somewhere' }], /nuts is a NUTS code/],
       [[{ offset: 10_001 }], /offset is 10000 at most/],
       [[{ sortField: 'title' }], /sorting/],
+      [[{ sortOrder: 'DESC' }], /sorting/],
+      [[{ changedSince: '2026-02-30' }], /changedSince/],
       [[{ eqf: 5 }, { eqf: 6 }], /eqf is given twice/],
       [[{ filterExpression: [{ operandLeft: 'name', operator: '=', operandRight: 'x' }] }], /name/],
       [

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { policyOf } from '../../../src/dataspace/datasets/terms.ts';
+import type { AppError } from '../../../src/kernel/errors.ts';
 import { aTraining, idOf } from '../../catalogue/support.ts';
 import { PUBLIC_URL } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
@@ -96,6 +97,20 @@ onEveryDatabase('dataspace › datasets › terms in use', (kind) => {
     await expectError(/members/, async () => publish({}));
     await expectError(/not valid/, async () => publish({ template: 'none' }));
     await expectError(/No dataset/, async () => publish({ dataset: 'none' }));
+  });
+
+  it('that nobody can meet are refused, with field and rule', async () => {
+    for (const [values, pointer, rule] of [
+      [{ communities: ['GEN'], until: '2020-01-01' }, '/until', /today or later/],
+      [{ communities: ['GEN'], countries: ['ZZ'] }, '/countries/0', /ISO 3166-1/],
+    ] as const) {
+      const refused = await terms()
+        .preview({ ...MEMBERS, values }, 'en')
+        .catch((error: unknown) => error);
+      const { issues } = refused as AppError;
+      expect(issues[0]?.pointer).to.equal(pointer);
+      expect(issues[0]?.message).to.match(rule);
+    }
   });
 
   it('are previewed: the sentence, who would see it, who not and why', async () => {
