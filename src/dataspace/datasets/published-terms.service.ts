@@ -156,7 +156,7 @@ export class PublishedTerms {
     const { ids, clock } = this.#needs;
     const id = ids.next();
     const template = templateOf(name);
-    const filled = parse(templateSchema(template), values, 'terms');
+    const filled = parse(templateSchema(template), values, 'template');
     canBeMet(filled, clock.now());
     const { permission, prohibition, obligation } = offerOf(
       template,

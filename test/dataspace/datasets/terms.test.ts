@@ -94,7 +94,8 @@ onEveryDatabase('dataspace › datasets › terms in use', (kind) => {
   it('are refused by field', async () => {
     const publish = async (filled: object) =>
       terms().publish({ dataset: 'trainings', template: 'members', values: {}, ...filled }, 'anna');
-    await expectError(/members/, async () => publish({}));
+    const { issues } = (await expectError(/not valid/, async () => publish({}))) as AppError;
+    expect(issues.map(({ pointer }) => pointer)).to.deep.equal(['/communities']);
     await expectError(/not valid/, async () => publish({ template: 'none' }));
     await expectError(/No dataset/, async () => publish({ dataset: 'none' }));
   });
