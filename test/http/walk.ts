@@ -60,7 +60,7 @@ export const isRole = (access: string | undefined): access is Role =>
 export const isClosed = ({ access }: Address): boolean => access !== 'public';
 
 /** With `by` (`x` where it says nothing) for each parameter. */
-const filled = (path: string, by: Readonly<Record<string, string>> = {}): string =>
+export const filled = (path: string, by: Readonly<Record<string, string>> = {}): string =>
   path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(by[name] ?? 'x'));
 
 export const parametersOf = (path: string): readonly string[] =>
