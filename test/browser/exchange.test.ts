@@ -201,7 +201,7 @@ describe('pages of exchange', function () {
   });
 
   it('the interface and a dataset have pages for everybody', async () => {
-    const page = await browser().open('/datasets/job-families?lang=en', {
+    const page = await browser().open('/datasets/trainings?lang=en', {
       viewport: { width: 360, height: 800 },
     });
     expect(await page.textContent('main')).to.contain('Open to everybody, without a contract');
