@@ -66,7 +66,9 @@ export const zEnv = z.object({
   IDENTITY: z
     .enum(['mock', 'dcp'])
     .optional()
-    .describe('how partner nodes prove who they are; none: the protocol addresses answer 503'),
+    .describe(
+      'how partner nodes prove who they are: dcp, or mock for development; none: the protocol addresses answer 503',
+    ),
   OUTBOUND_ALLOW: list.describe(
     'private addresses that this node may call: CIDR ranges or host:port, separated by commas',
   ),
