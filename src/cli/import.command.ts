@@ -10,6 +10,7 @@ import type {
   NationalReport,
 } from '../imports/index.ts';
 import { AppError } from '../kernel/errors.ts';
+import { hasCode } from '../kernel/file-errors.ts';
 import { type Api, linesOf, withApi } from './api.ts';
 import { type Call, type Command, text } from './command.ts';
 import { linesOfPreview } from './csv-preview.ts';
@@ -116,8 +117,7 @@ async function inputOf(from: string) {
   query.set('origin', from === '-' ? 'standard input' : basename(from));
   if (from === '-') return { query, body: process.stdin, total: undefined };
   const { size } = await stat(from).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new AppError('not-found', `There is no file ${from}`);
+    if (hasCode(error, 'ENOENT')) throw new AppError('not-found', `There is no file ${from}`);
     throw error;
   });
   return { query, body: createReadStream(from), total: size };

@@ -3,13 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../kernel/errors.ts';
+import { hasCode } from '../kernel/file-errors.ts';
 import { KEY_BYTES } from './sealing.ts';
 
 /** As the configuration has it. */
 export type SealingConfig = { readonly key: string } | { readonly file: string };
-
-const isCode = (error: unknown, code: string) =>
-  error instanceof Error && 'code' in error && error.code === code;
 
 /** Standard base64 of exactly 32 bytes; the message never carries any of it. */
 function decode(text: string, where: string): Buffer {
@@ -36,7 +34,7 @@ async function readKey(file: string): Promise<Buffer | undefined> {
       await handle.close();
     }
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }
@@ -52,7 +50,7 @@ async function makeKey(file: string): Promise<void> {
   try {
     await link(draft, file);
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   } finally {
     await unlink(draft);
   }

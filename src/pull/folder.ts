@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
+import { ifThere } from '../kernel/file-errors.ts';
 
 /**
  * What a partner keeps of a pulled catalogue: `trainings.ndjson` (a JSON-LD document a line) is the
@@ -32,10 +33,7 @@ export const RECORDS = 'trainings.ndjson';
 
 export async function readState(folder: string): Promise<PullState | undefined> {
   await mkdir(folder, { recursive: true });
-  const text = await readFile(join(folder, STATE), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await ifThere(readFile(join(folder, STATE), 'utf8'));
   if (text === undefined) return undefined;
   const state = zState.safeParse(asJson(text));
   if (state.success) return state.data;
@@ -78,10 +76,7 @@ export async function readIndex(folder: string, state: PullState | undefined): P
 
 /** Of a file that need not be there. */
 export async function* linesOf(path: string): AsyncGenerator<string> {
-  const file = await open(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const file = await ifThere(open(path));
   if (file === undefined) return;
   for await (const line of file.readLines()) if (line !== '') yield line;
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
+import { ifThere } from '../../kernel/file-errors.ts';
 
 const zMemory = z.strictObject({
   partner: z.string(),
@@ -24,10 +25,7 @@ const FILE = '.passerelle-contract.json';
 export async function remembered(folder: string): Promise<Memory | undefined> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, FILE);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const text = await ifThere(readFile(path, 'utf8'));
   if (text === undefined) return undefined;
   const memory = zMemory.safeParse(asJson(text));
   if (memory.success) return memory.data;

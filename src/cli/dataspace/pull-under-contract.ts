@@ -2,6 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../kernel/errors.ts';
+import { ifThere } from '../../kernel/file-errors.ts';
 import type { Api } from '../api.ts';
 import { type Call, text } from '../command.ts';
 import { type Agreement, zAgreement, zProcess } from './answers.schema.ts';
@@ -64,7 +65,7 @@ const nameFor = ({ cursor, file, dataset }: Receipt): string =>
   cursor === undefined ? `${wordOf(dataset)}${/\.[^.]*$/.exec(file)?.[0] ?? ''}` : file;
 
 const isFile = async (path: string): Promise<boolean> =>
-  (await lstat(path).catch(() => undefined))?.isFile() === true;
+  (await ifThere(lstat(path)))?.isFile() === true;
 
 async function taken(
   chain: Chain,

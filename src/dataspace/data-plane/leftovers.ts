@@ -2,6 +2,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ifThere } from '../../kernel/file-errors.ts';
 import { FileDraft, NOTE, PART } from './file-draft.ts';
 import type { Receipt } from './receipt.store.ts';
 
@@ -17,10 +18,11 @@ export interface Leftover extends Note {
 }
 
 async function noteOf(path: string): Promise<Note | undefined> {
-  const text = await readFile(`${path}${NOTE}`, 'utf8').catch(() => '');
+  const text = (await ifThere(readFile(`${path}${NOTE}`, 'utf8'))) ?? '';
   try {
     return zNote.safeParse(JSON.parse(text)).data;
   } catch {
+    // Torn: its writer died in the middle.
     return undefined;
   }
 }
@@ -32,7 +34,7 @@ export async function leftoverOf(
   { shared }: { readonly shared: boolean },
 ): Promise<Leftover | undefined> {
   let found: Leftover | undefined;
-  for (const name of await readdir(folder).catch(() => [])) {
+  for (const name of (await ifThere(readdir(folder))) ?? []) {
     if (!name.endsWith(PART)) continue;
     const path = join(folder, name.slice(0, -PART.length));
     const { mtimeMs } = await stat(join(folder, name));

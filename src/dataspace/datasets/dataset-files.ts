@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../kernel/errors.ts';
+import { ifThere } from '../../kernel/file-errors.ts';
 
 export interface FileFacts {
   /** Bytes. */
@@ -47,7 +48,7 @@ export class DatasetFiles {
 
   /** Throws `invalid` where there is no such file. */
   async describe(file: string): Promise<FileFacts> {
-    const found = await lstat(this.path(file)).catch(() => undefined);
+    const found = await ifThere(lstat(this.path(file)));
     if (found === undefined)
       throw invalid(`there is no ${file} in the folder “datasets” of the node’s data`);
     if (!found.isFile()) throw invalid('is not a file');
@@ -66,7 +67,7 @@ export class DatasetFiles {
    */
   async place(file: string, bytes: Readable): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    if ((await lstat(this.path(file)).catch(() => undefined)) !== undefined) throw taken();
+    if ((await ifThere(lstat(this.path(file)))) !== undefined) throw taken();
     const draft = this.path(`.${randomUUID()}`);
     try {
       await pipeline(bytes, atMost, createWriteStream(draft, { mode: 0o600, flags: 'wx' }));

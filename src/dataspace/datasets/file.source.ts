@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal } from 'node:stream';
 import { AppError } from '../../kernel/errors.ts';
 import { FileBody } from '../../kernel/file-body.ts';
+import { hasCode } from '../../kernel/file-errors.ts';
 import type { DatasetSource, OpenedData } from '../ports.ts';
 import type { OwnDataset } from './dataset.ts';
 import type { DatasetFiles } from './dataset-files.ts';
@@ -26,8 +27,9 @@ export async function openFile(
   const { id, size, sha256: etag, mediaType } = dataset;
   // A link could lead out of the folder; a pipe would never open.
   const how = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const file = await open(files.path(dataset.file), how).catch(() => undefined);
-  if (file === undefined) throw unavailable(id, 'is not there');
+  const file = await open(files.path(dataset.file), how).catch((error: unknown) => {
+    throw hasCode(error, 'ENOENT', 'ELOOP') ? unavailable(id, 'is not there') : error;
+  });
   try {
     await isAsDescribed(file, dataset);
   } catch (error) {
