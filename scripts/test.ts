@@ -32,6 +32,11 @@ const FIRST = [
   'samples',
   'alignment',
 ];
+/** A file takes a minute and a half at the most; what takes longer than this hangs. */
+const FILE_MS = 300_000;
+/** To close the databases, and whatever else its tests opened. */
+const END_MS = 30_000;
+
 /** Of what is not among them: behind all. */
 const place = (file: string): number => FIRST.findIndex((one) => file.startsWith(one)) >>> 0;
 
@@ -53,13 +58,14 @@ async function inProcesses(): Promise<void> {
   const args = [...(status === 0 ? ['--built'] : []), ...(process.stdout.isTTY ? ['--color'] : [])];
   const waiting = [...files];
   const ran: (Ran & { readonly seconds: number })[] = [];
-  const processes = Array.from({ length: Math.min(2, availableParallelism()) }, () =>
-    fork('scripts/test-worker.ts', args, {
-      execArgv: ['--import', 'tsx', '--enable-source-maps'],
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  const rows = Math.min(2, availableParallelism());
+  await Promise.all(
+    Array.from({ length: rows }, async () => {
+      // Its successor takes over from a process that hung, or died.
+      do await served(started(args), waiting, ran);
+      while (waiting.length > 0);
     }),
   );
-  await Promise.all(processes.map(async (child) => served(child, waiting, ran)));
   const lost = files.filter((file) => ran.every((one) => one.file !== file));
   for (const file of lost) console.log(`${file}: its process ended before it did`);
   const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10);
@@ -71,10 +77,39 @@ async function inProcesses(): Promise<void> {
   if (failed > 0) process.exitCode = 1;
 }
 
+/** In a group of its own: what a test left running ends with it. */
+function started(args: readonly string[]): ChildProcess {
+  const child = fork('scripts/test-worker.ts', args, {
+    execArgv: ['--import', 'tsx', '--enable-source-maps'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    detached: true,
+  });
+  const kill = (): void => killGroup(child);
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
+  return child;
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
 /** Hands files to one process until there are none; what it says is shown a file at a time. */
 async function served(child: ChildProcess, waiting: string[], ran: object[]): Promise<void> {
   let said = '';
   let begun = 0;
+  let deadline: NodeJS.Timeout | undefined;
+  const within = (ms: number, what: string): void => {
+    clearTimeout(deadline);
+    deadline = setTimeout(() => {
+      said += `\n${what} had not ended after ${ms / 1000} s: its process was killed\n`;
+      killGroup(child);
+    }, ms);
+  };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
@@ -84,12 +119,20 @@ async function served(child: ChildProcess, waiting: string[], ran: object[]): Pr
     said = '';
     const file = waiting.shift();
     begun = performance.now();
+    within(file === undefined ? END_MS : FILE_MS, file ?? 'A process without a file');
     const next: Asked = file === undefined ? { end: true } : { file };
     child.send(next);
   });
-  await once(child, 'close');
+  within(END_MS, 'The start of a process');
+  await once(child, 'exit');
+  clearTimeout(deadline);
+  // What its tests started holds the end of its output open.
+  killGroup(child);
+  if (child.stdout?.closed === false)
+    await once(child, 'close', { signal: AbortSignal.timeout(END_MS) });
   process.stdout.write(said);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const given = process.argv.slice(2);
 await (given.length > 0 ? withOptions(given) : inProcesses());
