@@ -36,13 +36,13 @@ import { nothingHere, problems } from './http/problem.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
-import { servicesOf } from './identity.ts';
 import {
   countTroubledFeeds,
   importPageRoutes,
   importRoutes,
   importRunner,
 } from './imports/index.ts';
+import { signingKeyRoutes } from './issuers/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -136,11 +136,9 @@ export function buildApp(context: AppContext): Express {
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(publicDatasetRoutes({ ...context, publicUrl, html: pages.publicDataset }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
-  app.use(
-    didDocumentRoutes({ guard, publicUrl, signers: keys.signers, services: servicesOf(config) }),
-  );
+  app.use(didDocumentRoutes({ guard, publicUrl, document: context.document }));
   app.use(credentialsOf(context));
-  app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
+  app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: () => keys.signer('Ed25519') } }));
   const contexts = documentLoader();
   const verifiers = [
     evidenceVerifier({ clock }),
@@ -168,6 +166,7 @@ export function buildApp(context: AppContext): Express {
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
+  app.use(signingKeyRoutes(context));
   app.use(evidenceRoutes(evidenceOf(context)));
   const receptions = new Receptions(context);
   app.use(
@@ -246,7 +245,7 @@ const evidenceOf = ({ config: { publicUrl }, clock, db, guard, keys }: AppContex
   db,
   guard,
   publicUrl,
-  signer: keys.signer('Ed25519'),
+  signer: () => keys.signer('Ed25519'),
 });
 
 function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
@@ -256,7 +255,7 @@ function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
     issuer: {
       publicUrl,
       name: publisher.name,
-      signer: keys.signer('Ed25519'),
+      signer: () => keys.signer('Ed25519'),
       contexts: documentLoader(),
       clock,
       ids: randomIds,

@@ -38,13 +38,14 @@ import { operandsIn, servicesOf, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
-import type { DidResolver } from './kernel/did-resolver.ts';
+import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
+import { NODE_KEYS } from './issuers/index.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
@@ -63,6 +64,8 @@ export interface AppContext {
   readonly outbound: Outbound;
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
+  /** This node's own, as it is published at the time. */
+  readonly document: () => DidDocument;
   readonly cache: RecordCache;
   readonly documents: KeptDocuments;
   readonly searcher: Searcher;
@@ -173,7 +176,7 @@ async function furnish(
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
-  const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
+  const document = () => ownDidDocument(config.publicUrl, keys.published(), servicesOf(config));
   const who = whoCalls(
     { config, db, clock, log, bell, outbound, resolver, keys, document },
     partners,
@@ -203,8 +206,15 @@ async function furnish(
     clock,
     resolver,
     publicUrl: config.publicUrl,
-    signer: keys.signer('Ed25519'),
+    signer: () => keys.signer('Ed25519'),
     document,
+  });
+  keys.onChange(evidence.keepOwn);
+  bell.listen((ids) => {
+    if (ids !== undefined && !ids.includes(NODE_KEYS)) return;
+    keys.reload().catch((error: unknown) => {
+      log.error('The keys could not be read anew', { error });
+    });
   });
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
@@ -233,6 +243,7 @@ async function furnish(
     plane,
     resolver,
     keys,
+    document,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),

@@ -52,6 +52,7 @@ import {
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { keysList, keysRevoke, keysRotate } from './keys.command.ts';
 import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
@@ -116,5 +117,8 @@ export const commands: readonly Command[] = [
   apiKeysAdd,
   apiKeysList,
   apiKeysRevoke,
+  keysList,
+  keysRotate,
+  keysRevoke,
   migrate,
 ];

@@ -79,6 +79,10 @@ export const zEnv = z.object({
     .string()
     .optional()
     .describe('file with that key; default DATA_DIR/node.key, made at first start'),
+  PASSERELLE_KEY_COMMAND: z
+    .string()
+    .optional()
+    .describe('command that prints that key (of a vault, say), instead of the file'),
   TLS_CERT: z
     .string()
     .optional()
