@@ -20,7 +20,7 @@ import {
 } from './catalogue/index.ts';
 import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
 import type { Claims, ClaimsExtras } from './claims/index.ts';
-import { guardedClient } from './client/index.ts';
+import { guardedClient, Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
   buildDataspace,
@@ -36,6 +36,7 @@ import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
 import { operandsIn, servicesOf, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
+import { NODE_KEYS } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
@@ -45,7 +46,6 @@ import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
-import { NODE_KEYS } from './issuers/index.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
@@ -62,6 +62,8 @@ export interface AppContext {
   readonly bell: Bell;
   readonly guard: Guard;
   readonly outbound: Outbound;
+  /** How the hosts behave that this node calls. */
+  readonly hosts: Hosts;
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
   /** This node's own, as it is published at the time. */
@@ -132,8 +134,8 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   }
 }
 
-function clientOf({ outbound: { allow, ca } }: Config): Outbound {
-  return guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
+function clientOf({ outbound: { allow, ca } }: Config, hosts: Hosts): Outbound {
+  return guardedClient({ allow, hosts, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
 }
 
 type Given = Overrides & Pick<AppContext, 'log' | 'db'>;
@@ -144,7 +146,9 @@ async function furnish(
   folder: FolderLock | undefined,
 ): Promise<AppContext> {
   const { log, db } = given;
-  const { clock = systemClock, outbound = clientOf(config), matcherOf = matcherInThread } = given;
+  const { clock = systemClock, matcherOf = matcherInThread } = given;
+  const hosts = new Hosts(clock);
+  const outbound = given.outbound ?? clientOf(config, hosts);
   await migrate(db);
   const bell = await hangBell(db);
   await endDeadImports({ db, clock }, config.storage.kind === 'pglite');
@@ -234,6 +238,7 @@ async function furnish(
     bell,
     folder,
     outbound,
+    hosts,
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
