@@ -31,8 +31,11 @@ import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
+import { hostRoutes } from './http/hosts.routes.ts';
+import { measure } from './http/measure.ts';
 import { openapiRoutes } from './http/openapi.ts';
 import { nothingHere, problems } from './http/problem.ts';
+import { limitRate } from './http/rate-limit.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
@@ -52,6 +55,7 @@ import {
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import { metricsRoutes } from './metrics.routes.ts';
 import {
   accountRoutes,
   isKeyFor,
@@ -81,8 +85,11 @@ export function buildApp(context: AppContext): Express {
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
+  app.use(measure((answered) => context.metrics.answered(answered)));
 
   app.use(healthRoutes({ guard, log, isReady: async () => context.isReady() }));
+  const told = { log, html: pages.problem };
+  app.use(limitRate({ db, clock, log, perMinute: config.rateLimit, told }));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({
@@ -167,6 +174,8 @@ export function buildApp(context: AppContext): Express {
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(signingKeyRoutes(context));
+  app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
+  app.use(hostRoutes(guard, context.hosts));
   app.use(evidenceRoutes(evidenceOf(context)));
   const receptions = new Receptions(context);
   app.use(
@@ -187,7 +196,6 @@ export function buildApp(context: AppContext): Express {
       pages.api,
     ),
   );
-  const told = { log, html: pages.problem };
   app.use(nothingHere(told));
   app.use(problems(told));
   return app;

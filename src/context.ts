@@ -26,6 +26,7 @@ import {
   buildDataspace,
   type Datasets,
   type Dataspace,
+  type DataspaceNeeds,
   type DataspaceParts,
   type IdentityAdapter,
   type NodeDataPlane,
@@ -45,6 +46,7 @@ import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
+import { Metrics } from './metrics.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
@@ -64,6 +66,7 @@ export interface AppContext {
   readonly outbound: Outbound;
   /** How the hosts behave that this node calls. */
   readonly hosts: Hosts;
+  readonly metrics: Metrics;
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
   /** This node's own, as it is published at the time. */
@@ -148,6 +151,8 @@ async function furnish(
   const { log, db } = given;
   const { clock = systemClock, matcherOf = matcherInThread } = given;
   const hosts = new Hosts(clock);
+  const metrics = new Metrics();
+  metrics.gather({ db, clock, hosts });
   const outbound = given.outbound ?? clientOf(config, hosts);
   await migrate(db);
   const bell = await hangBell(db);
@@ -223,7 +228,11 @@ async function furnish(
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
-    { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
+    {
+      evidence,
+      sent: (message, result) => metrics.sent(message, result),
+      ...(given.dataspace ?? partsOf(datasets, plane)),
+    },
   );
   await dataspace?.start();
   who.start();
@@ -239,6 +248,7 @@ async function furnish(
     folder,
     outbound,
     hosts,
+    metrics,
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
@@ -297,7 +307,7 @@ type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outboun
 
 function dataspaceOf(
   { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts,
+  parts: DataspaceParts & Pick<DataspaceNeeds, 'sent'>,
 ): Dataspace | undefined {
   if (identity === undefined) return undefined;
   const { publicUrl, storage } = config;

@@ -39,6 +39,7 @@ import {
   transfersSuspend,
 } from './dataspace/transfers.command.ts';
 import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
+import { doctor } from './doctor/doctor.command.ts';
 import { evidenceExport } from './evidence.command.ts';
 import {
   importCertifInfo,
@@ -117,6 +118,7 @@ export const commands: readonly Command[] = [
   apiKeysAdd,
   apiKeysList,
   apiKeysRevoke,
+  doctor,
   keysList,
   keysRotate,
   keysRevoke,

@@ -30,6 +30,10 @@ export interface Config {
     | { readonly command: string };
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: number;
+  /** Requests a minute from one network; 0: no limit. */
+  readonly rateLimit: number;
+  /** Reads `/metrics`, and nothing else. */
+  readonly metricsToken: string | undefined;
 }
 
 export interface Publisher {
@@ -108,5 +112,7 @@ export function buildConfig(env: Env): Config {
         ? undefined
         : { cert: env.TLS_CERT, key: env.TLS_KEY },
     trustProxy: env.TRUST_PROXY,
+    rateLimit: env.RATE_LIMIT,
+    metricsToken: env.METRICS_TOKEN,
   };
 }

@@ -98,6 +98,17 @@ export const zEnv = z.object({
     .min(0)
     .default(0)
     .describe('how many proxies stand before this node'),
+  RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(6000)
+    .describe('requests a minute from one network, over all processes; 0: no limit'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/)
+    .optional()
+    .describe('what Prometheus sends as bearer token to read /metrics, beside keys of this node'),
   PASSERELLE_SHARED: z
     .string()
     .default('../shared')

@@ -26,6 +26,7 @@ import * as m0037 from './0037-claims-as-holder.ts';
 import * as m0038 from './0038-claims-as-issuer.ts';
 import * as m0039 from './0039-status-lists.ts';
 import * as m0040 from './0040-key-history.ts';
+import * as m0041 from './0041-rates.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -57,4 +58,5 @@ export const migrations = {
   '0038-claims-as-issuer': m0038.sql,
   '0039-status-lists': m0039.sql,
   '0040-key-history': m0040.sql,
+  '0041-rates': m0041.sql,
 } as const;
