@@ -1,24 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import {
-  AlignmentRunner,
-  awaitAlignment,
-  labelsOfStatements,
-  matcherInThread,
-  ViewCounter,
-} from './alignment/index.ts';
+import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
 import {
   areaFinder,
-  indexAnew,
   KeptDocuments,
   RecordCache,
-  republishTrainings,
   type SearchExtras,
   Searcher,
   SourceRegister,
-  type Training,
 } from './catalogue/index.ts';
-import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
+import type { Dependants } from './certifications/index.ts';
 import type { Claims, ClaimsExtras } from './claims/index.ts';
 import { guardedClient, Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
@@ -45,6 +36,12 @@ import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
+import {
+  certificationFacts,
+  certificationsChanged,
+  searchExtras,
+  statementsChanged,
+} from './known-beside.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
@@ -321,34 +318,6 @@ function dataspaceOf(
     shared: storage.kind === 'postgres',
   });
 }
-
-/** What the certifications of trainings say of jobs and skills, where this node holds them. */
-async function certificationFacts(db: Db, trainings: readonly Training[]) {
-  const codes = trainings.flatMap((t) => t.certifications);
-  const held = await certificationsByCodes(db, codes);
-  return trainings.map(({ certifications }) => {
-    const own = certifications.flatMap((code) => held.get(codeKey(code)) ?? []);
-    return {
-      rome: own.flatMap((c) => c.rome),
-      blocks: own.flatMap((c) => c.blocks.map((b) => b.title)),
-    };
-  });
-}
-
-/** A search finds a training by the names of its skills and jobs, in every language held. */
-const searchExtras: SearchExtras = async (reader, trainings) => {
-  const ids = trainings.map(({ id }) => id);
-  const labels = await labelsOfStatements(reader, ids);
-  return new Map([...labels].map(([id, own]) => [id, { labels: own }]));
-};
-const statementsChanged = async (tx: Tx, ids: readonly string[]): Promise<void> =>
-  indexAnew(tx, ids, searchExtras);
-
-/** Their trainings say something else, or mean something else by the same words. */
-const certificationsChanged: Dependants = async (tx, codes, at) => {
-  await awaitAlignment(tx, codes);
-  return republishTrainings(tx, codes, at);
-};
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

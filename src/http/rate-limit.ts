@@ -69,23 +69,27 @@ class Rates {
   }
 
   #ask(network: string, count: Count): void {
-    const { db, log } = this.#needs;
+    count.asking = true;
+    this.#add(network, count)
+      .catch((error: unknown) => {
+        this.#needs.log.error('Requests could not be counted with those of other processes', {
+          error,
+        });
+      })
+      .finally(() => {
+        count.asking = false;
+      });
+  }
+
+  async #add(network: string, count: Count): Promise<void> {
+    const { db } = this.#needs;
     const began = new Date(this.#began);
     const { own } = count;
-    count.asking = true;
     const subject = createHash('sha256').update(network).digest('base64url');
-    addRequests(db, { subject, began, requests: own })
-      .then(async (all) => {
-        count.known = all;
-        count.own -= own;
-        count.asking = false;
-        // Whoever comes first in a minute takes away what is over.
-        if (all === own) await removeOldRates(db, new Date(began.getTime() - MINUTE_MS));
-      })
-      .catch((error: unknown) => {
-        count.asking = false;
-        log.error('Requests could not be counted with those of other processes', { error });
-      });
+    count.known = await addRequests(db, { subject, began, requests: own });
+    count.own -= own;
+    // Whoever comes first in a minute takes away what is over.
+    if (count.known === own) await removeOldRates(db, new Date(began.getTime() - MINUTE_MS));
   }
 }
 

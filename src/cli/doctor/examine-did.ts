@@ -1,8 +1,8 @@
 /** The DID document of a node: is it where partners look, does it name good keys and the right addresses. */
 import type { DidDocument } from '../../kernel/did-resolver.ts';
 import { assertionKeyOf, didOf, didResolver } from '../../participants/index.ts';
-import type { Patient } from './examine.ts';
 import { type Finding, ill, unsure, well } from './finding.ts';
+import type { Patient } from './patient.ts';
 
 function keysOf(document: DidDocument): readonly Finding[] {
   const methods = document.verificationMethod ?? [];

@@ -1,19 +1,10 @@
 /** A running node looked at from outside, as a partner sees it, with nothing but its address. */
 import { z } from 'zod';
 import { readText } from '../../client/index.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { Outbound } from '../../kernel/outbound.ts';
 import { examineDid } from './examine-did.ts';
 import { type Finding, ill, unsure, well } from './finding.ts';
-
-export interface Patient {
-  readonly outbound: Outbound;
-  readonly clock: Clock;
-  readonly httpHosts: readonly string[];
-  /** Its PUBLIC_URL, without a slash at the end. */
-  readonly url: string;
-}
+import type { Patient } from './patient.ts';
 
 interface Seen {
   readonly status: number;
@@ -21,7 +12,7 @@ interface Seen {
   readonly text: string;
 }
 
-export async function ask(
+async function ask(
   { outbound, url }: Patient,
   path: string,
   method: 'GET' | 'POST' = 'GET',

@@ -17,10 +17,21 @@ export interface Figures {
   readonly received: number;
 }
 
+type Queue = Pick<Figures, 'pending' | 'oldest' | 'dead'>;
+type Came = Pick<Figures, 'receipts' | 'received'>;
+
+/** One row, whatever there is. */
+async function one<Row>(db: Reader, sql: string, params: readonly unknown[] = []): Promise<Row> {
+  const [row] = await db.query<Row>(sql, params);
+  if (row === undefined) throw new Error('An aggregate without a row');
+  return row;
+}
+
 export async function readFigures(db: Reader, now: Date): Promise<Figures> {
-  const [queue] = await db.query<{ pending: number; oldest: number; dead: number }>(
+  const queue = await one<Queue>(
+    db,
     `select (select count(*)::int from dataspace_messages where status = 'pending') as pending,
-       (select coalesce(extract(epoch from $1::timestamptz - min(at)), 0)::float8
+       (select greatest(0, coalesce(extract(epoch from $1::timestamptz - min(at)), 0))::float8
         from dataspace_messages where status = 'pending') as oldest,
        (select count(*)::int from dataspace_messages where status = 'dead') as dead`,
     [now.toISOString()],
@@ -28,16 +39,10 @@ export async function readFigures(db: Reader, now: Date): Promise<Figures> {
   const processes = await db.query<Figures['processes'][number]>(
     `select kind, role, state, count(*)::int as n from dataspace_processes group by 1, 2, 3`,
   );
-  const [came] = await db.query<{ receipts: number; received: number }>(
+  const came = await one<Came>(
+    db,
     `select count(*)::int as receipts, coalesce(sum(bytes), 0)::float8 as received
      from dataspace_receipts`,
   );
-  return {
-    pending: queue?.pending ?? 0,
-    oldest: Math.max(0, queue?.oldest ?? 0),
-    dead: queue?.dead ?? 0,
-    processes,
-    receipts: came?.receipts ?? 0,
-    received: came?.received ?? 0,
-  };
+  return { ...queue, processes, ...came };
 }
