@@ -95,7 +95,7 @@ class Rates {
 
 export function limitRate(needs: Needs): RequestHandler {
   const rates = new Rates(needs);
-  return function count(req, res, next) {
+  return function limitRequests(req, res, next) {
     const address = req.ip ?? '';
     if (needs.perMinute === 0 || isLoopback(address)) {
       next();

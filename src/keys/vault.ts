@@ -8,7 +8,7 @@ import type { KeyKind } from './multibase.ts';
 import type { Sealer } from './sealing.ts';
 import { publicJwkOf, type Signer, signerOfPkcs8 } from './signer.ts';
 
-export interface MadeKey {
+interface MadeKey {
   readonly publicJwk: PublicJwk;
   /** What the database keeps to find it by: an envelope, or a name. Never the key itself. */
   readonly handle: string;
