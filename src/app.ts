@@ -31,18 +31,21 @@ import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
+import { hostRoutes } from './http/hosts.routes.ts';
+import { measure } from './http/measure.ts';
 import { openapiRoutes } from './http/openapi.ts';
 import { nothingHere, problems } from './http/problem.ts';
+import { limitRate } from './http/rate-limit.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
-import { servicesOf } from './identity.ts';
 import {
   countTroubledFeeds,
   importPageRoutes,
   importRoutes,
   importRunner,
 } from './imports/index.ts';
+import { signingKeyRoutes } from './issuers/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -52,6 +55,7 @@ import {
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import { metricsRoutes } from './metrics.routes.ts';
 import {
   accountRoutes,
   isKeyFor,
@@ -81,8 +85,11 @@ export function buildApp(context: AppContext): Express {
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
+  app.use(measure((answered) => context.metrics.answered(answered)));
 
   app.use(healthRoutes({ guard, log, isReady: async () => context.isReady() }));
+  const told = { log, html: pages.problem };
+  app.use(limitRate({ db, clock, log, perMinute: config.rateLimit, told }));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({
@@ -136,11 +143,9 @@ export function buildApp(context: AppContext): Express {
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(publicDatasetRoutes({ ...context, publicUrl, html: pages.publicDataset }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
-  app.use(
-    didDocumentRoutes({ guard, publicUrl, signers: keys.signers, services: servicesOf(config) }),
-  );
+  app.use(didDocumentRoutes({ guard, publicUrl, document: context.document }));
   app.use(credentialsOf(context));
-  app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
+  app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: () => keys.signer('Ed25519') } }));
   const contexts = documentLoader();
   const verifiers = [
     evidenceVerifier({ clock }),
@@ -168,6 +173,9 @@ export function buildApp(context: AppContext): Express {
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
+  app.use(signingKeyRoutes(context));
+  app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
+  app.use(hostRoutes(guard, context.hosts));
   app.use(evidenceRoutes(evidenceOf(context)));
   const receptions = new Receptions(context);
   app.use(
@@ -188,7 +196,6 @@ export function buildApp(context: AppContext): Express {
       pages.api,
     ),
   );
-  const told = { log, html: pages.problem };
   app.use(nothingHere(told));
   app.use(problems(told));
   return app;
@@ -246,7 +253,7 @@ const evidenceOf = ({ config: { publicUrl }, clock, db, guard, keys }: AppContex
   db,
   guard,
   publicUrl,
-  signer: keys.signer('Ed25519'),
+  signer: () => keys.signer('Ed25519'),
 });
 
 function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
@@ -256,7 +263,7 @@ function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
     issuer: {
       publicUrl,
       name: publisher.name,
-      signer: keys.signer('Ed25519'),
+      signer: () => keys.signer('Ed25519'),
       contexts: documentLoader(),
       clock,
       ids: randomIds,

@@ -1,31 +1,23 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import {
-  AlignmentRunner,
-  awaitAlignment,
-  labelsOfStatements,
-  matcherInThread,
-  ViewCounter,
-} from './alignment/index.ts';
+import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
 import {
   areaFinder,
-  indexAnew,
   KeptDocuments,
   RecordCache,
-  republishTrainings,
   type SearchExtras,
   Searcher,
   SourceRegister,
-  type Training,
 } from './catalogue/index.ts';
-import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
+import type { Dependants } from './certifications/index.ts';
 import type { Claims, ClaimsExtras } from './claims/index.ts';
-import { guardedClient } from './client/index.ts';
+import { guardedClient, Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
   buildDataspace,
   type Datasets,
   type Dataspace,
+  type DataspaceNeeds,
   type DataspaceParts,
   type IdentityAdapter,
   type NodeDataPlane,
@@ -36,14 +28,22 @@ import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
 import { operandsIn, servicesOf, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
+import { NODE_KEYS } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
-import type { DidResolver } from './kernel/did-resolver.ts';
+import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
 import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
+import {
+  certificationFacts,
+  certificationsChanged,
+  searchExtras,
+  statementsChanged,
+} from './known-beside.ts';
 import { serialisers } from './linked-data/serialisers.ts';
+import { Metrics } from './metrics.ts';
 import { offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
 import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
@@ -61,8 +61,13 @@ export interface AppContext {
   readonly bell: Bell;
   readonly guard: Guard;
   readonly outbound: Outbound;
+  /** How the hosts behave that this node calls. */
+  readonly hosts: Hosts;
+  readonly metrics: Metrics;
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
+  /** This node's own, as it is published at the time. */
+  readonly document: () => DidDocument;
   readonly cache: RecordCache;
   readonly documents: KeptDocuments;
   readonly searcher: Searcher;
@@ -129,8 +134,8 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   }
 }
 
-function clientOf({ outbound: { allow, ca } }: Config): Outbound {
-  return guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
+function clientOf({ outbound: { allow, ca } }: Config, hosts: Hosts): Outbound {
+  return guardedClient({ allow, hosts, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
 }
 
 type Given = Overrides & Pick<AppContext, 'log' | 'db'>;
@@ -141,7 +146,11 @@ async function furnish(
   folder: FolderLock | undefined,
 ): Promise<AppContext> {
   const { log, db } = given;
-  const { clock = systemClock, outbound = clientOf(config), matcherOf = matcherInThread } = given;
+  const { clock = systemClock, matcherOf = matcherInThread } = given;
+  const hosts = new Hosts(clock);
+  const metrics = new Metrics();
+  metrics.gather({ db, clock, hosts });
+  const outbound = given.outbound ?? clientOf(config, hosts);
   await migrate(db);
   const bell = await hangBell(db);
   await endDeadImports({ db, clock }, config.storage.kind === 'pglite');
@@ -173,7 +182,7 @@ async function furnish(
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
-  const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
+  const document = () => ownDidDocument(config.publicUrl, keys.published(), servicesOf(config));
   const who = whoCalls(
     { config, db, clock, log, bell, outbound, resolver, keys, document },
     partners,
@@ -204,13 +213,24 @@ async function furnish(
     clock,
     resolver,
     publicUrl: config.publicUrl,
-    signer: keys.signer('Ed25519'),
+    signer: () => keys.signer('Ed25519'),
     document,
+  });
+  keys.onChange(evidence.keepOwn);
+  bell.listen((ids) => {
+    if (ids !== undefined && !ids.includes(NODE_KEYS)) return;
+    keys.reload().catch((error: unknown) => {
+      log.error('The keys could not be read anew', { error });
+    });
   });
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
-    { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
+    {
+      evidence,
+      sent: (message, result) => metrics.sent(message, result),
+      ...(given.dataspace ?? partsOf(datasets, plane)),
+    },
   );
   await dataspace?.start();
   who.start();
@@ -225,6 +245,8 @@ async function furnish(
     bell,
     folder,
     outbound,
+    hosts,
+    metrics,
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
@@ -234,6 +256,7 @@ async function furnish(
     plane,
     resolver,
     keys,
+    document,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),
@@ -282,7 +305,7 @@ type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outboun
 
 function dataspaceOf(
   { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts,
+  parts: DataspaceParts & Pick<DataspaceNeeds, 'sent'>,
 ): Dataspace | undefined {
   if (identity === undefined) return undefined;
   const { publicUrl, storage } = config;
@@ -296,34 +319,6 @@ function dataspaceOf(
     shared: storage.kind === 'postgres',
   });
 }
-
-/** What the certifications of trainings say of jobs and skills, where this node holds them. */
-async function certificationFacts(db: Db, trainings: readonly Training[]) {
-  const codes = trainings.flatMap((t) => t.certifications);
-  const held = await certificationsByCodes(db, codes);
-  return trainings.map(({ certifications }) => {
-    const own = certifications.flatMap((code) => held.get(codeKey(code)) ?? []);
-    return {
-      rome: own.flatMap((c) => c.rome),
-      blocks: own.flatMap((c) => c.blocks.map((b) => b.title)),
-    };
-  });
-}
-
-/** A search finds a training by the names of its skills and jobs, in every language held. */
-const searchExtras: SearchExtras = async (reader, trainings) => {
-  const ids = trainings.map(({ id }) => id);
-  const labels = await labelsOfStatements(reader, ids);
-  return new Map([...labels].map(([id, own]) => [id, { labels: own }]));
-};
-const statementsChanged = async (tx: Tx, ids: readonly string[]): Promise<void> =>
-  indexAnew(tx, ids, searchExtras);
-
-/** Their trainings say something else, or mean something else by the same words. */
-const certificationsChanged: Dependants = async (tx, codes, at) => {
-  await awaitAlignment(tx, codes);
-  return republishTrainings(tx, codes, at);
-};
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

@@ -49,7 +49,7 @@ export function whoCalls(
     const nothing = { start: () => undefined, close: async () => undefined };
     return { claims: undefined, identity, source: partners, ...nothing };
   }
-  const signer = keys.signer('P-256');
+  const signer = () => keys.signer('P-256');
   const claims = new Claims({ ...rest, ...more, ids: randomIds, publicUrl, signer });
   return {
     claims,

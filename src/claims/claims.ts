@@ -35,9 +35,9 @@ export interface ClaimsNeeds {
   readonly resolver: DidResolver;
   readonly publicUrl: string;
   /** P-256: the key type that all who speak the protocol read. */
-  readonly signer: Signer;
+  readonly signer: () => Signer;
   /** This node's own, as it is published. */
-  readonly document: DidDocument;
+  readonly document: () => DidDocument;
   /** Left operands of the terms in use. */
   readonly operands: () => Promise<readonly string[]>;
   readonly extras?: ClaimsExtras | undefined;
@@ -59,21 +59,24 @@ export const claimsServices = (publicUrl: string): Readonly<Record<string, strin
 function partsOf(needs: ClaimsNeeds, lenience: Lenience) {
   const { publicUrl, signer, document } = needs;
   const own = didOf(publicUrl);
-  const kid = methodIdOf(publicUrl, signer);
+  const making = () => {
+    const current = signer();
+    return { signer: current, kid: methodIdOf(publicUrl, current), issuer: own };
+  };
   const keys = { resolver: needs.resolver, anyRelationship: lenience.keysForAnything === true };
   const tokens = new Tokens({
     ...needs,
     ...keys,
     own,
-    kid,
-    ownDocument: { resolve: async () => document },
+    making,
+    ownDocument: { resolve: async () => document() },
   });
   const status = new StatusChecker({
     ...needs,
     ...keys,
     unsigned: lenience.unsignedStatusLists === true,
   });
-  return { ...needs, ...keys, own, lenience, tokens, status, making: { signer, kid, issuer: own } };
+  return { ...needs, ...keys, own, lenience, tokens, status, making };
 }
 
 export class Claims {

@@ -39,6 +39,7 @@ import {
   transfersSuspend,
 } from './dataspace/transfers.command.ts';
 import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
+import { doctor } from './doctor/doctor.command.ts';
 import { evidenceExport } from './evidence.command.ts';
 import {
   importCertifInfo,
@@ -52,6 +53,7 @@ import {
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { keysList, keysRevoke, keysRotate } from './keys.command.ts';
 import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
@@ -116,5 +118,9 @@ export const commands: readonly Command[] = [
   apiKeysAdd,
   apiKeysList,
   apiKeysRevoke,
+  doctor,
+  keysList,
+  keysRotate,
+  keysRevoke,
   migrate,
 ];

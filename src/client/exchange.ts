@@ -16,6 +16,8 @@ export interface Hop {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: OutboundRequest['body'];
   readonly keepAlive: boolean;
+  /** It may take longer than a message does. */
+  readonly long: boolean;
 }
 
 export interface Answer {

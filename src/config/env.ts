@@ -81,6 +81,10 @@ export const zEnv = z.object({
     .string()
     .optional()
     .describe('file with that key; default DATA_DIR/node.key, made at first start'),
+  PASSERELLE_KEY_COMMAND: z
+    .string()
+    .optional()
+    .describe('command that prints that key (of a vault, say), instead of the file'),
   TLS_CERT: z
     .string()
     .optional()
@@ -96,6 +100,17 @@ export const zEnv = z.object({
     .min(0)
     .default(0)
     .describe('how many proxies stand before this node'),
+  RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(6000)
+    .describe('requests a minute from one network, over all processes; 0: no limit'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/)
+    .optional()
+    .describe('what Prometheus sends as bearer token to read /metrics, beside keys of this node'),
   PASSERELLE_SHARED: z
     .string()
     .default('../shared')

@@ -12,15 +12,22 @@ const WHY: Readonly<Record<NoAssertionKey, Code>> = {
   unusable: 'method-unusable',
 };
 
-async function resolved(resolver: DidResolver, did: string): Promise<DidDocument | Code> {
+async function resolved(
+  resolver: DidResolver,
+  did: string,
+  fresh = false,
+): Promise<DidDocument | Code> {
   try {
-    return await resolver.resolve(did);
+    return await resolver.resolve(did, { fresh });
   } catch (error) {
     // Faults of the address or of the other side are findings; anything else is a fault of ours.
     if (!(error instanceof AppError)) throw error;
     return error.code === 'forbidden' ? 'issuer-forbidden' : 'issuer-unread';
   }
 }
+
+const holdsMethod = ({ verificationMethod = [] }: DidDocument, id: string): boolean =>
+  verificationMethod.some((method) => method.id === id);
 
 /**
  * `methods` are the addresses of the keys that signed. Nothing is asked of the network before they are
@@ -35,7 +42,10 @@ export async function checkIssuer(
   const fail = (code: Code) => ({ fact: fails('issuer', code, did) });
   if (!did.startsWith('did:')) return fail('issuer-no-did');
   if (methods.some((id) => id.split('#')[0] !== did)) return fail('method-of-another');
-  const document = await resolved(resolver, did);
+  const kept = await resolved(resolver, did);
+  // Keys are rotated while we keep the document.
+  const isOld = typeof kept !== 'string' && methods.some((id) => !holdsMethod(kept, id));
+  const document = isOld ? await resolved(resolver, did, true) : kept;
   if (typeof document === 'string') return fail(document);
   if (document.id !== did) return fail('issuer-document');
   const keys: AssertionKey[] = [];

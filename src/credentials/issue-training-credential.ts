@@ -12,7 +12,7 @@ export interface Issuer {
   readonly publicUrl: string;
   readonly name: string;
   /** Ed25519. */
-  readonly signer: Signer;
+  readonly signer: () => Signer;
   readonly contexts: DocumentLoader;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -20,7 +20,7 @@ export interface Issuer {
 
 /** A signed credential that says a learner has completed a training; valid from now. Nothing is stored. */
 export async function issueTrainingCredential(
-  { publicUrl, name, signer, contexts, clock, ids }: Issuer,
+  { publicUrl, name, signer: signerNow, contexts, clock, ids }: Issuer,
   training: TrainingFacts,
   learner: Learner = {},
 ): Promise<Record<string, unknown>> {
@@ -33,6 +33,7 @@ export async function issueTrainingCredential(
     learner,
     profile,
   );
+  const signer = signerNow();
   const method = methodIdOf(publicUrl, signer);
   return signCredential(unsigned, { signer, method, contexts, created });
 }

@@ -70,6 +70,7 @@ const DEFAULTS = {
   IDENTITY: 'mock',
   ACCESSIBILITY: 'not-audited',
   TRUST_PROXY: 0,
+  RATE_LIMIT: 0,
   PASSERELLE_SHARED: '',
   CHROMIUM_PATH: '',
 } as const;

@@ -8,7 +8,7 @@ import { OFFER_TYPE } from './offer-jws.ts';
 /** The node that an offer comes from. */
 export interface Origin {
   readonly publicUrl: string;
-  readonly signer: Signer;
+  readonly signer: () => Signer;
 }
 
 export interface SignedOffer {
@@ -19,7 +19,7 @@ export interface SignedOffer {
 
 /** Names this node as the origin and signs. An offer that already names another node is refused. */
 export async function signOffer(
-  { publicUrl, signer }: Origin,
+  { publicUrl, signer: signerNow }: Origin,
   unsigned: UnsignedOffer,
 ): Promise<SignedOffer> {
   const did = didOf(publicUrl);
@@ -29,6 +29,7 @@ export async function signOffer(
     });
   const sdPublisher = { '@type': 'Organization', '@id': did };
   const offer = parse(zJobOffer, { ...unsigned, sdPublisher }, 'job offer');
+  const signer = signerNow();
   const kid = methodIdOf(publicUrl, signer);
   return { offer, jws: await signCanonical({ signer, kid, type: OFFER_TYPE }, offer) };
 }

@@ -31,3 +31,19 @@ export interface OutboundResponse {
   readonly url: string;
   readonly body: Readable;
 }
+
+/** What a host that this node called did wrong: `flooding` sent more than was asked for, `garbled` no proper HTTP. */
+export type HostTrouble = 'slow' | 'unreachable' | 'untrusted' | 'garbled' | 'flooding';
+
+export interface HostHealth {
+  /** `host:port`. */
+  readonly place: string;
+  readonly last: { readonly trouble: HostTrouble; readonly at: Date };
+  readonly failuresInRow: number;
+  /** How often, since this process started. */
+  readonly troubles: Readonly<Partial<Record<HostTrouble, number>>>;
+  readonly onTheirWay: number;
+  readonly answered?: Date;
+  /** It is not called before this time. */
+  readonly restsUntil?: Date;
+}

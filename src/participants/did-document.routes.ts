@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import { preferred } from '../http/negotiate.ts';
-import type { Signer } from '../keys/index.ts';
-import { ownDidDocument } from './own-did-document.ts';
+import type { DidDocument } from '../kernel/did-resolver.ts';
 
 /** DID Core 1.0, 6: the representations of one and the same JSON. */
 const TYPES = [
@@ -22,23 +21,22 @@ const TYPES = [
 export function didDocumentRoutes({
   guard,
   publicUrl,
-  signers,
-  services,
+  document,
 }: {
   readonly guard: Guard;
   readonly publicUrl: string;
-  readonly signers: readonly Signer[];
-  readonly services?: Readonly<Record<string, string>>;
+  /** As it is now: keys come and go. */
+  readonly document: () => DidDocument;
 }): Router {
   const router = Router();
-  const body = JSON.stringify(ownDidDocument(publicUrl, signers, services));
-  const version = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   route(router, guard, {
     method: 'get',
     path: new URL(publicUrl).pathname === '/' ? '/.well-known/did.json' : '/did.json',
     access: 'public',
     schema: z.object({}),
     handle: async (_input, req) => {
+      const body = JSON.stringify(document());
+      const version = createHash('sha256').update(body).digest('base64url').slice(0, 22);
       const type = preferred(req.headers.accept, TYPES) ?? 'application/did+json';
       return {
         status: 200,

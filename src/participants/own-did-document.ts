@@ -1,6 +1,6 @@
 /** The DID document of this node (W3C DID Core 1.0, did:web): its keys, and where a partner begins. */
 import type { DidDocument, VerificationMethod } from '../kernel/did-resolver.ts';
-import type { Signer } from '../keys/index.ts';
+import type { PublishedKey, Signer } from '../keys/index.ts';
 import { DID_V1, DSPACE_2025_1, JWS_2020_V1, MULTIKEY_V1 } from '../linked-data/context-iris.ts';
 import { didOf } from './did-web.ts';
 
@@ -12,7 +12,9 @@ export const methodIdOf = (publicUrl: string, { id }: Pick<Signer, 'id'>): strin
  * Ed25519 as Multikey, which Data Integrity reads; P-256 as JsonWebKey2020, the one type of a P-256 key
  * that the Eclipse connector and the kit of the Claims Protocol look for.
  */
-const methodOf = (publicUrl: string, signer: Signer): VerificationMethod => {
+type Published = Omit<PublishedKey, 'inUse'> & Partial<Pick<PublishedKey, 'inUse'>>;
+
+const methodOf = (publicUrl: string, signer: Published): VerificationMethod => {
   const id = methodIdOf(publicUrl, signer);
   const controller = didOf(publicUrl);
   return signer.kind === 'Ed25519'
@@ -23,20 +25,22 @@ const methodOf = (publicUrl: string, signer: Signer): VerificationMethod => {
 /** `services` beside those of the Dataspace Protocol: type and address. */
 export function ownDidDocument(
   publicUrl: string,
-  signers: readonly Signer[],
+  keys: readonly Published[],
   services: Readonly<Record<string, string>> = {},
 ): DidDocument {
   const id = didOf(publicUrl);
-  const methods = signers.map((signer) => methodOf(publicUrl, signer));
+  const methods = keys.map((key) => methodOf(publicUrl, key));
   const addresses = methods.map((method) => method.id);
+  // Tokens by a key that was replaced are nobody's any more; what it signed before stays good.
+  const inUse = addresses.filter((_id, i) => keys[i]?.inUse !== false);
   return {
     '@context': [DID_V1, MULTIKEY_V1, JWS_2020_V1, DSPACE_2025_1],
     id,
     verificationMethod: methods,
     assertionMethod: addresses,
-    authentication: addresses,
+    authentication: inUse,
     // DCP 1.0, 4.3: the keys that self-issued tokens are signed with.
-    capabilityInvocation: addresses,
+    capabilityInvocation: inUse,
     // DSP 2025-1, Catalog Protocol, "DID Service": `CatalogService` ends in /catalog, `DataService` names
     // the version document.
     service: [

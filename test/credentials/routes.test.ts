@@ -24,7 +24,7 @@ const checks = {
   contexts: documentLoader(),
   clock: clockAt(),
 };
-const origin = { publicUrl: node.publicUrl, signer: node.ed25519 };
+const origin = { publicUrl: node.publicUrl, signer: () => node.ed25519 };
 
 const anApp = () => {
   const { guard, log, lines } = aSurrounding();

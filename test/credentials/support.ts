@@ -43,7 +43,7 @@ export function aNode(publicUrl = 'https://fr.example'): TestNode {
     issuer: {
       publicUrl,
       name: 'Ministère des exemples',
-      signer: ed25519,
+      signer: () => ed25519,
       contexts: documentLoader(),
       clock: clockAt(),
       ids: randomIds,

@@ -125,7 +125,12 @@ describe('http › access rules', function () {
       const without = addressesOf(app).filter(({ access }) => access === undefined);
       expect(without.map(({ name }) => name)).to.deep.equal([]);
     }
-    expect(handlersOf(bare().app)).to.deep.equal(['nameRequest', 'sayHeaders', '<anonymous>']);
+    expect(handlersOf(bare().app)).to.deep.equal([
+      'nameRequest',
+      'sayHeaders',
+      '<anonymous>',
+      'limitRequests',
+    ]);
     // The protocol answers errors in its own form.
     expect(handlersOf(node().app)).to.deep.equal([...handlersOf(bare().app), 'protocolErrors']);
   });

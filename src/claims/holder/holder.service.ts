@@ -25,7 +25,7 @@ import {
 export interface HolderNeeds extends PeerNeeds, ReadNeeds {
   readonly db: Db;
   readonly ids: Ids;
-  readonly making: Making;
+  readonly making: () => Making;
 }
 
 const invalid = (message: string) => new AppError('malformed', message);
@@ -63,7 +63,7 @@ export class Holder {
       PROFILES.filter((profile) => chosen.some((one) => one.profile === profile)).map(
         async (profile) => {
           const jwts = chosen.filter((one) => one.profile === profile).map(({ jwt }) => jwt);
-          return makePresentation(making, profile, did, jwts, { jti: ids.next(), now });
+          return makePresentation(making(), profile, did, jwts, { jti: ids.next(), now });
         },
       ),
     );
@@ -148,7 +148,7 @@ export class Holder {
         : error;
     });
     if (read.issuer !== issuer) throw invalid('A credential is of another issuer than the sender');
-    if (read.subject.id !== making.issuer) throw invalid('A credential is about somebody else');
+    if (read.subject.id !== making().issuer) throw invalid('A credential is about somebody else');
     if (read.profile !== profile || !read.types.includes(type))
       throw invalid('A credential is of another type or profile than the message says');
     return { issuer, type, profile, jwt, until: read.until, receivedAt: clock.now() };

@@ -32,7 +32,7 @@ export interface IssuerNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly making: Making;
+  readonly making: () => Making;
   readonly publicUrl: string;
   readonly lists: StatusLists;
   readonly lenience: Lenience;
@@ -74,7 +74,7 @@ export class Issuer {
   metadata(): object {
     const { publicUrl, making } = this.#needs;
     return dcp('IssuerMetadata', {
-      issuer: making.issuer,
+      issuer: making().issuer,
       credentialsSupported: this.#kinds().map(({ id, type, profile }) => ({
         id,
         type: 'CredentialObject',
@@ -251,7 +251,7 @@ export class Issuer {
     const { making, clock, lists } = this.#needs;
     const { type, profile } = one.kind;
     const spelling = profile === 'vc20-bssl/jwt' ? 'bitstring' : '2021';
-    return makeCredential(making, profile, {
+    return makeCredential(making(), profile, {
       id: one.id,
       type,
       subject: { ...one.entitlement.claims, id: holder },

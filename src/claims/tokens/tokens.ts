@@ -8,8 +8,9 @@ import type { Db } from '../../kernel/db.ts';
 import type { DidResolver } from '../../kernel/did-resolver.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import { type Signer, signJwt } from '../../keys/index.ts';
+import { signJwt } from '../../keys/index.ts';
 import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
+import type { Making } from '../credentials/make-credential.ts';
 import { insertSeen, removeSeen } from './seen-token.store.ts';
 
 export interface TokensNeeds extends DidJwtNeeds {
@@ -20,8 +21,8 @@ export interface TokensNeeds extends DidJwtNeeds {
   readonly own: string;
   /** Of this node's own document, read from no network. */
   readonly ownDocument: DidResolver;
-  readonly signer: Signer;
-  readonly kid: string;
+  /** What to sign with at the time. */
+  readonly making: () => Pick<Making, 'signer' | 'kid'>;
 }
 
 /** Who sent a self-issued token. */
@@ -110,7 +111,8 @@ export class Tokens {
   }
 
   async #signed(claims: object, typ: string): Promise<string> {
-    const { signer, kid, clock, ids } = this.#needs;
+    const { making, clock, ids } = this.#needs;
+    const { signer, kid } = making();
     const iat = Math.floor(clock.now().getTime() / 1000);
     return signJwt({ signer, kid, typ }, { ...claims, iat, exp: iat + GOOD_FOR, jti: ids.next() });
   }

@@ -29,7 +29,7 @@ export interface StatusListsNeeds {
   readonly ids: Ids;
   readonly publicUrl: string;
   /** P-256: what wallets and the claims protocol read. */
-  readonly signer: Signer;
+  readonly signer: () => Signer;
 }
 
 /** Where the status of a credential stands. */
@@ -86,7 +86,8 @@ export class StatusLists {
   ): Promise<{ readonly jwt: string; readonly revision: number } | undefined> {
     const list = await findList(db, id);
     if (list === undefined) return undefined;
-    const { publicUrl, signer } = this.#needs;
+    const { publicUrl, signer: signerNow } = this.#needs;
+    const signer = signerNow();
     const claims =
       spelling === 'bitstring' ? await this.#bitstring(list) : await this.#of2021(list);
     const typ = spelling === 'bitstring' ? 'vc+jwt' : 'JWT';

@@ -25,6 +25,8 @@ import * as m0036 from './0036-claims.ts';
 import * as m0037 from './0037-claims-as-holder.ts';
 import * as m0038 from './0038-claims-as-issuer.ts';
 import * as m0039 from './0039-status-lists.ts';
+import * as m0040 from './0040-key-history.ts';
+import * as m0041 from './0041-rates.ts';
 import * as m0051 from './0051-what-was-served.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -56,5 +58,7 @@ export const migrations = {
   '0037-claims-as-holder': m0037.sql,
   '0038-claims-as-issuer': m0038.sql,
   '0039-status-lists': m0039.sql,
+  '0040-key-history': m0040.sql,
+  '0041-rates': m0041.sql,
   '0051-what-was-served': m0051.sql,
 } as const;

@@ -1,0 +1,11 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Outbound } from '../../kernel/outbound.ts';
+
+/** A node that is looked at from outside. */
+export interface Patient {
+  readonly outbound: Outbound;
+  readonly clock: Clock;
+  readonly httpHosts: readonly string[];
+  /** Its PUBLIC_URL, without a slash at the end. */
+  readonly url: string;
+}
