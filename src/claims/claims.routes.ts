@@ -3,7 +3,9 @@ import { Router } from 'express';
 import { statusListRoutes } from '../credentials/index.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Db } from '../kernel/db.ts';
+import type { HtmlView } from '../kernel/html-view.ts';
 import type { Log } from '../kernel/log.ts';
+import { memberRoutes, type RulebookView } from './authority/member.routes.ts';
 import { withBearers } from './bearer.ts';
 import type { Claims } from './claims.ts';
 import { holderRoutes } from './holder/holder.routes.ts';
@@ -11,16 +13,30 @@ import { issuerRoutes } from './issuer/issuer.routes.ts';
 import { operatorRoutes } from './operator.routes.ts';
 import { type TokenServiceNeeds, tokenServiceRoutes } from './token-service.routes.ts';
 
+/** What the pages have to draw. */
+export interface ClaimsViews {
+  readonly rulebook: HtmlView<RulebookView>;
+}
+
 export interface ClaimsRoutesNeeds {
   readonly guard: Guard;
   readonly log: Log;
   readonly db: Db;
   readonly publicUrl: string;
   readonly claims: Claims;
+  readonly views: ClaimsViews;
   readonly isClient: TokenServiceNeeds['isClient'];
 }
 
-export function claimsRoutes({ guard, log, db, publicUrl, claims, isClient }: ClaimsRoutesNeeds) {
+export function claimsRoutes({
+  guard,
+  log,
+  db,
+  publicUrl,
+  claims,
+  views,
+  isClient,
+}: ClaimsRoutesNeeds) {
   const bearers = withBearers(guard, claims.tokens, log);
   const router = Router();
   router.use(holderRoutes(bearers, claims.holder));
@@ -28,5 +44,7 @@ export function claimsRoutes({ guard, log, db, publicUrl, claims, isClient }: Cl
   router.use(tokenServiceRoutes({ guard, tokens: claims.tokens, isClient }));
   router.use(statusListRoutes(guard, db, claims.lists));
   router.use(operatorRoutes(guard, claims));
+  const { members, own } = claims;
+  router.use(memberRoutes({ guard, members, own, rulebook: views.rulebook }));
   return router;
 }

@@ -10,6 +10,7 @@ import type { Outbound } from '../kernel/outbound.ts';
 import type { Signer } from '../keys/index.ts';
 import { didOf, methodIdOf, PARTNERS } from '../participants/index.ts';
 import { HOLDER, ISSUER } from './addresses.ts';
+import { Members } from './authority/members.ts';
 import { MEMBERSHIP } from './credentials/profile.ts';
 import { Holder } from './holder/holder.service.ts';
 import { listOffers, listOwn, listRequests } from './holder/holder.store.ts';
@@ -81,6 +82,9 @@ export class Claims {
   readonly verifier: Verifier;
   readonly holder: Holder;
   readonly issuer: Issuer;
+  readonly members: Members;
+  /** This node's own DID. */
+  readonly own: string;
   readonly lists: StatusLists;
   readonly watch: StatusWatch;
   readonly worker: IssuanceWorker;
@@ -98,6 +102,8 @@ export class Claims {
     this.verifier = new Verifier({ ...parts, asked, trust: trustTable(needs) });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
     this.issuer = new Issuer({ ...parts, lists: this.lists, issues });
+    this.members = new Members({ ...needs, issuer: this.issuer });
+    this.own = parts.own;
     this.watch = new StatusWatch(parts);
     this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
     // A membership may be asked for before it is here: the answer is shorter then.

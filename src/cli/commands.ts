@@ -16,6 +16,12 @@ import {
   datasetsList,
   datasetsWithdraw,
 } from './dataspace/datasets.command.ts';
+import {
+  membersAccredit,
+  membersList,
+  membersRenew,
+  membersRevoke,
+} from './dataspace/members.command.ts';
 import { negotiate } from './dataspace/negotiate.command.ts';
 import {
   partnerAdd,
@@ -109,6 +115,10 @@ export const commands: readonly Command[] = [
   partnerAdd,
   partnerSuspend,
   partnerAdmit,
+  membersList,
+  membersAccredit,
+  membersRenew,
+  membersRevoke,
   usersList,
   usersInvite,
   usersDisable,

@@ -7,7 +7,7 @@ import { addressesOf, call, isClosed, ONE_KEY } from '../http/walk.ts';
 import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 
-const OURS = /^\/(?:dcp|api\/claims|status-lists)/;
+const OURS = /^\/(?:dcp|api\/claims|api\/members|rulebook|status-lists)/;
 const ours = (app: Express) => addressesOf(app).filter(({ path }) => OURS.test(path));
 const routesOf = (app: Express) => ours(app).map(({ name }) => name);
 
@@ -35,6 +35,11 @@ describe('claims › addresses', () => {
       'DELETE /api/claims/entitlements: admin',
       'POST /api/claims/issuance/:id/rejection: admin',
       'POST /api/claims/requests: admin',
+      'GET /api/members: viewer',
+      'POST /api/members: admin',
+      'POST /api/members/:id/renewal: admin',
+      'POST /api/members/:id/revocation: admin',
+      'GET /rulebook: public',
     ]);
   });
 
