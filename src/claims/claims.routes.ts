@@ -10,12 +10,15 @@ import { withBearers } from './bearer.ts';
 import type { Claims } from './claims.ts';
 import { holderRoutes } from './holder/holder.routes.ts';
 import { issuerRoutes } from './issuer/issuer.routes.ts';
+import { joiningRoutes } from './joining/joining.routes.ts';
 import { operatorRoutes } from './operator.routes.ts';
 import { type TokenServiceNeeds, tokenServiceRoutes } from './token-service.routes.ts';
 
 /** What the pages have to draw. */
 export interface ClaimsViews {
   readonly rulebook: HtmlView<RulebookView>;
+  /** Of an invitation link. */
+  readonly invited: HtmlView<undefined>;
 }
 
 export interface ClaimsRoutesNeeds {
@@ -46,5 +49,7 @@ export function claimsRoutes({
   router.use(operatorRoutes(guard, claims));
   const { members, own } = claims;
   router.use(memberRoutes({ guard, members, own, rulebook: views.rulebook }));
+  const { joining } = claims;
+  router.use(joiningRoutes({ guard: bearers, joining, invited: views.invited }));
   return router;
 }

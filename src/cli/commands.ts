@@ -16,6 +16,7 @@ import {
   datasetsList,
   datasetsWithdraw,
 } from './dataspace/datasets.command.ts';
+import { partnerInvite, partnerJoin } from './dataspace/joining.command.ts';
 import {
   membersAccredit,
   membersList,
@@ -111,6 +112,8 @@ export const commands: readonly Command[] = [
   termsPublish,
   termsList,
   termsWithdraw,
+  partnerInvite,
+  partnerJoin,
   partnerList,
   partnerAdd,
   partnerSuspend,

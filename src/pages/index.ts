@@ -33,6 +33,7 @@ import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
 import { homePage } from './home.page.ts';
+import { invitedPage } from './invited.page.ts';
 import { familyPage } from './job-map/family.page.ts';
 import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
@@ -160,6 +161,7 @@ export function buildPages({
     privacy: view(privacyPage),
     accessibility: view(accessibilityPage),
     terms: view(termsPage),
+    invited: view(invitedPage),
     rulebook: view(rulebookPage),
     policyProfile: view(policyProfilePage),
     problem: view(problemPage),

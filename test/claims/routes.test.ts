@@ -7,7 +7,8 @@ import { addressesOf, call, isClosed, ONE_KEY } from '../http/walk.ts';
 import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 
-const OURS = /^\/(?:dcp|api\/claims|api\/members|rulebook|status-lists)/;
+const OURS =
+  /^\/(?:dcp|api\/claims|api\/members|api\/partner-inv|api\/joining|partner-inv|rulebook|status-lists)/;
 const ours = (app: Express) => addressesOf(app).filter(({ path }) => OURS.test(path));
 const routesOf = (app: Express) => ours(app).map(({ name }) => name);
 
@@ -40,6 +41,12 @@ describe('claims › addresses', () => {
       'POST /api/members/:id/renewal: admin',
       'POST /api/members/:id/revocation: admin',
       'GET /rulebook: public',
+      'GET /partner-invitations: public',
+      'POST /partner-invitations: token',
+      'GET /api/partner-invitations: viewer',
+      'POST /api/partner-invitations: admin',
+      'DELETE /api/partner-invitations/:id: admin',
+      'POST /api/joining: admin',
     ]);
   });
 

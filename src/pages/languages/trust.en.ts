@@ -71,4 +71,15 @@ export const trust = {
     checkText:
       'Members present a credential signed by the authority, whose identifier is below. Whether it was revoked is on its status list.',
   },
+  invited: {
+    title: 'Invitation for a node',
+    lead: (name: string) => `${name} invites your node to exchange data with it.`,
+    steps: [
+      'Copy the whole address of this page, with what stands after #.',
+      'On your node, give it to the command below.',
+    ],
+    link: 'the address of this page',
+    secret:
+      'The address is a secret: it is good once, for seven days. This page does not read what stands after #.',
+  },
 };

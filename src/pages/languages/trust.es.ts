@@ -72,4 +72,15 @@ export const trust: Messages['trust'] = {
     checkText:
       'Los miembros presentan una credencial firmada por la autoridad, cuyo identificador figura abajo. Si fue revocada, consta en su lista de estados.',
   },
+  invited: {
+    title: 'Invitación para un nodo',
+    lead: (name) => `${name} invita a su nodo a intercambiar datos con él.`,
+    steps: [
+      'Copie la dirección completa de esta página, con lo que sigue a #.',
+      'En su nodo, dela a la orden que figura abajo.',
+    ],
+    link: 'la dirección de esta página',
+    secret:
+      'La dirección es un secreto: sirve una vez, durante siete días. Esta página no lee lo que sigue a #.',
+  },
 };

@@ -72,4 +72,15 @@ export const trust: Messages['trust'] = {
     checkText:
       'Les membres présentent une attestation signée par l’autorité, dont l’identifiant est ci-dessous. Sa révocation éventuelle se lit sur la liste de statuts.',
   },
+  invited: {
+    title: 'Invitation pour un nœud',
+    lead: (name) => `${name} invite votre nœud à échanger des données avec lui.`,
+    steps: [
+      'Copiez l’adresse entière de cette page, avec ce qui suit le #.',
+      'Sur votre nœud, donnez-la à la commande ci-dessous.',
+    ],
+    link: 'l’adresse de cette page',
+    secret:
+      'L’adresse est un secret : elle sert une fois, pendant sept jours. Cette page ne lit pas ce qui suit le #.',
+  },
 };
