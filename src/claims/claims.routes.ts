@@ -13,6 +13,7 @@ import { issuerRoutes } from './issuer/issuer.routes.ts';
 import { joiningRoutes } from './joining/joining.routes.ts';
 import { operatorRoutes } from './operator.routes.ts';
 import { type TokenServiceNeeds, tokenServiceRoutes } from './token-service.routes.ts';
+import { trustListRoutes } from './trust/trust-list.routes.ts';
 
 /** What the pages have to draw. */
 export interface ClaimsViews {
@@ -50,6 +51,7 @@ export function claimsRoutes({
   const { members, own } = claims;
   router.use(memberRoutes({ guard, members, own, rulebook: views.rulebook }));
   const { joining } = claims;
+  router.use(trustListRoutes(guard, claims.trustLists));
   router.use(joiningRoutes({ guard: bearers, joining, invited: views.invited }));
   return router;
 }

@@ -21,6 +21,7 @@ import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
 import { trustTable } from './trust/trust.ts';
+import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
 import { removeHeldFrom } from './verifier/held.store.ts';
 import { scopeOf, typesAskedBy } from './verifier/scopes.ts';
@@ -88,6 +89,7 @@ export class Claims {
   readonly issuer: Issuer;
   readonly members: Members;
   readonly joining: Joining;
+  readonly trustLists: TrustLists;
   /** This node's own DID. */
   readonly own: string;
   readonly lists: StatusLists;
@@ -104,14 +106,20 @@ export class Claims {
     this.lists = new StatusLists(needs);
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
-    this.verifier = new Verifier({ ...parts, asked, trust: trustTable(needs) });
+    this.trustLists = new TrustLists(parts);
+    const trust = firstOf(trustTable(needs), this.trustLists);
+    this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
     this.issuer = new Issuer({ ...parts, lists: this.lists, issues });
     this.members = new Members({ ...needs, issuer: this.issuer });
     this.own = parts.own;
     const { members, holder } = this;
-    const trust = async (one: TrustedIssuer, by: string) => this.trust(one, by);
-    this.joining = new Joining({ ...parts, members, holder, trust });
+    this.joining = new Joining({
+      ...parts,
+      members,
+      holder,
+      trust: async (one: TrustedIssuer, by: string) => this.trust(one, by),
+    });
     this.watch = new StatusWatch(parts);
     this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
     // A membership may be asked for before it is here: the answer is shorter then.

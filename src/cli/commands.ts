@@ -45,6 +45,13 @@ import {
   transfersShow,
   transfersSuspend,
 } from './dataspace/transfers.command.ts';
+import {
+  trustDiff,
+  trustExport,
+  trustImport,
+  trustList,
+  trustRemove,
+} from './dataspace/trust.command.ts';
 import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
 import { evidenceExport } from './evidence.command.ts';
 import {
@@ -122,6 +129,11 @@ export const commands: readonly Command[] = [
   membersAccredit,
   membersRenew,
   membersRevoke,
+  trustList,
+  trustDiff,
+  trustImport,
+  trustRemove,
+  trustExport,
   usersList,
   usersInvite,
   usersDisable,

@@ -5,12 +5,13 @@ import { html } from './html.ts';
 import { layout } from './layout.ts';
 import type { Page } from './page.ts';
 
+const list = (texts: readonly string[]) =>
+  html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
+
 export function rulebookPage(page: Page, { authority, roles }: RulebookView): string {
   const { t, site } = page;
   const { rulebook: words } = t.trust;
   const { name, contact } = site.publisher;
-  const list = (texts: readonly string[]) =>
-    html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
   return layout(
     page,
     { title: words.title, crumbs: [{ href: '/', label: t.layout.home }] },

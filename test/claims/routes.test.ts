@@ -8,7 +8,7 @@ import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 
 const OURS =
-  /^\/(?:dcp|api\/claims|api\/members|api\/partner-inv|api\/joining|partner-inv|rulebook|status-lists)/;
+  /^\/(?:dcp|api\/claims|api\/members|api\/partner-inv|api\/joining|api\/trust|partner-inv|rulebook|status-lists)/;
 const ours = (app: Express) => addressesOf(app).filter(({ path }) => OURS.test(path));
 const routesOf = (app: Express) => ours(app).map(({ name }) => name);
 
@@ -41,6 +41,11 @@ describe('claims › addresses', () => {
       'POST /api/members/:id/renewal: admin',
       'POST /api/members/:id/revocation: admin',
       'GET /rulebook: public',
+      'GET /api/trust-lists: viewer',
+      'GET /api/trust-lists/own: viewer',
+      'POST /api/trust-lists/comparison: admin',
+      'POST /api/trust-lists: admin',
+      'DELETE /api/trust-lists/:id: admin',
       'GET /partner-invitations: public',
       'POST /partner-invitations: token',
       'GET /api/partner-invitations: viewer',

@@ -26,6 +26,7 @@ import * as m0037 from './0037-claims-as-holder.ts';
 import * as m0038 from './0038-claims-as-issuer.ts';
 import * as m0039 from './0039-status-lists.ts';
 import * as m0046 from './0046-partner-invitations.ts';
+import * as m0047 from './0047-trust-lists.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -57,4 +58,5 @@ export const migrations = {
   '0038-claims-as-issuer': m0038.sql,
   '0039-status-lists': m0039.sql,
   '0046-partner-invitations': m0046.sql,
+  '0047-trust-lists': m0047.sql,
 } as const;
