@@ -1,7 +1,7 @@
 /** A node as authority: accredits, renews, revokes, and says by which rules. */
 import { expect } from 'chai';
 import { aClock } from '../support/app.ts';
-import { useDatabase } from '../support/database.ts';
+import { quickest, useDatabase } from '../support/database.ts';
 import { operate, useNodes } from './support.ts';
 
 const MEMBER = 'did:web:es.example';
@@ -13,7 +13,7 @@ const FACTS = {
 };
 
 describe('claims › authority', () => {
-  const db = useDatabase();
+  const db = useDatabase(quickest);
   const start = useNodes();
 
   const at = (id: string, verb: string) => `/api/members/${encodeURIComponent(id)}/${verb}`;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { signTrustList } from '../../src/claims/trust/trust-list.ts';
 import { firstOf } from '../../src/claims/trust/trust-lists.ts';
 import { aClock } from '../support/app.ts';
-import { useDatabase } from '../support/database.ts';
+import { quickest, useDatabase } from '../support/database.ts';
 import { type Actor, operate, useActors, useNodes } from './support.ts';
 
 const TYPE = 'MembershipCredential';
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 describe('claims › signed trust lists', function () {
   this.timeout(20_000);
-  const db = useDatabase();
+  const db = useDatabase(quickest);
   const start = useNodes();
   let clock = aClock();
   const anActor = useActors(() => clock);
