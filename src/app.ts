@@ -14,7 +14,7 @@ import {
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
-import { claimsRoutes, PROFILES } from './claims/index.ts';
+import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
 import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
 import {
@@ -186,7 +186,7 @@ export function buildApp(context: AppContext): Express {
       ? unavailableRoutes(guard)
       : dataspaceRoutes(guard, context.dataspace, versionAuth(config)),
   );
-  app.use(claimsOf(context));
+  app.use(claimsOf(context, pages));
   app.use(planeRoutes(guard, context.plane));
   app.use(
     openapiRoutes(
@@ -240,10 +240,13 @@ const versionAuth = ({ identity }: AppContext['config']) =>
   identity === 'dcp' ? { protocol: 'DCP', version: '1.0', profile: PROFILES } : undefined;
 
 /** The claims protocol; nothing is there without it. */
-function claimsOf({ claims, clock, config, db, guard, log }: AppContext): Router {
+function claimsOf(
+  { claims, clock, config, db, guard, log }: AppContext,
+  views: ClaimsViews,
+): Router {
   if (claims === undefined) return express.Router();
   const isClient = async (secret: string) => isKeyFor({ db, clock }, secret, 'contracts:write');
-  return claimsRoutes({ guard, log, db, publicUrl: config.publicUrl, claims, isClient });
+  return claimsRoutes({ guard, log, db, publicUrl: config.publicUrl, claims, views, isClient });
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

@@ -3,13 +3,24 @@ import { Router } from 'express';
 import { statusListRoutes } from '../credentials/index.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Db } from '../kernel/db.ts';
+import type { HtmlView } from '../kernel/html-view.ts';
 import type { Log } from '../kernel/log.ts';
+import { memberRoutes, type RulebookView } from './authority/member.routes.ts';
 import { withBearers } from './bearer.ts';
 import type { Claims } from './claims.ts';
 import { holderRoutes } from './holder/holder.routes.ts';
 import { issuerRoutes } from './issuer/issuer.routes.ts';
+import { joiningRoutes } from './joining/joining.routes.ts';
 import { operatorRoutes } from './operator.routes.ts';
 import { type TokenServiceNeeds, tokenServiceRoutes } from './token-service.routes.ts';
+import { trustListRoutes } from './trust/trust-list.routes.ts';
+
+/** What the pages have to draw. */
+export interface ClaimsViews {
+  readonly rulebook: HtmlView<RulebookView>;
+  /** Of an invitation link. */
+  readonly invited: HtmlView<undefined>;
+}
 
 export interface ClaimsRoutesNeeds {
   readonly guard: Guard;
@@ -17,10 +28,19 @@ export interface ClaimsRoutesNeeds {
   readonly db: Db;
   readonly publicUrl: string;
   readonly claims: Claims;
+  readonly views: ClaimsViews;
   readonly isClient: TokenServiceNeeds['isClient'];
 }
 
-export function claimsRoutes({ guard, log, db, publicUrl, claims, isClient }: ClaimsRoutesNeeds) {
+export function claimsRoutes({
+  guard,
+  log,
+  db,
+  publicUrl,
+  claims,
+  views,
+  isClient,
+}: ClaimsRoutesNeeds) {
   const bearers = withBearers(guard, claims.tokens, log);
   const router = Router();
   router.use(holderRoutes(bearers, claims.holder));
@@ -28,5 +48,10 @@ export function claimsRoutes({ guard, log, db, publicUrl, claims, isClient }: Cl
   router.use(tokenServiceRoutes({ guard, tokens: claims.tokens, isClient }));
   router.use(statusListRoutes(guard, db, claims.lists));
   router.use(operatorRoutes(guard, claims));
+  const { members, own } = claims;
+  router.use(memberRoutes({ guard, members, own, rulebook: views.rulebook }));
+  const { joining } = claims;
+  router.use(trustListRoutes(guard, claims.trustLists));
+  router.use(joiningRoutes({ guard: bearers, joining, invited: views.invited }));
   return router;
 }

@@ -8,17 +8,20 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { Signer } from '../keys/index.ts';
-import { didOf, methodIdOf, PARTNERS } from '../participants/index.ts';
+import { didOf, methodIdOf, PARTNERS, type Partners } from '../participants/index.ts';
 import { HOLDER, ISSUER } from './addresses.ts';
+import { Members } from './authority/members.ts';
 import { MEMBERSHIP } from './credentials/profile.ts';
 import { Holder } from './holder/holder.service.ts';
 import { listOffers, listOwn, listRequests } from './holder/holder.store.ts';
 import { IssuanceWorker } from './issuer/issuance-worker.ts';
 import { Issuer } from './issuer/issuer.service.ts';
+import { type About, Joining } from './joining/joining.ts';
 import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
 import { trustTable } from './trust/trust.ts';
+import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
 import { removeHeldFrom } from './verifier/held.store.ts';
 import { scopeOf, typesAskedBy } from './verifier/scopes.ts';
@@ -34,6 +37,9 @@ export interface ClaimsNeeds {
   readonly outbound: Outbound;
   readonly resolver: DidResolver;
   readonly publicUrl: string;
+  readonly partners: Partners;
+  /** What this node says of itself to who joins it. */
+  readonly about: About;
   /** P-256: the key type that all who speak the protocol read. */
   readonly signer: () => Signer;
   /** This node's own, as it is published. */
@@ -84,6 +90,11 @@ export class Claims {
   readonly verifier: Verifier;
   readonly holder: Holder;
   readonly issuer: Issuer;
+  readonly members: Members;
+  readonly joining: Joining;
+  readonly trustLists: TrustLists;
+  /** This node's own DID. */
+  readonly own: string;
   readonly lists: StatusLists;
   readonly watch: StatusWatch;
   readonly worker: IssuanceWorker;
@@ -98,9 +109,20 @@ export class Claims {
     this.lists = new StatusLists(needs);
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
-    this.verifier = new Verifier({ ...parts, asked, trust: trustTable(needs) });
+    this.trustLists = new TrustLists(parts);
+    const trust = firstOf(trustTable(needs), this.trustLists);
+    this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
     this.issuer = new Issuer({ ...parts, lists: this.lists, issues });
+    this.members = new Members({ ...needs, issuer: this.issuer });
+    this.own = parts.own;
+    const { members, holder } = this;
+    this.joining = new Joining({
+      ...parts,
+      members,
+      holder,
+      trust: async (one: TrustedIssuer, by: string) => this.trust(one, by),
+    });
     this.watch = new StatusWatch(parts);
     this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
     // A membership may be asked for before it is here: the answer is shorter then.

@@ -5,21 +5,13 @@ import { route } from '../http/endpoint.ts';
 import { actorOf, type Guard } from '../http/guard.ts';
 import { notFound } from '../kernel/errors.ts';
 import type { Claims } from './claims.ts';
+import { text, zCountry, zDid, zMoment, zType } from './fields.ts';
 
-const text = (most = 500) => z.string().trim().min(1).max(most);
-const zDid = text().regex(/^did:[a-z0-9]+:\S+$/, 'is a DID');
-const zType = text(200).regex(/^[A-Za-z]\w*$/, 'is the name of a credential type');
-const zUntil = z.iso
-  .datetime({ offset: true })
-  .transform((time) => new Date(time))
-  .exactOptional();
+const zUntil = zMoment.exactOptional();
 const zTrusted = z.strictObject({
   issuer: zDid,
   type: zType,
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, 'is a country by two letters'))
-    .min(1)
-    .exactOptional(),
+  countries: z.array(zCountry).min(1).exactOptional(),
   until: zUntil,
 });
 const zEntitlement = z.strictObject({

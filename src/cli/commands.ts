@@ -16,6 +16,13 @@ import {
   datasetsList,
   datasetsWithdraw,
 } from './dataspace/datasets.command.ts';
+import { partnerInvite, partnerJoin } from './dataspace/joining.command.ts';
+import {
+  membersAccredit,
+  membersList,
+  membersRenew,
+  membersRevoke,
+} from './dataspace/members.command.ts';
 import { negotiate } from './dataspace/negotiate.command.ts';
 import {
   partnerAdd,
@@ -38,6 +45,13 @@ import {
   transfersShow,
   transfersSuspend,
 } from './dataspace/transfers.command.ts';
+import {
+  trustDiff,
+  trustExport,
+  trustImport,
+  trustList,
+  trustRemove,
+} from './dataspace/trust.command.ts';
 import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
 import { doctor } from './doctor/doctor.command.ts';
 import { evidenceExport } from './evidence.command.ts';
@@ -107,10 +121,21 @@ export const commands: readonly Command[] = [
   termsPublish,
   termsList,
   termsWithdraw,
+  partnerInvite,
+  partnerJoin,
   partnerList,
   partnerAdd,
   partnerSuspend,
   partnerAdmit,
+  membersList,
+  membersAccredit,
+  membersRenew,
+  membersRevoke,
+  trustList,
+  trustDiff,
+  trustImport,
+  trustRemove,
+  trustExport,
   usersList,
   usersInvite,
   usersDisable,

@@ -55,6 +55,7 @@ export {
 } from './negotiation/agreement.store.ts';
 export type { Counterparty, ListedProcess } from './negotiation/negotiations.service.ts';
 export type * from './ports.ts';
+export { BASE } from './process/base.ts';
 export { readFigures } from './process/figures.store.ts';
 export type { DeadLetter, HistoryEntry } from './process/message.store.ts';
 export type { Kind, Process } from './process/process.ts';

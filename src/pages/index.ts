@@ -9,6 +9,7 @@ import type {
   TrainingView,
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
+import type { ClaimsViews } from '../claims/index.ts';
 import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
 import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
@@ -32,6 +33,7 @@ import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
 import { homePage } from './home.page.ts';
+import { invitedPage } from './invited.page.ts';
 import { familyPage } from './job-map/family.page.ts';
 import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
@@ -61,6 +63,7 @@ import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
 import { publicDatasetPage } from './public-dataset.page.ts';
 import { reviewListPage, reviewPage } from './review.page.ts';
+import { rulebookPage } from './rulebook.page.ts';
 import { searchPage } from './search.page.ts';
 import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
@@ -74,7 +77,7 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews, ConsoleViews {
+export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -158,6 +161,8 @@ export function buildPages({
     privacy: view(privacyPage),
     accessibility: view(accessibilityPage),
     terms: view(termsPage),
+    invited: view(invitedPage),
+    rulebook: view(rulebookPage),
     policyProfile: view(policyProfilePage),
     problem: view(problemPage),
     problemHelp: view(problemHelpPage),

@@ -23,6 +23,7 @@ import {
   entitlementsOf,
   insertIssued,
   listEntitlements,
+  prolongEntitlement,
   putEntitlement,
   revokeEntitlement,
   revokeIssued,
@@ -129,6 +130,14 @@ export class Issuer {
     await db.transaction(async (tx) =>
       putEntitlement(tx, { ...entitlement, givenAt: clock.now() }, by),
     );
+    this.onWork();
+  }
+
+  /** Another end; the holder asks for a credential that lasts so long. Throws `not-found`. */
+  async prolong(holder: string, type: string, until: Date): Promise<void> {
+    const { db } = this.#needs;
+    const found = await db.transaction(async (tx) => prolongEntitlement(tx, holder, type, until));
+    if (!found) throw notFound('entitlement of', holder);
     this.onWork();
   }
 

@@ -13,6 +13,7 @@ import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
+import { trust } from './trust.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 /** Codes of a source: one that is not in the list is shown as it is. */
@@ -1193,4 +1194,5 @@ export const messages = {
 
   dataspace,
   exchange,
+  trust,
 };

@@ -7,6 +7,7 @@ import type { ProblemCode } from '../problem-codes.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
 import type { Messages } from './messages.ts';
+import { trust } from './trust.es.ts';
 
 const count = counter('es');
 
@@ -1172,4 +1173,5 @@ export const messages: Messages = {
 
   dataspace,
   exchange,
+  trust,
 };

@@ -5,6 +5,7 @@ import { counter } from '../intl.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import type { Messages } from './messages.ts';
+import { trust } from './trust.fr.ts';
 
 const count = counter('fr');
 
@@ -1161,4 +1162,5 @@ export const messages: Messages = {
 
   dataspace,
   exchange,
+  trust,
 };
