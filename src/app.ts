@@ -5,6 +5,7 @@ import {
   publicStatements,
   reviewRoutes,
 } from './alignment/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
@@ -36,6 +37,7 @@ import { nothingHere, problems } from './http/problem.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
+import { WITNESS } from './http/witness.ts';
 import { servicesOf } from './identity.ts';
 import {
   countTroubledFeeds,
@@ -64,7 +66,7 @@ import {
 } from './operators/index.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
-import { didDocumentRoutes } from './participants/index.ts';
+import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
@@ -78,6 +80,7 @@ export function buildApp(context: AppContext): Express {
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set(COOKIE, cookieName(publicUrl));
+  app.set(WITNESS, context.audit);
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
@@ -168,6 +171,14 @@ export function buildApp(context: AppContext): Express {
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
+  app.use(
+    auditRoutes({
+      ...operating,
+      audit: context.audit,
+      did: didOf(publicUrl),
+      actorNames: async () => namesOfActors(db),
+    }),
+  );
   app.use(evidenceRoutes(evidenceOf(context)));
   const receptions = new Receptions(context);
   app.use(

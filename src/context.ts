@@ -7,6 +7,7 @@ import {
   matcherInThread,
   ViewCounter,
 } from './alignment/index.ts';
+import { AuditTrail } from './audit/index.ts';
 import {
   areaFinder,
   indexAnew,
@@ -59,6 +60,7 @@ export interface AppContext {
   readonly clock: Clock;
   readonly db: Db;
   readonly bell: Bell;
+  readonly audit: AuditTrail;
   readonly guard: Guard;
   readonly outbound: Outbound;
   readonly resolver: DidResolver;
@@ -174,6 +176,15 @@ async function furnish(
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
+  const { publicUrl } = config;
+  const audit = new AuditTrail({
+    db,
+    clock,
+    log,
+    publicUrl,
+    signer: () => keys.signer('Ed25519'),
+    document: () => document,
+  });
   const who = whoCalls(
     { config, db, clock, log, bell, outbound, resolver, keys, document },
     partners,
@@ -191,6 +202,7 @@ async function furnish(
     sealer,
     partners,
     claims: who.source,
+    noteDecision: async (reader, facts) => audit.decided(reader, facts),
   });
   const { identity } = who;
   const nodeKey = async (key: string) => {
@@ -213,6 +225,7 @@ async function furnish(
   );
   await dataspace?.start();
   who.start();
+  audit.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -222,6 +235,7 @@ async function furnish(
     clock,
     db,
     bell,
+    audit,
     folder,
     outbound,
     localToken,
@@ -268,6 +282,7 @@ async function furnish(
       await alignment.close();
       await documents.close();
       await viewCounter.close();
+      await audit.close();
       await bell.close();
       await db.close();
       await folder?.release();

@@ -57,7 +57,7 @@ const collectionsOf = (publicUrl: string): readonly Collection[] => [
 
 type Needs = Pick<
   DatasetsNeeds,
-  'db' | 'clock' | 'bell' | 'outbound' | 'partners' | 'claims' | 'sealer'
+  'db' | 'clock' | 'bell' | 'outbound' | 'partners' | 'claims' | 'sealer' | 'noteDecision'
 > & {
   readonly config: Config;
 };

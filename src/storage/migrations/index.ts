@@ -25,6 +25,7 @@ import * as m0036 from './0036-claims.ts';
 import * as m0037 from './0037-claims-as-holder.ts';
 import * as m0038 from './0038-claims-as-issuer.ts';
 import * as m0039 from './0039-status-lists.ts';
+import * as m0043 from './0043-audit.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -55,4 +56,5 @@ export const migrations = {
   '0037-claims-as-holder': m0037.sql,
   '0038-claims-as-issuer': m0038.sql,
   '0039-status-lists': m0039.sql,
+  '0043-audit': m0043.sql,
 } as const;
