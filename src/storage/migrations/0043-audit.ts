@@ -61,7 +61,7 @@ create function audit_message() returns trigger language plpgsql as $$
 begin
   insert into audit_pending (at, kind, event)
   select new.at, 'contract', jsonb_strip_nulls(jsonb_build_object(
-    'what', p.kind || ' ' || new.move, 'direction', new.direction, 'by', new.by, 'process', p.id,
+    'what', p.kind || ' ' || new.move, 'direction', new.direction, 'by', new."by", 'process', p.id,
     'role', p.role, 'partner', p.counterparty_id, 'dataset', p.dataset_id, 'agreement', p.agreement_id,
     'message', new.key, 'state', new.state, 'result', new.status, 'reason', new.reason,
     'because', p.closing))
