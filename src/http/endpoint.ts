@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
+import { isDeeper } from '../kernel/json-depth.ts';
 import { parse } from '../kernel/parse.ts';
 import { checkForm, checkOrigin } from './browser.ts';
 import type { Access, Guard, Scope } from './guard.ts';
@@ -33,7 +34,16 @@ interface Route<S extends z.ZodType> extends Described {
 }
 
 const FORM_BODY = { limit: '32kb', extended: false, parameterLimit: 50 };
-const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+json'] };
+/** No message and no form of ours comes near it; what walks a value would run out of stack. */
+const MAX_DEPTH = 100;
+const JSON_BODY = {
+  limit: '256kb',
+  type: ['application/json', 'application/*+json'],
+  verify: (_req: unknown, _res: unknown, body: Buffer) => {
+    if (isDeeper(body, MAX_DEPTH))
+      throw new AppError('malformed', `The body is nested deeper than ${MAX_DEPTH}`);
+  },
+};
 
 /** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
 const rules = new WeakMap<object, Described>();

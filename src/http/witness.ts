@@ -56,15 +56,15 @@ function reasonsOf(error: AppError): readonly string[] {
   return [cause instanceof AppError ? cause.message : error.message, ...more];
 }
 
+/** `unavailable`: who calls could not be checked. */
+const REFUSED: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'unavailable']);
+
 /** Tells of a refusal, where `work` ends in one. */
 export async function guarded<T>(req: Request, called: Called, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (
-      error instanceof AppError &&
-      (error.code === 'unauthenticated' || error.code === 'forbidden')
-    )
+    if (error instanceof AppError && REFUSED.has(error.code))
       witnessOf(req)?.refused({
         what: whatOf(called),
         access: called.access,
