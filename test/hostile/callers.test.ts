@@ -139,7 +139,7 @@ const ROWS: readonly Row[] = [
       const drip = setInterval(() => res.write(' '), 200);
       res.once('close', () => clearInterval(drip));
     }),
-    reason: /DID document|time|seconds/,
+    reason: /took too long/,
     status: 503,
   },
   {
