@@ -7,7 +7,8 @@ import {
   matcherInThread,
   ViewCounter,
 } from './alignment/index.ts';
-import { AuditTrail } from './audit/index.ts';
+import type { AuditTrail } from './audit/index.ts';
+import { auditOf } from './audited.ts';
 import {
   areaFinder,
   indexAnew,
@@ -176,15 +177,7 @@ async function furnish(
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
-  const { publicUrl } = config;
-  const audit = new AuditTrail({
-    db,
-    clock,
-    log,
-    publicUrl,
-    signer: () => keys.signer('Ed25519'),
-    document: () => document,
-  });
+  const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
     { config, db, clock, log, bell, outbound, resolver, keys, document },
     partners,

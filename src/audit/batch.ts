@@ -12,10 +12,7 @@ export class Batch<T> {
   async add(item: T): Promise<void> {
     if (this.#waiting === undefined) {
       const items: T[] = [];
-      const written = this.#running.then(async () => {
-        this.#waiting = undefined;
-        await this.#write(items);
-      });
+      const written = this.#after(this.#running, items);
       this.#waiting = { items, written };
       // Whoever waits learns of a failure; the next write is none of its business.
       this.#running = written.catch(() => undefined);
@@ -23,5 +20,11 @@ export class Batch<T> {
     const { items, written } = this.#waiting;
     items.push(item);
     await written;
+  }
+
+  async #after(before: Promise<void>, items: readonly T[]): Promise<void> {
+    await before;
+    this.#waiting = undefined;
+    await this.#write(items);
   }
 }

@@ -23,7 +23,14 @@ export const RETENTION = {
 } as const;
 
 export type AuditKind = keyof typeof RETENTION;
-export const KINDS = Object.keys(RETENTION) as readonly AuditKind[];
+export const KINDS = [
+  'act',
+  'decision',
+  'contract',
+  'data',
+  'refusal',
+  'retention',
+] as const satisfies readonly AuditKind[];
 
 /** References, never copies: accounts, keys, participants and processes by their ids. */
 export type AuditFacts = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** Requests to every operation of an OpenAPI document: most as it wants them, some as nobody should send them. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { messageSchema } from './messages.ts';
 import { hostile, type Schema, valueOf } from './values.ts';
 
@@ -127,14 +127,12 @@ function bodyOf(path: string, { requestBody }: Operation, method: string): fc.Ar
     isForm ? formOf(value) : JSON.stringify(value),
   );
   const broken = fc.string({ unit: 'binary', maxLength: 100 });
-  return fc
-    .oneof({ arbitrary: written, weight: 20 }, { arbitrary: broken, weight: 1 })
-    .map(
-      (body): Body => ({
-        body: body === undefined ? undefined : whole(body),
-        headers: { 'content-type': type },
-      }),
-    );
+  return fc.oneof({ arbitrary: written, weight: 20 }, { arbitrary: broken, weight: 1 }).map(
+    (body): Body => ({
+      body: body === undefined ? undefined : whole(body),
+      headers: { 'content-type': type },
+    }),
+  );
 }
 
 const senderOf = (path: string, { operator, partner }: Senders) =>

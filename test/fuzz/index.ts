@@ -33,7 +33,7 @@ const found = await fuzz({
   ...node,
   seed,
   requests,
-  look: Math.min(LOOK, requests),
+  look: Math.min(LOOK, Math.ceil(requests / 5)),
   memory,
   tell: (done) =>
     console.log(`${done} requests, ${Math.round((performance.now() - begun) / 1000)} s`),

@@ -1,6 +1,6 @@
 /** Sends what fast-check makes to a node, and counts what comes of it. */
 import { Agent, request as ask } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { anyRequest, type Description, type Known, type Senders, type Sent } from './requests.ts';
 
 export interface Fault {

@@ -1,5 +1,5 @@
 /** Values by a JSON schema, as fast-check makes them; and what no schema asks for. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
