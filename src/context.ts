@@ -25,11 +25,9 @@ import type { Claims, ClaimsExtras } from './claims/index.ts';
 import { guardedClient } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
-  buildDataspace,
   type Datasets,
   type Dataspace,
   type DataspaceParts,
-  type IdentityAdapter,
   type NodeDataPlane,
   openNotary,
 } from './dataspace/index.ts';
@@ -41,14 +39,13 @@ import { endDeadImports, isImporting } from './imports/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import { serialisers } from './linked-data/serialisers.ts';
-import { offered, partsOf, planeOf } from './offered.ts';
+import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
+import { didResolver, ownDidDocument, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -281,27 +278,6 @@ async function furnish(
       await folder?.release();
     },
   };
-}
-
-type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outbound'> & {
-  readonly identity: IdentityAdapter | undefined;
-};
-
-function dataspaceOf(
-  { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts,
-): Dataspace | undefined {
-  if (identity === undefined) return undefined;
-  const { publicUrl, storage } = config;
-  return buildDataspace({
-    ...parts,
-    ...rest,
-    identity,
-    ids: randomIds,
-    participantId: didOf(publicUrl),
-    publicUrl,
-    shared: storage.kind === 'postgres',
-  });
 }
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
