@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Child, freePort, startChild, until200 } from './children.ts';
+import { atRest, type Child, freePort, startChild, until200 } from './children.ts';
 import type { Place } from './databases.ts';
 import { call } from './http.ts';
 
@@ -18,6 +18,9 @@ const MEMORY = [
 
 /** What `npm run build` made, as `npm start` starts it. */
 export const START = [...MEMORY, 'dist/main.js'] as const;
+
+/** By then a node has begun what it does by itself after its start. */
+const BEGIN_MS = 3_000;
 
 export interface NodeProcess extends Child {
   readonly url: string;
@@ -45,6 +48,14 @@ export async function startNodeProcess({ env }: Place): Promise<NodeProcess> {
   while (!child.said().includes(' answers at ')) await sleep(5);
   const operatorKey = /shown this once[^\n]*\n\s+(\S+)/.exec(child.said())?.[1];
   return { ...child, url, readyMs, operatorKey };
+}
+
+/** The same, once it has nothing of its own to do: after an import it makes documents ready for some seconds. */
+export async function startRestedNode(place: Place): Promise<NodeProcess> {
+  const node = await startNodeProcess(place);
+  await sleep(BEGIN_MS);
+  await atRest(node.pid);
+  return node;
 }
 
 /** Starts a node once on an empty place, so that its database exists; answers the operator's key. */

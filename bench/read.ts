@@ -2,20 +2,17 @@ import { randomInt } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { askChild, atRest, freePort, startChild, until200 } from './children.ts';
+import { askChild, freePort, startChild, until200 } from './children.ts';
 import type { Place, Server } from './databases.ts';
 import { call, demand } from './http.ts';
-import { type NodeProcess, startNodeProcess } from './node-process.ts';
+import { type NodeProcess, startRestedNode } from './node-process.ts';
 import type { Result } from './result.ts';
 
 const CONNECTIONS = 16;
 /** The most asked. */
 const MANY = 2000;
 const WARM_UP = 4000;
-/** By then a node has begun what it does by itself after its start. */
-const BEGIN_MS = 3_000;
 const JSON_LD = 'application/ld+json';
 
 const zLoad = z.object({ perSecond: z.number(), answers: z.number(), failed: z.number() });
@@ -88,10 +85,7 @@ interface Read {
 }
 
 async function readOnce(place: Place): Promise<Read> {
-  const node = await startNodeProcess(place);
-  // After an import it makes documents ready for some seconds.
-  await sleep(BEGIN_MS);
-  await atRest(node.pid);
+  const node = await startRestedNode(place);
   const paths = shuffled(await pathsOf(node));
   const bytes = await meanBytes(node, paths.slice(0, 200));
   const limit = await bare(bytes);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Place, Server } from './databases.ts';
 import { demand } from './http.ts';
-import { startNodeProcess } from './node-process.ts';
+import { startRestedNode } from './node-process.ts';
 import type { DatabaseKind } from './options.ts';
 import { median, quantile, type Result } from './result.ts';
 
@@ -23,7 +23,7 @@ async function searchOnce(
   place: Place,
   accept: string,
 ): Promise<readonly { readonly query: string; readonly ms: number }[]> {
-  const node = await startNodeProcess(place);
+  const node = await startRestedNode(place);
   const ask = async (query: string, page = 1) =>
     demand(`${node.url}/trainings?q=${encodeURIComponent(query)}&page=${page}`, {
       headers: { accept },

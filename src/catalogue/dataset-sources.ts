@@ -1,6 +1,5 @@
 /** The catalogue as datasets under contract: all trainings, one of them, and what changed. */
 import { lastChange } from '../feed/index.ts';
-import { changeLine } from '../http/change-page.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import type { DatasetSource, OpenRequest } from '../kernel/dataset-source.ts';
 import type { Db } from '../kernel/db.ts';
@@ -8,13 +7,11 @@ import { contextAddress, type Document } from '../linked-data/document.ts';
 import { snapshotSource, streamed, type Table } from '../linked-data/snapshot.ts';
 import { CSV_COLUMNS, csvRow } from '../linked-data/training-row.ts';
 import { triplesOf } from '../linked-data/triples.ts';
+import { changedTraining } from './change-page.ts';
+import { documentMaker } from './document-maker.ts';
+import { type ChangedTraining, listChangedTrainings } from './kept-document.store.ts';
 import { trainingDocument } from './training.jsonld.ts';
-import {
-  type ChangedTraining,
-  findTrainings,
-  listChangedTrainings,
-  listTrainings,
-} from './training.store.ts';
+import { findTrainings, listTrainings } from './training.store.ts';
 
 interface Needs {
   readonly db: Db;
@@ -69,10 +66,15 @@ export async function trainingSource(
   });
 }
 
-async function* changesOf(db: Db, after: number, last: number): AsyncGenerator<ChangedTraining> {
+async function* changesOf(
+  { db, publicUrl }: Needs,
+  after: number,
+  last: number,
+): AsyncGenerator<ChangedTraining> {
+  const maker = documentMaker(publicUrl);
   let from = after;
   for (;;) {
-    const rows = await listChangedTrainings(db, from, BATCH);
+    const rows = await listChangedTrainings(db, from, BATCH, maker);
     for (const row of rows) if (row.seq <= last) yield row;
     from = rows.at(-1)?.seq ?? last;
     if (rows.length < BATCH || from >= last) return;
@@ -92,16 +94,16 @@ export function trainingChangesSource(needs: Needs): DatasetSource {
   };
 }
 
-async function openChanges({ db, publicUrl }: Needs, request: OpenRequest) {
+async function openChanges(needs: Needs, request: OpenRequest) {
+  const { db, publicUrl } = needs;
   const { since, mediaType, signal } = request;
   const after = since === undefined ? 0 : Number(readCursor(since, ['string', 'number'])[1]);
   const last = (await lastChange(db, 'training'))?.seq ?? 0;
   const iriOf = (id: string) => `${publicUrl}/trainings/${id}`;
-  const line = (row: ChangedTraining) =>
-    changeLine(row, iriOf, (doc, modified) => trainingDocument(doc, { publicUrl, modified }));
+  const line = (row: ChangedTraining) => changedTraining(row, publicUrl);
   const write = WRITERS[mediaType];
   if (write === undefined) throw new Error(`The changes do not come as ${mediaType}`);
-  const body = streamed(write(changesOf(db, after, last), line, iriOf), signal);
+  const body = streamed(write(changesOf(needs, after, last), line, iriOf), signal);
   return { mediaType, body, next: writeCursor(FEED, Math.max(after, last)) };
 }
 

@@ -1,3 +1,4 @@
+import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
 import {
   findTrainingsOrTombstones,
@@ -14,7 +15,8 @@ export interface WrittenTraining extends Omit<StoredTraining, 'doc'> {
   readonly jsonLd: string;
 }
 
-export type Found = StoredTraining | WrittenTraining | Tombstone;
+export type KeptTraining = StoredTraining | WrittenTraining;
+export type Found = KeptTraining | Tombstone;
 
 /** By id, as text where this maker has made it of the record as it is now; else the record. */
 export async function findWritten(
@@ -33,6 +35,85 @@ export async function findWritten(
   const others = ids.filter((id) => !found.has(id));
   if (others.length === 0) return found;
   return new Map([...found, ...(await findTrainingsOrTombstones(db, others))]);
+}
+
+/** Those that are there, in the order asked for: as text where this maker has made it, else the record. */
+export async function findKept(
+  db: Reader,
+  ids: readonly string[],
+  maker: string,
+): Promise<readonly KeptTraining[]> {
+  if (ids.length === 0) return [];
+  const found = await findWritten(db, ids, maker);
+  return ids.flatMap((id) => {
+    const one = found.get(id);
+    return one === undefined || 'withdrawn' in one ? [] : [one];
+  });
+}
+
+/** The text where the maker with this number among the parameters has made it, else the record. */
+const textOrRecord = (maker: string) => ({
+  columns: `d.json_ld as "jsonLd", case when d.json_ld is null then t.doc end as doc,
+    case when d.json_ld is null then t.asserted end as asserted`,
+  join: `left join training_documents d
+    on d.training_id = t.id and d.seq = t.seq and d.maker = ${maker}`,
+});
+
+interface TextOrRecord {
+  readonly jsonLd: string | null;
+  readonly doc: Training;
+  readonly asserted: Training['asserted'] | null;
+}
+
+/** As `listTrainings`: as text where this maker has made it. */
+export async function listKept(
+  db: Reader,
+  after: string,
+  limit: number,
+  maker: string,
+): Promise<readonly KeptTraining[]> {
+  const { columns, join } = textOrRecord('$3');
+  const rows = await db.query<Omit<WrittenTraining, 'jsonLd'> & TextOrRecord>(
+    `select t.id, t.source, t.hash, t.modified_at as modified, ${columns}
+     from trainings t ${join} where t.id > $1 and t.doc is not null order by t.id limit $2`,
+    [after, limit, maker],
+  );
+  return rows.map(({ jsonLd, doc, asserted, ...row }) =>
+    jsonLd === null ? joined({ ...row, doc, asserted }) : { ...row, jsonLd },
+  );
+}
+
+export interface ChangedTraining {
+  readonly seq: number;
+  readonly id: string;
+  readonly operation: Operation;
+  readonly hash: string;
+  readonly at: Date;
+  /** Null when it was withdrawn. */
+  readonly doc: Training | Pick<WrittenTraining, 'jsonLd'> | null;
+  readonly modified: Date;
+}
+
+/**
+ * What changed after `seq`, oldest change first; of each training only its last change, as text where this
+ * maker has made it.
+ */
+export async function listChangedTrainings(
+  db: Reader,
+  seq: number,
+  limit: number,
+  maker: string,
+): Promise<readonly ChangedTraining[]> {
+  const { columns, join } = textOrRecord('$3');
+  const rows = await db.query<Omit<ChangedTraining, 'doc'> & TextOrRecord>(
+    `select c.seq, c.id, c.operation, c.hash, c.at, t.modified_at as modified, ${columns}
+     from changes c join trainings t on t.id = c.id and t.seq = c.seq ${join}
+     where c.kind = 'training' and c.seq > $1 order by c.seq limit $2`,
+    [seq, limit, maker],
+  );
+  return rows.map(({ jsonLd, doc, asserted, ...row }) =>
+    jsonLd === null ? joined({ ...row, doc, asserted }) : { ...row, doc: { jsonLd } },
+  );
 }
 
 interface Unwritten extends StoredTraining {

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { feedCursors, lastChange } from '../feed/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Reply } from '../http/reply.ts';
-import { inSameForm, mediaTypeFor, represent } from '../http/represent.ts';
+import { inSameForm, isJsonLd, mediaTypeFor, represent } from '../http/represent.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { changePage } from './change-page.ts';
+import { documentMaker } from './document-maker.ts';
+import { listChangedTrainings, listKept } from './kept-document.store.ts';
 import { listDocument } from './list.jsonld.ts';
 import type { CatalogueNeeds } from './routes.ts';
 import { requestOf, searchData, searchPage, zSearchQuery } from './search/search.routes.ts';
 import { isNarrow } from './search/search-request.ts';
-import { listChangedTrainings, listTrainings } from './training.store.ts';
+import { listTrainings } from './training.store.ts';
 
 /** Trainings in a page of the list, changes in a page of the feed. */
 const LIST_PAGE = 50;
@@ -56,7 +58,7 @@ async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
   const { db, publicUrl } = needs;
   const last = (await lastChange(db, 'training')) ?? { seq: 0, at: new Date(0) };
   const from = await feed.placeOf(db, query);
-  const rows = await listChangedTrainings(db, from, CHANGE_PAGE);
+  const rows = await listChangedTrainings(db, from, CHANGE_PAGE, documentMaker(publicUrl));
   const isFull = rows.length === CHANGE_PAGE;
   const next = `${publicUrl}/trainings?cursor=${feed.write(rows.at(-1)?.seq ?? from)}`;
   return {
@@ -77,7 +79,9 @@ async function changes(needs: CatalogueNeeds, query: Query): Promise<Reply> {
 async function list(needs: CatalogueNeeds, query: Query, req: Request): Promise<Reply> {
   const { db, publicUrl } = needs;
   const [after = ''] = query.cursor === undefined ? [] : readCursor(query.cursor, ['string']);
-  const stored = await listTrainings(db, String(after), LIST_PAGE);
+  const stored = isJsonLd(mediaTypeFor(req, false))
+    ? await listKept(db, String(after), LIST_PAGE, documentMaker(publicUrl))
+    : await listTrainings(db, String(after), LIST_PAGE);
   const last = stored.length === LIST_PAGE ? stored.at(-1)?.id : undefined;
   const iri = `${publicUrl}/trainings`;
   const view = query.cursor === undefined ? iri : `${iri}?cursor=${query.cursor}`;

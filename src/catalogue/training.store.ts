@@ -1,5 +1,4 @@
 import { idsOfCode } from '../certifications/index.ts';
-import type { Operation } from '../feed/index.ts';
 import type { Reader, Tx } from '../kernel/db.ts';
 import type { Hashed, PreparedTraining } from './prepared-training.ts';
 import type { Training } from './training.ts';
@@ -83,32 +82,6 @@ export async function listTrainings(
   const rows = await db.query<StoredTraining & WithAsserted<Training>>(
     `select ${COLUMNS} from trainings where id > $1 and doc is not null order by id limit $2`,
     [after, limit],
-  );
-  return rows.map(joined);
-}
-
-export interface ChangedTraining {
-  readonly seq: number;
-  readonly id: string;
-  readonly operation: Operation;
-  readonly hash: string;
-  readonly at: Date;
-  /** Null when it was withdrawn. */
-  readonly doc: Training | null;
-  readonly modified: Date;
-}
-
-/** What changed after `seq`, oldest change first; of each training only its last change. */
-export async function listChangedTrainings(
-  db: Reader,
-  seq: number,
-  limit: number,
-): Promise<readonly ChangedTraining[]> {
-  const rows = await db.query<ChangedTraining & WithAsserted<Training | null>>(
-    `select c.seq, c.id, c.operation, c.hash, c.at, t.doc, t.asserted, t.modified_at as modified
-     from changes c join trainings t on t.id = c.id and t.seq = c.seq
-     where c.kind = 'training' and c.seq > $1 order by c.seq limit $2`,
-    [seq, limit],
   );
   return rows.map(joined);
 }

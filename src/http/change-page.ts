@@ -2,8 +2,8 @@
  * A page of a change feed, as JSON text: what changed, oldest first, each record whole as JSON-LD or,
  * withdrawn, as a tombstone. The records are written once, straight into the text.
  */
-import type { Document } from '../linked-data/document.ts';
-import { serialisers } from '../linked-data/serialisers.ts';
+import type { Document, WrittenDocument } from '../linked-data/document.ts';
+import { jsonld } from '../linked-data/serialisers/jsonld.ts';
 
 interface Changed<T> {
   readonly id: string;
@@ -22,24 +22,23 @@ interface Place {
   readonly poll?: string;
 }
 
-const [jsonld] = serialisers;
-
 /** One change, as JSON on one line. */
 export function changeLine<T>(
   { id, operation, hash, at, doc, modified }: Changed<T>,
   iriOf: (id: string) => string,
-  documentOf: (doc: T, modified: Date) => Document,
+  documentOf: (doc: T, modified: Date) => Document | WrittenDocument,
 ): string {
   const about = JSON.stringify({ id: iriOf(id), operation, at: at.toISOString(), hash });
   if (doc === null) return about;
-  const record = jsonld?.write(documentOf(doc, modified)) ?? 'null';
+  const document = documentOf(doc, modified);
+  const record = 'jsonLd' in document ? document.jsonLd : jsonld.write(document);
   return `${about.slice(0, -1)},"record":${record}}`;
 }
 
 export function changePage<T>(
   rows: readonly Changed<T>[],
   iriOf: (id: string) => string,
-  documentOf: (doc: T, modified: Date) => Document,
+  documentOf: (doc: T, modified: Date) => Document | WrittenDocument,
   { next, poll }: Place,
 ): string {
   const changes = rows.map((row) => changeLine(row, iriOf, documentOf));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
 import type { Visit } from '../kernel/html-view.ts';
-import type { Document } from '../linked-data/document.ts';
+import type { Document, WrittenDocument } from '../linked-data/document.ts';
 import {
   FORMAT,
   FORMAT_WORDS,
@@ -12,11 +12,6 @@ import {
 } from '../linked-data/serialisers.ts';
 import { preferred, visitOf } from './negotiate.ts';
 import type { Reply } from './reply.ts';
-
-/** A document as the serialiser of JSON-LD wrote it. */
-interface WrittenDocument extends Pick<Document, 'context'> {
-  readonly jsonLd: string;
-}
 
 /** A record that one address gives in several forms. Nothing is made that is not asked for. */
 export interface Represented {

@@ -24,6 +24,11 @@ export interface Document {
   readonly nodes: readonly Node[];
 }
 
+/** A document as the serialiser of JSON-LD wrote it. */
+export interface WrittenDocument extends Pick<Document, 'context'> {
+  readonly jsonLd: string;
+}
+
 /** Where a node serves our one context. */
 export const contextAddress = (publicUrl: string): string =>
   `${publicUrl}/contexts/passerelle-v1.jsonld`;

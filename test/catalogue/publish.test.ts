@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readPart, readTraining } from '../../src/catalogue/catalogue.service.ts';
 import { offeringId, sessionId, withdrawUnseen } from '../../src/catalogue/index.ts';
-import { listChangedTrainings } from '../../src/catalogue/training.store.ts';
+import { listChangedTrainings } from '../../src/catalogue/kept-document.store.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { expectError } from '../support/errors.ts';
 import { aProvider, aPublisher, aRun, aTraining, idOf, offeringWith } from './support.ts';
@@ -227,7 +227,7 @@ onEveryDatabase('catalogue › publishing', (kind) => {
     const read = async () => {
       for (let last = 0; ; ) {
         const over = !writing;
-        const rows = await listChangedTrainings(db(), last, 7);
+        const rows = await listChangedTrainings(db(), last, 7, 'nobody');
         seen.push(...rows);
         last = rows.at(-1)?.seq ?? last;
         if (over && rows.length === 0) return;

@@ -1,7 +1,8 @@
-import { collectionDocument, type Place } from '../../linked-data/collection.ts';
-import type { Document, Node } from '../../linked-data/document.ts';
+import type { Place } from '../../linked-data/collection.ts';
+import type { Document, Node, WrittenDocument } from '../../linked-data/document.ts';
 import { node } from '../../linked-data/node.ts';
-import { trainingDocument } from '../training.jsonld.ts';
+import type { KeptTraining } from '../kept-document.store.ts';
+import { listDocument } from '../list.jsonld.ts';
 import type { Finding } from './search.service.ts';
 import { PARAMETERS } from './search-request.ts';
 
@@ -17,7 +18,7 @@ const NAMES = [
   ['open', PARAMETERS.onlyOpen],
 ] as const;
 
-const facets = ({ counts }: Finding, list: string): Node[] =>
+const facets = (counts: Finding['counts'], list: string): Node[] =>
   NAMES.flatMap(([facet, parameter]) => {
     const values = counts.facets[facet];
     const iri = `${list}#facet-${parameter}`;
@@ -35,18 +36,11 @@ const facets = ({ counts }: Finding, list: string): Node[] =>
 
 /** A page of a search: its records whole, and every filter with the counts of its values. */
 export const searchDocument = (
-  finding: Finding,
+  { counts, trainings }: Finding<KeptTraining>,
   place: Omit<Place, 'total' | 'more'>,
-): Document => {
-  const { counts, trainings } = finding;
-  const { publicUrl, list } = place;
-  return collectionDocument(
-    trainings.map(({ id }) => `${publicUrl}/trainings/${id}`),
-    trainings.flatMap(({ doc, modified }) => trainingDocument(doc, { publicUrl, modified }).nodes),
-    {
-      ...place,
-      total: counts.total,
-      more: { ...(counts.exact ? {} : { atLeast: true }), facet: facets(finding, list) },
-    },
-  );
-};
+): Document | WrittenDocument =>
+  listDocument(trainings, {
+    ...place,
+    total: counts.total,
+    more: { ...(counts.exact ? {} : { atLeast: true }), facet: facets(counts, place.list) },
+  });

@@ -1,10 +1,12 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Reply } from '../../http/reply.ts';
-import { inSameForm, represent } from '../../http/represent.ts';
+import { inSameForm, isJsonLd, mediaTypeFor, represent } from '../../http/represent.ts';
 import { jobFamilyMap } from '../../job-families/index.ts';
 import { today } from '../../kernel/clock.ts';
+import { documentMaker } from '../document-maker.ts';
 import { hitOf } from '../hit.ts';
+import { findKept } from '../kept-document.store.ts';
 import type { CatalogueNeeds } from '../routes.ts';
 import type { SearchView } from '../views.ts';
 import { type Counts } from './counts.ts';
@@ -84,14 +86,19 @@ const pagesOf = ({ total, exact }: Counts): number =>
 const addressOf = (request: SearchRequest): string => `/trainings?${writeSearch(request)}`;
 
 /** The search for the page after this one. */
-const nextOf = (request: SearchRequest, { counts, after }: Finding): SearchRequest | undefined =>
+const nextOf = (
+  request: SearchRequest,
+  { counts, after }: Pick<Finding, 'counts' | 'after'>,
+): SearchRequest | undefined =>
   request.page < pagesOf(counts) ? { ...request, page: request.page + 1, after } : undefined;
 
 /** `/trainings?…` for a program: the hits whole, the filters with their counts. */
 export async function searchData(needs: CatalogueNeeds, req: Request): Promise<Reply> {
   const { publicUrl, searcher } = needs;
   const request = requestOf(req);
-  const finding = await searcher.find(request);
+  const finding = isJsonLd(mediaTypeFor(req, false))
+    ? await searcher.findAs(request, async (db, ids) => findKept(db, ids, documentMaker(publicUrl)))
+    : await searcher.find(request);
   const iri = (given: SearchRequest) => publicUrl + addressOf(given);
   const first = { ...request, page: 1 };
   const following = nextOf(request, finding);

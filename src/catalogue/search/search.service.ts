@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Bell } from '../../feed/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { today } from '../../kernel/clock.ts';
-import type { Db } from '../../kernel/db.ts';
+import type { Db, Reader } from '../../kernel/db.ts';
 import { fold } from '../../kernel/fold.ts';
 import { findTrainings, type StoredTraining } from '../training.store.ts';
 import type { Area, AreaFinder } from './area.ts';
@@ -32,8 +32,9 @@ import { ourSynonyms } from './synonyms.ts';
 import { wordsIn } from './typed.ts';
 import { answered, languagesInUse, lookUpWords, townsNamed } from './word.store.ts';
 
-export interface Finding {
-  readonly trainings: readonly (StoredTraining & { readonly distance?: number })[];
+/** `R`: what is read of a training that is found. */
+export interface Finding<R = StoredTraining> {
+  readonly trainings: readonly (R & { readonly distance?: number })[];
   readonly counts: Counts;
   readonly order: Order;
   /** Where "near" is: asked for, or named among the words. */
@@ -46,6 +47,9 @@ export interface Finding {
   /** Only when nothing was found. */
   readonly waysOut: readonly WayOut[];
 }
+
+/** Those of these ids that are there, in this order. */
+type Read<R> = (db: Reader, ids: readonly string[]) => Promise<readonly R[]>;
 
 /** Sorted at most by start, distance, price or title; of more, those found first. */
 const MOST_SORTED = 100_000;
@@ -104,6 +108,14 @@ export class Searcher {
   }
 
   async find(request: SearchRequest): Promise<Finding> {
+    return this.findAs(request, findTrainings);
+  }
+
+  /** The same with the hits as `read` gives them. */
+  async findAs<R extends { readonly id: string }>(
+    request: SearchRequest,
+    read: Read<R>,
+  ): Promise<Finding<R>> {
     const resolved = await this.#resolve(request);
     const { compiled, place } = resolved;
     const order = orderOf(resolved);
@@ -118,27 +130,34 @@ export class Searcher {
       return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
     const [counts, early] = await Promise.all([
       this.#counter.facets(resolved, this.#today),
-      this.#amongTitles(resolved, order),
+      this.#amongTitles(resolved, order, read),
     ]);
     const found = early === undefined ? await this.#page(resolved, order, counts) : [];
-    const trainings = early ?? (await this.#records(found));
+    const trainings = early ?? (await this.#records(found, read));
     const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
     return { ...about, ...goingOn(found), trainings, counts, waysOut };
   }
 
   /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
-  async #amongTitles(resolved: Resolved, by: Order): Promise<Finding['trainings'] | undefined> {
+  async #amongTitles<R extends { readonly id: string }>(
+    resolved: Resolved,
+    by: Order,
+    read: Read<R>,
+  ): Promise<Finding<R>['trainings'] | undefined> {
     const title = titleOf(resolved);
     if (by !== 'relevance' || title === undefined) return undefined;
     const part = pageOf(resolved, by);
     const { any } = resolved.compiled;
     const asked = askedOf(resolved, this.#today);
     const found = await sortedTrainings(this.#db, asked, { by: 'in-title', any, title, ...part });
-    return found.length === part.limit ? this.#records(found) : undefined;
+    return found.length === part.limit ? this.#records(found, read) : undefined;
   }
 
-  async #records(found: readonly Found[]): Promise<Finding['trainings']> {
-    const stored = await findTrainings(
+  async #records<R extends { readonly id: string }>(
+    found: readonly Found[],
+    read: Read<R>,
+  ): Promise<Finding<R>['trainings']> {
+    const stored = await read(
       this.#db,
       found.map((f) => f.id),
     );
