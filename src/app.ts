@@ -5,6 +5,7 @@ import {
   publicStatements,
   reviewRoutes,
 } from './alignment/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
@@ -39,6 +40,7 @@ import { limitRate } from './http/rate-limit.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
+import { WITNESS } from './http/witness.ts';
 import {
   countTroubledFeeds,
   importPageRoutes,
@@ -68,7 +70,7 @@ import {
 } from './operators/index.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
-import { didDocumentRoutes } from './participants/index.ts';
+import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
@@ -82,6 +84,7 @@ export function buildApp(context: AppContext): Express {
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set(COOKIE, cookieName(publicUrl));
+  app.set(WITNESS, context.audit);
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
@@ -176,6 +179,14 @@ export function buildApp(context: AppContext): Express {
   app.use(signingKeyRoutes(context));
   app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
   app.use(hostRoutes(guard, context.hosts));
+  app.use(
+    auditRoutes({
+      ...operating,
+      audit: context.audit,
+      did: didOf(publicUrl),
+      actorNames: async () => namesOfActors(db),
+    }),
+  );
   app.use(evidenceRoutes(evidenceOf(context)));
   const receptions = new Receptions(context);
   app.use(

@@ -1,6 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
+import type { AuditTrail } from './audit/index.ts';
+import { auditOf } from './audited.ts';
 import {
   areaFinder,
   KeptDocuments,
@@ -14,12 +16,9 @@ import type { Claims, ClaimsExtras } from './claims/index.ts';
 import { guardedClient, Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
-  buildDataspace,
   type Datasets,
   type Dataspace,
-  type DataspaceNeeds,
   type DataspaceParts,
-  type IdentityAdapter,
   type NodeDataPlane,
   openNotary,
 } from './dataspace/index.ts';
@@ -32,9 +31,9 @@ import { NODE_KEYS } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
+import { isSameSecret } from './kernel/same-secret.ts';
 import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import {
   certificationFacts,
@@ -44,9 +43,9 @@ import {
 } from './known-beside.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
-import { offered, partsOf, planeOf } from './offered.ts';
+import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
+import { didResolver, ownDidDocument, Partners } from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -59,6 +58,7 @@ export interface AppContext {
   readonly clock: Clock;
   readonly db: Db;
   readonly bell: Bell;
+  readonly audit: AuditTrail;
   readonly guard: Guard;
   readonly outbound: Outbound;
   /** How the hosts behave that this node calls. */
@@ -183,6 +183,7 @@ async function furnish(
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const document = () => ownDidDocument(config.publicUrl, keys.published(), servicesOf(config));
+  const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
     { config, db, clock, log, bell, outbound, resolver, keys, document },
     partners,
@@ -201,10 +202,11 @@ async function furnish(
     sealer,
     partners,
     claims: who.source,
+    noteDecision: async (reader, facts) => audit.decided(reader, facts),
   });
   const { identity } = who;
   const nodeKey = async (key: string) => {
-    if (isSame(key, localToken)) return 'command-line';
+    if (isSameSecret(key, localToken)) return 'command-line';
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
@@ -234,6 +236,7 @@ async function furnish(
   );
   await dataspace?.start();
   who.start();
+  audit.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -243,6 +246,7 @@ async function furnish(
     clock,
     db,
     bell,
+    audit,
     folder,
     outbound,
     hosts,
@@ -292,33 +296,10 @@ async function furnish(
       await alignment.close();
       await documents.close();
       await viewCounter.close();
+      await audit.close();
       await bell.close();
       await db.close();
       await folder?.release();
     },
   };
 }
-
-type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outbound'> & {
-  readonly identity: IdentityAdapter | undefined;
-};
-
-function dataspaceOf(
-  { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts & Pick<DataspaceNeeds, 'sent'>,
-): Dataspace | undefined {
-  if (identity === undefined) return undefined;
-  const { publicUrl, storage } = config;
-  return buildDataspace({
-    ...parts,
-    ...rest,
-    identity,
-    ids: randomIds,
-    participantId: didOf(publicUrl),
-    publicUrl,
-    shared: storage.kind === 'postgres',
-  });
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest();
-const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

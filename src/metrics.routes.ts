@@ -1,20 +1,17 @@
 /** `/metrics`: for who holds METRICS_TOKEN, and for viewers. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from './http/endpoint.ts';
 import { bearerOf, type Guard } from './http/guard.ts';
+import { isSameSecret } from './kernel/same-secret.ts';
 import type { Metrics } from './metrics.ts';
-
-const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** METRICS_TOKEN opens this one address; else as everywhere. */
 const openedBy =
   (guard: Guard, token: string | undefined): Guard =>
   async (access, req, scope) => {
     const given = bearerOf(req);
-    if (token !== undefined && given !== undefined && timingSafeEqual(digest(given), digest(token)))
-      return;
+    if (token !== undefined && given !== undefined && isSameSecret(given, token)) return;
     await guard(access, req, scope);
   };
 

@@ -1,5 +1,6 @@
 import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
+import { auditExport, auditVerify } from './audit.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import { catalog } from './dataspace/catalog.command.ts';
@@ -112,6 +113,8 @@ export const commands: readonly Command[] = [
   undeliveredList,
   undeliveredRetry,
   evidenceExport,
+  auditExport,
+  auditVerify,
   datasetsList,
   datasetsAddFile,
   datasetsAddHttp,

@@ -62,6 +62,8 @@ export function sendProblem(req: Request, res: Response, { html }: Told, given: 
  */
 export function unreadableStatus(err: unknown): number | undefined {
   if (err instanceof URIError) return 400;
+  // Thrown by a check of ours in the middle of reading: it has a meaning of its own.
+  if (err instanceof AppError) return undefined;
   if (!(err instanceof Error && 'expose' in err && 'status' in err)) return undefined;
   return err.expose === true && typeof err.status === 'number' ? err.status : undefined;
 }

@@ -1,5 +1,6 @@
 /** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
 import type { ReviewListView, ReviewView } from '../alignment/index.ts';
+import type { AuditViews } from '../audit/index.ts';
 import type {
   CatalogueFigures,
   CompareView,
@@ -42,6 +43,7 @@ import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal
 import { accountPage } from './operator/account.page.ts';
 import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
 import { apiKeysPage } from './operator/api-keys.page.ts';
+import { auditPage } from './operator/audit.page.ts';
 import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
@@ -77,7 +79,7 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews {
+export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews, AuditViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -185,6 +187,7 @@ export function buildPages({
     agreements: view(agreementListPage),
     agreement: view(agreementPage),
     undelivered: view(undeliveredPage),
+    audit: view(auditPage),
     assets: all,
   };
 }

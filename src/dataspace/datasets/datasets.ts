@@ -14,7 +14,7 @@ import { BASE } from '../process/base.ts';
 import { Catalogue } from './catalogue.service.ts';
 import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
 import { DatasetFiles } from './dataset-files.ts';
-import { policyJudge, policyWeigh, type Weigh } from './judge.ts';
+import { type NoteDecision, policyJudge, policyWeigh, type Weigh } from './judge.ts';
 import { offerSource } from './offers.ts';
 import { type OwnSource, ownSource } from './own.source.ts';
 import { findOwnDataset } from './own-dataset.store.ts';
@@ -38,6 +38,7 @@ export interface DatasetsNeeds {
   readonly dataDir: string;
   readonly publicUrl: string;
   readonly participantId: string;
+  readonly noteDecision: NoteDecision;
 }
 
 /** A dataset as an operator sees it. */
@@ -136,7 +137,7 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
       addresses: { publicUrl, base: `${publicUrl}${BASE}` },
     }),
     offers: offerSource({ ...needs, visible }),
-    judge: policyJudge(weigh),
+    judge: policyJudge(weigh, needs.noteDecision),
     weigh,
     list,
     find: async (wish) => pageOf(await list(), wish),

@@ -11,6 +11,7 @@ import type { FieldFault, Waiting } from '../../operators/index.ts';
 import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { audit } from './audit.en.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { trust } from './trust.en.ts';
@@ -1195,4 +1196,5 @@ export const messages = {
   dataspace,
   exchange,
   trust,
+  audit,
 };

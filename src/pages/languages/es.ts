@@ -4,6 +4,7 @@
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { audit } from './audit.es.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
 import type { Messages } from './messages.ts';
@@ -1174,4 +1175,5 @@ export const messages: Messages = {
   dataspace,
   exchange,
   trust,
+  audit,
 };

@@ -2,6 +2,7 @@
 /** Français. Les espaces insécables sont dans les textes, devant les signes doubles. */
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
+import { audit } from './audit.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import type { Messages } from './messages.ts';
@@ -1163,4 +1164,5 @@ export const messages: Messages = {
   dataspace,
   exchange,
   trust,
+  audit,
 };

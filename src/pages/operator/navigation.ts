@@ -22,6 +22,7 @@ const navigation: readonly Entry[] = [
   { href: '/review', label: (t) => t.operator.review, role: 'viewer' },
   { href: '/operator/users', label: (t) => t.operator.users.title, role: 'admin' },
   { href: '/operator/keys', label: (t) => t.operator.keys.title, role: 'admin' },
+  { href: '/operator/audit', label: (t) => t.audit.title, role: 'admin' },
 ];
 
 /** Whether who reads may do what this role may: buttons of others are left out. */
