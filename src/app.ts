@@ -1,15 +1,11 @@
 import express, { type Express, type Router } from 'express';
-import {
-  alignmentRoutes,
-  countToReview,
-  publicStatements,
-  reviewRoutes,
-} from './alignment/index.ts';
+import { alignmentRoutes, publicStatements, reviewRoutes } from './alignment/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
   Figures,
+  findProviderName,
   leadingTrainings,
   readTrainingFacts,
   trainingsLeadingTo,
@@ -17,7 +13,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
+import {
+  credentialRoutes,
+  credentialVerifier,
+  statusListRoutes,
+  verificationRoutes,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -41,13 +42,17 @@ import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
 import { WITNESS } from './http/witness.ts';
+import { importPageRoutes, importRoutes, importRunner } from './imports/index.ts';
 import {
-  countTroubledFeeds,
-  importPageRoutes,
-  importRoutes,
-  importRunner,
-} from './imports/index.ts';
-import { signingKeyRoutes } from './issuers/index.ts';
+  type Ground,
+  issuerPageRoutes,
+  issuerRoutes,
+  listIssuers,
+  nodeParty,
+  type Permission,
+  partyOf,
+  signingKeyRoutes,
+} from './issuers/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -64,18 +69,17 @@ import {
   loginRoutes,
   managementRoutes,
   namesOfActors,
-  openInvitations,
   userRoutes,
-  type Waiting,
 } from './operators/index.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
+import { waitingIn } from './waiting.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
 export function buildApp(context: AppContext): Express {
-  const { config, log, clock, db, guard, keys, resolver } = context;
+  const { config, log, clock, db, guard, resolver } = context;
   const { publicUrl, publisher } = config;
   const pages = buildPages({ publisher, publicUrl });
   const figures = new Figures({ ...context, countConcepts: async () => countConcepts(db) });
@@ -147,8 +151,13 @@ export function buildApp(context: AppContext): Express {
   app.use(publicDatasetRoutes({ ...context, publicUrl, html: pages.publicDataset }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
   app.use(didDocumentRoutes({ guard, publicUrl, document: context.document }));
-  app.use(credentialsOf(context));
-  app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: () => keys.signer('Ed25519') } }));
+  const { issuers, lists } = context;
+  const node = nodeParty(issuers);
+  const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
+    partyOf(issuers, id, { to, by });
+  app.use(credentialsOf(context, { node, partyOf: partyFor('credentials') }));
+  app.use(statusListRoutes(guard, db, lists));
+  app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();
   const verifiers = [
     evidenceVerifier({ clock }),
@@ -165,7 +174,9 @@ export function buildApp(context: AppContext): Express {
   );
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
-  const operating = { db, clock, guard, publicUrl, views: pages };
+  const organisations = async () =>
+    (await listIssuers(db)).filter(({ ended }) => ended === undefined);
+  const operating = { db, clock, guard, publicUrl, organisations, views: pages };
   const console = new Console({
     ...context,
     weigh: context.datasets.weigh,
@@ -177,6 +188,9 @@ export function buildApp(context: AppContext): Express {
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(signingKeyRoutes(context));
+  const providerName = async (id: string) => findProviderName(db, id);
+  app.use(issuerRoutes({ guard, issuers, providerName }));
+  app.use(issuerPageRoutes({ guard, issuers, providerName, views: pages }));
   app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
   app.use(hostRoutes(guard, context.hosts));
   app.use(
@@ -212,40 +226,6 @@ export function buildApp(context: AppContext): Express {
   return app;
 }
 
-const line = (what: Waiting['what'], href: string, count: () => Promise<number>) => async () => ({
-  what,
-  href,
-  count: await count(),
-});
-
-/** What the first page of operators counts; a part of the node that has something to add adds a line. */
-function waitingIn(
-  { db, clock }: AppContext,
-  console: Console,
-): readonly (() => Promise<Waiting>)[] {
-  const ours = '?waiting=us';
-  return [
-    line('negotiations', `/operator/negotiations${ours}`, async () =>
-      console.countWaiting('negotiation'),
-    ),
-    line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
-    line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
-    line('failed-pushes', '/operator/undelivered#pushes', async () => console.countFailedPushes()),
-    line(
-      'partners-not-reached',
-      '/operator/undelivered#retried',
-      async () => (await console.undelivered()).partners,
-    ),
-    line('rejected-records', '/operator/imports', async () => countTroubledFeeds(db)),
-    line('suggestions', '/review', async () => (await countToReview(db)).suggested),
-    line(
-      'invitations',
-      '/operator/users',
-      async () => (await openInvitations({ db, clock })).length,
-    ),
-  ];
-}
-
 /** DSP 2025-1, "auth" of the version document. */
 const versionAuth = ({ identity }: AppContext['config']) =>
   identity === 'dcp' ? { protocol: 'DCP', version: '1.0', profile: PROFILES } : undefined;
@@ -257,7 +237,7 @@ function claimsOf(
 ): Router {
   if (claims === undefined) return express.Router();
   const isClient = async (secret: string) => isKeyFor({ db, clock }, secret, 'contracts:write');
-  return claimsRoutes({ guard, log, db, publicUrl: config.publicUrl, claims, views, isClient });
+  return claimsRoutes({ guard, log, publicUrl: config.publicUrl, claims, views, isClient });
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });
@@ -270,18 +250,16 @@ const evidenceOf = ({ config: { publicUrl }, clock, db, guard, keys }: AppContex
   signer: () => keys.signer('Ed25519'),
 });
 
-function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
-  const { publicUrl, publisher } = config;
+function credentialsOf(
+  { config, clock, db, guard }: AppContext,
+  parties: Pick<Parameters<typeof credentialRoutes>[0], 'node' | 'partyOf'>,
+) {
   return credentialRoutes({
     guard,
-    issuer: {
-      publicUrl,
-      name: publisher.name,
-      signer: () => keys.signer('Ed25519'),
-      contexts: documentLoader(),
-      clock,
-      ids: randomIds,
-    },
-    readTrainingFacts: async (id) => readTrainingFacts(db, id, publicUrl),
+    ...parties,
+    contexts: documentLoader(),
+    clock,
+    ids: randomIds,
+    readTrainingFacts: async (id) => readTrainingFacts(db, id, config.publicUrl),
   });
 }

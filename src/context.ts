@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
 import type { AuditTrail } from './audit/index.ts';
 import { auditOf } from './audited.ts';
@@ -13,8 +12,9 @@ import {
 } from './catalogue/index.ts';
 import type { Dependants } from './certifications/index.ts';
 import type { Claims, ClaimsExtras } from './claims/index.ts';
-import { guardedClient, Hosts } from './client/index.ts';
+import { Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
+import type { StatusLists } from './credentials/index.ts';
 import {
   type Datasets,
   type Dataspace,
@@ -25,16 +25,16 @@ import {
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
-import { operandsIn, servicesOf, whoCalls } from './identity.ts';
+import { operandsIn, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
-import { NODE_KEYS } from './issuers/index.ts';
+import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { isSameSecret } from './kernel/same-secret.ts';
-import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
+import { type KeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import {
   certificationFacts,
   certificationsChanged,
@@ -44,12 +44,12 @@ import {
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
+import { clientOf, openDatabase } from './opened.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didResolver, ownDidDocument, Partners } from './participants/index.ts';
+import { didResolver, Partners } from './participants/index.ts';
+import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
-import { openPglite } from './storage/pglite.ts';
-import { openPostgres } from './storage/postgres.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {
@@ -66,6 +66,10 @@ export interface AppContext {
   readonly metrics: Metrics;
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
+  /** Organisations that issue under this node. */
+  readonly issuers: IssuersNeeds;
+  /** Of the node's credentials and its issuers'. */
+  readonly lists: StatusLists;
   /** This node's own, as it is published at the time. */
   readonly document: () => DidDocument;
   readonly cache: RecordCache;
@@ -101,13 +105,6 @@ export interface AppContext {
   close(): Promise<void>;
 }
 
-const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
-  storage.kind === 'pglite'
-    ? openPglite(storage.dataDir)
-    : openPostgres(storage.url, (error) => {
-        log.error('A database connection was lost', { error });
-      });
-
 export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
   readonly matcherOf?: typeof matcherInThread;
   /** What tests send as the node's own key. */
@@ -132,10 +129,6 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
     await folder?.release();
     throw error;
   }
-}
-
-function clientOf({ outbound: { allow, ca } }: Config, hosts: Hosts): Outbound {
-  return guardedClient({ allow, hosts, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
 }
 
 type Given = Overrides & Pick<AppContext, 'log' | 'db'>;
@@ -178,14 +171,14 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
-  const keys = await openKeyRing({ db, clock }, config.sealing);
+  const signing = await openSigning({ config, db, clock, bell, log });
+  const { keys, document, lists } = signing;
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
   const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
-  const document = () => ownDidDocument(config.publicUrl, keys.published(), servicesOf(config));
   const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
-    { config, db, clock, log, bell, outbound, resolver, keys, document },
+    { config, db, clock, log, bell, outbound, resolver, keys, lists, document },
     partners,
     {
       extras: given.claims,
@@ -219,12 +212,6 @@ async function furnish(
     document,
   });
   keys.onChange(evidence.keepOwn);
-  bell.listen((ids) => {
-    if (ids !== undefined && !ids.includes(NODE_KEYS)) return;
-    keys.reload().catch((error: unknown) => {
-      log.error('The keys could not be read anew', { error });
-    });
-  });
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
@@ -259,8 +246,7 @@ async function furnish(
     datasets,
     plane,
     resolver,
-    keys,
-    document,
+    ...signing,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),

@@ -58,10 +58,10 @@ export class AuditTrail implements Witness {
     await this.chain();
   }
 
-  async acted({ actor, what, params, result }: Act): Promise<void> {
+  async acted({ actor, what, params, noted, result }: Act): Promise<void> {
     const who = { by: actor.id, as: actor.kind };
     const about = Object.keys(params).length > 0 ? { params } : {};
-    const event = { what, ...who, ...about, result };
+    const event = { ...noted, what, ...who, ...about, result };
     await this.#acts.add({ at: this.#needs.clock.now(), kind: 'act', event });
   }
 

@@ -1,8 +1,6 @@
 /** Every address of the claims protocol, and what the operator says about it. */
 import { Router } from 'express';
-import { statusListRoutes } from '../credentials/index.ts';
 import type { Guard } from '../http/guard.ts';
-import type { Db } from '../kernel/db.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Log } from '../kernel/log.ts';
 import { memberRoutes, type RulebookView } from './authority/member.routes.ts';
@@ -25,7 +23,6 @@ export interface ClaimsViews {
 export interface ClaimsRoutesNeeds {
   readonly guard: Guard;
   readonly log: Log;
-  readonly db: Db;
   readonly publicUrl: string;
   readonly claims: Claims;
   readonly views: ClaimsViews;
@@ -35,7 +32,6 @@ export interface ClaimsRoutesNeeds {
 export function claimsRoutes({
   guard,
   log,
-  db,
   publicUrl,
   claims,
   views,
@@ -46,7 +42,6 @@ export function claimsRoutes({
   router.use(holderRoutes(bearers, claims.holder));
   router.use(issuerRoutes(bearers, claims.issuer, publicUrl));
   router.use(tokenServiceRoutes({ guard, tokens: claims.tokens, isClient }));
-  router.use(statusListRoutes(guard, db, claims.lists));
   router.use(operatorRoutes(guard, claims));
   const { members, own } = claims;
   router.use(memberRoutes({ guard, members, own, rulebook: views.rulebook }));

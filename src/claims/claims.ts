@@ -1,5 +1,5 @@
 /** The claims protocol of a node, built once: tokens, this node as verifier, as holder and as issuer. */
-import { StatusChecker, StatusLists } from '../credentials/index.ts';
+import { StatusChecker, type StatusLists } from '../credentials/index.ts';
 import type { Bell } from '../feed/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
@@ -42,6 +42,8 @@ export interface ClaimsNeeds {
   readonly about: About;
   /** P-256: the key type that all who speak the protocol read. */
   readonly signer: () => Signer;
+  /** Of the credentials that this node issues. */
+  readonly lists: StatusLists;
   /** This node's own, as it is published. */
   readonly document: () => DidDocument;
   /** Left operands of the terms in use. */
@@ -95,7 +97,6 @@ export class Claims {
   readonly trustLists: TrustLists;
   /** This node's own DID. */
   readonly own: string;
-  readonly lists: StatusLists;
   readonly watch: StatusWatch;
   readonly worker: IssuanceWorker;
   readonly identity: ReturnType<typeof dcpIdentity>;
@@ -106,14 +107,13 @@ export class Claims {
     const { extras = {}, operands, log } = needs;
     const parts = partsOf(needs, extras.lenience ?? {});
     this.tokens = parts.tokens;
-    this.lists = new StatusLists(needs);
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
     this.trustLists = new TrustLists(parts);
     const trust = firstOf(trustTable(needs), this.trustLists);
     this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
-    this.issuer = new Issuer({ ...parts, lists: this.lists, issues });
+    this.issuer = new Issuer({ ...parts, issues });
     this.members = new Members({ ...needs, issuer: this.issuer });
     this.own = parts.own;
     const { members, holder } = this;

@@ -15,6 +15,8 @@ export interface Act {
   readonly what: string;
   /** What stood for the parameters of the path. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** What the handler said of it: ids of what was made. */
+  readonly noted?: Readonly<Record<string, string>>;
   /** HTTP status, or the code of the failure. */
   readonly result: number | string;
 }
@@ -45,6 +47,12 @@ const witnessOf = (req: Request): Witness | undefined => {
   const given: unknown = req.app.get(WITNESS);
   return isWitness(given) ? given : undefined;
 };
+
+const notes = new WeakMap<Request, Readonly<Record<string, string>>>();
+
+/** Ids of what this call makes, where its path does not name them: no text of anybody's. */
+export const noteAct = (req: Request, noted: Readonly<Record<string, string>>): void =>
+  void notes.set(req, noted);
 
 const whatOf = ({ method, path }: Called): string => `${method.toUpperCase()} ${path}`;
 
@@ -87,10 +95,11 @@ export async function witnessed<T extends { readonly status: number }>(
   const act = { actor, what: whatOf(called), params: req.params };
   try {
     const reply = await work();
-    await witness.acted({ ...act, result: reply.status });
+    await witness.acted({ ...act, noted: notes.get(req) ?? {}, result: reply.status });
     return reply;
   } catch (error) {
-    if (error instanceof AppError) await witness.acted({ ...act, result: error.code });
+    if (error instanceof AppError)
+      await witness.acted({ ...act, noted: notes.get(req) ?? {}, result: error.code });
     throw error;
   }
 }

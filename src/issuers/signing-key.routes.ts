@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import type { KeyRing } from '../keys/index.ts';
-
-/** What the bell says when keys were made, rotated or revoked. */
-export const NODE_KEYS = 'node-keys';
+import { zKeyFacts, zKind } from './issuer.schema.ts';
+import { NODE_KEYS } from './issuer.service.ts';
 
 interface Needs {
   readonly guard: Guard;
@@ -14,22 +13,10 @@ interface Needs {
   readonly bell: { ring(ids: readonly string[]): Promise<void> };
 }
 
-const zAnswer = z.object({
-  keys: z.array(
-    z.object({
-      id: z.string().describe('the part of its address after #'),
-      owner: z.string().describe('empty: the node; otherwise an issuer under it'),
-      kind: z.enum(['Ed25519', 'P-256']),
-      state: z.enum(['coming', 'active', 'retired', 'revoked']),
-      created: z.date(),
-      signsFrom: z.date(),
-      revoked: z.object({ at: z.date(), because: z.string() }).optional(),
-    }),
-  ),
-});
+const zAnswer = z.object({ keys: z.array(zKeyFacts) });
 
 const zRotation = z.strictObject({
-  kind: z.enum(['Ed25519', 'P-256']),
+  kind: zKind,
   owner: z.string().max(200).default(''),
 });
 const zRevocation = z.object({

@@ -5,8 +5,9 @@ import { didOf, methodIdOf } from '../participants/index.ts';
 import { type JobOffer, type UnsignedOffer, zJobOffer } from './job-offer.schema.ts';
 import { OFFER_TYPE } from './offer-jws.ts';
 
-/** The node that an offer comes from. */
+/** The node that an offer comes from, or an organisation under it. */
 export interface Origin {
+  /** The did:web of this address is the origin. */
   readonly publicUrl: string;
   readonly signer: () => Signer;
 }

@@ -11,6 +11,9 @@ export interface DidResolver {
 export interface DidDocument {
   readonly '@context'?: unknown;
   readonly id: string;
+  /** Who may change it, where that is somebody else. */
+  readonly controller?: string | readonly string[];
+  readonly alsoKnownAs?: readonly string[];
   readonly verificationMethod?: readonly VerificationMethod[];
   /** Methods by address, or embedded. */
   readonly assertionMethod?: readonly (string | VerificationMethod)[];

@@ -15,6 +15,7 @@ import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
 import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ImportListView, ImportView } from '../imports/index.ts';
+import type { IssuerViews } from '../issuers/index.ts';
 import type {
   ConceptListView,
   ConceptView,
@@ -48,6 +49,8 @@ import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
+import { issuerPage } from './operator/issuer.page.ts';
+import { issuersPage } from './operator/issuers.page.ts';
 import { loginPage } from './operator/login.page.ts';
 import { newDatasetPage } from './operator/new-dataset.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
@@ -79,7 +82,7 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews, AuditViews {
+export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews, AuditViews, IssuerViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -188,6 +191,8 @@ export function buildPages({
     agreement: view(agreementPage),
     undelivered: view(undeliveredPage),
     audit: view(auditPage),
+    issuers: view(issuersPage),
+    issuer: view(issuerPage),
     assets: all,
   };
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import { preferred } from '../http/negotiate.ts';
+import type { Reply } from '../http/reply.ts';
 import type { DidDocument } from '../kernel/did-resolver.ts';
 
 /** DID Core 1.0, 6: the representations of one and the same JSON. */
@@ -13,6 +14,24 @@ const TYPES = [
   'application/did+ld+json',
   'application/ld+json',
 ];
+
+/** A document of ours, in the representation that the caller wants; others may keep it for five minutes. */
+export function didDocumentReply(req: Request, document: DidDocument): Reply {
+  const body = JSON.stringify(document);
+  const version = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  const type = preferred(req.headers.accept, TYPES) ?? 'application/did+json';
+  return {
+    status: 200,
+    type,
+    body,
+    etag: `${version}-${TYPES.indexOf(type)}`,
+    headers: {
+      vary: 'Accept',
+      'cache-control': 'public, max-age=300',
+      'access-control-allow-origin': '*',
+    },
+  };
+}
 
 /**
  * Where did:web looks: at `/.well-known/did.json` of a bare host, else at `did.json` below the path of
@@ -34,22 +53,7 @@ export function didDocumentRoutes({
     path: new URL(publicUrl).pathname === '/' ? '/.well-known/did.json' : '/did.json',
     access: 'public',
     schema: z.object({}),
-    handle: async (_input, req) => {
-      const body = JSON.stringify(document());
-      const version = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-      const type = preferred(req.headers.accept, TYPES) ?? 'application/did+json';
-      return {
-        status: 200,
-        type,
-        body,
-        etag: `${version}-${TYPES.indexOf(type)}`,
-        headers: {
-          vary: 'Accept',
-          'cache-control': 'public, max-age=300',
-          'access-control-allow-origin': '*',
-        },
-      };
-    },
+    handle: async (_input, req) => didDocumentReply(req, document()),
   });
   return router;
 }

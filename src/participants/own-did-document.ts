@@ -4,7 +4,7 @@ import type { PublishedKey, Signer } from '../keys/index.ts';
 import { DID_V1, DSPACE_2025_1, JWS_2020_V1, MULTIKEY_V1 } from '../linked-data/context-iris.ts';
 import { didOf } from './did-web.ts';
 
-/** Address of a key of this node: what `verificationMethod` and `kid` name. */
+/** Address of a key of this node, or of an issuer under it (by its address): what `verificationMethod` and `kid` name. */
 export const methodIdOf = (publicUrl: string, { id }: Pick<Signer, 'id'>): string =>
   `${didOf(publicUrl)}#${id}`;
 
@@ -22,6 +22,29 @@ const methodOf = (publicUrl: string, signer: Published): VerificationMethod => {
     : { id, type: 'JsonWebKey2020', controller, publicKeyJwk: signer.publicJwk };
 };
 
+const methodsOf = (address: string, keys: readonly Published[]) =>
+  keys.map((key) => methodOf(address, key));
+
+/**
+ * Of an issuer under this node: keys to sign claims with and nothing else, since it takes part in no protocol.
+ * `operator` is who runs the node (DID Core 1.0, 5.1.2: who may change the document).
+ */
+export function issuerDidDocument(
+  address: string,
+  keys: readonly Published[],
+  operator: string,
+): DidDocument {
+  const methods = methodsOf(address, keys);
+  return {
+    '@context': [DID_V1, MULTIKEY_V1, JWS_2020_V1],
+    id: didOf(address),
+    controller: operator,
+    alsoKnownAs: [address],
+    verificationMethod: methods,
+    assertionMethod: methods.map((method) => method.id),
+  };
+}
+
 /** `services` beside those of the Dataspace Protocol: type and address. */
 export function ownDidDocument(
   publicUrl: string,
@@ -29,7 +52,7 @@ export function ownDidDocument(
   services: Readonly<Record<string, string>> = {},
 ): DidDocument {
   const id = didOf(publicUrl);
-  const methods = keys.map((key) => methodOf(publicUrl, key));
+  const methods = methodsOf(publicUrl, keys);
   const addresses = methods.map((method) => method.id);
   // Tokens by a key that was replaced are nobody's any more; what it signed before stays good.
   const inUse = addresses.filter((_id, i) => keys[i]?.inUse !== false);

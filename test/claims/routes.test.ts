@@ -8,7 +8,7 @@ import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 
 const OURS =
-  /^\/(?:dcp|api\/claims|api\/members|api\/partner-inv|api\/joining|api\/trust|partner-inv|rulebook|status-lists)/;
+  /^\/(?:dcp|api\/claims|api\/members|api\/partner-inv|api\/joining|api\/trust|partner-inv|rulebook)/;
 const ours = (app: Express) => addressesOf(app).filter(({ path }) => OURS.test(path));
 const routesOf = (app: Express) => ours(app).map(({ name }) => name);
 
@@ -27,8 +27,6 @@ describe('claims › addresses', () => {
       'GET /dcp/issuer/metadata: public',
       'GET /dcp/issuer/schemas/:id: public',
       'POST /dcp/sts/token: public',
-      'GET /status-lists/:id: public',
-      'GET /status-lists/:id/2021: public',
       'GET /api/claims: viewer',
       'PUT /api/claims/trusted-issuers: admin',
       'DELETE /api/claims/trusted-issuers: admin',

@@ -5,6 +5,7 @@ import { counter } from '../intl.ts';
 import { audit } from './audit.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
+import { issuers } from './issuers.fr.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.fr.ts';
 
@@ -965,8 +966,14 @@ export const messages: Messages = {
     logOut: 'Se déconnecter',
     action: 'Action',
     review: 'Suggestions à vérifier',
-    roles: { viewer: 'lecture', operator: 'opérateur', admin: 'administrateur' },
+    roles: {
+      issuer: 'émetteur',
+      viewer: 'lecture',
+      operator: 'opérateur',
+      admin: 'administrateur',
+    },
     roleMeanings: {
+      issuer: 'Agit pour un organisme qui délivre sous ce nœud, et ne voit rien d’autre.',
       viewer: 'Lit tout ce que lisent les opérateurs, et ne change rien.',
       operator: 'Agit : décide des suggestions, imports, contrats et transferts.',
       admin: 'Agit, et dit qui d’autre peut entrer : comptes, clés, réglages.',
@@ -983,6 +990,9 @@ export const messages: Messages = {
       'password-wrong': 'Ce n’est pas votre mot de passe actuel',
       'scopes-missing': 'Choisissez au moins un droit pour la clé',
       'end-past': 'Choisissez un jour qui n’est pas passé',
+      'provider-unknown':
+        'Aucun organisme du catalogue n’a cet identifiant ; cherchez-le dans le catalogue',
+      'reason-missing': 'Dites pourquoi',
     },
     passwordHint: (least) =>
       `Au moins ${least} caractères. Plusieurs mots à la suite se retiennent bien ; ni chiffre ni signe n’est exigé.`,
@@ -1165,4 +1175,5 @@ export const messages: Messages = {
   exchange,
   trust,
   audit,
+  issuers,
 };

@@ -20,6 +20,7 @@ const navigation: readonly Entry[] = [
   { href: '/operator/undelivered', label: (t) => t.dataspace.undelivered.title, role: 'viewer' },
   { href: '/operator/imports', label: (t) => t.operator.imports.title, role: 'viewer' },
   { href: '/review', label: (t) => t.operator.review, role: 'viewer' },
+  { href: '/operator/issuers', label: (t) => t.issuers.title, role: 'viewer' },
   { href: '/operator/users', label: (t) => t.operator.users.title, role: 'admin' },
   { href: '/operator/keys', label: (t) => t.operator.keys.title, role: 'admin' },
   { href: '/operator/audit', label: (t) => t.audit.title, role: 'admin' },
@@ -29,8 +30,18 @@ const navigation: readonly Entry[] = [
 export const mayAct = ({ visit: { person } }: Page, role: Role): boolean =>
   person !== undefined && hasRole(person.role, role);
 
-export const entriesFor = (page: Page): readonly Entry[] =>
-  navigation.filter(({ role }) => mayAct(page, role));
+/** The people of an organisation have its own page, and no other. */
+const ofOrganisation = (issuer: string): Entry => ({
+  href: `/operator/issuers/${encodeURIComponent(issuer)}`,
+  label: (t) => t.issuers.mine,
+  role: 'issuer',
+});
+
+export function entriesFor(page: Page): readonly Entry[] {
+  const issuer = page.visit.person?.issuer;
+  if (issuer !== undefined) return [ofOrganisation(issuer)];
+  return navigation.filter(({ role }) => mayAct(page, role));
+}
 
 export const mayOpen = (page: Page, href: string): boolean =>
   entriesFor(page).some((entry) => entry.href === addressOf(href).pathname);

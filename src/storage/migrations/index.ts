@@ -28,8 +28,10 @@ import * as m0039 from './0039-status-lists.ts';
 import * as m0040 from './0040-key-history.ts';
 import * as m0041 from './0041-rates.ts';
 import * as m0043 from './0043-audit.ts';
+import * as m0045 from './0045-issuers.ts';
 import * as m0046 from './0046-partner-invitations.ts';
 import * as m0047 from './0047-trust-lists.ts';
+import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -64,7 +66,9 @@ export const migrations = {
   '0040-key-history': m0040.sql,
   '0041-rates': m0041.sql,
   '0043-audit': m0043.sql,
+  '0045-issuers': m0045.sql,
   '0046-partner-invitations': m0046.sql,
   '0047-trust-lists': m0047.sql,
+  '0048-people-of-issuers': m0048.sql,
   '0051-what-was-served': m0051.sql,
 } as const;
