@@ -68,6 +68,7 @@ import {
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { issuersAdd, issuersEnd, issuersList, issuersMandate } from './issuers.command.ts';
 import { keysList, keysRevoke, keysRotate } from './keys.command.ts';
 import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
@@ -147,6 +148,10 @@ export const commands: readonly Command[] = [
   apiKeysList,
   apiKeysRevoke,
   doctor,
+  issuersList,
+  issuersAdd,
+  issuersMandate,
+  issuersEnd,
   keysList,
   keysRotate,
   keysRevoke,

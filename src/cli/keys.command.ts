@@ -4,6 +4,7 @@ import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
 import { type Api, withApi } from './api.ts';
 import { type Call, type Command, text } from './command.ts';
+import { pathOf } from './issuers.command.ts';
 
 const zKeys = z.looseObject({
   keys: z.array(
@@ -43,10 +44,15 @@ async function tell({ say }: Call, api: Api, path: string, body?: object): Promi
 
 export const keysList: Command = {
   name: 'keys list',
-  usage: '',
+  usage: '[--issuer ID]',
   summary: 'the keys that this node and its issuers sign with, with their history',
+  options: { issuer: { type: 'string' } },
   takes: [0, 0],
-  run: async (call) => withApi(call.config, async (api) => tell(call, api, '/api/signing-keys')),
+  run: async (call) =>
+    withApi(call.config, async (api) => {
+      const issuer = text(call, 'issuer');
+      return tell(call, api, issuer === undefined ? '/api/signing-keys' : pathOf(issuer));
+    }),
 };
 
 export const keysRotate: Command = {
