@@ -183,7 +183,9 @@ onEveryDatabase('issuers › organisations under a node', (kind) => {
     const { db, lists } = context;
     const owners = ['', 'providers:a', 'providers:b'];
     const positions = await db.transaction(async (tx) =>
-      Promise.all(owners.map(async (owner) => (await lists.allocate(tx, 1, 'revocation', owner))[0]!)),
+      Promise.all(
+        owners.map(async (owner) => (await lists.allocate(tx, 1, 'revocation', owner))[0]!),
+      ),
     );
     expect(new Set(positions.map(({ list }) => list)).size).to.equal(3);
     const { outbound } = await stranger();
