@@ -36,7 +36,7 @@ export interface IssuerRoutesNeeds {
 
 const PRIVATE = { 'cache-control': 'no-store' };
 
-export const toAnswer = (publicUrl: string, { own, ...issuer }: Issuer) => ({
+const toAnswer = (publicUrl: string, { own, ...issuer }: Issuer) => ({
   ...issuer,
   ...(own ? { did: didOf(addressOf(publicUrl, issuer.id)) } : {}),
 });

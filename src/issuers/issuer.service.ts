@@ -45,17 +45,22 @@ export async function readIssuer({ db }: Pick<IssuersNeeds, 'db'>, id: string): 
   return issuer;
 }
 
-/** The record, made or brought up to date. Throws `not-found` where nobody has named the organisation. */
-async function keep(tx: Tx, facts: IssuerFacts, own: boolean, at: Date): Promise<void> {
-  const before = await lockIssuer(tx, facts.id);
+/** What is said now, else what stood there, else what the catalogue says. */
+function brought(facts: IssuerFacts, before: Issuer | undefined, own: boolean) {
   const name = facts.name ?? before?.name ?? facts.provider;
   if (name === undefined) throw notFound('provider', facts.id);
-  const kept = {
+  return {
     id: facts.id,
     name,
     permissions: facts.permissions ?? before?.permissions ?? permissions,
     own: own || before?.own === true,
   };
+}
+
+/** The record, made or brought up to date. Throws `not-found` where nobody has named the organisation. */
+async function keep(tx: Tx, facts: IssuerFacts, own: boolean, at: Date): Promise<void> {
+  const before = await lockIssuer(tx, facts.id);
+  const kept = brought(facts, before, own);
   if (before !== undefined) await updateIssuer(tx, kept);
   else if (!(await insertIssuer(tx, kept, at)))
     throw conflict('Somebody else has just added this issuer');

@@ -11,7 +11,7 @@ import {
   type Permission,
 } from './issuer.ts';
 
-export interface Named {
+interface Named {
   /** Address of its record: the did:web of the node and of an issuer is that of this address. */
   readonly address: string;
   readonly name: string;

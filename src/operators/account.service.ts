@@ -34,6 +34,13 @@ export const changeOf = ({ role, issuer, state }: Asked): Partial<Changing> => (
 const isSame = (a: Changing, b: Changing): boolean =>
   a.role === b.role && a.issuer === b.issuer && a.state === b.state;
 
+function afterwards(account: Account, change: Partial<Changing>): Changing {
+  const role = change.role ?? account.role;
+  // Who gets another role leaves the organisation behind.
+  const issuer = change.issuer ?? (role === account.role ? account.issuer : null);
+  return { ...postOf(role, issuer), state: change.state ?? account.state };
+}
+
 /** Whoever is signed in with it is signed out: what they may do has changed. */
 export async function changeAccount(
   { db }: Needs,
@@ -44,10 +51,7 @@ export async function changeAccount(
     const admins = await lockAdmins(tx);
     const account = await findAccount(tx, id);
     if (account === undefined) throw notFound('account', id);
-    const role = change.role ?? account.role;
-    // Who gets another role leaves the organisation behind.
-    const issuer = change.issuer ?? (role === account.role ? account.issuer : null);
-    const after = { ...postOf(role, issuer), state: change.state ?? account.state };
+    const after = afterwards(account, change);
     if (isSame(after, account)) return;
     const remains = after.role === 'admin' && after.state === 'active';
     if (!remains && admins.length === 1 && admins[0] === id)

@@ -32,7 +32,7 @@ export interface StatusListsNeeds {
   readonly signing: (owner: string) => Promise<ListSigning>;
 }
 
-export interface ListSigning {
+interface ListSigning {
   /** Whose did:web signs: of the node, or of an issuer under it. */
   readonly address: string;
   readonly signer: Signer;
