@@ -12,6 +12,7 @@ import { type RunningNode, startNode } from '../../../src/node.ts';
 import { didOf } from '../../../src/participants/index.ts';
 import { AS_OPERATOR } from '../../support/app.ts';
 import { type DatabaseKind, useDatabase, useOtherDatabase } from '../../support/database.ts';
+import { emptyTables } from '../../support/emptying.ts';
 
 export interface WholeNode {
   readonly did: string;
@@ -34,14 +35,6 @@ const kept = (db: Db): Db => ({
   notify: async (...asked) => db.notify(...asked),
   close: async () => undefined,
 });
-
-/** The second database lives as long as its suite. */
-async function empty(db: Db): Promise<void> {
-  const rows = await db.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
-  );
-  await db.exec(`truncate ${rows.map((r) => r.name).join(', ')} cascade`);
-}
 
 async function wholeNode(db: Db, dir: string): Promise<WholeNode> {
   const lines: string[] = [];
@@ -102,7 +95,8 @@ export function useWholeNodes(kind: DatabaseKind): () => {
   beforeEach(async function () {
     this.timeout(30_000);
     dir = await mkdtemp(join(tmpdir(), 'passerelle-console-'));
-    await empty(other());
+    // It lives as long as its suite.
+    await emptyTables(other());
     nodes = [await wholeNode(db(), join(dir, 'a')), await wholeNode(other(), join(dir, 'b'))];
   });
   afterEach(async () => {
