@@ -56,7 +56,10 @@ async function withOptions(options: readonly string[]): Promise<void> {
 
 async function inProcesses(): Promise<void> {
   // Journeys start many processes: from a build they are there sooner.
-  const { status } = spawnSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+    stdio: 'inherit',
+    timeout: FILE_MS,
+  });
   const args = [...(status === 0 ? ['--built'] : []), ...(process.stdout.isTTY ? ['--color'] : [])];
   const waiting = [...files];
   const ran: (Ran & { readonly seconds: number })[] = [];

@@ -112,7 +112,7 @@ export function useWholeNodes(kind: DatabaseKind): () => {
 
 /** Asks again until the answer holds. */
 export async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const answer = await ask();
     if (holds(answer)) return answer;
