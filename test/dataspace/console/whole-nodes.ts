@@ -93,7 +93,7 @@ export function useWholeNodes(kind: DatabaseKind): () => {
   let dir = '';
   let nodes: readonly WholeNode[] = [];
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     dir = await mkdtemp(join(tmpdir(), 'passerelle-console-'));
     // It lives as long as its suite.
     await emptyTables(other());
