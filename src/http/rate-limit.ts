@@ -68,9 +68,10 @@ class Rates {
     return began + MINUTE_MS - now;
   }
 
+  /** Again and again while requests come faster than the answers. */
   #ask(network: string, count: Count): void {
     count.asking = true;
-    this.#add(network, count)
+    this.#addAll(network, count)
       .catch((error: unknown) => {
         this.#needs.log.error('Requests could not be counted with those of other processes', {
           error,
@@ -79,6 +80,11 @@ class Rates {
       .finally(() => {
         count.asking = false;
       });
+  }
+
+  async #addAll(network: string, count: Count): Promise<void> {
+    do await this.#add(network, count);
+    while (count.own >= this.#step && this.#counts.get(network) === count);
   }
 
   async #add(network: string, count: Count): Promise<void> {

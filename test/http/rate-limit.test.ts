@@ -16,12 +16,14 @@ onEveryDatabase('http › how much one network may ask for', (kind) => {
   const ask = async (node: typeof one, from: string, headers = {}) =>
     request(node().app).get('/legal').set('x-forwarded-for', from).set(headers);
   const settled = async (sum: number) => {
-    for (;;) {
+    for (let look = 0; look < 200; look += 1) {
       const [row] = await db().query<{ n: number }>(
         'select coalesce(sum(requests), 0)::int as n from request_rates',
       );
       if ((row?.n ?? 0) >= sum) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    throw new Error(`The processes have not counted ${sum} together`);
   };
 
   it('holds over two processes on one database, and ends with the minute', async () => {
