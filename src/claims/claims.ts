@@ -100,12 +100,14 @@ export class Claims {
   readonly worker: IssuanceWorker;
   readonly identity: ReturnType<typeof dcpIdentity>;
   readonly #needs: ClaimsNeeds;
+  readonly #status: StatusChecker;
 
   constructor(needs: ClaimsNeeds) {
     this.#needs = needs;
     const { extras = {}, operands, log } = needs;
     const parts = partsOf(needs, extras.lenience ?? {});
     this.tokens = parts.tokens;
+    this.#status = parts.status;
     this.lists = new StatusLists(needs);
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
@@ -142,12 +144,14 @@ export class Claims {
     await this.worker.close();
   }
 
+  /** What partners showed by its word has to be shown again, whether it was trusted before or not. */
   async trust(issuer: TrustedIssuer, by: string): Promise<void> {
     const { db, clock, bell } = this.#needs;
     await db.transaction(async (tx) => {
       await putTrusted(tx, issuer, by, clock.now());
       await removeHeldFrom(tx, issuer.issuer);
     });
+    this.#status.forget(issuer.issuer);
     await bell.ring([PARTNERS]);
   }
 
