@@ -126,6 +126,20 @@ describe('claims › three nodes', () => {
     ]);
   });
 
+  it('a revocation that the operator has heard of is seen at once, by saying anew whom to trust', async function () {
+    this.timeout(20_000);
+    await joins(provider, {});
+    await joins(consumer, { country: 'ES' });
+    expect((await asks()).status).to.equal(200);
+    const held = `holder=${encodeURIComponent(consumer!.did)}&type=${TYPE}`;
+    await operate(authority!.url, 'DELETE', `/api/claims/entitlements?${held}`);
+    expect((await asks()).status, 'what was shown counts for a minute').to.equal(200);
+    const issuer = { issuer: authority!.did, type: TYPE };
+    await operate(provider!.url, 'PUT', '/api/claims/trusted-issuers', issuer);
+    expect((await asks()).status).to.equal(401);
+    expect(reasons(provider!)).to.deep.equal(['The credential was revoked']);
+  });
+
   it('a request waits for a decision, and a refusal is told', async function () {
     this.timeout(20_000);
     await operate(consumer!.url, 'POST', '/api/claims/requests', {
