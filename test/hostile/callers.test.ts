@@ -188,7 +188,7 @@ onEveryDatabase('hostile › callers of the protocol', (kind) => {
   let scene: Scene;
 
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     clock = aClock();
     const node = await start({ db: db(), clock });
     const [caller, other, authority] = [await anActor(), await anActor(), await anActor()];

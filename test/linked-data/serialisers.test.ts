@@ -56,7 +56,7 @@ const anyNode: fc.Arbitrary<Node> = fc.record(
 );
 
 describe('linked-data › serialisers', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('come in the order of preference JSON-LD, Turtle, N-Triples', () => {
     expect(serialisers.map((s) => [s.type, s.extension])).to.deep.equal([

@@ -100,7 +100,7 @@ export function useWholeNodes(kind: DatabaseKind): () => {
   let dir = '';
   let nodes: readonly WholeNode[] = [];
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     dir = await mkdtemp(join(tmpdir(), 'passerelle-console-'));
     await empty(other());
     nodes = [await wholeNode(db(), join(dir, 'a')), await wholeNode(other(), join(dir, 'b'))];
