@@ -80,8 +80,14 @@ export async function playJoining(steps: Steps, nodes: DemoNodes): Promise<void>
 }
 
 const inviting = ({ legalName, registrationNumber, country, role }: Facts): readonly string[] => [
-  ...['--name', legalName, '--number', registrationNumber],
-  ...['--country', country, '--role', role.join(',')],
+  '--name',
+  legalName,
+  '--number',
+  registrationNumber,
+  '--country',
+  country,
+  '--role',
+  role.join(','),
 ];
 
 /** Named by whose machine it is. */

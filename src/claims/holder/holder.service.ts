@@ -18,6 +18,7 @@ import {
   insertOffer,
   insertRequest,
   listOwn,
+  listOwnTypes,
   type OwnCredential,
   putOwn,
 } from './holder.store.ts';
@@ -39,8 +40,7 @@ export class Holder {
 
   /** Scopes of all that this node holds: what it lets its counterparties ask for. */
   async scopes(): Promise<readonly string[]> {
-    const own = await listOwn(this.#needs.db);
-    return [...new Set(own.map(({ type }) => scopeOf(type)))];
+    return (await listOwnTypes(this.#needs.db)).map(scopeOf);
   }
 
   /**
