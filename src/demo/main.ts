@@ -15,6 +15,8 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const steps = new Steps(say);
 let nodes: Awaited<ReturnType<typeof startNodes>> | undefined;
 try {

@@ -71,6 +71,10 @@ export async function startNodes(): Promise<DemoNodes> {
   const ports = await Promise.all(PEOPLE.map(freePort));
   const hosts = ports.map((port) => `localhost:${port}`);
   const children: ChildProcess[] = [];
+  // Whatever ends the demo, the nodes end with it.
+  process.once('exit', () => {
+    for (const child of children) child.kill('SIGKILL');
+  });
   const close = async (): Promise<void> => {
     await Promise.all(children.map(stopped));
     await rm(folder, { recursive: true, force: true });

@@ -200,6 +200,22 @@ describe('claims › three nodes', () => {
     expect(await query({ scope: [scope(TYPE)] }, late)).to.deep.equal([401, undefined]);
   });
 
+  it('an access token is given again for a minute to the same, a self-issued one never', async () => {
+    const { tokens } = claimsOf(consumer);
+    const access = async (bearer: ClaimsNode | undefined, ...scopes: readonly string[]) =>
+      tokens.access(bearer!.did, scopes);
+    const first = await access(provider, 'a');
+    expect(await access(provider, 'a')).to.equal(first);
+    expect(await access(authority, 'a')).not.to.equal(first);
+    expect(await access(provider, 'a', 'b')).not.to.equal(first);
+    expect(await tokens.issue(provider!.did, first)).not.to.equal(
+      await tokens.issue(provider!.did, first),
+    );
+    clock.move(61);
+    expect(await access(provider, 'a')).not.to.equal(first);
+    expect(await tokens.scopesOf(await access(provider, 'a'), provider!.did)).to.deep.equal(['a']);
+  });
+
   it('the document names both services, the version document the protocol', async () => {
     const read = async (path: string) => (await fetch(`${provider!.url}${path}`)).json();
     const document = (await read('/.well-known/did.json')) as {
