@@ -131,8 +131,8 @@ describe('claims › three nodes', () => {
     await joins(provider, {});
     await joins(consumer, { country: 'ES' });
     expect((await asks()).status).to.equal(200);
-    const held = `holder=${encodeURIComponent(consumer!.did)}&type=${TYPE}`;
-    await operate(authority!.url, 'DELETE', `/api/claims/entitlements?${held}`);
+    const revoked = `holder=${encodeURIComponent(consumer!.did)}&type=${TYPE}`;
+    await operate(authority!.url, 'DELETE', `/api/claims/entitlements?${revoked}`);
     expect((await asks()).status, 'what was shown counts for a minute').to.equal(200);
     const issuer = { issuer: authority!.did, type: TYPE };
     await operate(provider!.url, 'PUT', '/api/claims/trusted-issuers', issuer);

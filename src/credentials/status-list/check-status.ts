@@ -118,8 +118,8 @@ export class StatusChecker {
 
   /** Its lists are read anew: whoever asks for that has heard of a revocation. Of this process. */
   forget(issuer: string): void {
-    for (const [name, { of }] of [...this.#kept.entries()])
-      if (of === issuer) this.#kept.delete(name);
+    const entries = [...this.#kept.entries()].filter(([, { of }]) => of === issuer);
+    for (const [name] of entries) this.#kept.delete(name);
   }
 
   async #bitsOf(entry: StatusEntry, issuer: string): Promise<Buffer> {
