@@ -19,6 +19,7 @@ import { Issuer } from './issuer/issuer.service.ts';
 import { type About, Joining } from './joining/joining.ts';
 import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
+import type { Identities } from './trust/identities.ts';
 import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
 import { trustTable } from './trust/trust.ts';
 import { firstOf, TrustLists } from './trust/trust-lists.ts';
@@ -36,6 +37,7 @@ export interface ClaimsNeeds {
   readonly ids: Ids;
   readonly outbound: Outbound;
   readonly resolver: DidResolver;
+  readonly identities: Identities;
   readonly publicUrl: string;
   readonly partners: Partners;
   /** What this node says of itself to who joins it. */
@@ -93,6 +95,7 @@ export class Claims {
   readonly members: Members;
   readonly joining: Joining;
   readonly trustLists: TrustLists;
+  readonly identities: Identities;
   /** This node's own DID. */
   readonly own: string;
   readonly lists: StatusLists;
@@ -109,6 +112,7 @@ export class Claims {
     this.lists = new StatusLists(needs);
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
+    this.identities = needs.identities;
     this.trustLists = new TrustLists(parts);
     const trust = firstOf(trustTable(needs), this.trustLists);
     this.verifier = new Verifier({ ...parts, asked, trust });
@@ -170,6 +174,7 @@ export class Claims {
       requests: await listRequests(db),
       offers: await listOffers(db),
       trusted: await listTrusted(db),
+      identities: await this.identities.list(),
       ...(await this.issuer.list()),
     };
   }
