@@ -166,6 +166,12 @@ export class Claims {
     return was;
   }
 
+  /** The operator's own word. */
+  async trusts() {
+    const trusted = await listTrusted(this.#needs.db);
+    return { trusted, identities: await this.identities.list() };
+  }
+
   async overview() {
     const { db } = this.#needs;
     const held = await listOwn(db);
@@ -173,8 +179,7 @@ export class Claims {
       held: held.map(({ jwt: _jwt, ...own }) => own),
       requests: await listRequests(db),
       offers: await listOffers(db),
-      trusted: await listTrusted(db),
-      identities: await this.identities.list(),
+      ...(await this.trusts()),
       ...(await this.issuer.list()),
     };
   }

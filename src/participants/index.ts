@@ -8,7 +8,7 @@ export { didDocumentRoutes } from './did-document.routes.ts';
 export { readDidDocument, withoutNulls, zReadDidDocument } from './did-document.ts';
 export { checkPeriodOf, type DidJwt, type DidJwtNeeds, verifyDidJwt } from './did-jwt.ts';
 export { didResolver } from './did-resolver.ts';
-export { didOf } from './did-web.ts';
+export { didMeant, didOf } from './did-web.ts';
 export { freshSeconds } from './freshness.ts';
 export { type IdentitySource, type KnownIdentity, resolverWith } from './known-identity.ts';
 export { methodIdOf, ownDidDocument } from './own-did-document.ts';
