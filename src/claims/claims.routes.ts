@@ -9,6 +9,7 @@ import type { Log } from '../kernel/log.ts';
 import { memberRoutes, type RulebookView } from './authority/member.routes.ts';
 import { withBearers } from './bearer.ts';
 import type { Claims } from './claims.ts';
+import { MEMBERSHIP } from './credentials/profile.ts';
 import { invitationsDeskRoutes } from './desk/invitations.routes.ts';
 import { membersDeskRoutes } from './desk/members.routes.ts';
 import { trustDeskRoutes } from './desk/trust.routes.ts';
@@ -61,7 +62,15 @@ export function claimsRoutes({
   router.use(trustListRoutes(guard, claims.trustLists));
   router.use(joiningRoutes({ guard: bearers, joining, invited: views.invited }));
   router.use(membersDeskRoutes({ guard, clock, members, views }));
-  router.use(invitationsDeskRoutes({ guard, clock, joining, views }));
+  router.use(
+    invitationsDeskRoutes({
+      guard,
+      clock,
+      joining,
+      isMember: async (authority) => claims.holder.holds(authority, MEMBERSHIP),
+      views,
+    }),
+  );
   router.use(trustDeskRoutes({ guard, clock, claims, views }));
   return router;
 }

@@ -21,7 +21,7 @@ import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
 import type { Identities } from './trust/identities.ts';
 import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
-import { trustTable } from './trust/trust.ts';
+import { ownWord, trustTable } from './trust/trust.ts';
 import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
 import { removeHeldFrom } from './verifier/held.store.ts';
@@ -114,7 +114,7 @@ export class Claims {
     const asked = async () => typesAskedBy(await operands());
     this.identities = needs.identities;
     this.trustLists = new TrustLists(parts);
-    const trust = firstOf(trustTable(needs), this.trustLists);
+    const trust = firstOf(ownWord(parts.own), trustTable(needs), this.trustLists);
     this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
     this.issuer = new Issuer({ ...parts, lists: this.lists, issues });

@@ -1,4 +1,5 @@
 /** `/operator/invitations`: join another node by its link, invite one by a link of this node. */
+import { setTimeout } from 'node:timers/promises';
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
@@ -18,6 +19,8 @@ export interface InvitationsDeskNeeds {
   readonly guard: Guard;
   readonly clock: Clock;
   readonly joining: Joining;
+  /** Whether this node holds a membership of this authority. */
+  readonly isMember: (authority: string) => Promise<boolean>;
   readonly views: Pick<DeskViews, 'partnerInvitations'>;
 }
 
@@ -38,8 +41,15 @@ function wishOf(form: Readonly<Record<string, unknown>>) {
   };
 }
 
+const [TIMES, PAUSE_MS] = [20, 250];
+
+/** What was asked for comes within a second or two: who has joined then sees at once what is offered. */
+async function soon(isThere: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < TIMES && !(await isThere()); i += 1) await setTimeout(PAUSE_MS);
+}
+
 export function invitationsDeskRoutes(needs: InvitationsDeskNeeds): Router {
-  const { guard, clock, joining, views } = needs;
+  const { guard, clock, joining, isMember, views } = needs;
   const router = Router();
   const shown = async (req: Request, given: Partial<InvitationsView>, status = 200) => {
     const view = {
@@ -98,11 +108,13 @@ export function invitationsDeskRoutes(needs: InvitationsDeskNeeds): Router {
       let partner = '';
       const issues = await refusedBy(async () => {
         const { link } = parse(zLink, filled(body), 'link');
-        partner = (await joining.join(link, actorOf(req).id)).partner;
+        const joined = await joining.join(link, actorOf(req).id);
+        partner = joined.partner;
+        if (joined.accredits) await soon(async () => isMember(partner));
       }, 'link');
       // What was typed is a secret that may still be good: it is not written into the page.
       return issues === undefined
-        ? seeOther(`/operator/partners/${encodeURIComponent(partner)}`)
+        ? seeOther(`/operator/partners/${encodeURIComponent(partner)}/catalogue`)
         : shown(req, { issues }, 422);
     },
   });

@@ -13,6 +13,8 @@ export interface Box {
   /** More lines than one. */
   readonly rows?: number;
   readonly needed?: boolean;
+  /** Said beside the label. */
+  readonly optional?: boolean;
   readonly fixed?: boolean;
 }
 
@@ -24,10 +26,10 @@ function input({ name, type = 'text', value, needed, fixed }: Box, told: Html): 
 }
 
 export function box(page: Page, issues: Issues, one: Box): Html {
-  const { name, label, hint, rows, value, needed } = one;
+  const { name, label, hint, rows, value, needed, optional } = one;
   const told = toldAround(issues, name);
   return html`<div class="field">
-<label for="${name}">${label}${needed !== true && html` <span class="aside">${page.t.desk.optional}</span>`}</label>
+<label for="${name}">${label}${optional === true && html` <span class="aside">${page.t.desk.optional}</span>`}</label>
 <p class="hint" id="${name}-hint">${hint}</p>
 ${faultLine(page, issues, name)}
 ${rows === undefined ? input(one, told) : html`<textarea id="${name}" name="${name}" rows="${rows}"${told}${needed === true && html` required`}>${shown(value)}</textarea>`}

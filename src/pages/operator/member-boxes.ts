@@ -39,6 +39,7 @@ export function memberBoxes(
       hint: hints.until,
       value: typed['until'],
       type: 'date',
+      optional: true,
     }),
   ];
 }

@@ -86,7 +86,7 @@ function inviteForm(page: Page, view: InvitationsView): Html {
 <p>${words.inviteLead}</p>
 <form method="post" action="${page.link(PATH)}" class="stack">
 ${formToken(page)}
-${box(page, view.issues, { name: 'note', label: words.note, hint: words.noteHint, value: note })}
+${box(page, view.issues, { name: 'note', label: words.note, hint: words.noteHint, value: note, optional: true })}
 <details class="choose"${some && html` open`}><summary>${words.asMember}</summary>
 <p class="hint">${words.asMemberHint}</p>
 ${memberBoxes(page, view, false)}

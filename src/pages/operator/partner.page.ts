@@ -72,10 +72,10 @@ function acts(page: Page, { partner }: PartnerView): Child {
   const { id } = partner;
   const edit = link(`${LIST}?edit=${encodeURIComponent(id)}#describe`);
   const offers = link(`${LIST}/${encodeURIComponent(id)}/catalogue`);
-  return html`<p class="acts"><a class="edit strong" href="${offers}">${t.desk.partner.joined}</a>${
+  return html`<div class="acts"><a role="button" href="${offers}">${t.desk.partner.joined}</a>${
     mayAct(page, 'operator') &&
     html`<a class="edit" href="${edit}">${t.dataspace.partners.edit}</a>${admissionButton(page, partner)}`
-  }</p>`;
+  }</div>`;
 }
 
 /** One partner: who it is, since when, what it may see, when it last called, how its node behaves. */

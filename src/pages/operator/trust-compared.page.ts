@@ -12,6 +12,7 @@ import {
   documentOf,
   iri,
   type TrustedIssuer,
+  typeOf,
   untilOf,
   type Vouched,
 } from './trust-parts.ts';
@@ -38,7 +39,7 @@ const issuerRow = (
 ): readonly Child[] => [
   iri(one.issuer),
   badge(page, kind),
-  one.type,
+  typeOf(one),
   beside(page, countriesOf(page, one), was && countriesOf(page, was)),
   beside(page, untilOf(page, one), was && untilOf(page, was)),
 ];

@@ -22,9 +22,12 @@ export const countsOf = ({ t, f }: Page, { signaturesUntil }: Vouched): string =
     ? t.desk.trust.pinned
     : t.desk.trust.signaturesUntil(f.moment(signaturesUntil));
 
+/** Its name is one long word. */
+export const typeOf = ({ type }: TrustedIssuer): Html => html`<span class="aside">${type}</span>`;
+
 export const issuerCells = (page: Page, one: TrustedIssuer): readonly Child[] => [
   iri(one.issuer),
-  one.type,
+  typeOf(one),
   countriesOf(page, one),
   untilOf(page, one),
 ];

@@ -18,6 +18,12 @@ import {
 
 const PATH = '/operator/trust';
 type List = TrustView['lists'][number];
+const ISSUER = ['issuer', 'type', 'countries', 'until'] as const;
+const IDENTITY = ['did', 'signaturesUntil', 'document'] as const;
+
+/** A form is folded, unless something of it was typed. */
+const isOpen = ({ typed }: TrustView, fields: readonly string[]): boolean =>
+  fields.some((name) => typed[name] !== undefined);
 
 const issuerColumns = ({ t }: Page) => {
   const { trust: words, until } = t.desk;
@@ -114,24 +120,26 @@ const issuerRow =
 const actionColumn = (page: Page) =>
   mayAct(page, 'admin') ? [{ label: page.t.operator.action }] : [];
 
-function issuerForm(page: Page, { typed, issues }: TrustView): Html {
+function issuerForm(page: Page, view: TrustView): Html {
+  const { typed, issues } = view;
   const { trust: words } = page.t.desk;
   const { fields, hints } = words;
-  const at = (name: 'issuer' | 'type' | 'countries' | 'until') => ({
+  const at = (name: (typeof ISSUER)[number]) => ({
     name,
     label: fields[name],
     hint: hints[name],
     value: typed[name],
   });
-  return html`<h3>${words.trustOne}</h3>
+  return html`<details class="choose"${isOpen(view, ISSUER) && html` open`}><summary>${words.trustOne}</summary>
 <form method="post" action="${page.link(`${PATH}/issuers`)}" class="stack">
 ${formToken(page)}
 ${box(page, issues, { ...at('issuer'), needed: true })}
 ${box(page, issues, { ...at('type'), value: typed['type'] ?? 'MembershipCredential', needed: true })}
-${box(page, issues, at('countries'))}
-${box(page, issues, { ...at('until'), type: 'date' })}
+${box(page, issues, { ...at('countries'), optional: true })}
+${box(page, issues, { ...at('until'), type: 'date', optional: true })}
 <button>${words.trustButton}</button>
-</form>`;
+</form>
+</details>`;
 }
 
 function ownSection(page: Page, view: TrustView): Html {
@@ -154,23 +162,25 @@ ${mayAct(page, 'admin') && issuerForm(page, view)}
 </section>`;
 }
 
-function identityForm(page: Page, { typed, issues }: TrustView): Html {
+function identityForm(page: Page, view: TrustView): Html {
+  const { typed, issues } = view;
   const { trust: words } = page.t.desk;
   const { fields, hints } = words;
-  const at = (name: 'did' | 'signaturesUntil' | 'document') => ({
+  const at = (name: (typeof IDENTITY)[number]) => ({
     name,
     label: fields[name],
     hint: hints[name],
     value: typed[name],
   });
-  return html`<h3>${words.vouch}</h3>
+  return html`<details class="choose"${isOpen(view, IDENTITY) && html` open`}><summary>${words.vouch}</summary>
 <form method="post" action="${page.link(`${PATH}/identities`)}" class="stack" enctype="multipart/form-data">
 ${formToken(page)}
 ${box(page, issues, { ...at('did'), needed: true })}
-${box(page, issues, { ...at('signaturesUntil'), type: 'date' })}
-${box(page, issues, { ...at('document'), rows: 4 })}
+${box(page, issues, { ...at('signaturesUntil'), type: 'date', optional: true })}
+${box(page, issues, { ...at('document'), rows: 4, optional: true })}
 <button>${words.vouchButton}</button>
-</form>`;
+</form>
+</details>`;
 }
 
 function identitiesSection(page: Page, view: TrustView): Html {
