@@ -38,6 +38,11 @@ export class Holder {
     this.#needs = needs;
   }
 
+  async holds(issuer: string, type: string): Promise<boolean> {
+    const own = await listOwn(this.#needs.db);
+    return own.some((one) => one.issuer === issuer && one.type === type);
+  }
+
   /** Scopes of all that this node holds: what it lets its counterparties ask for. */
   async scopes(): Promise<readonly string[]> {
     return (await listOwnTypes(this.#needs.db)).map(scopeOf);
