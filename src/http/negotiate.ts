@@ -14,6 +14,7 @@ export function preferred(
   types: readonly string[],
 ): string | undefined {
   if (accept === undefined || accept === '*/*') return types[0];
+  if (types.includes(accept)) return accept;
   const plain = accept
     .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
     .map((range) => {
