@@ -190,6 +190,7 @@ async function furnish(
     {
       extras: given.claims,
       operands: async () => operandsIn(datasets),
+      lost: async (participant) => plane.lookAgain(participant),
     },
   );
   const datasets: Datasets = await offered({

@@ -25,7 +25,7 @@ export const operandsIn = async ({ terms }: Datasets): Promise<readonly string[]
 type OfClaims = ConstructorParameters<typeof Claims>[0];
 type Needs = Omit<
   OfClaims,
-  'ids' | 'publicUrl' | 'signer' | 'partners' | 'about' | 'extras' | 'operands'
+  'ids' | 'publicUrl' | 'signer' | 'partners' | 'about' | 'extras' | 'operands' | 'lost'
 > & {
   readonly config: Config;
   readonly keys: KeyRing;
@@ -51,7 +51,7 @@ interface WhoCalls {
 export function whoCalls(
   { config, keys, ...rest }: Needs,
   partners: Partners,
-  more: Pick<OfClaims, 'extras' | 'operands'>,
+  more: Pick<OfClaims, 'extras' | 'operands' | 'lost'>,
 ): WhoCalls {
   const { publicUrl } = config;
   if (config.identity !== 'dcp') {

@@ -46,6 +46,8 @@ export interface ClaimsNeeds {
   readonly document: () => DidDocument;
   /** Left operands of the terms in use. */
   readonly operands: () => Promise<readonly string[]>;
+  /** What a participant showed was revoked: what runs for it is to be judged anew. */
+  readonly lost: (participant: string) => Promise<void>;
   readonly extras?: ClaimsExtras | undefined;
 }
 

@@ -109,7 +109,9 @@ async function call(
     body.once('error', (error) => {
       if (error instanceof AppError) guard.hosts?.note(limits.place, error);
     });
-    return { status: answer.status, headers: handedOut(answer), url: hop.url.href, body };
+    const { status, certificateEnds: ends } = answer;
+    const more = ends && { certificateEnds: ends };
+    return { status, headers: handedOut(answer), url: hop.url.href, body, ...more };
   } catch (error) {
     if (error instanceof AppError) guard.hosts?.note(limits.place, error);
     answer.stream.destroy();

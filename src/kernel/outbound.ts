@@ -30,6 +30,8 @@ export interface OutboundResponse {
   /** Where the answer came from, after redirects. */
   readonly url: string;
   readonly body: Readable;
+  /** Until when the certificate of the host is good; by https, on a connection made for this request. */
+  readonly certificateEnds?: Date;
 }
 
 /** What a host that this node called did wrong: `flooding` sent more than was asked for, `garbled` no proper HTTP. */

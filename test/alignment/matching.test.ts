@@ -199,7 +199,7 @@ describe('alignment › suggestions', () => {
   });
 
   it('are the same in a thread of their own', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const asked = [text({ title: 'Soudeur', rome: ['H2913'] }), text({ title: 'Comptable' })];
     const [here, there] = [await matcherHere(LEXICON), await matcherInThread(LEXICON)];
     expect(await there.suggest(asked)).to.deep.equal(await here.suggest(asked));

@@ -9,7 +9,7 @@ import { useDatabase } from '../support/database.ts';
 import { aWeldersTraining, loadConcepts } from './support.ts';
 
 describe('alignment › the review page', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const db = useDatabase();
   const node = useApp(db);
   after(dropFolders);

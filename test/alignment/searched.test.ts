@@ -21,7 +21,7 @@ onEveryDatabase('alignment › what is suggested is searched', function (kind) {
   };
 
   it('at once, though it was asked for before, and no longer once it is rejected', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const { context } = node();
     await loadConcepts(db());
     await publishTrainings(context, aRun(1), [aWeldersTraining('a'), aWeldersTraining('b')]);

@@ -33,7 +33,7 @@ onEveryDatabase('alignment › statements', (kind) => {
   const node = useApp(db);
   after(dropFolders);
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     await loadConcepts(db());
   });
 

@@ -25,7 +25,7 @@ onEveryDatabase('audit › a contract', (kind) => {
   const nodes = useWholeNodes(kind);
 
   it('each message, the decision with its explanation, and the data that left, on both sides', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const { provider, consumer } = nodes();
     const dataset = `${provider.running.publicUrl}/datasets/job-families`;
     const path = `/api/partners/${encodeURIComponent(provider.did)}/catalog?dataset=${encodeURIComponent(dataset)}`;

@@ -60,7 +60,7 @@ function place(address: string): string {
 }
 
 describe('pages in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
 
   for (const [name, status] of Object.entries(PAGES))

@@ -16,7 +16,7 @@ const TYPED: readonly (readonly [string, string, RegExp])[] = [
 ];
 
 describe('searches of people, on a phone and by keyboard', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
   const home = async (locale: string): Promise<Page> =>
     browser().open('/', { locale, viewport: { width: 360, height: 740 } });

@@ -13,7 +13,7 @@ const hits = async (page: Page): Promise<string[]> =>
   page.$$eval('tbody th a', (all) => all.map((a) => a.getAttribute('href') ?? ''));
 
 describe('search in a browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
   const open = async (path: string): Promise<Page> =>
     browser().open(path, { javaScriptEnabled: false, locale: 'fr-FR' });
@@ -126,7 +126,7 @@ describe('search in a browser', function () {
 });
 
 describe('search in a browser with scripts', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
   const open = async (path: string): Promise<Page> =>
     browser().open(path, { locale: 'fr-FR', viewport: { width: 360, height: 740 } });

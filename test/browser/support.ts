@@ -59,7 +59,7 @@ export function useBrowser(): () => Visited {
   let now: Started | undefined;
   const opened: Page[] = [];
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     if (!existsSync(CHROMIUM)) {
       if (process.env['CI'] !== undefined) throw new Error('the page tests need Chromium');
       process.stdout.write('    skipped: no Chromium, set CHROMIUM_PATH\n');

@@ -5,7 +5,7 @@ import request from 'supertest';
 import { focused, useBrowser } from './support.ts';
 
 describe('pages by keyboard', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
 
   it('begin with a link past the header, which shows itself and works', async () => {
@@ -68,7 +68,7 @@ describe('pages by keyboard', function () {
 });
 
 describe('the map of job families', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
 
   for (const [shape, width] of [
@@ -128,7 +128,7 @@ describe('the map of job families', function () {
 });
 
 describe('pages of a training', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
 
   it('name what it may lead to in the reader’s language, as suggested and by which table', async () => {
@@ -168,7 +168,7 @@ const MOST = 150;
 const MOST_OF_KIND = 25;
 
 describe('links of the pages', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
 
   it('lead somewhere, to a depth of two from home', async () => {

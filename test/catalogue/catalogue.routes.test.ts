@@ -227,7 +227,7 @@ onEveryDatabase('catalogue › records kept in memory', (kind) => {
   });
 
   it('are read anew when another node on the same database changes them', async function () {
-    this.timeout(10_000);
+    this.timeout(120_000);
     const [one, two] = [await start(), await start()];
     await publishTrainings(one.context, aRun(1), [aFullTraining('a')]);
     expect((await ask(two.app, path)).text).to.contain('Atelier a');

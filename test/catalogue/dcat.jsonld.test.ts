@@ -52,7 +52,7 @@ const objects = (predicate: string, subject = '') =>
     .map((t) => (typeof t.object === 'string' ? t.object : t.object.value));
 
 describe('catalogue › DCAT', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const [what, make] of [
     ['shacl-engine', shaclEngine],

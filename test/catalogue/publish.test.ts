@@ -140,7 +140,7 @@ onEveryDatabase('catalogue › publishing', (kind) => {
   });
 
   it('withdraws more than a batch', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     const { publish, needs } = aPublisher(db);
     const many = Array.from({ length: 620 }, (_, i) => aTraining(`k${i}`));
     await publish(aRun(1), ...many);
@@ -211,7 +211,7 @@ onEveryDatabase('catalogue › publishing', (kind) => {
     });
 
   it('hides no change from a reader of the feed while two writers publish at once', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const BATCHES = 12;
     const { publish } = aPublisher(db);
     const write = async (source: string, number: number) => {

@@ -16,14 +16,14 @@ const refusal = async (work: Promise<unknown>) =>
   );
 
 describe('claims › invitations of nodes', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const databases = [0, 1, 2].map(() => useOtherDatabase('PGlite'));
   const start = useNodes();
   let clock = aClock();
   let nodes: ClaimsNode[] = [];
 
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     clock = aClock();
     nodes = [];
     for (const db of databases) {

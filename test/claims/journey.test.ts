@@ -19,7 +19,7 @@ describe('claims › three nodes', () => {
   let [authority, provider, consumer]: ClaimsNode[] = [];
 
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     clock = aClock();
     const nodes = [];
     for (const db of databases) {
@@ -61,7 +61,7 @@ describe('claims › three nodes', () => {
   };
 
   it('a member of the authority is spoken to, and what it claims decides what it sees', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     await joins(provider, { country: 'FR' });
     expect((await asks()).status, 'before it is a member').to.equal(401);
     await joins(consumer, { country: 'ES', legalName: 'Ministerio', role: ['publisher'] });
@@ -93,7 +93,7 @@ describe('claims › three nodes', () => {
   });
 
   it('a membership that is revoked ends it, also for a transfer that runs', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     await joins(provider, {});
     await joins(consumer, { country: 'ES' });
     expect((await asks()).status).to.equal(200);
@@ -127,7 +127,7 @@ describe('claims › three nodes', () => {
   });
 
   it('a request waits for a decision, and a refusal is told', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     await operate(consumer!.url, 'POST', '/api/claims/requests', {
       issuer: authority!.did,
       type: TYPE,
@@ -145,7 +145,7 @@ describe('claims › three nodes', () => {
   });
 
   it('a Credential Service answers for what its access token is for, and to whom it was given', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     await joins(provider, {});
     await joins(consumer, {});
     const scope = (type: string) => `org.eclipse.dspace.dcp.vc.type:${type}:read`;

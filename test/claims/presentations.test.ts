@@ -169,7 +169,7 @@ describe('claims › presentations', () => {
   let scene: Scene;
 
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     clock = aClock();
     const node = await start({ db: db(), clock });
     const [holder, authority, other] = [await anActor(), await anActor(), await anActor()];

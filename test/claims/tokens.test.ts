@@ -111,7 +111,7 @@ onEveryDatabase('claims › self-issued tokens', (kind) => {
   let caller: Actor;
 
   beforeEach(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     clock = aClock();
     node = await start({ db: db(), clock });
     caller = await anActor();

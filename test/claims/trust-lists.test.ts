@@ -11,7 +11,7 @@ const AUTHORITY = 'did:web:authority.example';
 const DAY_MS = 86_400_000;
 
 describe('claims › signed trust lists', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const db = useDatabase(quickest);
   const start = useNodes();
   let clock = aClock();

@@ -53,7 +53,7 @@ onEveryDatabase('dataspace › slow partners', (kind) => {
   const aNode = useNodes();
 
   it('take half of the places at most: what is for others goes out, and theirs when they answer', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const quick = await aNode({ db: other(), id: QUICK });
     const { outbound, answer, begun } = hanging();
     const consumer = await aNode({ db: db(), id: 'did:web:consumer.example', outbound });

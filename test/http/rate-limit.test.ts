@@ -4,6 +4,8 @@ import request from 'supertest';
 import { useApp } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 
+const CONTEXT = 'https://w3id.org/dspace/2025/1/context.jsonld';
+
 onEveryDatabase('http › how much one network may ask for', (kind) => {
   const db = useDatabase(kind);
   const env = {
@@ -13,15 +15,18 @@ onEveryDatabase('http › how much one network may ask for', (kind) => {
   };
   const one = useApp(db, {}, env);
   const two = useApp(db, {}, env);
+  const withPartners = useApp(db, {}, { ...env, IDENTITY: 'mock' });
   const ask = async (node: typeof one, from: string, headers = {}) =>
     request(node().app).get('/legal').set('x-forwarded-for', from).set(headers);
   const settled = async (sum: number) => {
-    for (;;) {
+    for (let look = 0; look < 200; look += 1) {
       const [row] = await db().query<{ n: number }>(
         'select coalesce(sum(requests), 0)::int as n from request_rates',
       );
       if ((row?.n ?? 0) >= sum) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    throw new Error(`The processes have not counted ${sum} together`);
   };
 
   it('holds over two processes on one database, and ends with the minute', async () => {
@@ -59,6 +64,18 @@ onEveryDatabase('http › how much one network may ask for', (kind) => {
       statuses.push(answer.status);
     }
     expect(statuses).to.deep.equal([401, 401, 429, 429]);
+  });
+
+  it('counts a partner that says who it is for a tenth, and is there for the next one', async () => {
+    const call = async (partner: object) => {
+      const path = '/dsp/2025-1/catalog/request';
+      const body = { '@context': [CONTEXT], '@type': 'CatalogRequestMessage' };
+      const from = { 'x-forwarded-for': '198.51.100.11', ...partner };
+      return (await request(withPartners().app).post(path).set(from).send(body)).status;
+    };
+    const partner = { authorization: JSON.stringify({ clientId: 'did:web:partner.example' }) };
+    for (let n = 0; n < 100; n += 1) expect(await call(partner)).to.equal(200);
+    expect([await call({}), await call({}), await call({})]).to.deep.equal([401, 401, 429]);
   });
 
   it('keeps no address', async () => {

@@ -112,7 +112,7 @@ const BROWSER = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
 
 describe('http › access rules', function () {
   // Each address is called by several people.
-  this.timeout(30_000);
+  this.timeout(120_000);
   const db = useDatabase();
   /** With everything that a node can have. */
   const node = useApp(db, {}, { ...ONE_KEY, IDENTITY: 'mock' });

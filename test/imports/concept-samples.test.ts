@@ -11,7 +11,7 @@ import { useDatabase } from '../support/database.ts';
 const SAMPLES = 'samples/concepts';
 
 describe('imports › the samples of ESCO and ROME', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const db = useDatabase();
 
   it('are read by the importers of the official files, whole', async () => {

@@ -32,7 +32,7 @@ describe('imports › POST /api/imports, of what comes slowly or breaks off', ()
   });
 
   it('answers the report also when it stops reading a large body in the middle', async function () {
-    this.timeout(20_000);
+    this.timeout(120_000);
     const server = node().app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

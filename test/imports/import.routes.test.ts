@@ -37,7 +37,7 @@ describe('imports › POST /api/imports', () => {
     });
 
   it('reads a large file apart, as it reads a small one', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const numbers = Array.from({ length: 1200 }, (_, i) => `k${i}`);
     const feed = records(...numbers).replaceAll('\n', `\n${' '.repeat(1000)}`);
     expect(feed.length).to.be.above(1_200_000);

@@ -11,7 +11,7 @@ describe('imports › named persons', () => {
   const node = useApp(db);
 
   it('are in no published byte, in no report and in no line of the log', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const { app, lines } = node();
     const headers = AS_OPERATOR;
     for (const name of FIXTURES)

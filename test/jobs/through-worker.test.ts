@@ -33,7 +33,7 @@ async function failing(texts: Iterable<string>) {
 }
 
 describe('A stream through a thread', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
 
   it('comes out whole and in order, with the options that went in', async () => {
     const texts = Array.from({ length: 203 }, (_, i) => `line ${i}`);

@@ -52,7 +52,7 @@ onEveryDatabase('operators › signing in', (kind) => {
     db().query('update login_attempts set attempts = $1 where subject like $2', [n, `${what} %`]);
 
   it('takes no password for an account from an address after ten wrong ones, for a quarter of an hour', async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     // All at once: counting comes before looking.
     const tried = await Promise.all(Array.from({ length: 12 }, async () => wrong(EMAIL)));
     expect(tried.filter((one) => 'refused' in one && one.refused === 'wrong')).to.have.length(10);
@@ -89,7 +89,7 @@ onEveryDatabase('operators › signing in', (kind) => {
   });
 
   it('takes none from an address after fifty, for any account; of IPv6 the network counts', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     await wrong('a@example.org', '2001:db8:0:1::1');
     await count('address', 50);
     const same = await logIn(needs(), attempt(EMAIL, PASSWORD, '2001:db8::1:2:3:4:5'));

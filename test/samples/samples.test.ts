@@ -140,7 +140,7 @@ describe('samples/trainings.lheo.xml', () => {
 
   it('is what the script composes, to the byte', async function () {
     needsShared(this);
-    this.timeout(30_000);
+    this.timeout(120_000);
     const again = writeTrainings(await readSamples(sharedPath()));
     expect(again === XML, 'run scripts/samples.ts again').to.equal(true);
   });

@@ -4,7 +4,7 @@ import { openPglite } from '../../src/storage/pglite.ts';
 
 describe('storage › the migration to certifications', () => {
   it('knows which certifications the trainings that are there name', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const db = await openPglite();
     try {
       for (const [name, sql] of Object.entries(migrations)) if (name < '0008') await db.exec(sql);

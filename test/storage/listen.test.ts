@@ -6,7 +6,7 @@ import { freshDatabase } from '../support/database.ts';
 describe('storage › listening on PostgreSQL', () => {
   it('goes on after its connection was cut, and says that messages may be missing', async function () {
     if (process.env['TEST_DATABASE_URL'] === undefined) this.skip();
-    this.timeout(20_000);
+    this.timeout(120_000);
     const lost: Error[] = [];
     const db = await openPostgres(await freshDatabase(), (error) => lost.push(error));
     const heard: string[] = [];
@@ -28,6 +28,15 @@ describe('storage › listening on PostgreSQL', () => {
     expect(heard).to.deep.equal(['after']);
     expect(lost).not.to.deep.equal([]);
     await stop();
+    await db.close();
+  });
+
+  it('ends with the database, whoever listens still', async function () {
+    if (process.env['TEST_DATABASE_URL'] === undefined) this.skip();
+    const db = await openPostgres(await freshDatabase(), (error) => {
+      throw error;
+    });
+    await db.listen('bell', () => undefined);
     await db.close();
   });
 });

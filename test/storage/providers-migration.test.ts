@@ -4,7 +4,7 @@ import { openPglite } from '../../src/storage/pglite.ts';
 
 describe('storage › the migration that withdraws idle providers', () => {
   it('withdraws those that were left without a training, and says so in the change table', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const db = await openPglite();
     try {
       for (const [name, sql] of Object.entries(migrations)) if (name < '0022') await db.exec(sql);

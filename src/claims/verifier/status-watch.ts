@@ -14,6 +14,8 @@ export interface WatchNeeds {
   readonly log: Log;
   readonly bell: Bell;
   readonly status: StatusChecker;
+  /** Nothing that this participant showed counts any more. */
+  readonly lost: (participant: string) => Promise<void>;
 }
 
 const EVERY_MS = 60_000;
@@ -61,7 +63,7 @@ export class StatusWatch {
   }
 
   async #look({ participant, credentials }: Held): Promise<void> {
-    const { db, bell, log, status } = this.#needs;
+    const { db, bell, log, status, lost } = this.#needs;
     try {
       for (const { issuer, status: entries } of credentials)
         for (const entry of entries) await status.check(entry, issuer);
@@ -71,6 +73,7 @@ export class StatusWatch {
       else if (await db.transaction(async (tx) => removeHeld(tx, participant))) {
         log.info('Claims of a participant no longer hold', { participant, reason: error.message });
         await bell.ring([PARTNERS]);
+        await lost(participant);
       }
     }
   }

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { readText } from '../../client/index.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { examineDid } from './examine-did.ts';
-import { type Finding, ill, unsure, well } from './finding.ts';
+import { examineTrust } from './examine-trust.ts';
+import { dayOf, daysTo, type Finding, ill, unsure, well } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 interface Seen {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  readonly certificateEnds: Date | undefined;
 }
 
 async function ask(
@@ -25,7 +27,8 @@ async function ask(
       ? { headers: { 'content-type': 'application/json' }, body: '{}' }
       : { headers: { accept: 'application/json' } }),
   });
-  return { status: response.status, headers: response.headers, text: await readText(response) };
+  const { status, headers, certificateEnds } = response;
+  return { status, headers, text: await readText(response), certificateEnds };
 }
 
 /** Beyond this tokens of one side are refused by the other (DCP, `iat` and `exp`). */
@@ -49,17 +52,31 @@ function clockOf({ clock }: Patient, { headers }: Seen): Finding {
       );
 }
 
-function transportOf({ url }: Patient, { headers }: Seen): readonly Finding[] {
-  const https = url.startsWith('https:');
+/** Who renews by itself does it a month before: a week left means that it failed. */
+const [DAYS_ILL, DAYS_UNSURE] = [7, 21];
+
+function certificateOf({ url, clock }: Patient, { certificateEnds: ends }: Seen): Finding {
+  const what = 'certificate';
+  if (!url.startsWith('https:'))
+    return ill(
+      what,
+      'the node is reached by plain http',
+      'Put a proxy with TLS before it, or set TLS_CERT and TLS_KEY, and PUBLIC_URL to https',
+    );
+  const trusted = 'it is trusted, and made out to this host';
+  if (ends === undefined) return well(what, trusted);
+  const days = daysTo(ends, clock);
+  const says = `${trusted}; it ends in ${days} days, on ${dayOf(ends)}`;
+  if (days >= DAYS_UNSURE) return well(what, says);
+  return (days < DAYS_ILL ? ill : unsure)(what, says, 'Renew it, and see why that was not done');
+}
+
+function transportOf(patient: Patient, seen: Seen): readonly Finding[] {
+  const { headers } = seen;
+  const https = patient.url.startsWith('https:');
   const policy = headers['content-security-policy'];
   return [
-    https
-      ? well('certificate', 'it is trusted, and made out to this host')
-      : ill(
-          'certificate',
-          'the node is reached by plain http',
-          'Put a proxy with TLS before it, or set TLS_CERT and TLS_KEY, and PUBLIC_URL to https',
-        ),
+    certificateOf(patient, seen),
     policy?.includes("default-src 'self'") === true
       ? well('headers', 'a strict content security policy')
       : ill(
@@ -186,9 +203,12 @@ export async function examine(patient: Patient): Promise<readonly Finding[]> {
     ];
   });
   if (reached.length === 1) return reached;
+  const version = await seen('version document', async () => versionOf(patient));
+  const isDcp = version.some(({ what, is }) => what === 'identity' && is === 'well');
   return [
     ...reached,
-    ...(await seen('version document', async () => versionOf(patient))),
+    ...version,
+    ...(isDcp ? await seen('trust list', async () => examineTrust(patient)) : []),
     ...(await seen('DID', async () => examineDid(patient))),
     ...(await seen('callbacks', async () => [
       await callbackOf(patient, '/dsp/2025-1/catalog/request'),

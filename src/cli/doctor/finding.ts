@@ -1,4 +1,5 @@
 /** What the doctor found: that something is in order, or what is wrong with it and what to do. */
+import type { Clock } from '../../kernel/clock.ts';
 export type Finding =
   | { readonly what: string; readonly is: 'well'; readonly says: string }
   /** `unsure`: it could not be looked at, or is no fault in every deployment. */
@@ -29,3 +30,9 @@ export const linesOf = (finding: Finding): readonly string[] => [
   `${MARKS[finding.is]}  ${finding.what}: ${finding.says}`,
   ...(finding.is === 'well' ? [] : [`         ${finding.cure}`]),
 ];
+
+const DAY_MS = 86_400_000;
+/** Whole days that are left; negative when it is over. */
+export const daysTo = (time: Date, { now }: Clock): number =>
+  Math.floor((time.getTime() - now().getTime()) / DAY_MS);
+export const dayOf = (time: Date): string => time.toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
+import type { Api } from '../api.ts';
 
 /** A node that is looked at from outside. */
 export interface Patient {
@@ -8,4 +9,6 @@ export interface Patient {
   readonly httpHosts: readonly string[];
   /** Its PUBLIC_URL, without a slash at the end. */
   readonly url: string;
+  /** What is seen with a key of the node; undefined without one. */
+  readonly inside?: Api;
 }

@@ -7,7 +7,7 @@ import { didOf } from '../../../src/participants/index.ts';
 import { documents, ends, importTrainings, useTwoNodes } from './support.ts';
 
 describe('cli › the verbs of a consumer', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const { provider, consumer } = useTwoNodes();
   const did = () => didOf(provider().publicUrl);
   const members = ['--communities', 'GEN'];

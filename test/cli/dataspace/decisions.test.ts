@@ -4,7 +4,7 @@ import { didOf } from '../../../src/participants/index.ts';
 import { aPartner, documents, ends, PARTNER, useTwoNodes, waits } from './support.ts';
 
 describe('cli › waiting, refusing, trying again', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let partner: Awaited<ReturnType<typeof aPartner>>;
   const { provider, consumer } = useTwoNodes(async () => {
     partner = await aPartner();

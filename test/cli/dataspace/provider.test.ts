@@ -6,7 +6,7 @@ import { didOf } from '../../../src/participants/index.ts';
 import { documents, ends, useTwoNodes } from './support.ts';
 
 describe('cli › the verbs of a provider', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const { provider, consumer } = useTwoNodes();
   const here = async (...words: readonly string[]) => ends(0, provider(), ...words);
   const refuses = async (...words: readonly string[]) => ends(1, provider(), ...words);

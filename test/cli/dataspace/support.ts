@@ -50,7 +50,7 @@ export const documents = (out: string): readonly Readonly<Record<string, unknown
 export function useTwoNodes(further: () => Promise<readonly string[]> = async () => []) {
   let nodes: NodeInHand[] = [];
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     nodes = await startNodes(2, await further());
     await importTrainings(nodeAt(0));
   });

@@ -71,7 +71,7 @@ onEveryDatabase('dataspace › console › received over a bad line', (kind) => 
   };
 
   it('goes on where the line broke: one use, one receipt, the same bytes', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const both = nodes();
     const { consumer, provider } = both;
     const id = await asked(both, 'HttpData-PULL');
@@ -98,7 +98,7 @@ onEveryDatabase('dataspace › console › received over a bad line', (kind) => 
   });
 
   it('refuses bytes that are not those of the checksum: no receipt, no file', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const both = nodes();
     const { consumer } = both;
     const id = await asked(both, 'HttpData-PULL');
@@ -113,7 +113,7 @@ onEveryDatabase('dataspace › console › received over a bad line', (kind) => 
   });
 
   it('answers no to a push of such bytes; the provider sees that it was not delivered', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const both = nodes();
     const { consumer, provider } = both;
     const id = await asked(both, 'HttpData-PUSH', async () => falsify(both));

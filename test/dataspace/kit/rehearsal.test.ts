@@ -35,7 +35,7 @@ onEveryDatabase('dataspace › rehearsal of the compatibility kit', function (ki
   let triggers: string;
 
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     const env = { NODE_ENV: 'test', PORT: '0', IDENTITY: 'mock', SAMPLES: 'no' };
     const key = randomBytes(32).toString('base64');
     const config = buildConfig(
@@ -65,7 +65,7 @@ onEveryDatabase('dataspace › rehearsal of the compatibility kit', function (ki
   for (const [group, sequences] of Object.entries(SEQUENCES))
     for (const [number, sequence] of Object.entries(sequences))
       it(`${group}:${number} ${sequence}`, async function () {
-        this.timeout(20_000);
+        this.timeout(120_000);
         const prefix = { CN: 'ACN', CN_C: 'ACNC', TP: 'ATP', TP_C: 'ATPC' }[group];
         const id = `${prefix}${number.replace('-', '')}`;
         const negotiates = group.startsWith('CN');

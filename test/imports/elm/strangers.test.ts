@@ -213,7 +213,7 @@ describe('imports › ELM › of strangers', () => {
   });
 
   it('a graph with too many triples is refused, with the number and the way out', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const line = (i: number) => `<urn:a:${i}> <urn:b> "" .\n`;
     const text = Array.from({ length: LIMITS.graphTriples + 1 }, (_, i) => line(i)).join('');
     const { error } = await readAll(text);

@@ -247,7 +247,7 @@ describe('imports › parcoursup, the real map', function () {
 });
 
 describe('imports › POST /api/imports?format=parcoursup', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const db = useDatabase();
   const node = useApp(db);
   const post = async (body: string | Buffer, query = '&source=parcoursup') =>

@@ -26,7 +26,7 @@ const occupation = map.occupations.find((o) => o.slug === 'web-developer');
 if (family === undefined || occupation === undefined) throw new Error('the map has both');
 
 describe('job-families › the map as linked data', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   for (const [what, document] of [
     ['the map', mapDocument(map, written)],
@@ -119,7 +119,7 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
       const text = gunzipSync(answer.body as Buffer).toString();
       expect(await graphByOxigraph(text, type), extension).to.equal(expected);
     }
-  }).timeout(30_000);
+  }).timeout(120_000);
 
   it('counts the trainings that are asserted to lead to an occupation that it matches', async () => {
     const { context } = node();

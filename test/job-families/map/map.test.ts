@@ -98,7 +98,7 @@ describe('job-families › the map', () => {
 });
 
 describe('job-families › the map and the classifications', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   before(function () {
     needsShared(this);
   });

@@ -98,7 +98,7 @@ const SLIPS: Readonly<Record<string, readonly Quad[]>> = {
 };
 
 describe('job-families › shapes of the map', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const judges = {
     'shacl-engine': shaclEngine(shapes),
     'rdf-validate-shacl': rdfValidateShacl(shapes),
