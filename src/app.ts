@@ -47,7 +47,7 @@ import {
   importRoutes,
   importRunner,
 } from './imports/index.ts';
-import { signingKeyRoutes } from './issuers/index.ts';
+import { signingKeyPageRoutes, signingKeyRoutes } from './issuers/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -77,7 +77,7 @@ import { profileRoutes } from './policies/index.ts';
 export function buildApp(context: AppContext): Express {
   const { config, log, clock, db, guard, keys, resolver } = context;
   const { publicUrl, publisher } = config;
-  const pages = buildPages({ publisher, publicUrl });
+  const pages = buildPages({ publisher, publicUrl, hasClaims: context.claims !== undefined });
   const figures = new Figures({ ...context, countConcepts: async () => countConcepts(db) });
   const app = express();
   app.disable('x-powered-by');
@@ -177,6 +177,7 @@ export function buildApp(context: AppContext): Express {
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
   app.use(signingKeyRoutes(context));
+  app.use(signingKeyPageRoutes({ ...context, views: pages }));
   app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
   app.use(hostRoutes(guard, context.hosts));
   app.use(
@@ -257,7 +258,16 @@ function claimsOf(
 ): Router {
   if (claims === undefined) return express.Router();
   const isClient = async (secret: string) => isKeyFor({ db, clock }, secret, 'contracts:write');
-  return claimsRoutes({ guard, log, db, publicUrl: config.publicUrl, claims, views, isClient });
+  return claimsRoutes({
+    guard,
+    log,
+    db,
+    clock,
+    publicUrl: config.publicUrl,
+    claims,
+    views,
+    isClient,
+  });
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

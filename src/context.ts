@@ -12,7 +12,7 @@ import {
   SourceRegister,
 } from './catalogue/index.ts';
 import type { Dependants } from './certifications/index.ts';
-import type { Claims, ClaimsExtras } from './claims/index.ts';
+import { type Claims, type ClaimsExtras, Identities } from './claims/index.ts';
 import { guardedClient, Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import {
@@ -45,7 +45,13 @@ import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didResolver, ownDidDocument, Partners } from './participants/index.ts';
+import {
+  didOf,
+  didResolver,
+  ownDidDocument,
+  Partners,
+  resolverWith,
+} from './participants/index.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
 import { openPglite } from './storage/pglite.ts';
@@ -181,11 +187,13 @@ async function furnish(
   const keys = await openKeyRing({ db, clock }, config.sealing);
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
-  const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
+  const live = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
+  const identities = new Identities({ db, clock, bell, live, own: didOf(config.publicUrl) });
+  const resolver = resolverWith(live, identities, clock);
   const document = () => ownDidDocument(config.publicUrl, keys.published(), servicesOf(config));
   const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
-    { config, db, clock, log, bell, outbound, resolver, keys, document },
+    { config, db, clock, log, bell, outbound, resolver, identities, keys, document },
     partners,
     {
       extras: given.claims,

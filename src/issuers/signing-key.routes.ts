@@ -8,7 +8,7 @@ import type { KeyRing } from '../keys/index.ts';
 /** What the bell says when keys were made, rotated or revoked. */
 export const NODE_KEYS = 'node-keys';
 
-interface Needs {
+export interface SigningKeyNeeds {
   readonly guard: Guard;
   readonly keys: KeyRing;
   readonly bell: { ring(ids: readonly string[]): Promise<void> };
@@ -28,18 +28,19 @@ const zAnswer = z.object({
   ),
 });
 
-const zRotation = z.strictObject({
+export const zRotation = z.strictObject({
   kind: z.enum(['Ed25519', 'P-256']),
   owner: z.string().max(200).default(''),
 });
+export const zBecause = z.string().trim().min(1).max(500);
 const zRevocation = z.object({
   params: z.object({ id: z.string().max(100) }),
-  body: z.strictObject({ because: z.string().trim().min(1).max(500) }),
+  body: z.strictObject({ because: zBecause }),
 });
 
 const PRIVATE = { 'cache-control': 'no-store' };
 
-export function signingKeyRoutes({ guard, keys, bell }: Needs): Router {
+export function signingKeyRoutes({ guard, keys, bell }: SigningKeyNeeds): Router {
   const router = Router();
   const told = (status: number) => ({ status, headers: PRIVATE, body: { keys: keys.facts() } });
 

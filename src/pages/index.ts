@@ -15,6 +15,7 @@ import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
 import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ImportListView, ImportView } from '../imports/index.ts';
+import type { SigningKeysViews } from '../issuers/index.ts';
 import type {
   ConceptListView,
   ConceptView,
@@ -49,13 +50,19 @@ import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
 import { loginPage } from './operator/login.page.ts';
+import { membersPage } from './operator/members.page.ts';
 import { newDatasetPage } from './operator/new-dataset.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { partnerPage } from './operator/partner.page.ts';
 import { partnerCataloguePage } from './operator/partner-catalogue.page.ts';
+import { partnerInvitationsPage } from './operator/partner-invitations.page.ts';
 import { partnersPage } from './operator/partners.page.ts';
 import { processPage } from './operator/process.page.ts';
 import { processListPage } from './operator/process-list.page.ts';
+import { signingKeysPage } from './operator/signing-keys.page.ts';
 import { termsFormPage } from './operator/terms.page.ts';
+import { trustPage } from './operator/trust.page.ts';
+import { trustComparedPage } from './operator/trust-compared.page.ts';
 import { undeliveredPage } from './operator/undelivered.page.ts';
 import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
@@ -79,7 +86,12 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews, AuditViews {
+export interface Pages
+  extends OperatorViews,
+    ConsoleViews,
+    ClaimsViews,
+    AuditViews,
+    SigningKeysViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -118,6 +130,8 @@ interface About {
   /** Where the data is from; the feeds that are not among them show as "licence not given". */
   readonly sources?: readonly SourceNotice[];
   readonly languages?: readonly Messages[];
+  /** Whether it speaks the claims protocol: its menu has the pages of it. */
+  readonly hasClaims?: boolean;
 }
 
 export function buildPages({
@@ -125,6 +139,7 @@ export function buildPages({
   publicUrl,
   sources = CLASSIFICATIONS,
   languages = allLanguages,
+  hasClaims = false,
 }: About): Pages {
   const { all, paths } = readAssets();
   const site: Site = {
@@ -134,6 +149,7 @@ export function buildPages({
     sources,
     certificationSources: certificationNotices,
     assets: paths,
+    hasClaims,
   };
   const view =
     <T>(draw: (page: Page, value: T) => string): HtmlView<T> =>
@@ -188,6 +204,12 @@ export function buildPages({
     agreement: view(agreementPage),
     undelivered: view(undeliveredPage),
     audit: view(auditPage),
+    partner: view(partnerPage),
+    members: view(membersPage),
+    partnerInvitations: view(partnerInvitationsPage),
+    trustDesk: view(trustPage),
+    trustCompared: view(trustComparedPage),
+    signingKeys: view(signingKeysPage),
     assets: all,
   };
 }

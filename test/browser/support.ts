@@ -94,7 +94,11 @@ export function useBrowser(): () => Visited {
 }
 
 /** What a browser keeps of someone who is signed in. */
-export async function stateOf({ context, url }: Visited, role: Role, name: string) {
+export async function stateOf(
+  { context, url }: Pick<Visited, 'context' | 'url'>,
+  role: Role,
+  name: string,
+) {
   const { id } = await anAccount(context, role, name);
   const { token } = await signedInAs(context, id);
   const cookie = {
