@@ -51,6 +51,7 @@ import {
   nodeParty,
   type Permission,
   partyOf,
+  signingKeyPageRoutes,
   signingKeyRoutes,
 } from './issuers/index.ts';
 import {
@@ -81,7 +82,7 @@ import { waitingIn } from './waiting.ts';
 export function buildApp(context: AppContext): Express {
   const { config, log, clock, db, guard, resolver } = context;
   const { publicUrl, publisher } = config;
-  const pages = buildPages({ publisher, publicUrl });
+  const pages = buildPages({ publisher, publicUrl, hasClaims: context.claims !== undefined });
   const figures = new Figures({ ...context, countConcepts: async () => countConcepts(db) });
   const app = express();
   app.disable('x-powered-by');
@@ -191,6 +192,7 @@ export function buildApp(context: AppContext): Express {
   const providerName = async (id: string) => findProviderName(db, id);
   app.use(issuerRoutes({ guard, issuers, providerName }));
   app.use(issuerPageRoutes({ guard, issuers, providerName, views: pages }));
+  app.use(signingKeyPageRoutes({ ...context, views: pages }));
   app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
   app.use(hostRoutes(guard, context.hosts));
   app.use(
@@ -237,7 +239,15 @@ function claimsOf(
 ): Router {
   if (claims === undefined) return express.Router();
   const isClient = async (secret: string) => isKeyFor({ db, clock }, secret, 'contracts:write');
-  return claimsRoutes({ guard, log, publicUrl: config.publicUrl, claims, views, isClient });
+  return claimsRoutes({
+    guard,
+    log,
+    clock,
+    publicUrl: config.publicUrl,
+    claims,
+    views,
+    isClient,
+  });
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

@@ -11,7 +11,7 @@ import {
   SourceRegister,
 } from './catalogue/index.ts';
 import type { Dependants } from './certifications/index.ts';
-import type { Claims, ClaimsExtras } from './claims/index.ts';
+import { type Claims, type ClaimsExtras, Identities } from './claims/index.ts';
 import { Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import type { StatusLists } from './credentials/index.ts';
@@ -46,7 +46,7 @@ import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
 import { clientOf, openDatabase } from './opened.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didResolver, Partners } from './participants/index.ts';
+import { didOf, didResolver, Partners, resolverWith } from './participants/index.ts';
 import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
@@ -175,10 +175,12 @@ async function furnish(
   const { keys, document, lists } = signing;
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
-  const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
+  const live = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
+  const identities = new Identities({ db, clock, bell, live, own: didOf(config.publicUrl) });
+  const resolver = resolverWith(live, identities, clock);
   const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
-    { config, db, clock, log, bell, outbound, resolver, keys, lists, document },
+    { config, db, clock, log, bell, outbound, resolver, identities, keys, lists, document },
     partners,
     {
       extras: given.claims,

@@ -19,8 +19,9 @@ import { Issuer } from './issuer/issuer.service.ts';
 import { type About, Joining } from './joining/joining.ts';
 import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
+import type { Identities } from './trust/identities.ts';
 import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
-import { trustTable } from './trust/trust.ts';
+import { ownWord, trustTable } from './trust/trust.ts';
 import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
 import { removeHeldFrom } from './verifier/held.store.ts';
@@ -36,6 +37,7 @@ export interface ClaimsNeeds {
   readonly ids: Ids;
   readonly outbound: Outbound;
   readonly resolver: DidResolver;
+  readonly identities: Identities;
   readonly publicUrl: string;
   readonly partners: Partners;
   /** What this node says of itself to who joins it. */
@@ -97,22 +99,26 @@ export class Claims {
   readonly members: Members;
   readonly joining: Joining;
   readonly trustLists: TrustLists;
+  readonly identities: Identities;
   /** This node's own DID. */
   readonly own: string;
   readonly watch: StatusWatch;
   readonly worker: IssuanceWorker;
   readonly identity: ReturnType<typeof dcpIdentity>;
   readonly #needs: ClaimsNeeds;
+  readonly #status: StatusChecker;
 
   constructor(needs: ClaimsNeeds) {
     this.#needs = needs;
     const { extras = {}, operands, log } = needs;
     const parts = partsOf(needs, extras.lenience ?? {});
     this.tokens = parts.tokens;
+    this.#status = parts.status;
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
+    this.identities = needs.identities;
     this.trustLists = new TrustLists(parts);
-    const trust = firstOf(trustTable(needs), this.trustLists);
+    const trust = firstOf(ownWord(parts.own), trustTable(needs), this.trustLists);
     this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
     this.issuer = new Issuer({ ...parts, issues });
@@ -144,12 +150,14 @@ export class Claims {
     await this.worker.close();
   }
 
+  /** What partners showed by its word has to be shown again, whether it was trusted before or not. */
   async trust(issuer: TrustedIssuer, by: string): Promise<void> {
     const { db, clock, bell } = this.#needs;
     await db.transaction(async (tx) => {
       await putTrusted(tx, issuer, by, clock.now());
       await removeHeldFrom(tx, issuer.issuer);
     });
+    this.#status.forget(issuer.issuer);
     await bell.ring([PARTNERS]);
   }
 
@@ -164,6 +172,12 @@ export class Claims {
     return was;
   }
 
+  /** The operator's own word. */
+  async trusts() {
+    const trusted = await listTrusted(this.#needs.db);
+    return { trusted, identities: await this.identities.list() };
+  }
+
   async overview() {
     const { db } = this.#needs;
     const held = await listOwn(db);
@@ -171,7 +185,7 @@ export class Claims {
       held: held.map(({ jwt: _jwt, ...own }) => own),
       requests: await listRequests(db),
       offers: await listOffers(db),
-      trusted: await listTrusted(db),
+      ...(await this.trusts()),
       ...(await this.issuer.list()),
     };
   }

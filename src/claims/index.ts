@@ -5,3 +5,11 @@ export type { MemberRole } from './authority/membership.ts';
 export { type ClaimsViews, claimsRoutes } from './claims.routes.ts';
 export { Claims, type ClaimsExtras, claimsServices } from './claims.ts';
 export { PROFILES } from './credentials/profile.ts';
+export type {
+  ComparedView,
+  DeskViews,
+  InvitationsView,
+  MembersView,
+  TrustView,
+} from './desk/views.ts';
+export { Identities } from './trust/identities.ts';

@@ -51,7 +51,9 @@ import {
   trustExport,
   trustImport,
   trustList,
+  trustPin,
   trustRemove,
+  trustUnpin,
 } from './dataspace/trust.command.ts';
 import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
 import { doctor } from './doctor/doctor.command.ts';
@@ -136,9 +138,11 @@ export const commands: readonly Command[] = [
   membersRenew,
   membersRevoke,
   trustList,
+  trustPin,
   trustDiff,
   trustImport,
   trustRemove,
+  trustUnpin,
   trustExport,
   usersList,
   usersInvite,

@@ -13,6 +13,7 @@ import { asFailure, unavailable } from './failure.ts';
 import type { Hosts, Turn } from './hosts.ts';
 import { MAX_REDIRECTS, nextHop } from './redirect.ts';
 
+export { placeOf } from './destination.ts';
 export { Hosts } from './hosts.ts';
 export { readJson, readText } from './read.ts';
 

@@ -63,12 +63,12 @@ export const zEnv = z.object({
     .describe(
       'whether published trainings are aligned to ESCO by themselves, or by `passerelle align`',
     ),
-  IDENTITY: z
-    .enum(['mock', 'dcp'])
-    .optional()
-    .describe(
+  IDENTITY: z.enum(['mock', 'dcp']).optional().meta({
+    description:
       'how partner nodes prove who they are: dcp, or mock for development; none: the protocol addresses answer 503',
-    ),
+    // Of `.env.example`: what a node that is to have partners says.
+    example: 'dcp',
+  }),
   OUTBOUND_ALLOW: list.describe(
     'private addresses that this node may call: CIDR ranges or host:port, separated by commas',
   ),

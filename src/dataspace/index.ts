@@ -12,6 +12,7 @@ export type {
   NewDatasetView,
   PartnerCatalogueView,
   PartnersView,
+  PartnerView,
   ProcessListView,
   ProcessView,
   TermsFormView,

@@ -7,4 +7,12 @@ export { type Issuer, type Permission, permissions } from './issuer.ts';
 export { issuerPageRoutes } from './issuer-page.routes.ts';
 export { type Ground, nodeParty, type Party, partyOf, signingOf } from './party.ts';
 export { signingKeyRoutes } from './signing-key.routes.ts';
-export type { IssuersView, IssuerView, IssuerViews, ShownIssuer } from './views.ts';
+export { signingKeyPageRoutes } from './signing-key-page.routes.ts';
+export type {
+  IssuersView,
+  IssuerView,
+  IssuerViews,
+  ShownIssuer,
+  SigningKeysView,
+  SigningKeysViews,
+} from './views.ts';

@@ -7,7 +7,7 @@ import type { KeyRing } from '../keys/index.ts';
 import { zKeyFacts, zKind } from './issuer.schema.ts';
 import { NODE_KEYS } from './issuer.service.ts';
 
-interface Needs {
+export interface SigningKeyNeeds {
   readonly guard: Guard;
   readonly keys: KeyRing;
   readonly bell: { ring(ids: readonly string[]): Promise<void> };
@@ -15,18 +15,19 @@ interface Needs {
 
 const zAnswer = z.object({ keys: z.array(zKeyFacts) });
 
-const zRotation = z.strictObject({
+export const zRotation = z.strictObject({
   kind: zKind,
   owner: z.string().max(200).default(''),
 });
+export const zBecause = z.string().trim().min(1).max(500);
 const zRevocation = z.object({
   params: z.object({ id: z.string().max(100) }),
-  body: z.strictObject({ because: z.string().trim().min(1).max(500) }),
+  body: z.strictObject({ because: zBecause }),
 });
 
 const PRIVATE = { 'cache-control': 'no-store' };
 
-export function signingKeyRoutes({ guard, keys, bell }: Needs): Router {
+export function signingKeyRoutes({ guard, keys, bell }: SigningKeyNeeds): Router {
   const router = Router();
   const told = (status: number) => ({ status, headers: PRIVATE, body: { keys: keys.facts() } });
 

@@ -1,4 +1,5 @@
 /** What the pages of issuers show. */
+import type { Issue } from '../kernel/errors.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { KeyFacts } from '../keys/index.ts';
 import type { Issuer, Permission } from './issuer.ts';
@@ -39,4 +40,14 @@ export interface IssuerView {
 export interface IssuerViews {
   readonly issuers: HtmlView<IssuersView>;
   readonly issuer: HtmlView<IssuerView>;
+}
+
+export interface SigningKeysView {
+  /** The latest first. */
+  readonly keys: readonly KeyFacts[];
+  readonly issues: readonly Issue[];
+}
+
+export interface SigningKeysViews {
+  readonly signingKeys: HtmlView<SigningKeysView>;
 }

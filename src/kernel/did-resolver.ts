@@ -5,7 +5,11 @@
 export interface DidResolver {
   /** Refusals and failures are AppError: `invalid`, `forbidden`, `not-found` or `unavailable`. */
   /** `fresh`: not from what is kept, unless that was read this moment: for a key that is not in it. */
-  resolve(did: string, how?: { readonly fresh?: boolean }): Promise<DidDocument>;
+  /** `signedAt`: for a signature of that time, which may be older than the end of who made it. */
+  resolve(
+    did: string,
+    how?: { readonly fresh?: boolean; readonly signedAt?: Date | undefined },
+  ): Promise<DidDocument>;
 }
 
 export interface DidDocument {

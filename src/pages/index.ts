@@ -15,7 +15,7 @@ import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
 import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ImportListView, ImportView } from '../imports/index.ts';
-import type { IssuerViews } from '../issuers/index.ts';
+import type { IssuerViews, SigningKeysViews } from '../issuers/index.ts';
 import type {
   ConceptListView,
   ConceptView,
@@ -52,13 +52,19 @@ import { invitationPage } from './operator/invitation.page.ts';
 import { issuerPage } from './operator/issuer.page.ts';
 import { issuersPage } from './operator/issuers.page.ts';
 import { loginPage } from './operator/login.page.ts';
+import { membersPage } from './operator/members.page.ts';
 import { newDatasetPage } from './operator/new-dataset.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { partnerPage } from './operator/partner.page.ts';
 import { partnerCataloguePage } from './operator/partner-catalogue.page.ts';
+import { partnerInvitationsPage } from './operator/partner-invitations.page.ts';
 import { partnersPage } from './operator/partners.page.ts';
 import { processPage } from './operator/process.page.ts';
 import { processListPage } from './operator/process-list.page.ts';
+import { signingKeysPage } from './operator/signing-keys.page.ts';
 import { termsFormPage } from './operator/terms.page.ts';
+import { trustPage } from './operator/trust.page.ts';
+import { trustComparedPage } from './operator/trust-compared.page.ts';
 import { undeliveredPage } from './operator/undelivered.page.ts';
 import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
@@ -82,7 +88,13 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews, ConsoleViews, ClaimsViews, AuditViews, IssuerViews {
+export interface Pages
+  extends OperatorViews,
+    ConsoleViews,
+    ClaimsViews,
+    AuditViews,
+    IssuerViews,
+    SigningKeysViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -121,6 +133,8 @@ interface About {
   /** Where the data is from; the feeds that are not among them show as "licence not given". */
   readonly sources?: readonly SourceNotice[];
   readonly languages?: readonly Messages[];
+  /** Whether it speaks the claims protocol: its menu has the pages of it. */
+  readonly hasClaims?: boolean;
 }
 
 export function buildPages({
@@ -128,6 +142,7 @@ export function buildPages({
   publicUrl,
   sources = CLASSIFICATIONS,
   languages = allLanguages,
+  hasClaims = false,
 }: About): Pages {
   const { all, paths } = readAssets();
   const site: Site = {
@@ -137,6 +152,7 @@ export function buildPages({
     sources,
     certificationSources: certificationNotices,
     assets: paths,
+    hasClaims,
   };
   const view =
     <T>(draw: (page: Page, value: T) => string): HtmlView<T> =>
@@ -193,6 +209,12 @@ export function buildPages({
     audit: view(auditPage),
     issuers: view(issuersPage),
     issuer: view(issuerPage),
+    partner: view(partnerPage),
+    members: view(membersPage),
+    partnerInvitations: view(partnerInvitationsPage),
+    trustDesk: view(trustPage),
+    trustCompared: view(trustComparedPage),
+    signingKeys: view(signingKeysPage),
     assets: all,
   };
 }

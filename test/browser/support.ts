@@ -95,7 +95,7 @@ export function useBrowser(): () => Visited {
 
 /** What a browser keeps of someone who is signed in. */
 export async function stateOf(
-  { context, url }: Visited,
+  { context, url }: Pick<Visited, 'context' | 'url'>,
   role: Role,
   name: string,
   issuer?: string,

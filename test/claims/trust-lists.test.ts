@@ -25,7 +25,7 @@ describe('claims › signed trust lists', function () {
     const by = { signer, kid, issuer: did };
     return signTrustList(
       by,
-      entries as never,
+      { entries: entries as never, identities: [] },
       issued,
       new Date(clock.now().getTime() + 9 * DAY_MS),
     );

@@ -6,24 +6,15 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { readAddress } from '../../src/dataspace/index.ts';
+import { eventually, joins } from '../claims/joined.ts';
 import { type ClaimsNode, catalogue, operate, useNodes } from '../claims/support.ts';
 import { useFolder } from '../dataspace/data-plane/support.ts';
 import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase, useOtherDatabase } from '../support/database.ts';
 import { refusals, WITHIN_MS } from './support.ts';
 
-const FACTS = { legalName: 'A', registrationNumber: '1', country: 'ES', role: ['aggregator'] };
 /** More than the buffers between two sockets hold. */
 const SIZE = 64_000_000;
-
-const pause = async () => new Promise((resolve) => setTimeout(resolve, 20));
-async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await pause();
-  }
-}
 
 interface Offered {
   readonly id: string;
@@ -42,16 +33,6 @@ onEveryDatabase('hostile › a membership that is revoked in mid-transfer', (kin
   const start = useNodes();
   const folder = useFolder();
 
-  const joins = async (member: ClaimsNode, authority: ClaimsNode) => {
-    const invitation = { membership: FACTS };
-    const made = await operate(authority.url, 'POST', '/api/partner-invitations', invitation);
-    const { link } = made.json as { readonly link: string };
-    await operate(member.url, 'POST', '/api/joining', { link });
-    await eventually(async () => {
-      const { held } = await member.node.context.claims!.overview();
-      return held.length > 0 ? held : undefined;
-    });
-  };
   const reaches = async ({ url }: ClaimsNode, path: string, state: string): Promise<Process> =>
     eventually(async () => {
       const found = (await operate(url, 'GET', path)).json as Process;

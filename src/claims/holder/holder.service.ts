@@ -18,6 +18,7 @@ import {
   insertOffer,
   insertRequest,
   listOwn,
+  listOwnTypes,
   type OwnCredential,
   putOwn,
 } from './holder.store.ts';
@@ -37,10 +38,14 @@ export class Holder {
     this.#needs = needs;
   }
 
+  async holds(issuer: string, type: string): Promise<boolean> {
+    const own = await listOwn(this.#needs.db);
+    return own.some((one) => one.issuer === issuer && one.type === type);
+  }
+
   /** Scopes of all that this node holds: what it lets its counterparties ask for. */
   async scopes(): Promise<readonly string[]> {
-    const own = await listOwn(this.#needs.db);
-    return [...new Set(own.map(({ type }) => scopeOf(type)))];
+    return (await listOwnTypes(this.#needs.db)).map(scopeOf);
   }
 
   /**

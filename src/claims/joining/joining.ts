@@ -141,6 +141,7 @@ export class Joining {
         );
       await db.transaction(async (tx) => closeInvitation(tx, id, clock.now()));
     }
+    await partners.admit(did);
     return { id: own, about: this.#needs.about, accredits: membership !== undefined };
   }
 

@@ -2,6 +2,7 @@
  * Self-issued ID tokens (DCP 1.0, 4.3), ours and those of others, and the access tokens inside ours, which say
  * what their bearer may ask this node's Credential Service for.
  */
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
@@ -37,6 +38,9 @@ export const GOOD_FOR = 300;
 /** A token that asks to be remembered for longer is not taken. */
 const LONGEST = 3600;
 const SWEEP_MS = 60_000;
+/** An access token is handed to its bearer again for so long; a self-issued one never. */
+const GIVEN_AGAIN_MS = 60_000;
+const MOST_GIVEN = 1000;
 /** With an access token inside. */
 const MOST_CHARACTERS = 16_000;
 
@@ -55,6 +59,9 @@ const refused = (reason: string) => new AppError('unauthenticated', reason);
 
 export class Tokens {
   readonly #needs: TokensNeeds;
+  readonly #given = new LRUCache<string, { readonly token: string; readonly at: number }>({
+    max: MOST_GIVEN,
+  });
   #swept = 0;
   constructor(needs: TokensNeeds) {
     this.#needs = needs;
@@ -67,10 +74,17 @@ export class Tokens {
     return this.#signed({ iss: own, sub: own, aud: audience, ...more }, 'JWT');
   }
 
-  /** Lets `bearer`, and nobody else, ask for these scopes. */
+  /** Lets `bearer`, and nobody else, ask for these scopes; the same one for a minute, by a key that still signs. */
   async access(bearer: string, scope: readonly string[]): Promise<string> {
+    const { own, clock, making } = this.#needs;
+    const name = JSON.stringify([bearer, making().kid, scope]);
+    const now = clock.now().getTime();
+    const kept = this.#given.get(name);
+    if (kept !== undefined && Math.abs(now - kept.at) < GIVEN_AGAIN_MS) return kept.token;
     // Without `aud`: it can never pass for a self-issued token.
-    return this.#signed({ iss: this.#needs.own, sub: bearer, scope }, 'access+jwt');
+    const token = await this.#signed({ iss: own, sub: bearer, scope }, 'access+jwt');
+    this.#given.set(name, { token, at: now });
+    return token;
   }
 
   /** From the header alone. Throws `unauthenticated` with the reason, which is for the operator. */

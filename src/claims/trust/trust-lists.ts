@@ -6,6 +6,7 @@ import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import { type DidJwtNeeds, PARTNERS } from '../../participants/index.ts';
 import type { Making } from '../credentials/make-credential.ts';
 import { removeHeldFrom } from '../verifier/held.store.ts';
+import { listIdentities } from './identity.store.ts';
 import { listTrusted } from './trust.store.ts';
 import type { TrustSource } from './trust.ts';
 import {
@@ -20,6 +21,7 @@ import {
   signTrustList,
   type TrustDifference,
   type TrustList,
+  touchedBy,
 } from './trust-list.ts';
 
 interface Needs extends DidJwtNeeds {
@@ -31,7 +33,8 @@ interface Needs extends DidJwtNeeds {
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 
-export type Compared = Omit<TrustList, 'entries'> & TrustDifference & { readonly isNew: boolean };
+export type Compared = Omit<TrustList, 'entries' | 'identities'> &
+  TrustDifference & { readonly isNew: boolean };
 
 export class TrustLists implements TrustSource {
   readonly #needs: Needs;
@@ -60,12 +63,15 @@ export class TrustLists implements TrustSource {
   /** What taking it in would change. Throws `invalid` for one that does not hold. */
   async compare(jwt: string): Promise<Compared> {
     const { db, clock } = this.#needs;
-    const { entries, ...list } = await readTrustList(this.#needs, jwt, clock.now());
-    const before = (await listTrustLists(db)).find((one) => one.publisher === list.publisher);
+    const list = await readTrustList(this.#needs, jwt, clock.now());
+    const { publisher, issued, ends } = list;
+    const before = (await listTrustLists(db)).find((one) => one.publisher === publisher);
     return {
-      ...list,
+      publisher,
+      issued,
+      ends,
       isNew: before === undefined,
-      ...differenceOf(before?.entries ?? [], entries),
+      ...differenceOf(before, list),
     };
   }
 
@@ -76,7 +82,7 @@ export class TrustLists implements TrustSource {
   async take(jwt: string, from: string | undefined, by: string): Promise<Compared> {
     const { db, clock, bell } = this.#needs;
     const list = await readTrustList(this.#needs, jwt, clock.now());
-    const { publisher, issued, ends, entries } = list;
+    const { publisher, issued, ends } = list;
     if (from !== undefined && from !== publisher)
       throw new AppError('invalid', `The trust list is signed by ${publisher}`, {
         issues: [{ pointer: '/from', message: `is not who signed it: ${publisher}` }],
@@ -89,11 +95,9 @@ export class TrustLists implements TrustSource {
         });
       if (before !== undefined && before.issued > issued)
         throw conflict(`A newer list of ${publisher} is held, of ${before.issued.toISOString()}`);
-      const difference = differenceOf(before?.entries ?? [], entries);
+      const difference = differenceOf(before, list);
       await putTrustList(tx, list, { jwt, by, at: clock.now() });
-      const { added, removed, changed } = difference;
-      for (const { issuer } of [...added, ...removed, ...changed.map(({ now }) => now)])
-        await removeHeldFrom(tx, issuer);
+      for (const did of new Set(touchedBy(difference))) await removeHeldFrom(tx, did);
       return { publisher, issued, ends, isNew: before === undefined, ...difference };
     });
     await bell.ring([PARTNERS]);
@@ -107,7 +111,8 @@ export class TrustLists implements TrustSource {
       const before = await lockTrustList(tx, publisher);
       if (before === undefined) throw notFound('trust list of', publisher);
       await removeTrustList(tx, publisher);
-      for (const { issuer } of before.entries) await removeHeldFrom(tx, issuer);
+      const nothing = { entries: [], identities: [] };
+      for (const did of touchedBy(differenceOf(before, nothing))) await removeHeldFrom(tx, did);
     });
     await bell.ring([PARTNERS]);
   }
@@ -116,7 +121,8 @@ export class TrustLists implements TrustSource {
   async own(): Promise<string> {
     const { db, clock, making } = this.#needs;
     const now = clock.now();
-    return signTrustList(making(), await listTrusted(db), now, new Date(now.getTime() + YEAR_MS));
+    const said = { entries: await listTrusted(db), identities: await listIdentities(db) };
+    return signTrustList(making(), said, now, new Date(now.getTime() + YEAR_MS));
   }
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { PARTNERS } from '../../participants/index.ts';
-import { type Held, listHeld, removeHeld } from './held.store.ts';
+import { type Held, listEnded, listHeld, removeHeld } from './held.store.ts';
 
 export interface WatchNeeds {
   readonly db: Db;
@@ -14,19 +14,23 @@ export interface WatchNeeds {
   readonly log: Log;
   readonly bell: Bell;
   readonly status: StatusChecker;
-  /** Nothing that this participant showed counts any more. */
+  /** Nothing that this participant showed counts any more: it was revoked, or has ended. */
   readonly lost: (participant: string) => Promise<void>;
 }
 
 const EVERY_MS = 60_000;
 const AT_ONCE = 100;
+const DAY_MS = 24 * 3600_000;
 
 export class StatusWatch {
   readonly #needs: WatchNeeds;
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
+  #last: Date;
   constructor(needs: WatchNeeds) {
     this.#needs = needs;
+    // What ended while nobody looked.
+    this.#last = new Date(needs.clock.now().getTime() - DAY_MS);
   }
 
   start(): void {
@@ -43,10 +47,13 @@ export class StatusWatch {
 
   /** Once through all that is held. */
   async sweep(): Promise<void> {
-    const { db, clock } = this.#needs;
+    const { db, clock, lost } = this.#needs;
+    const now = clock.now();
+    for (const { participant } of await listEnded(db, this.#last, now)) await lost(participant);
+    this.#last = now;
     let last: string | undefined = '';
     while (last !== undefined) {
-      const held: readonly Held[] = await listHeld(db, clock.now(), last, AT_ONCE);
+      const held: readonly Held[] = await listHeld(db, now, last, AT_ONCE);
       for (const one of held) await this.#look(one);
       last = held.length < AT_ONCE ? undefined : held.at(-1)?.participant;
     }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { withApi } from '../api.ts';
 import { type Command, text } from '../command.ts';
 import { readInput } from '../input.ts';
-import { every, JSON_FLAG, pathPart, read, send, show, showAll, tell } from './ask.ts';
+import { every, JSON_FLAG, pathPart, queryOf, read, send, show, showAll, tell } from './ask.ts';
 import { partnerId } from './partner.ts';
 
 const zTrusted = z.looseObject({
@@ -13,11 +13,15 @@ const zTrusted = z.looseObject({
   until: z.string().optional(),
 });
 type Trusted = z.output<typeof zTrusted>;
+const zVouched = z.looseObject({ did: z.string(), signaturesUntil: z.string().optional() });
+type Vouched = z.output<typeof zVouched>;
+const zVouchedList = z.array(zVouched).default([]);
 const zList = z.looseObject({
   publisher: z.string(),
   issued: z.string(),
   ends: z.string(),
   entries: z.array(zTrusted),
+  identities: zVouchedList,
 });
 const zCompared = z.looseObject({
   publisher: z.string(),
@@ -25,6 +29,11 @@ const zCompared = z.looseObject({
   added: z.array(zTrusted),
   removed: z.array(zTrusted),
   changed: z.array(z.looseObject({ before: zTrusted, now: zTrusted })),
+  identities: z.looseObject({
+    added: zVouchedList,
+    removed: zVouchedList,
+    changed: z.array(z.looseObject({ before: zVouched, now: zVouched })),
+  }),
 });
 
 const lineOf = ({ issuer, type, countries, until }: Trusted): string =>
@@ -32,13 +41,31 @@ const lineOf = ({ issuer, type, countries, until }: Trusted): string =>
     .filter((part) => part !== undefined)
     .join('  ');
 
+const vouchedLine = ({ did, signaturesUntil }: Vouched): string =>
+  signaturesUntil === undefined
+    ? `${did}  its DID document is pinned`
+    : `${did}  trusted for signatures until ${signaturesUntil.slice(0, 10)}`;
+
+function* changeLines<T>(
+  { added, removed, changed }: Changes<T>,
+  line: (one: T) => string,
+): Generator<string> {
+  for (const one of added) yield `+ ${line(one)}`;
+  for (const one of removed) yield `- ${line(one)}`;
+  for (const { before, now } of changed) yield `~ ${line(before)} → ${line(now)}`;
+}
+
+interface Changes<T> {
+  readonly added: readonly T[];
+  readonly removed: readonly T[];
+  readonly changed: readonly { readonly before: T; readonly now: T }[];
+}
+
 function* comparedLines(compared: z.output<typeof zCompared>): Generator<string> {
-  const { publisher, issued, added, removed, changed } = compared;
+  const { publisher, issued, identities } = compared;
   yield `${publisher}, ${issued}`;
-  for (const one of added) yield `+ ${lineOf(one)}`;
-  for (const one of removed) yield `- ${lineOf(one)}`;
-  for (const { before, now } of changed) yield `~ ${lineOf(before)} → ${lineOf(now)}`;
-  if (added.length + removed.length + changed.length === 0) yield 'Nothing changes';
+  const lines = [...changeLines(compared, lineOf), ...changeLines(identities, vouchedLine)];
+  yield* lines.length === 0 ? ['Nothing changes'] : lines;
 }
 
 export const trustExport: Command = {
@@ -93,9 +120,9 @@ export const trustList: Command = {
   run: async (call) =>
     withApi(call.config, async (api) => {
       const found = every(api, '/api/trust-lists', zList);
-      const lines = ({ publisher, issued, ends, entries }: z.output<typeof zList>) => [
+      const lines = ({ publisher, issued, ends, entries, identities }: z.output<typeof zList>) => [
         `${publisher}  of ${issued.slice(0, 10)}, until ${ends.slice(0, 10)}`,
-        ...entries.map((one) => `  ${lineOf(one)}`),
+        ...[...entries.map(lineOf), ...identities.map(vouchedLine)].map((line) => `  ${line}`),
       ];
       await showAll(call, found, lines, 'No list is held: passerelle trust import');
       return 0;
@@ -110,6 +137,38 @@ export const trustRemove: Command = {
   run: async (call) =>
     withApi(call.config, async (api) => {
       await tell(api, `/api/trust-lists/${pathPart(partnerId(call.args[0] ?? ''))}`, 'DELETE');
+      return 0;
+    }),
+};
+
+const PATH = '/api/claims/identities';
+
+export const trustPin: Command = {
+  name: 'trust pin',
+  usage: '<did|url> [--until day] [--document path|-]',
+  summary:
+    'go by this DID document and no other; with --until keep it for signatures made before, of a body that ends',
+  options: { until: { type: 'string' }, document: { type: 'string' } },
+  takes: [1, 1],
+  run: async (call) =>
+    withApi(call.config, async (api) => {
+      const from = text(call, 'document');
+      const document: unknown = from === undefined ? undefined : JSON.parse(await readInput(from));
+      const did = partnerId(call.args[0] ?? '');
+      const wish = { did, document, signaturesUntil: text(call, 'until') };
+      call.say(vouchedLine(await send(api, PATH, wish, zVouched, 'PUT')));
+      return 0;
+    }),
+};
+
+export const trustUnpin: Command = {
+  name: 'trust unpin',
+  usage: '<did|url>',
+  summary: 'go by what the DID leads to again',
+  takes: [1, 1],
+  run: async (call) =>
+    withApi(call.config, async (api) => {
+      await tell(api, `${PATH}${queryOf({ did: partnerId(call.args[0] ?? '') })}`, 'DELETE');
       return 0;
     }),
 };

@@ -7,7 +7,7 @@ export const audit: AuditWords = {
   title: 'Journal d’audit',
   lead: 'Ce qui a été fait, décidé et transmis, en une seule chaîne que personne ne peut modifier sans que cela se voie. Les personnes n’y figurent que par référence.',
   download: 'Télécharger tout le journal',
-  check: 'À vérifier n’importe où avec : passerelle audit verify audit.ndjson',
+  check: 'À vérifier n’importe où avec : passerelle audit verify audit.ndjson',
   kind: 'Nature',
   what: 'Quoi',
   when: 'Quand',

@@ -13,6 +13,7 @@ import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.en.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
+import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { issuers } from './issuers.en.ts';
 import { trust } from './trust.en.ts';
@@ -1207,4 +1208,5 @@ export const messages = {
   trust,
   audit,
   issuers,
+  desk,
 };

@@ -6,6 +6,7 @@ import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.es.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
+import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
 import { issuers } from './issuers.es.ts';
 import type { Messages } from './messages.ts';
@@ -1182,4 +1183,5 @@ export const messages: Messages = {
   trust,
   audit,
   issuers,
+  desk,
 };

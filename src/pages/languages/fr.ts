@@ -4,6 +4,7 @@ import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import { audit } from './audit.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
+import { desk } from './desk.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import { issuers } from './issuers.fr.ts';
 import type { Messages } from './messages.ts';
@@ -1176,4 +1177,5 @@ export const messages: Messages = {
   trust,
   audit,
   issuers,
+  desk,
 };

@@ -76,7 +76,7 @@ export const trust = {
     lead: (name: string) => `${name} invites your node to exchange data with it.`,
     steps: [
       'Copy the whole address of this page, with what stands after #.',
-      'On your node, give it to the command below.',
+      'On your node, paste it at “Invitations”, or give it to the command below.',
     ],
     link: 'the address of this page',
     secret:

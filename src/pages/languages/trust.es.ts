@@ -77,7 +77,7 @@ export const trust: Messages['trust'] = {
     lead: (name) => `${name} invita a su nodo a intercambiar datos con él.`,
     steps: [
       'Copie la dirección completa de esta página, con lo que sigue a #.',
-      'En su nodo, dela a la orden que figura abajo.',
+      'En su nodo, péguela en «Invitaciones», o dela a la orden que figura abajo.',
     ],
     link: 'la dirección de esta página',
     secret:

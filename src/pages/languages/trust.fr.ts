@@ -58,7 +58,7 @@ export const trust: Messages['trust'] = {
     ],
     how: 'Comment adhérer',
     steps: [
-      'Écrire à l’autorité : raison sociale, numéro d’immatriculation, pays, rôles, adresse du nœud.',
+      'Écrire à l’autorité : raison sociale, numéro d’immatriculation, pays, rôles, adresse du nœud.',
       'L’autorité vérifie le registre du pays, puis envoie un lien d’invitation.',
       'Le nœud prend le lien et reçoit son attestation d’adhésion.',
     ],
@@ -66,7 +66,7 @@ export const trust: Messages['trust'] = {
     endsWhen: [
       'Le jour inscrit dans l’attestation, sauf renouvellement.',
       'Quand le membre le demande.',
-      'Quand l’autorité la révoque pour manquement à ces règles : les autres membres le voient en quelques minutes. Les contrats qui exigent l’adhésion prennent fin avec elle.',
+      'Quand l’autorité la révoque pour manquement à ces règles : les autres membres le voient en quelques minutes. Les contrats qui exigent l’adhésion prennent fin avec elle.',
     ],
     check: 'Comment vérifier une adhésion',
     checkText:
@@ -77,10 +77,10 @@ export const trust: Messages['trust'] = {
     lead: (name) => `${name} invite votre nœud à échanger des données avec lui.`,
     steps: [
       'Copiez l’adresse entière de cette page, avec ce qui suit le #.',
-      'Sur votre nœud, donnez-la à la commande ci-dessous.',
+      'Sur votre nœud, collez-la sous « Invitations », ou donnez-la à la commande ci-dessous.',
     ],
     link: 'l’adresse de cette page',
     secret:
-      'L’adresse est un secret : elle sert une fois, pendant sept jours. Cette page ne lit pas ce qui suit le #.',
+      'L’adresse est un secret : elle sert une fois, pendant sept jours. Cette page ne lit pas ce qui suit le #.',
   },
 };

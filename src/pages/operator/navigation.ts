@@ -7,12 +7,22 @@ interface Entry {
   readonly label: (t: Messages) => string;
   /** Who may open it. */
   readonly role: Role;
+  /** It is there with the claims protocol alone. */
+  readonly claims?: true;
 }
 
 /** The menu of operators, in its order. A page that comes is a line here. */
 const navigation: readonly Entry[] = [
   { href: '/operator', label: (t) => t.operator.overview.title, role: 'viewer' },
   { href: '/operator/partners', label: (t) => t.dataspace.partners.title, role: 'viewer' },
+  {
+    href: '/operator/invitations',
+    label: (t) => t.desk.invitations.title,
+    role: 'viewer',
+    claims: true,
+  },
+  { href: '/operator/members', label: (t) => t.desk.members.title, role: 'viewer', claims: true },
+  { href: '/operator/trust', label: (t) => t.desk.trust.title, role: 'viewer', claims: true },
   { href: '/operator/datasets', label: (t) => t.dataspace.datasets.title, role: 'viewer' },
   { href: '/operator/negotiations', label: (t) => t.dataspace.negotiation.title, role: 'viewer' },
   { href: '/operator/agreements', label: (t) => t.dataspace.agreements.title, role: 'viewer' },
@@ -23,6 +33,7 @@ const navigation: readonly Entry[] = [
   { href: '/operator/issuers', label: (t) => t.issuers.title, role: 'viewer' },
   { href: '/operator/users', label: (t) => t.operator.users.title, role: 'admin' },
   { href: '/operator/keys', label: (t) => t.operator.keys.title, role: 'admin' },
+  { href: '/operator/signing-keys', label: (t) => t.desk.keys.title, role: 'viewer' },
   { href: '/operator/audit', label: (t) => t.audit.title, role: 'admin' },
 ];
 
@@ -40,7 +51,9 @@ const ofOrganisation = (issuer: string): Entry => ({
 export function entriesFor(page: Page): readonly Entry[] {
   const issuer = page.visit.person?.issuer;
   if (issuer !== undefined) return [ofOrganisation(issuer)];
-  return navigation.filter(({ role }) => mayAct(page, role));
+  return navigation.filter(
+    ({ role, claims = false }) => mayAct(page, role) && (!claims || page.site.hasClaims),
+  );
 }
 
 export const mayOpen = (page: Page, href: string): boolean =>

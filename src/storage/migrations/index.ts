@@ -27,6 +27,7 @@ import * as m0038 from './0038-claims-as-issuer.ts';
 import * as m0039 from './0039-status-lists.ts';
 import * as m0040 from './0040-key-history.ts';
 import * as m0041 from './0041-rates.ts';
+import * as m0042 from './0042-identities.ts';
 import * as m0043 from './0043-audit.ts';
 import * as m0045 from './0045-issuers.ts';
 import * as m0046 from './0046-partner-invitations.ts';
@@ -65,6 +66,7 @@ export const migrations = {
   '0039-status-lists': m0039.sql,
   '0040-key-history': m0040.sql,
   '0041-rates': m0041.sql,
+  '0042-identities': m0042.sql,
   '0043-audit': m0043.sql,
   '0045-issuers': m0045.sql,
   '0046-partner-invitations': m0046.sql,
