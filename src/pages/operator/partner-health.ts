@@ -6,7 +6,7 @@ import type { Page } from '../page.ts';
 type Health = NonNullable<PartnerView['health']>;
 
 /** Failing now, or not long enough well to be called so. */
-export const isTroubled = ({ failuresInRow, restsUntil }: Health): boolean =>
+const isTroubled = ({ failuresInRow, restsUntil }: Health): boolean =>
   failuresInRow > 0 || restsUntil !== undefined;
 
 /** For a list: the last trouble, while it lasts. */
