@@ -38,10 +38,10 @@ function listOf({ publisher, ends, entries }: List, clock: Clock): Finding {
 }
 
 /** Without anybody to say who is a member each caller is refused. */
-function membershipsOf(entries: readonly Entry[], { now }: Clock): Finding {
+function membershipsOf(entries: readonly Entry[], clock: Clock): Finding {
   const what = 'memberships';
   const lasting = entries.filter(
-    ({ type, until }) => type === MEMBERSHIP && (until === undefined || until > now()),
+    ({ type, until }) => type === MEMBERSHIP && (until === undefined || until > clock.now()),
   );
   const issuers = [...new Set(lasting.map(({ issuer }) => issuer))];
   return issuers.length > 0

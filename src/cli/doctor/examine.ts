@@ -71,12 +71,12 @@ function certificateOf({ url, clock }: Patient, { certificateEnds: ends }: Seen)
   return (days < DAYS_ILL ? ill : unsure)(what, says, 'Renew it, and see why that was not done');
 }
 
-function transportOf(patient: Patient, seen: Seen): readonly Finding[] {
-  const { headers } = seen;
+function transportOf(patient: Patient, health: Seen): readonly Finding[] {
+  const { headers } = health;
   const https = patient.url.startsWith('https:');
   const policy = headers['content-security-policy'];
   return [
-    certificateOf(patient, seen),
+    certificateOf(patient, health),
     policy?.includes("default-src 'self'") === true
       ? well('headers', 'a strict content security policy')
       : ill(

@@ -33,6 +33,6 @@ export const linesOf = (finding: Finding): readonly string[] => [
 
 const DAY_MS = 86_400_000;
 /** Whole days that are left; negative when it is over. */
-export const daysTo = (time: Date, { now }: Clock): number =>
-  Math.floor((time.getTime() - now().getTime()) / DAY_MS);
+export const daysTo = (time: Date, clock: Clock): number =>
+  Math.floor((time.getTime() - clock.now().getTime()) / DAY_MS);
 export const dayOf = (time: Date): string => time.toISOString().slice(0, 10);

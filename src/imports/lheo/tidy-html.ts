@@ -36,15 +36,21 @@ const isPlain = (text: string): boolean => !text.includes('<') && !text.includes
 function tagInPlace(open: string[], slash = '', name = '', end = ''): string | undefined {
   if (name === 'br') return slash === '' ? '<br />' : undefined;
   if (end !== '') return undefined;
-  const as = NAMES[name] ?? name;
-  if (slash !== '') {
-    // Its element was ended already: a parser makes an empty one of it.
-    if (name === 'p' && !open.includes('p')) return '<p></p>';
-    return open.pop() === name ? `</${as}>` : undefined;
-  }
-  const around = open.at(-1);
-  const ended = around !== undefined && ENDED_BY[around]?.has(name) === true;
+  return slash === '' ? opening(open, name) : closing(open, name);
+}
+
+const writtenAs = (name: string): string => NAMES[name] ?? name;
+
+function opening(open: string[], name: string): string | undefined {
+  const around = open.at(-1) ?? '';
+  const ended = ENDED_BY[around]?.has(name) === true;
   if (ended) open.pop();
   if (open.push(name) > DEPTH) return undefined;
-  return ended ? `</${around}><${as}>` : `<${as}>`;
+  return `${ended ? `</${around}>` : ''}<${writtenAs(name)}>`;
+}
+
+function closing(open: string[], name: string): string | undefined {
+  // Its element was ended already: a parser makes an empty one of it.
+  if (name === 'p' && !open.includes('p')) return '<p></p>';
+  return open.pop() === name ? `</${writtenAs(name)}>` : undefined;
 }
