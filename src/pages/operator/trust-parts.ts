@@ -34,4 +34,4 @@ export const issuerCells = (page: Page, one: TrustedIssuer): readonly Child[] =>
 
 /** The document, one click away. */
 export const documentOf = ({ t }: Page, { document }: Vouched): Html =>
-  html`<details class="raw"><summary>${t.desk.trust.document}</summary><pre><code>${JSON.stringify(document, undefined, 2)}</code></pre></details>`;
+  html`<details class="raw"><summary>${t.desk.trust.document}</summary><pre tabindex="0"><code>${JSON.stringify(document, undefined, 2)}</code></pre></details>`;
