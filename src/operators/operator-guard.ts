@@ -57,6 +57,11 @@ async function actorBehind(needs: Needs, req: Request): Promise<Actor | undefine
   return key === undefined ? personOf(needs, req) : holderOf(needs, key);
 }
 
+function checkOrganisation(actor: Actor, req: Request): void {
+  if (isElsewhere(actor, req.params['issuer']))
+    throw new AppError('forbidden', 'This is of another organisation');
+}
+
 /** Persons by session and role, programs by key and scope. Peers, learners and tokens have guards of their own. */
 export const operatorGuard =
   (needs: Needs): Guard =>
@@ -66,8 +71,7 @@ export const operatorGuard =
     if (actor === undefined || !isOfRole)
       throw new AppError('unauthenticated', 'Sign in, or send a key: Authorization: Bearer …');
     setActor(req, actor);
-    if (access === 'issuer' && isElsewhere(actor, req.params['issuer']))
-      throw new AppError('forbidden', 'This is of another organisation');
+    if (access === 'issuer') checkOrganisation(actor, req);
     if (permits(actor, access, scope)) return;
     const lacks = actor.kind === 'account' ? `the role ${access}` : `the scope ${scope ?? 'admin'}`;
     throw new AppError('forbidden', `This needs ${lacks}`);

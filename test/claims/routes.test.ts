@@ -30,6 +30,8 @@ describe('claims › addresses', () => {
       'GET /api/claims: viewer',
       'PUT /api/claims/trusted-issuers: admin',
       'DELETE /api/claims/trusted-issuers: admin',
+      'PUT /api/claims/identities: admin',
+      'DELETE /api/claims/identities: admin',
       'PUT /api/claims/entitlements: admin',
       'DELETE /api/claims/entitlements: admin',
       'POST /api/claims/issuance/:id/rejection: admin',
