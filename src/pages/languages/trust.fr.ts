@@ -77,7 +77,7 @@ export const trust: Messages['trust'] = {
     lead: (name) => `${name} invite votre nœud à échanger des données avec lui.`,
     steps: [
       'Copiez l’adresse entière de cette page, avec ce qui suit le #.',
-      'Sur votre nœud, collez-la sous « Invitations », ou donnez-la à la commande ci-dessous.',
+      'Sur votre nœud, collez-la sous « Invitations », ou donnez-la à la commande ci-dessous.',
     ],
     link: 'l’adresse de cette page',
     secret:
