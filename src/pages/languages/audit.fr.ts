@@ -21,7 +21,7 @@ export const audit: AuditWords = {
   retentionLead:
     'Une fois par jour, le contenu arrivé à échéance est supprimé. Sa place dans la chaîne demeure, pour que le reste puisse toujours être vérifié.',
   days: 'Jours',
-  daysOf: (kind) => `Jours de conservation : ${kind}`,
+  daysOf: (kind) => `Jours de conservation : ${kind}`,
   keep: 'Enregistrer',
   byDefault: (days) => `${days} par défaut`,
   held: 'Conservés',

@@ -468,7 +468,7 @@ export const messages: Messages = {
     identity: 'Identité de ce nœud (DID)',
     forms: 'Formats',
     formsLead: (header, parameter) =>
-      html`Chaque fiche et chaque liste répond sous plusieurs formes à la même adresse. Un programme dit laquelle il veut dans l’en-tête ${header} ; dans un lien, terminez l’adresse par ${parameter}.`,
+      html`Chaque fiche et chaque liste répond sous plusieurs formes à la même adresse. Un programme dit laquelle il veut dans l’en-tête ${header} ; dans un lien, terminez l’adresse par ${parameter}.`,
     formColumns: { name: 'Forme', type: 'Type de média', link: 'Dans un lien', use: 'Pour' },
     uses: {
       jsonld: 'Les programmes, même sans connaître les données liées : c’est du JSON',
@@ -992,7 +992,7 @@ export const messages: Messages = {
       'scopes-missing': 'Choisissez au moins un droit pour la clé',
       'end-past': 'Choisissez un jour qui n’est pas passé',
       'provider-unknown':
-        'Aucun organisme du catalogue n’a cet identifiant ; cherchez-le dans le catalogue',
+        'Aucun organisme du catalogue n’a cet identifiant ; cherchez-le dans le catalogue',
       'reason-missing': 'Dites pourquoi',
     },
     passwordHint: (least) =>

@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 
 export const issuers: Messages['issuers'] = {
   title: 'Émetteurs',
-  lead: 'Les organismes du catalogue qui délivrent des attestations sous ce nœud : chacun avec ses propres clés, ou par un mandat, et c’est alors ce nœud qui signe pour lui.',
+  lead: 'Les organismes du catalogue qui délivrent des attestations sous ce nœud : chacun avec ses propres clés, ou par un mandat, et c’est alors ce nœud qui signe pour lui.',
   mine: 'Mon organisme',
   count: (n) => (n <= 1 ? `${n} émetteur` : `${n} émetteurs`),
   none: 'Aucun organisme ne délivre d’attestations sous ce nœud',
@@ -32,10 +32,10 @@ export const issuers: Messages['issuers'] = {
   since: 'Depuis',
   mandate: 'Mandat',
   endedOn: (day, because) =>
-    `Terminé le ${day} : ${because}. Plus rien n’est signé pour lui ; ce qui l’a été reste valable.`,
+    `Terminé le ${day} : ${because}. Plus rien n’est signé pour lui ; ce qui l’a été reste valable.`,
   keys: 'Clés',
   keysLead:
-    'Une nouvelle clé est publiée aussitôt et signe cinq minutes plus tard ; ce que l’ancienne a signé reste valable. Une clé que quelqu’un d’autre peut avoir est révoquée : ce qu’elle a signé ne compte plus.',
+    'Une nouvelle clé est publiée aussitôt et signe cinq minutes plus tard ; ce que l’ancienne a signé reste valable. Une clé que quelqu’un d’autre peut avoir est révoquée : ce qu’elle a signé ne compte plus.',
   key: 'Clé',
   kind: 'Type',
   from: 'Signe à partir du',
@@ -52,8 +52,8 @@ export const issuers: Messages['issuers'] = {
   id: 'Organisme de formation',
   idHint: 'Son identifiant dans le catalogue, ou l’adresse de sa page.',
   legalName: 'Nom',
-  legalNameHint: 'Tel que les attestations doivent le montrer. Vide : celui du catalogue.',
-  how: 'Qui signe ?',
+  legalNameHint: 'Tel que les attestations doivent le montrer. Vide : celui du catalogue.',
+  how: 'Qui signe ?',
   hows: {
     own: {
       name: 'L’organisme',
@@ -61,13 +61,13 @@ export const issuers: Messages['issuers'] = {
     },
     mandate: {
       name: 'Ce nœud, par mandat',
-      means: 'Ce nœud est l’émetteur ; les attestations nomment aussi l’organisme.',
+      means: 'Ce nœud est l’émetteur ; les attestations nomment aussi l’organisme.',
     },
   },
   last: 'Dernier jour du mandat',
-  lastHint: 'Vide : jusqu’à ce qu’on y mette fin. Ne dit rien de ses propres clés.',
+  lastHint: 'Vide : jusqu’à ce qu’on y mette fin. Ne dit rien de ses propres clés.',
   save: 'Enregistrer',
   inviteTo: 'Inviter une personne d’un organisme émetteur',
   inviteToLead: 'Elle voit son organisme et rien d’autre.',
-  roleFor: (name) => `émetteur : ${name}`,
+  roleFor: (name) => `émetteur : ${name}`,
 };

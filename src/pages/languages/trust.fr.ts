@@ -4,7 +4,7 @@ export const trust: Messages['trust'] = {
   rulebook: {
     title: 'Règles d’adhésion',
     lead: (name) =>
-      `${name} est l’autorité de cet espace de données. Elle dit qui en est membre ; elle ne voit pas les données que les membres échangent.`,
+      `${name} est l’autorité de cet espace de données. Elle dit qui en est membre ; elle ne voit pas les données que les membres échangent.`,
     who: 'Qui peut adhérer',
     whoText:
       'Une organisation immatriculée dans son pays, qui exploite son propre nœud (ou en confie l’exploitation), et qui tient un ou plusieurs de ces rôles. Les personnes physiques n’adhèrent pas.',
