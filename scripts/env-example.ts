@@ -5,7 +5,7 @@ import { zEnv } from '../src/config/env.ts';
 /** Writes `.env.example` from the schema of the environment, which a test compares. */
 const shown = (schema: z.ZodType): string => {
   const fallback = schema.safeParse(undefined);
-  const value = fallback.success ? fallback.data : undefined;
+  const value = schema.meta()?.['example'] ?? (fallback.success ? fallback.data : undefined);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 const lines = Object.entries(zEnv.shape).map(

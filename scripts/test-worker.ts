@@ -17,6 +17,7 @@ const { closeDatabases } = load('../test/support/database.ts') as typeof databas
 const tell = (told: Told): boolean | undefined => process.send?.(told);
 
 async function run(file: string): Promise<void> {
+  const before = process.cpuUsage();
   const mocha = new Mocha({ reporter: 'spec', timeout, forbidOnly: true, failZero: true });
   mocha.addFile(file);
   await mocha.loadFilesAsync();
@@ -25,7 +26,9 @@ async function run(file: string): Promise<void> {
   });
   const [passed, skipped] = [stats?.passes ?? 0, stats?.pending ?? 0];
   // A file without a test fails, and has no failed test.
-  tell({ file, passed, failed: Math.max(failures, passed + skipped === 0 ? 1 : 0), skipped });
+  const failed = Math.max(failures, passed + skipped === 0 ? 1 : 0);
+  const { user, system } = process.cpuUsage(before);
+  tell({ file, passed, failed, skipped, cpuSeconds: (user + system) / 1e6 });
 }
 
 /** What is thrown here ends the process: the error is shown, and the file counts as failed. */

@@ -13,6 +13,8 @@ export type Asked = { readonly file: string } | { readonly end: true };
 export type Told = Ran | { readonly ready: true };
 interface Ran extends Counts {
   readonly file: string;
+  /** Of the processor, in this process alone. */
+  readonly cpuSeconds: number;
 }
 interface Counts {
   readonly passed: number;
@@ -45,6 +47,8 @@ const files = (await readdir('test', { recursive: true }))
   .toSorted((a, b) => place(a) - place(b) || a.localeCompare(b))
   .map((file) => join('test', file));
 
+const ran: (Ran & { readonly seconds: number })[] = [];
+
 async function withOptions(options: readonly string[]): Promise<void> {
   const args = ['--reporter', './test/support/reporter.mjs', ...options, ...files];
   const mocha = spawn('node_modules/.bin/mocha', args, { stdio: 'inherit' });
@@ -54,22 +58,31 @@ async function withOptions(options: readonly string[]): Promise<void> {
 
 async function inProcesses(): Promise<void> {
   // Journeys start many processes: from a build they are there sooner.
-  const { status } = spawnSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+    stdio: 'inherit',
+    timeout: FILE_MS,
+  });
   const args = [...(status === 0 ? ['--built'] : []), ...(process.stdout.isTTY ? ['--color'] : [])];
   const waiting = [...files];
-  const ran: (Ran & { readonly seconds: number })[] = [];
   const rows = Math.min(2, availableParallelism());
   await Promise.all(
     Array.from({ length: rows }, async () => {
       // Its successor takes over from a process that hung, or died.
-      do await served(started(args), waiting, ran);
+      do await served(started(args), waiting);
       while (waiting.length > 0);
     }),
   );
+  sayWhatRan();
+}
+
+/** Also of a run that is told to stop: what it was at, and what took so long. */
+function sayWhatRan(): void {
   const lost = files.filter((file) => ran.every((one) => one.file !== file));
-  for (const file of lost) console.log(`${file}: its process ended before it did`);
-  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 10);
-  console.log(`Slowest: ${slowest.map((r) => `${r.file} ${r.seconds.toFixed(0)} s`).join(', ')}`);
+  for (const file of lost) console.log(`${file}: did not come to its end`);
+  const slowest = ran.toSorted((a, b) => b.seconds - a.seconds).slice(0, 20);
+  console.log('Slowest, and how long they computed:');
+  for (const { file, seconds, cpuSeconds } of slowest)
+    console.log(`  ${file} ${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s`);
   const sum = (of: keyof Counts): number => ran.reduce((total, one) => total + one[of], 0);
   const failed = sum('failed') + lost.length;
   for (const { file } of ran.filter((one) => one.failed > 0)) console.log(`Failed: ${file}`);
@@ -80,7 +93,8 @@ async function inProcesses(): Promise<void> {
 /** In a group of its own: what a test left running ends with it. */
 function started(args: readonly string[]): ChildProcess {
   const child = fork('scripts/test-worker.ts', args, {
-    execArgv: ['--import', 'tsx', '--enable-source-maps'],
+    // Tests make much that they drop at once: with the default of 16 MB a quarter of the time goes into that.
+    execArgv: ['--import', 'tsx', '--enable-source-maps', '--max-semi-space-size=64'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: true,
   });
@@ -99,7 +113,7 @@ function killGroup({ pid }: ChildProcess): void {
 }
 
 /** Hands files to one process until there are none; what it says is shown a file at a time. */
-async function served(child: ChildProcess, waiting: string[], ran: object[]): Promise<void> {
+async function served(child: ChildProcess, waiting: string[]): Promise<void> {
   let said = '';
   let begun = 0;
   let deadline: NodeJS.Timeout | undefined;
@@ -133,6 +147,10 @@ async function served(child: ChildProcess, waiting: string[], ran: object[]): Pr
   process.stdout.write(said);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const given = process.argv.slice(2);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    if (given.length === 0) sayWhatRan();
+    process.exit(1);
+  });
 await (given.length > 0 ? withOptions(given) : inProcesses());

@@ -1,22 +1,24 @@
 import express, { type Express, type Router } from 'express';
-import {
-  alignmentRoutes,
-  countToReview,
-  publicStatements,
-  reviewRoutes,
-} from './alignment/index.ts';
+import { alignmentRoutes, publicStatements, reviewRoutes } from './alignment/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import {
   catalogueRoutes,
   contextAddress,
   Figures,
+  findProviderName,
   leadingTrainings,
   readTrainingFacts,
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
-import { claimsRoutes, PROFILES } from './claims/index.ts';
+import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { credentialRoutes, credentialVerifier, verificationRoutes } from './credentials/index.ts';
+import {
+  credentialRoutes,
+  credentialVerifier,
+  statusListRoutes,
+  verificationRoutes,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -31,18 +33,27 @@ import { COOKIE, cookieName } from './http/browser.ts';
 import { fileRoutes } from './http/file.routes.ts';
 import { bearerOf } from './http/guard.ts';
 import { healthRoutes } from './http/health.routes.ts';
+import { hostRoutes } from './http/hosts.routes.ts';
+import { measure } from './http/measure.ts';
 import { openapiRoutes } from './http/openapi.ts';
 import { nothingHere, problems } from './http/problem.ts';
+import { limitRate } from './http/rate-limit.ts';
 import { logRequest, nameRequest } from './http/requests.ts';
 import { securityHeaders } from './http/security.ts';
 import { unavailableRoutes } from './http/unavailable.routes.ts';
-import { servicesOf } from './identity.ts';
+import { WITNESS } from './http/witness.ts';
+import { importPageRoutes, importRoutes, importRunner } from './imports/index.ts';
 import {
-  countTroubledFeeds,
-  importPageRoutes,
-  importRoutes,
-  importRunner,
-} from './imports/index.ts';
+  type Ground,
+  issuerPageRoutes,
+  issuerRoutes,
+  listIssuers,
+  nodeParty,
+  type Permission,
+  partyOf,
+  signingKeyPageRoutes,
+  signingKeyRoutes,
+} from './issuers/index.ts';
 import {
   conceptRoutes,
   countConcepts,
@@ -52,37 +63,41 @@ import {
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
 import { randomIds } from './kernel/ids.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import { metricsRoutes } from './metrics.routes.ts';
 import {
   accountRoutes,
   isKeyFor,
   loginRoutes,
   managementRoutes,
   namesOfActors,
-  openInvitations,
   userRoutes,
-  type Waiting,
 } from './operators/index.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
-import { didDocumentRoutes } from './participants/index.ts';
+import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
+import { waitingIn } from './waiting.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
 export function buildApp(context: AppContext): Express {
-  const { config, log, clock, db, guard, keys, resolver } = context;
+  const { config, log, clock, db, guard, resolver } = context;
   const { publicUrl, publisher } = config;
-  const pages = buildPages({ publisher, publicUrl });
+  const pages = buildPages({ publisher, publicUrl, hasClaims: context.claims !== undefined });
   const figures = new Figures({ ...context, countConcepts: async () => countConcepts(db) });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   app.set(COOKIE, cookieName(publicUrl));
+  app.set(WITNESS, context.audit);
   app.use(nameRequest);
   app.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
   app.use(logRequest(log));
+  app.use(measure((answered) => context.metrics.answered(answered)));
 
   app.use(healthRoutes({ guard, log, isReady: async () => context.isReady() }));
+  const told = { log, html: pages.problem };
+  app.use(limitRate({ db, clock, log, perMinute: config.rateLimit, told }));
   // Before the catalogue, whose dumps are at any other name.
   app.use(
     mapRoutes({
@@ -136,11 +151,14 @@ export function buildApp(context: AppContext): Express {
   app.use(pageRoutes({ guard, pages, figures, publicUrl }));
   app.use(publicDatasetRoutes({ ...context, publicUrl, html: pages.publicDataset }));
   app.use(profileRoutes({ guard, publicUrl, html: pages.policyProfile }));
-  app.use(
-    didDocumentRoutes({ guard, publicUrl, signers: keys.signers, services: servicesOf(config) }),
-  );
-  app.use(credentialsOf(context));
-  app.use(jobOfferRoutes({ guard, origin: { publicUrl, signer: keys.signer('Ed25519') } }));
+  app.use(didDocumentRoutes({ guard, publicUrl, document: context.document }));
+  const { issuers, lists } = context;
+  const node = nodeParty(issuers);
+  const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
+    partyOf(issuers, id, { to, by });
+  app.use(credentialsOf(context, { node, partyOf: partyFor('credentials') }));
+  app.use(statusListRoutes(guard, db, lists));
+  app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();
   const verifiers = [
     evidenceVerifier({ clock }),
@@ -157,7 +175,9 @@ export function buildApp(context: AppContext): Express {
   );
   app.use(alignmentRoutes({ ...context, runner: context.alignment }));
   app.use(reviewRoutes({ ...context, language: publisher.language, views: pages }));
-  const operating = { db, clock, guard, publicUrl, views: pages };
+  const organisations = async () =>
+    (await listIssuers(db)).filter(({ ended }) => ended === undefined);
+  const operating = { db, clock, guard, publicUrl, organisations, views: pages };
   const console = new Console({
     ...context,
     weigh: context.datasets.weigh,
@@ -168,6 +188,21 @@ export function buildApp(context: AppContext): Express {
   app.use(userRoutes(operating));
   app.use(managementRoutes(operating));
   app.use(importPageRoutes(operating));
+  app.use(signingKeyRoutes(context));
+  const providerName = async (id: string) => findProviderName(db, id);
+  app.use(issuerRoutes({ guard, issuers, providerName }));
+  app.use(issuerPageRoutes({ guard, issuers, providerName, views: pages }));
+  app.use(signingKeyPageRoutes({ ...context, views: pages }));
+  app.use(metricsRoutes(guard, context.metrics, config.metricsToken));
+  app.use(hostRoutes(guard, context.hosts));
+  app.use(
+    auditRoutes({
+      ...operating,
+      audit: context.audit,
+      did: didOf(publicUrl),
+      actorNames: async () => namesOfActors(db),
+    }),
+  );
   app.use(evidenceRoutes(evidenceOf(context)));
   const receptions = new Receptions(context);
   app.use(
@@ -178,7 +213,7 @@ export function buildApp(context: AppContext): Express {
       ? unavailableRoutes(guard)
       : dataspaceRoutes(guard, context.dataspace, versionAuth(config)),
   );
-  app.use(claimsOf(context));
+  app.use(claimsOf(context, pages));
   app.use(planeRoutes(guard, context.plane));
   app.use(
     openapiRoutes(
@@ -188,44 +223,9 @@ export function buildApp(context: AppContext): Express {
       pages.api,
     ),
   );
-  const told = { log, html: pages.problem };
   app.use(nothingHere(told));
   app.use(problems(told));
   return app;
-}
-
-const line = (what: Waiting['what'], href: string, count: () => Promise<number>) => async () => ({
-  what,
-  href,
-  count: await count(),
-});
-
-/** What the first page of operators counts; a part of the node that has something to add adds a line. */
-function waitingIn(
-  { db, clock }: AppContext,
-  console: Console,
-): readonly (() => Promise<Waiting>)[] {
-  const ours = '?waiting=us';
-  return [
-    line('negotiations', `/operator/negotiations${ours}`, async () =>
-      console.countWaiting('negotiation'),
-    ),
-    line('transfers', `/operator/transfers${ours}`, async () => console.countWaiting('transfer')),
-    line('dead-letters', '/operator/undelivered', async () => (await console.undelivered()).dead),
-    line('failed-pushes', '/operator/undelivered#pushes', async () => console.countFailedPushes()),
-    line(
-      'partners-not-reached',
-      '/operator/undelivered#retried',
-      async () => (await console.undelivered()).partners,
-    ),
-    line('rejected-records', '/operator/imports', async () => countTroubledFeeds(db)),
-    line('suggestions', '/review', async () => (await countToReview(db)).suggested),
-    line(
-      'invitations',
-      '/operator/users',
-      async () => (await openInvitations({ db, clock })).length,
-    ),
-  ];
 }
 
 /** DSP 2025-1, "auth" of the version document. */
@@ -233,10 +233,21 @@ const versionAuth = ({ identity }: AppContext['config']) =>
   identity === 'dcp' ? { protocol: 'DCP', version: '1.0', profile: PROFILES } : undefined;
 
 /** The claims protocol; nothing is there without it. */
-function claimsOf({ claims, clock, config, db, guard, log }: AppContext): Router {
+function claimsOf(
+  { claims, clock, config, db, guard, log }: AppContext,
+  views: ClaimsViews,
+): Router {
   if (claims === undefined) return express.Router();
   const isClient = async (secret: string) => isKeyFor({ db, clock }, secret, 'contracts:write');
-  return claimsRoutes({ guard, log, db, publicUrl: config.publicUrl, claims, isClient });
+  return claimsRoutes({
+    guard,
+    log,
+    clock,
+    publicUrl: config.publicUrl,
+    claims,
+    views,
+    isClient,
+  });
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });
@@ -246,21 +257,19 @@ const evidenceOf = ({ config: { publicUrl }, clock, db, guard, keys }: AppContex
   db,
   guard,
   publicUrl,
-  signer: keys.signer('Ed25519'),
+  signer: () => keys.signer('Ed25519'),
 });
 
-function credentialsOf({ config, clock, db, guard, keys }: AppContext) {
-  const { publicUrl, publisher } = config;
+function credentialsOf(
+  { config, clock, db, guard }: AppContext,
+  parties: Pick<Parameters<typeof credentialRoutes>[0], 'node' | 'partyOf'>,
+) {
   return credentialRoutes({
     guard,
-    issuer: {
-      publicUrl,
-      name: publisher.name,
-      signer: keys.signer('Ed25519'),
-      contexts: documentLoader(),
-      clock,
-      ids: randomIds,
-    },
-    readTrainingFacts: async (id) => readTrainingFacts(db, id, publicUrl),
+    ...parties,
+    contexts: documentLoader(),
+    clock,
+    ids: randomIds,
+    readTrainingFacts: async (id) => readTrainingFacts(db, id, config.publicUrl),
   });
 }

@@ -1,56 +1,55 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import {
-  AlignmentRunner,
-  awaitAlignment,
-  labelsOfStatements,
-  matcherInThread,
-  ViewCounter,
-} from './alignment/index.ts';
+import { randomBytes } from 'node:crypto';
+import { AlignmentRunner, matcherInThread, ViewCounter } from './alignment/index.ts';
+import type { AuditTrail } from './audit/index.ts';
+import { auditOf } from './audited.ts';
 import {
   areaFinder,
-  indexAnew,
   KeptDocuments,
   RecordCache,
-  republishTrainings,
   type SearchExtras,
   Searcher,
   SourceRegister,
-  type Training,
 } from './catalogue/index.ts';
-import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
-import type { Claims, ClaimsExtras } from './claims/index.ts';
-import { guardedClient } from './client/index.ts';
+import type { Dependants } from './certifications/index.ts';
+import { type Claims, type ClaimsExtras, Identities } from './claims/index.ts';
+import { Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
+import type { StatusLists } from './credentials/index.ts';
 import {
-  buildDataspace,
   type Datasets,
   type Dataspace,
   type DataspaceParts,
-  type IdentityAdapter,
   type NodeDataPlane,
   openNotary,
 } from './dataspace/index.ts';
 import { type Bell, hangBell } from './feed/index.ts';
 import type { Guard } from './http/guard.ts';
 import { withPeers } from './http/peer.ts';
-import { operandsIn, servicesOf, whoCalls } from './identity.ts';
+import { operandsIn, whoCalls } from './identity.ts';
 import { endDeadImports, isImporting } from './imports/index.ts';
+import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
-import type { DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
+import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
-import { type KeyRing, openKeyRing, sealerOf, sealingKey } from './keys/index.ts';
+import { isSameSecret } from './kernel/same-secret.ts';
+import { type KeyRing, sealerOf, sealingKey } from './keys/index.ts';
+import {
+  certificationFacts,
+  certificationsChanged,
+  searchExtras,
+  statementsChanged,
+} from './known-beside.ts';
 import { serialisers } from './linked-data/serialisers.ts';
-import { offered, partsOf, planeOf } from './offered.ts';
+import { Metrics } from './metrics.ts';
+import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
+import { clientOf, openDatabase } from './opened.ts';
 import { findSetting, isOperatorKey, operatorGuard } from './operators/index.ts';
-import { didOf, didResolver, ownDidDocument, Partners } from './participants/index.ts';
+import { didOf, didResolver, Partners, resolverWith } from './participants/index.ts';
+import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
-import { openPglite } from './storage/pglite.ts';
-import { openPostgres } from './storage/postgres.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {
@@ -59,10 +58,20 @@ export interface AppContext {
   readonly clock: Clock;
   readonly db: Db;
   readonly bell: Bell;
+  readonly audit: AuditTrail;
   readonly guard: Guard;
   readonly outbound: Outbound;
+  /** How the hosts behave that this node calls. */
+  readonly hosts: Hosts;
+  readonly metrics: Metrics;
   readonly resolver: DidResolver;
   readonly keys: KeyRing;
+  /** Organisations that issue under this node. */
+  readonly issuers: IssuersNeeds;
+  /** Of the node's credentials and its issuers'. */
+  readonly lists: StatusLists;
+  /** This node's own, as it is published at the time. */
+  readonly document: () => DidDocument;
   readonly cache: RecordCache;
   readonly documents: KeptDocuments;
   readonly searcher: Searcher;
@@ -96,13 +105,6 @@ export interface AppContext {
   close(): Promise<void>;
 }
 
-const openDatabase = async ({ storage }: Config, log: Log): Promise<Db> =>
-  storage.kind === 'pglite'
-    ? openPglite(storage.dataDir)
-    : openPostgres(storage.url, (error) => {
-        log.error('A database connection was lost', { error });
-      });
-
 export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard' | 'outbound'>> & {
   readonly matcherOf?: typeof matcherInThread;
   /** What tests send as the node's own key. */
@@ -129,10 +131,6 @@ export async function buildContext(config: Config, overrides: Overrides = {}): P
   }
 }
 
-function clientOf({ outbound: { allow, ca } }: Config): Outbound {
-  return guardedClient({ allow, ...(ca ? { ca: readFileSync(ca, 'utf8') } : {}) });
-}
-
 type Given = Overrides & Pick<AppContext, 'log' | 'db'>;
 
 async function furnish(
@@ -141,7 +139,11 @@ async function furnish(
   folder: FolderLock | undefined,
 ): Promise<AppContext> {
   const { log, db } = given;
-  const { clock = systemClock, outbound = clientOf(config), matcherOf = matcherInThread } = given;
+  const { clock = systemClock, matcherOf = matcherInThread } = given;
+  const hosts = new Hosts(clock);
+  const metrics = new Metrics();
+  metrics.gather({ db, clock, hosts });
+  const outbound = given.outbound ?? clientOf(config, hosts);
   await migrate(db);
   const bell = await hangBell(db);
   await endDeadImports({ db, clock }, config.storage.kind === 'pglite');
@@ -169,17 +171,21 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
-  const keys = await openKeyRing({ db, clock }, config.sealing);
+  const signing = await openSigning({ config, db, clock, bell, log });
+  const { keys, document, lists } = signing;
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
-  const resolver = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
-  const document = ownDidDocument(config.publicUrl, keys.signers, servicesOf(config));
+  const live = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
+  const identities = new Identities({ db, clock, bell, live, own: didOf(config.publicUrl) });
+  const resolver = resolverWith(live, identities, clock);
+  const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
-    { config, db, clock, log, bell, outbound, resolver, keys, document },
+    { config, db, clock, log, bell, outbound, resolver, identities, keys, lists, document },
     partners,
     {
       extras: given.claims,
       operands: async () => operandsIn(datasets),
+      lost: async (participant) => plane.lookAgain(participant),
     },
   );
   const datasets: Datasets = await offered({
@@ -192,10 +198,11 @@ async function furnish(
     sealer,
     partners,
     claims: who.source,
+    noteDecision: async (reader, facts) => audit.decided(reader, facts),
   });
   const { identity } = who;
   const nodeKey = async (key: string) => {
-    if (isSame(key, localToken)) return 'command-line';
+    if (isSameSecret(key, localToken)) return 'command-line';
     const isIt = given.isOperatorKey?.(key) ?? (await isOperatorKey(db, key));
     return isIt ? 'operator-key' : undefined;
   };
@@ -204,16 +211,22 @@ async function furnish(
     clock,
     resolver,
     publicUrl: config.publicUrl,
-    signer: keys.signer('Ed25519'),
+    signer: () => keys.signer('Ed25519'),
     document,
   });
+  keys.onChange(evidence.keepOwn);
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
-    { evidence, ...(given.dataspace ?? partsOf(datasets, plane)) },
+    {
+      evidence,
+      sent: (message, result) => metrics.sent(message, result),
+      ...(given.dataspace ?? partsOf(datasets, plane)),
+    },
   );
   await dataspace?.start();
   who.start();
+  audit.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -223,8 +236,11 @@ async function furnish(
     clock,
     db,
     bell,
+    audit,
     folder,
     outbound,
+    hosts,
+    metrics,
     localToken,
     guard: withPeers(guard, identity),
     dataspace,
@@ -233,7 +249,7 @@ async function furnish(
     datasets,
     plane,
     resolver,
-    keys,
+    ...signing,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),
@@ -269,61 +285,10 @@ async function furnish(
       await alignment.close();
       await documents.close();
       await viewCounter.close();
+      await audit.close();
       await bell.close();
       await db.close();
       await folder?.release();
     },
   };
 }
-
-type OfDataspace = Pick<AppContext, 'config' | 'db' | 'clock' | 'log' | 'outbound'> & {
-  readonly identity: IdentityAdapter | undefined;
-};
-
-function dataspaceOf(
-  { config, identity, ...rest }: OfDataspace,
-  parts: DataspaceParts,
-): Dataspace | undefined {
-  if (identity === undefined) return undefined;
-  const { publicUrl, storage } = config;
-  return buildDataspace({
-    ...parts,
-    ...rest,
-    identity,
-    ids: randomIds,
-    participantId: didOf(publicUrl),
-    publicUrl,
-    shared: storage.kind === 'postgres',
-  });
-}
-
-/** What the certifications of trainings say of jobs and skills, where this node holds them. */
-async function certificationFacts(db: Db, trainings: readonly Training[]) {
-  const codes = trainings.flatMap((t) => t.certifications);
-  const held = await certificationsByCodes(db, codes);
-  return trainings.map(({ certifications }) => {
-    const own = certifications.flatMap((code) => held.get(codeKey(code)) ?? []);
-    return {
-      rome: own.flatMap((c) => c.rome),
-      blocks: own.flatMap((c) => c.blocks.map((b) => b.title)),
-    };
-  });
-}
-
-/** A search finds a training by the names of its skills and jobs, in every language held. */
-const searchExtras: SearchExtras = async (reader, trainings) => {
-  const ids = trainings.map(({ id }) => id);
-  const labels = await labelsOfStatements(reader, ids);
-  return new Map([...labels].map(([id, own]) => [id, { labels: own }]));
-};
-const statementsChanged = async (tx: Tx, ids: readonly string[]): Promise<void> =>
-  indexAnew(tx, ids, searchExtras);
-
-/** Their trainings say something else, or mean something else by the same words. */
-const certificationsChanged: Dependants = async (tx, codes, at) => {
-  await awaitAlignment(tx, codes);
-  return republishTrainings(tx, codes, at);
-};
-
-const digest = (text: string) => createHash('sha256').update(text).digest();
-const isSame = (a: string, b: string) => timingSafeEqual(digest(a), digest(b));

@@ -2,6 +2,7 @@
 import { Claims, claimsServices } from './claims/index.ts';
 import type { Config } from './config/index.ts';
 import {
+  BASE,
   type ClaimSource,
   type Datasets,
   type IdentityAdapter,
@@ -22,10 +23,19 @@ export const operandsIn = async ({ terms }: Datasets): Promise<readonly string[]
   (await terms.list()).flatMap((one) => operandsOf(policyOf(one)));
 
 type OfClaims = ConstructorParameters<typeof Claims>[0];
-type Needs = Omit<OfClaims, 'ids' | 'publicUrl' | 'signer' | 'extras' | 'operands'> & {
+type Needs = Omit<
+  OfClaims,
+  'ids' | 'publicUrl' | 'signer' | 'partners' | 'about' | 'extras' | 'operands' | 'lost'
+> & {
   readonly config: Config;
   readonly keys: KeyRing;
 };
+
+const aboutOf = ({ publicUrl, publisher: { name, country } }: Config) => ({
+  name,
+  country,
+  address: `${publicUrl}${BASE}`,
+});
 
 interface WhoCalls {
   /** The claims protocol; undefined unless IDENTITY=dcp. */
@@ -41,7 +51,7 @@ interface WhoCalls {
 export function whoCalls(
   { config, keys, ...rest }: Needs,
   partners: Partners,
-  more: Pick<OfClaims, 'extras' | 'operands'>,
+  more: Pick<OfClaims, 'extras' | 'operands' | 'lost'>,
 ): WhoCalls {
   const { publicUrl } = config;
   if (config.identity !== 'dcp') {
@@ -49,8 +59,16 @@ export function whoCalls(
     const nothing = { start: () => undefined, close: async () => undefined };
     return { claims: undefined, identity, source: partners, ...nothing };
   }
-  const signer = keys.signer('P-256');
-  const claims = new Claims({ ...rest, ...more, ids: randomIds, publicUrl, signer });
+  const signer = () => keys.signer('P-256');
+  const claims = new Claims({
+    ...rest,
+    ...more,
+    partners,
+    about: aboutOf(config),
+    ids: randomIds,
+    publicUrl,
+    signer,
+  });
   return {
     claims,
     identity: admitting(claims.identity, partners),

@@ -9,13 +9,17 @@ import {
 import type { Config } from './config/index.ts';
 import {
   buildDatasets,
+  buildDataspace,
   type Collection,
   type DataPlane,
   type DataPlaneNeeds,
   type Datasets,
   type DatasetsNeeds,
+  type Dataspace,
+  type DataspaceNeeds,
   type DataspaceParts,
   datasetSources,
+  type IdentityAdapter,
   NodeDataPlane,
   productAutomation,
 } from './dataspace/index.ts';
@@ -57,7 +61,7 @@ const collectionsOf = (publicUrl: string): readonly Collection[] => [
 
 type Needs = Pick<
   DatasetsNeeds,
-  'db' | 'clock' | 'bell' | 'outbound' | 'log' | 'partners' | 'claims' | 'sealer'
+  'db' | 'clock' | 'bell' | 'outbound' | 'log' | 'partners' | 'claims' | 'sealer' | 'noteDecision'
 > & {
   readonly config: Config;
 };
@@ -110,3 +114,26 @@ export const partsOf = (
   { offers, catalogue, judge }: Datasets,
   dataPlane: DataPlane,
 ): DataspaceParts => ({ offers, catalogue, automation: productAutomation(judge), dataPlane });
+
+type OfDataspace = Pick<DataPlaneNeeds, 'db' | 'clock' | 'log' | 'outbound'> & {
+  readonly config: Config;
+  readonly identity: IdentityAdapter | undefined;
+};
+
+/** Undefined without an identity: the protocol addresses say so. */
+export function dataspaceOf(
+  { config, identity, ...rest }: OfDataspace,
+  parts: DataspaceParts & Pick<DataspaceNeeds, 'sent'>,
+): Dataspace | undefined {
+  if (identity === undefined) return undefined;
+  const { publicUrl, storage } = config;
+  return buildDataspace({
+    ...parts,
+    ...rest,
+    identity,
+    ids: randomIds,
+    participantId: didOf(publicUrl),
+    publicUrl,
+    shared: storage.kind === 'postgres',
+  });
+}

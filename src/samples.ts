@@ -41,17 +41,23 @@ const nothing = () => ({
   body: Readable.from([]),
 });
 
+/** Where the samples of a classification are, and how they are read; of all of them by default. */
+export async function conceptFolders(scheme = '') {
+  return (await readdir(path('concepts'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith(scheme))
+    .map(({ name }) => name)
+    .toSorted()
+    .map((name) => ({
+      format: name.startsWith('rome') ? ('rome' as const) : ('esco' as const),
+      path: path(`concepts/${name}`),
+    }));
+}
+
 /** The classifications alone, or one of them (`esco`): a node with trainings of its own needs their names too. */
 export async function loadConceptSamples(context: AppContext, scheme = ''): Promise<void> {
   const run = importRunner(context);
-  const folders = (await readdir(path('concepts'), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && entry.name.startsWith(scheme))
-    .map((entry) => entry.name)
-    .toSorted();
-  for (const name of folders) {
-    const format = name.startsWith('rome') ? 'rome' : 'esco';
-    await run({ ...nothing(), format, path: path(`concepts/${name}`) }, () => undefined);
-  }
+  for (const folder of await conceptFolders(scheme))
+    await run({ ...nothing(), ...folder }, () => undefined);
   if (scheme !== '') return;
   const table = { format: 'mapping', table: 'esco-rome' } as const;
   await run({ ...nothing(), ...table, path: path('concepts/esco-rome.csv') }, () => undefined);

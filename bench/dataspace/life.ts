@@ -15,6 +15,8 @@ export interface Place {
   readonly dataDir: string;
   /** How many times faster its clock runs: leases of the dead end sooner. */
   readonly hurry?: number;
+  /** Default: mock. */
+  readonly identity?: 'mock' | 'dcp';
 }
 
 export const partnerAt = ({ publicUrl }: Place): Counterparty => ({
@@ -54,7 +56,8 @@ export class Life {
   #next = 0;
   #killed = false;
 
-  constructor({ databaseUrl, port, publicUrl, key, dataDir, hurry = 1 }: Place) {
+  constructor(place: Place) {
+    const { databaseUrl, port, publicUrl, key, dataDir, hurry = 1, identity = 'mock' } = place;
     // oxlint-disable-next-line node/no-process-env -- a child needs the PATH and HOME of its parent
     const { PATH, HOME } = process.env;
     this.#child = fork(SCRIPT, [String(hurry)], {
@@ -67,7 +70,7 @@ export class Life {
         PUBLIC_URL: publicUrl,
         PASSERELLE_KEY: key,
         DATA_DIR: dataDir,
-        IDENTITY: 'mock',
+        IDENTITY: identity,
         SAMPLES: 'no',
         ALIGNMENT: 'manual',
         OUTBOUND_ALLOW: '127.0.0.0/8,::1/128',

@@ -3,6 +3,7 @@
  * start of a transfer leaves a row in `bench_effects`, in the transaction of the step: that it happens once is
  * counted there.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
 import { type DataspaceParts, productAutomation } from '../../src/dataspace/index.ts';
 import { startNode } from '../../src/node.ts';
@@ -54,7 +55,7 @@ const { context } = await startNode(buildConfig(readEnv()), {
   overrides: { dataspace: parts, log: silent, clock },
 });
 const { dataspace: built, db } = context;
-if (built === undefined) throw new Error('The node speaks to no partner: IDENTITY is not mock');
+if (built === undefined) throw new Error('The node speaks to no partner: there is no IDENTITY');
 const dataspace = built;
 await db.query('create table if not exists bench_effects (process text not null)');
 
@@ -88,9 +89,37 @@ async function load({ partner, count, inFlight }: Extract<Order, { do: 'load' }>
   return { seconds: (performance.now() - begun) / 1000, times };
 }
 
+function cpu(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function claims() {
+  if (context.claims === undefined) throw new Error('IDENTITY is not dcp');
+  return context.claims;
+}
+
+async function invite(): Promise<string> {
+  const membership = {
+    legalName: 'Bench',
+    registrationNumber: '1',
+    country: 'FR',
+    role: ['publisher' as const],
+  };
+  return (await claims().joining.invite({ membership }, 'bench')).link;
+}
+
+async function join(link: string): Promise<void> {
+  await claims().joining.join(link, 'bench');
+  while ((await claims().overview()).held.length === 0) await sleep(20);
+}
+
 async function obey(order: Order): Promise<unknown> {
   if (order.do === 'load') return load(order);
   // By a clock that hurries timers are late: what has fallen due is looked for when the parent says so.
+  if (order.do === 'cpu') return cpu();
+  if (order.do === 'invite') return invite();
+  if (order.do === 'join') return join(order.link);
   if (order.do === 'wake') return dataspace.delivery.wake();
   if (order.do === 'negotiate')
     return Promise.all(Array.from({ length: order.count }, async () => negotiate(order.partner)));

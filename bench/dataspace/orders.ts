@@ -15,6 +15,12 @@ export type Order =
       readonly inFlight: number;
     }
   | { readonly id: number; readonly do: 'wake' }
+  /** Milliseconds of processor time since its start. */
+  | { readonly id: number; readonly do: 'cpu' }
+  /** As the authority of a dataspace: a link for a member. */
+  | { readonly id: number; readonly do: 'invite' }
+  /** Takes it, and waits for the credential. */
+  | { readonly id: number; readonly do: 'join'; readonly link: string }
   | {
       readonly id: number;
       readonly do: 'negotiate';

@@ -11,6 +11,7 @@ export { Figures } from './figures.service.ts';
 export { KeptDocuments } from './kept-documents.ts';
 export { trainingsLeadingTo } from './leading.service.ts';
 export { leadingTrainings } from './leading-trainings.ts';
+export { findProviderName } from './provider.store.ts';
 export {
   keepRefused,
   type Published,

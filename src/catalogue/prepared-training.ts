@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type SearchEntry, searchEntryOf } from './search/search-row.ts';
 import type { Organisation, Training } from './training.ts';
 
@@ -63,5 +63,5 @@ export const resolvingOf = ({ title, certifications, domain }: Training): Resolv
 
 function hashed(id: string, value: Training | Organisation): Hashed {
   const json = JSON.stringify(value);
-  return { id, json, hash: createHash('sha256').update(json).digest('base64url') };
+  return { id, json, hash: hash('sha256', json, 'base64url') };
 }

@@ -24,6 +24,15 @@ export async function findProvider(
   return doc === null ? { id, withdrawn } : { ...rest, doc };
 }
 
+/** Undefined for one that is not, or no more, in the catalogue. */
+export async function findProviderName(db: Reader, id: string): Promise<string | undefined> {
+  const [row] = await db.query<{ name: string }>(
+    `select doc ->> 'name' as name from providers where id = $1 and doc is not null`,
+    [id],
+  );
+  return row?.name;
+}
+
 export async function listProviders(
   db: Reader,
   after: string,

@@ -3,7 +3,7 @@
  * field of study. It is a part of the published record and of its hash: when a certification changes, the
  * trainings that lead to it change too, and whoever follows the feed sees it.
  */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import {
   certificationsByCodes,
   codeKey,
@@ -51,7 +51,7 @@ interface Resolvable extends Hashed {
 function resolved<T extends Resolvable>(given: T, held: Held): T {
   const { json, hash: base, resolving } = given;
   const added = JSON.stringify(resolvedOf(resolving, held));
-  const hash = createHash('sha256').update(added).digest('base64url').slice(0, 22);
+  const hash = digest('sha256', added, 'base64url').slice(0, 22);
   return {
     ...given,
     json: `${json.slice(0, -1)},"resolved":${added}}`,

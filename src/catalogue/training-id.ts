@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const short = (text: string, length: number) =>
-  BigInt(`0x${createHash('sha256').update(text).digest('hex').slice(0, 32)}`)
+  BigInt(`0x${hash('sha256', text, 'hex').slice(0, 32)}`)
     .toString(36)
     .padStart(25, '0')
     .slice(0, length);

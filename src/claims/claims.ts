@@ -1,5 +1,5 @@
 /** The claims protocol of a node, built once: tokens, this node as verifier, as holder and as issuer. */
-import { StatusChecker, StatusLists } from '../credentials/index.ts';
+import { StatusChecker, type StatusLists } from '../credentials/index.ts';
 import type { Bell } from '../feed/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
@@ -8,17 +8,21 @@ import type { Ids } from '../kernel/ids.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import type { Signer } from '../keys/index.ts';
-import { didOf, methodIdOf, PARTNERS } from '../participants/index.ts';
+import { didOf, methodIdOf, PARTNERS, type Partners } from '../participants/index.ts';
 import { HOLDER, ISSUER } from './addresses.ts';
+import { Members } from './authority/members.ts';
 import { MEMBERSHIP } from './credentials/profile.ts';
 import { Holder } from './holder/holder.service.ts';
 import { listOffers, listOwn, listRequests } from './holder/holder.store.ts';
 import { IssuanceWorker } from './issuer/issuance-worker.ts';
 import { Issuer } from './issuer/issuer.service.ts';
+import { type About, Joining } from './joining/joining.ts';
 import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
+import type { Identities } from './trust/identities.ts';
 import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
-import { trustTable } from './trust/trust.ts';
+import { ownWord, trustTable } from './trust/trust.ts';
+import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
 import { removeHeldFrom } from './verifier/held.store.ts';
 import { scopeOf, typesAskedBy } from './verifier/scopes.ts';
@@ -33,13 +37,21 @@ export interface ClaimsNeeds {
   readonly ids: Ids;
   readonly outbound: Outbound;
   readonly resolver: DidResolver;
+  readonly identities: Identities;
   readonly publicUrl: string;
+  readonly partners: Partners;
+  /** What this node says of itself to who joins it. */
+  readonly about: About;
   /** P-256: the key type that all who speak the protocol read. */
-  readonly signer: Signer;
+  readonly signer: () => Signer;
+  /** Of the credentials that this node issues. */
+  readonly lists: StatusLists;
   /** This node's own, as it is published. */
-  readonly document: DidDocument;
+  readonly document: () => DidDocument;
   /** Left operands of the terms in use. */
   readonly operands: () => Promise<readonly string[]>;
+  /** What a participant showed was revoked: what runs for it is to be judged anew. */
+  readonly lost: (participant: string) => Promise<void>;
   readonly extras?: ClaimsExtras | undefined;
 }
 
@@ -59,21 +71,24 @@ export const claimsServices = (publicUrl: string): Readonly<Record<string, strin
 function partsOf(needs: ClaimsNeeds, lenience: Lenience) {
   const { publicUrl, signer, document } = needs;
   const own = didOf(publicUrl);
-  const kid = methodIdOf(publicUrl, signer);
+  const making = () => {
+    const current = signer();
+    return { signer: current, kid: methodIdOf(publicUrl, current), issuer: own };
+  };
   const keys = { resolver: needs.resolver, anyRelationship: lenience.keysForAnything === true };
   const tokens = new Tokens({
     ...needs,
     ...keys,
     own,
-    kid,
-    ownDocument: { resolve: async () => document },
+    making,
+    ownDocument: { resolve: async () => document() },
   });
   const status = new StatusChecker({
     ...needs,
     ...keys,
     unsigned: lenience.unsignedStatusLists === true,
   });
-  return { ...needs, ...keys, own, lenience, tokens, status, making: { signer, kid, issuer: own } };
+  return { ...needs, ...keys, own, lenience, tokens, status, making };
 }
 
 export class Claims {
@@ -81,23 +96,41 @@ export class Claims {
   readonly verifier: Verifier;
   readonly holder: Holder;
   readonly issuer: Issuer;
-  readonly lists: StatusLists;
+  readonly members: Members;
+  readonly joining: Joining;
+  readonly trustLists: TrustLists;
+  readonly identities: Identities;
+  /** This node's own DID. */
+  readonly own: string;
   readonly watch: StatusWatch;
   readonly worker: IssuanceWorker;
   readonly identity: ReturnType<typeof dcpIdentity>;
   readonly #needs: ClaimsNeeds;
+  readonly #status: StatusChecker;
 
   constructor(needs: ClaimsNeeds) {
     this.#needs = needs;
     const { extras = {}, operands, log } = needs;
     const parts = partsOf(needs, extras.lenience ?? {});
     this.tokens = parts.tokens;
-    this.lists = new StatusLists(needs);
+    this.#status = parts.status;
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
-    this.verifier = new Verifier({ ...parts, asked, trust: trustTable(needs) });
+    this.identities = needs.identities;
+    this.trustLists = new TrustLists(parts);
+    const trust = firstOf(ownWord(parts.own), trustTable(needs), this.trustLists);
+    this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
-    this.issuer = new Issuer({ ...parts, lists: this.lists, issues });
+    this.issuer = new Issuer({ ...parts, issues });
+    this.members = new Members({ ...needs, issuer: this.issuer });
+    this.own = parts.own;
+    const { members, holder } = this;
+    this.joining = new Joining({
+      ...parts,
+      members,
+      holder,
+      trust: async (one: TrustedIssuer, by: string) => this.trust(one, by),
+    });
     this.watch = new StatusWatch(parts);
     this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
     // A membership may be asked for before it is here: the answer is shorter then.
@@ -117,12 +150,14 @@ export class Claims {
     await this.worker.close();
   }
 
+  /** What partners showed by its word has to be shown again, whether it was trusted before or not. */
   async trust(issuer: TrustedIssuer, by: string): Promise<void> {
     const { db, clock, bell } = this.#needs;
     await db.transaction(async (tx) => {
       await putTrusted(tx, issuer, by, clock.now());
       await removeHeldFrom(tx, issuer.issuer);
     });
+    this.#status.forget(issuer.issuer);
     await bell.ring([PARTNERS]);
   }
 
@@ -137,6 +172,12 @@ export class Claims {
     return was;
   }
 
+  /** The operator's own word. */
+  async trusts() {
+    const trusted = await listTrusted(this.#needs.db);
+    return { trusted, identities: await this.identities.list() };
+  }
+
   async overview() {
     const { db } = this.#needs;
     const held = await listOwn(db);
@@ -144,7 +185,7 @@ export class Claims {
       held: held.map(({ jwt: _jwt, ...own }) => own),
       requests: await listRequests(db),
       offers: await listOffers(db),
-      trusted: await listTrusted(db),
+      ...(await this.trusts()),
       ...(await this.issuer.list()),
     };
   }

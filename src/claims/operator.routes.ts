@@ -4,23 +4,21 @@ import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import { actorOf, type Guard } from '../http/guard.ts';
 import { notFound } from '../kernel/errors.ts';
+import { zReadDidDocument } from '../participants/index.ts';
 import type { Claims } from './claims.ts';
+import { text, zCountry, zDid, zEnd, zMoment, zType } from './fields.ts';
 
-const text = (most = 500) => z.string().trim().min(1).max(most);
-const zDid = text().regex(/^did:[a-z0-9]+:\S+$/, 'is a DID');
-const zType = text(200).regex(/^[A-Za-z]\w*$/, 'is the name of a credential type');
-const zUntil = z.iso
-  .datetime({ offset: true })
-  .transform((time) => new Date(time))
-  .exactOptional();
+const zUntil = zMoment.exactOptional();
 const zTrusted = z.strictObject({
   issuer: zDid,
   type: zType,
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, 'is a country by two letters'))
-    .min(1)
-    .exactOptional(),
+  countries: z.array(zCountry).min(1).exactOptional(),
   until: zUntil,
+});
+const zVouched = z.strictObject({
+  did: zDid,
+  document: zReadDidDocument.optional().describe('without it, the one that the DID leads to now'),
+  signaturesUntil: zEnd.optional(),
 });
 const zEntitlement = z.strictObject({
   holder: zDid,
@@ -65,6 +63,30 @@ export function operatorRoutes(guard: Guard, claims: Claims): Router {
     schema: z.object({ query: z.object({ issuer: zDid, type: zType }) }),
     handle: async ({ query: { issuer, type } }) => {
       if (!(await claims.distrust(issuer, type))) throw notFound('trusted issuer', issuer);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'put',
+    path: '/api/claims/identities',
+    ...ACTS,
+    summary:
+      'Pins a DID document, or keeps that of who has ended for signatures made before `signaturesUntil`',
+    schema: z.object({ body: zVouched }),
+    handle: async ({ body }, req) => ({
+      status: 200,
+      headers: PRIVATE,
+      body: await claims.identities.vouch(body, actorOf(req).id),
+    }),
+  });
+  route(router, guard, {
+    method: 'delete',
+    path: '/api/claims/identities',
+    ...ACTS,
+    summary: 'From now on what the DID leads to counts again',
+    schema: z.object({ query: z.object({ did: zDid }) }),
+    handle: async ({ query: { did } }) => {
+      if (!(await claims.identities.forget(did))) throw notFound('identity', did);
       return { status: 204 };
     },
   });

@@ -1,5 +1,6 @@
 import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
+import { auditExport, auditVerify } from './audit.command.ts';
 import { check } from './check.command.ts';
 import type { Command } from './command.ts';
 import { catalog } from './dataspace/catalog.command.ts';
@@ -16,6 +17,13 @@ import {
   datasetsList,
   datasetsWithdraw,
 } from './dataspace/datasets.command.ts';
+import { partnerInvite, partnerJoin } from './dataspace/joining.command.ts';
+import {
+  membersAccredit,
+  membersList,
+  membersRenew,
+  membersRevoke,
+} from './dataspace/members.command.ts';
 import { negotiate } from './dataspace/negotiate.command.ts';
 import {
   partnerAdd,
@@ -38,7 +46,17 @@ import {
   transfersShow,
   transfersSuspend,
 } from './dataspace/transfers.command.ts';
+import {
+  trustDiff,
+  trustExport,
+  trustImport,
+  trustList,
+  trustPin,
+  trustRemove,
+  trustUnpin,
+} from './dataspace/trust.command.ts';
 import { undeliveredList, undeliveredRetry } from './dataspace/undelivered.command.ts';
+import { doctor } from './doctor/doctor.command.ts';
 import { evidenceExport } from './evidence.command.ts';
 import {
   importCertifInfo,
@@ -52,6 +70,8 @@ import {
   importRome,
 } from './import.command.ts';
 import { issueTraining } from './issue.command.ts';
+import { issuersAdd, issuersEnd, issuersList, issuersMandate } from './issuers.command.ts';
+import { keysList, keysRevoke, keysRotate } from './keys.command.ts';
 import { mapCheck, mapDiff } from './map.command.ts';
 import { migrate } from './migrate.command.ts';
 import { pull } from './pull.command.ts';
@@ -96,6 +116,8 @@ export const commands: readonly Command[] = [
   undeliveredList,
   undeliveredRetry,
   evidenceExport,
+  auditExport,
+  auditVerify,
   datasetsList,
   datasetsAddFile,
   datasetsAddHttp,
@@ -105,10 +127,23 @@ export const commands: readonly Command[] = [
   termsPublish,
   termsList,
   termsWithdraw,
+  partnerInvite,
+  partnerJoin,
   partnerList,
   partnerAdd,
   partnerSuspend,
   partnerAdmit,
+  membersList,
+  membersAccredit,
+  membersRenew,
+  membersRevoke,
+  trustList,
+  trustPin,
+  trustDiff,
+  trustImport,
+  trustRemove,
+  trustUnpin,
+  trustExport,
   usersList,
   usersInvite,
   usersDisable,
@@ -116,5 +151,13 @@ export const commands: readonly Command[] = [
   apiKeysAdd,
   apiKeysList,
   apiKeysRevoke,
+  doctor,
+  issuersList,
+  issuersAdd,
+  issuersMandate,
+  issuersEnd,
+  keysList,
+  keysRotate,
+  keysRevoke,
   migrate,
 ];

@@ -4,13 +4,14 @@ import { type Role, roles } from '../http/guard.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
 import { type Api, withApi } from './api.ts';
-import type { Command } from './command.ts';
+import { type Command, text } from './command.ts';
 
 const zUser = z.looseObject({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   role: z.enum(roles),
+  issuer: z.string().nullable(),
   state: z.string(),
 });
 const zUsers = z.looseObject({
@@ -31,8 +32,8 @@ export const usersList: Command = {
   run: async ({ config, say }) =>
     withApi(config, async (api) => {
       const { users, invitations } = await readUsers(api);
-      for (const { id, role, state, email, name } of users)
-        say([id, role, state, email, name].join('  '));
+      for (const { id, role, issuer, state, email, name } of users)
+        say([id, issuer === null ? role : `${role}:${issuer}`, state, email, name].join('  '));
       for (const { id, role, ends } of invitations) say(`${id}  ${role}  invited until ${ends}`);
       if (users.length + invitations.length === 0) say('Nobody; passerelle users invite admin');
       return 0;
@@ -43,13 +44,19 @@ const isRole = (given: string): given is Role => roles.some((role) => role === g
 
 export const usersInvite: Command = {
   name: 'users invite',
-  usage: `<${roles.join('|')}>`,
+  usage: `<${roles.join('|')}> [--issuer PROVIDER]`,
   summary: 'make an invitation: a link that makes one account of this role, within seven days',
+  options: { issuer: { type: 'string' } },
   takes: [1, 1],
-  run: async ({ config, args: [role = ''], say }) => {
+  run: async (call) => {
+    const {
+      config,
+      args: [role = ''],
+      say,
+    } = call;
     if (!isRole(role)) throw new AppError('invalid', `A role is one of: ${roles.join(', ')}`);
     return withApi(config, async (api) => {
-      const body = JSON.stringify({ role });
+      const body = JSON.stringify({ role, issuer: text(call, 'issuer') });
       const request = { method: 'POST', headers: JSON_HEADERS, body } as const;
       const answer = await readJson(await api.call('/api/invitations', request));
       const { url, ends } = parse(zInvited, answer, 'invitation');

@@ -16,12 +16,15 @@ export interface Hop {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: OutboundRequest['body'];
   readonly keepAlive: boolean;
+  /** It may take longer than a message does. */
+  readonly long: boolean;
 }
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly stream: Readable;
+  readonly certificateEnds?: Date;
 }
 
 export interface Transport {
@@ -74,6 +77,11 @@ const pinned =
     );
 type Found = { address: string; family: 4 | 6 };
 
+function certificateEndOf({ socket }: IncomingMessage): { readonly certificateEnds?: Date } {
+  const shown = socket instanceof tls.TLSSocket ? socket.getPeerX509Certificate() : undefined;
+  return shown === undefined ? {} : { certificateEnds: new Date(shown.validTo) };
+}
+
 /** What the system said. An AxiosError carries the request with its headers, which no log may see. */
 const bare = (error: unknown): unknown =>
   error instanceof AxiosError ? (error.cause ?? new Error(error.message)) : error;
@@ -106,5 +114,6 @@ export async function exchange(
     status: response.status,
     headers: Object.fromEntries(headers.map(([name, value]) => [name, [value].flat().join(', ')])),
     stream: response.data,
+    ...(hop.keepAlive ? {} : certificateEndOf(response.data)),
   };
 }

@@ -24,9 +24,16 @@ export interface Config {
     readonly ca: string | undefined;
   };
   /** What encrypts the private keys: given, or in a file that is made when it is missing. */
-  readonly sealing: { readonly key: string } | { readonly file: string };
+  readonly sealing:
+    | { readonly key: string }
+    | { readonly file: string }
+    | { readonly command: string };
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: number;
+  /** Requests a minute from one network; 0: no limit. */
+  readonly rateLimit: number;
+  /** Reads `/metrics`, and nothing else. */
+  readonly metricsToken: string | undefined;
 }
 
 export interface Publisher {
@@ -50,8 +57,12 @@ function crossChecked(env: Env): void {
   const issues = [];
   if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
     issues.push({ pointer: '/TLS_CERT', message: 'TLS_CERT and TLS_KEY are set together' });
-  if (env.PASSERELLE_KEY !== undefined && env.PASSERELLE_KEY_FILE !== undefined)
-    issues.push({ pointer: '/PASSERELLE_KEY', message: 'set it or PASSERELLE_KEY_FILE, not both' });
+  const sources = [env.PASSERELLE_KEY, env.PASSERELLE_KEY_FILE, env.PASSERELLE_KEY_COMMAND];
+  if (sources.filter((source) => source !== undefined).length > 1)
+    issues.push({
+      pointer: '/PASSERELLE_KEY',
+      message: 'set one of PASSERELLE_KEY, PASSERELLE_KEY_FILE and PASSERELLE_KEY_COMMAND',
+    });
   if (env.IDENTITY === 'mock' && env.NODE_ENV === 'production')
     issues.push({ pointer: '/IDENTITY', message: 'mock is refused in production' });
   if ((env.ACCESSIBILITY === 'not-audited') !== (env.ACCESSIBILITY_REPORT === undefined))
@@ -64,6 +75,12 @@ function crossChecked(env: Env): void {
 
 const accessibilityOf = ({ ACCESSIBILITY: status, ACCESSIBILITY_REPORT: report }: Env) =>
   status === 'not-audited' || report === undefined ? {} : { accessibility: { status, report } };
+
+function sealingOf(env: Env, dataDir: string): Config['sealing'] {
+  if (env.PASSERELLE_KEY !== undefined) return { key: env.PASSERELLE_KEY };
+  if (env.PASSERELLE_KEY_COMMAND !== undefined) return { command: env.PASSERELLE_KEY_COMMAND };
+  return { file: env.PASSERELLE_KEY_FILE ?? resolve(dataDir, 'node.key') };
+}
 
 export function buildConfig(env: Env): Config {
   crossChecked(env);
@@ -89,14 +106,13 @@ export function buildConfig(env: Env): Config {
     loadSamples: env.SAMPLES === undefined ? env.NODE_ENV === 'development' : env.SAMPLES === 'yes',
     identity: env.IDENTITY,
     outbound: { allow: env.OUTBOUND_ALLOW, didWebHttp: env.DID_WEB_HTTP, ca: env.TLS_CA },
-    sealing:
-      env.PASSERELLE_KEY === undefined
-        ? { file: env.PASSERELLE_KEY_FILE ?? resolve(dataDir, 'node.key') }
-        : { key: env.PASSERELLE_KEY },
+    sealing: sealingOf(env, dataDir),
     tls:
       env.TLS_CERT === undefined || env.TLS_KEY === undefined
         ? undefined
         : { cert: env.TLS_CERT, key: env.TLS_KEY },
     trustProxy: env.TRUST_PROXY,
+    rateLimit: env.RATE_LIMIT,
+    metricsToken: env.METRICS_TOKEN,
   };
 }

@@ -63,12 +63,12 @@ export const zEnv = z.object({
     .describe(
       'whether published trainings are aligned to ESCO by themselves, or by `passerelle align`',
     ),
-  IDENTITY: z
-    .enum(['mock', 'dcp'])
-    .optional()
-    .describe(
+  IDENTITY: z.enum(['mock', 'dcp']).optional().meta({
+    description:
       'how partner nodes prove who they are: dcp, or mock for development; none: the protocol addresses answer 503',
-    ),
+    // Of `.env.example`: what a node that is to have partners says.
+    example: 'dcp',
+  }),
   OUTBOUND_ALLOW: list.describe(
     'private addresses that this node may call: CIDR ranges or host:port, separated by commas',
   ),
@@ -81,6 +81,10 @@ export const zEnv = z.object({
     .string()
     .optional()
     .describe('file with that key; default DATA_DIR/node.key, made at first start'),
+  PASSERELLE_KEY_COMMAND: z
+    .string()
+    .optional()
+    .describe('command that prints that key (of a vault, say), instead of the file'),
   TLS_CERT: z
     .string()
     .optional()
@@ -96,6 +100,17 @@ export const zEnv = z.object({
     .min(0)
     .default(0)
     .describe('how many proxies stand before this node'),
+  RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(6000)
+    .describe('requests a minute from one network, over all processes; 0: no limit'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,}=*$/)
+    .optional()
+    .describe('what Prometheus sends as bearer token to read /metrics, beside keys of this node'),
   PASSERELLE_SHARED: z
     .string()
     .default('../shared')

@@ -12,9 +12,13 @@ const WHY: Readonly<Record<NoAssertionKey, Code>> = {
   unusable: 'method-unusable',
 };
 
-async function resolved(resolver: DidResolver, did: string): Promise<DidDocument | Code> {
+async function resolved(
+  resolver: DidResolver,
+  did: string,
+  how: { readonly fresh?: boolean; readonly signedAt: Date | undefined },
+): Promise<DidDocument | Code> {
   try {
-    return await resolver.resolve(did);
+    return await resolver.resolve(did, how);
   } catch (error) {
     // Faults of the address or of the other side are findings; anything else is a fault of ours.
     if (!(error instanceof AppError)) throw error;
@@ -22,20 +26,27 @@ async function resolved(resolver: DidResolver, did: string): Promise<DidDocument
   }
 }
 
+const holdsMethod = ({ verificationMethod = [] }: DidDocument, id: string): boolean =>
+  verificationMethod.some((method) => method.id === id);
+
 /**
  * `methods` are the addresses of the keys that signed. Nothing is asked of the network before they are
- * seen to be of the issuer.
+ * seen to be of the issuer. `signedAt`: as it says itself, for an issuer that has ended since.
  */
 export async function checkIssuer(
   resolver: DidResolver,
   did: string,
   methods: readonly string[],
   kinds: readonly KeyKind[],
+  signedAt?: Date,
 ): Promise<{ readonly fact: Fact; readonly keys?: readonly AssertionKey[] }> {
   const fail = (code: Code) => ({ fact: fails('issuer', code, did) });
   if (!did.startsWith('did:')) return fail('issuer-no-did');
   if (methods.some((id) => id.split('#')[0] !== did)) return fail('method-of-another');
-  const document = await resolved(resolver, did);
+  const kept = await resolved(resolver, did, { signedAt });
+  // Keys are rotated while we keep the document.
+  const isOld = typeof kept !== 'string' && methods.some((id) => !holdsMethod(kept, id));
+  const document = isOld ? await resolved(resolver, did, { signedAt, fresh: true }) : kept;
   if (typeof document === 'string') return fail(document);
   if (document.id !== did) return fail('issuer-document');
   const keys: AssertionKey[] = [];

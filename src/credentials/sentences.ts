@@ -37,7 +37,7 @@ export const SENTENCES = {
 
   'issuer-known': 'It names {}, whose DID document lists the key for claims.',
   'issuer-no-did': 'The issuer is not named by a DID.',
-  'issuer-unread': 'The DID document of {} could not be read.',
+  'issuer-unread': 'The DID document of {} could not be read, or is none that this node goes by.',
   'issuer-forbidden': 'This node may not call the address of {} (OUTBOUND_ALLOW, DID_WEB_HTTP).',
   'issuer-document': 'The DID document found for {} is that of another.',
   'method-of-another': 'The key that signed belongs to another than {}.',

@@ -21,11 +21,28 @@ export interface Learner {
   readonly name?: string;
 }
 
-export interface IssuerProfile {
+interface Signatory {
   readonly did: string;
   readonly name: string;
   readonly url: string;
 }
+
+/** Whose key signs, and the other party that the credential names. */
+export interface IssuerProfile extends Signatory {
+  /** Who runs the node that it issues under. */
+  readonly under?: Signatory;
+  /** The organisation that has given the issuer a mandate. */
+  readonly behalf?: { readonly iri: string; readonly name: string };
+}
+
+const profileOf = ({ did, name, url }: Signatory) => ({ id: did, type: ['Profile'], name, url });
+
+/**
+ * OB 3.0, B.1.2, `source`: who "assessed the achievement on behalf of the issuer", as "a school may assess the
+ * achievement, while the school district issues the credential".
+ */
+const sourceOf = ({ behalf }: IssuerProfile) =>
+  behalf === undefined ? {} : { source: { id: behalf.iri, type: ['Profile'], name: behalf.name } };
 
 const COMPLETED: Readonly<Record<string, string>> = {
   fr: 'Avoir suivi la formation en entier, telle qu’elle est décrite à cette adresse : ',
@@ -51,12 +68,15 @@ export function trainingCredential(
     id,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     name: title,
-    issuer: { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url },
+    issuer: profileOf(issuer),
     validFrom,
+    // VCDM 2.0, 5.6: under what terms it was issued; here, on whose node.
+    ...(issuer.under === undefined ? {} : { termsOfUse: [profileOf(issuer.under)] }),
     credentialSubject: {
       ...(learner.id === undefined ? {} : { id: learner.id }),
       type: ['AchievementSubject'],
       ...(learner.name === undefined ? {} : { identifier: identifierOf(learner.name) }),
+      ...sourceOf(issuer),
       achievement: {
         id: iri,
         type: ['Achievement'],

@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { DidResolver } from '../kernel/did-resolver.ts';
 import { type JsonLimits, readJson, walk } from '../kernel/read-json.ts';
 import type { DocumentLoader } from '../linked-data/contexts.ts';
+import { latestOf } from '../participants/index.ts';
 import { checkContexts, checkProofs, checkStructure } from './check-form.ts';
 import { checkIssuer } from './check-issuer.ts';
 import { checkSignatures } from './check-signature.ts';
@@ -36,7 +37,9 @@ async function checkWho(
   proofs: readonly Proof[],
 ): Promise<readonly Fact[]> {
   const methods = proofs.map((proof) => proof.verificationMethod);
-  const { fact, keys } = await checkIssuer(resolver, issuerIdOf(credential), methods, ['Ed25519']);
+  const issuer = issuerIdOf(credential);
+  const signedAt = latestOf(credential.validFrom, ...proofs.map(({ created }) => created));
+  const { fact, keys } = await checkIssuer(resolver, issuer, methods, ['Ed25519'], signedAt);
   if (keys === undefined) return [fact, notChecked('terms'), notChecked('signature')];
   const signed = proofs.flatMap((proof, i) => {
     const key = keys[i];

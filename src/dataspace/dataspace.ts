@@ -24,10 +24,11 @@ import {
   dropMessage,
   endLeases,
   listDeadLetters,
+  type Outgoing,
   reviveMessage,
 } from './process/message.store.ts';
 import { ProcessBell } from './process/process-bell.ts';
-import { sender } from './process/send.ts';
+import { type Attempt, type Send, sender } from './process/send.ts';
 import { transferConduct } from './transfer/transfer.conduct.ts';
 import { Transfers } from './transfer/transfers.service.ts';
 
@@ -41,6 +42,8 @@ export interface DataspaceParts {
 }
 
 export interface DataspaceNeeds extends DataspaceParts {
+  /** Told of each attempt to bring a message to its counterparty. */
+  readonly sent?: (message: Outgoing, result: Attempt['outcome']) => void;
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
@@ -83,7 +86,12 @@ export interface Dataspace {
 
 export function buildDataspace(needs: DataspaceNeeds): Dataspace {
   const { db, clock, log, ids, shared, automation } = needs;
-  const send = sender(needs.outbound, needs.identity);
+  const bring = sender(needs.outbound, needs.identity);
+  const send: Send = async (message) => {
+    const attempt = await bring(message);
+    needs.sent?.(message, attempt.outcome);
+    return attempt;
+  };
   const bell = new ProcessBell({ db, log });
   const settled = (processId: string) => bell.ring(processId);
   const delivery = new Delivery({ db, clock, log, send, shared, settled });

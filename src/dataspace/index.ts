@@ -12,6 +12,7 @@ export type {
   NewDatasetView,
   PartnerCatalogueView,
   PartnersView,
+  PartnerView,
   ProcessListView,
   ProcessView,
   TermsFormView,
@@ -35,7 +36,12 @@ export { type PublicDatasetView, publicDatasetRoutes } from './datasets/public-d
 export type { FilledTemplate, Preview } from './datasets/published-terms.service.ts';
 export { policyOf, type Terms } from './datasets/terms.ts';
 export { dataspaceRoutes } from './dataspace.routes.ts';
-export { buildDataspace, type Dataspace, type DataspaceParts } from './dataspace.ts';
+export {
+  buildDataspace,
+  type Dataspace,
+  type DataspaceNeeds,
+  type DataspaceParts,
+} from './dataspace.ts';
 export { evidenceRoutes } from './evidence/evidence.routes.ts';
 export { openNotary } from './evidence/notary.ts';
 export { evidenceVerifier } from './evidence/verify-evidence.ts';
@@ -50,6 +56,8 @@ export {
 } from './negotiation/agreement.store.ts';
 export type { Counterparty, ListedProcess } from './negotiation/negotiations.service.ts';
 export type * from './ports.ts';
+export { BASE } from './process/base.ts';
+export { readFigures } from './process/figures.store.ts';
 export type { DeadLetter, HistoryEntry } from './process/message.store.ts';
 export type { Kind, Process } from './process/process.ts';
 export type { TransferWish } from './transfer/transfers.service.ts';

@@ -4,13 +4,12 @@ import { type ShapeChecker, shapeChecker } from '../linked-data/shapes.ts';
 import { faultsOf, recordTriples } from '../pull/index.ts';
 import { asOperator, verifiedBy } from './api.ts';
 import { importWith } from './catalogue.act.ts';
+import { hasAllShownAnew, nowBelongsTo } from './members.ts';
 import type { DemoNodes } from './nodes.ts';
 import {
   begin,
   catalogueFor,
-  didOfNode,
   endContract,
-  membership,
   newest,
   post,
   protocolOf,
@@ -33,12 +32,12 @@ export interface Contract {
 /** Data under contract: catalogue, negotiation, both signatures, transfer, and the next night only the difference. */
 export async function playContract(steps: Steps, nodes: DemoNodes): Promise<Contract> {
   const { french, spanish } = nodes;
-  const [provider, consumer] = [didOfNode(french), didOfNode(spanish)];
+  const { did: provider } = french;
   let agreementId = '';
   let transferId = '';
   let cursor = '';
 
-  await steps.step('The French node offers its changes to members only', async () => {
+  await steps.step('The French node offers its changes to members of GEN only', async () => {
     const path = `/api/datasets/${DATASET}/terms`;
     const [open] = zTerms.parse(JSON.parse(await asOperator(french, path))).items;
     const terms = { dataset: DATASET, template: 'members', values: { communities: ['GEN'] } };
@@ -48,11 +47,11 @@ export async function playContract(steps: Steps, nodes: DemoNodes): Promise<Cont
     return sentence;
   });
 
-  await steps.step('Who is no member does not see them', async () => {
+  await steps.step('Who is no member of GEN does not see them', async () => {
     const seen = await catalogueFor(spanish, french);
     expect(!seen.some(({ id }) => id.endsWith(DATASET)), 'a stranger sees the dataset');
-    await membership(french, consumer, ['GEN']);
-    return `${seen.length} datasets on the first page; then the operator notes the membership`;
+    await nowBelongsTo(nodes, ['GEN']);
+    return `${seen.length} datasets on the first page; then the authority says in its credential that it is`;
   });
 
   await steps.step('The Spanish node reads the catalogue and asks for the changes', async () => {
@@ -141,15 +140,14 @@ async function checkAll(checker: ShapeChecker, lines: readonly Line[], base: str
 /** No contract without its reasons, and none beyond its end. */
 export async function playRefusal(steps: Steps, nodes: DemoNodes, contract: Contract) {
   const { french, spanish } = nodes;
-  const [provider, consumer] = [didOfNode(french), didOfNode(spanish)];
 
   await steps.step('A contract is refused where the terms no longer hold', async () => {
     const { offer } = await wishFor(spanish, french, DATASET);
     const before = await newest(spanish);
-    const offered = { partner: consumer, address: protocolOf(spanish), role: 'provider', offer };
+    const offered = { partner: spanish.did, address: protocolOf(spanish), role: 'provider', offer };
     await begin(french, 'negotiations', offered);
     const { id } = await newest(spanish, before?.id);
-    await membership(french, consumer, []);
+    await nowBelongsTo(nodes, []);
     await asOperator(spanish, `/api/negotiations/${id}/accept`, { method: 'POST' });
     const { closing } = await reaches(spanish, 'negotiations', id, 'TERMINATED');
     const [why = ''] = closing?.reasons ?? [];
@@ -166,6 +164,19 @@ export async function playRefusal(steps: Steps, nodes: DemoNodes, contract: Cont
       () => true,
     );
     expect(refused, 'data still flows');
-    return `${closing?.reasons.join(' / ')}; ${provider} hands nothing out any more`;
+    return `${closing?.reasons.join(' / ')}; ${french.did} hands nothing out any more`;
+  });
+
+  await steps.step('Whose membership is revoked is refused', async () => {
+    const { authority } = nodes;
+    await asOperator(authority, `/api/members/${encodeURIComponent(spanish.did)}/revocation`, {
+      method: 'POST',
+    });
+    await hasAllShownAnew(french, authority);
+    const why = await catalogueFor(spanish, french).then(() => 'it is still answered', String);
+    expect(/ 401/.test(why), why);
+    const reason = 'The credential was revoked';
+    expect(french.said().includes(reason), 'the operator is not told why');
+    return `401; the log of the French node says why: ${reason}`;
   });
 }

@@ -2,15 +2,12 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { searchFor } from '../catalogue/index.ts';
-import { readText } from '../client/index.ts';
 import { jobFamilyMap } from '../job-families/index.ts';
 import { ELM } from '../linked-data/terms.ts';
-import type { RunningNode } from '../node.ts';
-import { didOf } from '../participants/index.ts';
 import { type PullReport, pullCatalogue } from '../pull/index.ts';
-import { asOperator } from './api.ts';
-import type { DemoNodes } from './nodes.ts';
+import { asOperator, textAt } from './api.ts';
+import type { DemoNode, DemoNodes } from './nodes.ts';
+import { searched } from './searching.ts';
 import { expect, type Steps } from './steps.ts';
 
 const zStatement = z.object({ iri: z.string(), kind: z.string(), status: z.string() });
@@ -21,20 +18,20 @@ const zCounts = z.object({ asserted: z.number(), suggested: z.number(), training
 export async function playMeaning(steps: Steps, nodes: DemoNodes): Promise<void> {
   const { french, spanish } = nodes;
   const folder = join(nodes.folder, 'pulled');
-  const pull = async (): Promise<PullReport> =>
-    pullCatalogue(spanish.context, didOf(french.publicUrl), folder);
+  const pull = async (): Promise<PullReport> => pullCatalogue(spanish, french.did, folder);
 
   await steps.step('A family of the map of digital jobs is opened', async () => {
     const { families, version, membersOf } = jobFamilyMap();
     const [family] = families;
     expect(family !== undefined, 'the map has no family');
-    const page = await textAt(french, `/job-families/${family.slug}`, 'text/html');
+    const path = `/job-families/${family.slug}`;
+    const page = await textAt(french, path, { accept: 'text/html' });
     const members = membersOf(family.slug);
     for (const { slug } of members)
       expect(page.includes(`/job-families/${slug}"`), `the page does not lead to ${slug}`);
-    const data = await textAt(french, `/job-families/${family.slug}`, 'text/turtle');
+    const data = await textAt(french, path, { accept: 'text/turtle' });
     expect(data.includes('skos:narrower'), 'the data names no occupation');
-    return `/job-families/${family.slug}, ${members.length} occupations (map ${version})`;
+    return `${path}, ${members.length} occupations (map ${version})`;
   });
 
   await steps.step('The French node suggests what its trainings lead to', async () => {
@@ -82,27 +79,22 @@ export async function playMeaning(steps: Steps, nodes: DemoNodes): Promise<void>
 
   await steps.step('Its search finds the French training by the Spanish name', async () => {
     const label = await spanishLabel(spanish, skill);
-    const { trainings } = await spanish.context.searcher.find(
-      searchFor(label, { withEnded: true }),
-    );
+    const { ids } = await searched(spanish, label);
     const pages = await Promise.all(
-      trainings.map(async ({ id }) => textAt(spanish, `/trainings/${id}`, 'text/turtle')),
+      ids.map(async (id) => textAt(spanish, `/trainings/${id}`, { accept: 'text/turtle' })),
     );
-    const at = pages.findIndex((page) =>
-      page.includes(`${french.publicUrl}/trainings/${training}`),
-    );
-    expect(at >= 0, `“${label}” does not find it among ${trainings.length}`);
-    return `“${label}” → ${trainings[at]?.doc.title ?? ''}`;
+    const page = pages.find((one) => one.includes(`${french.publicUrl}/trainings/${training}`));
+    expect(page !== undefined, `“${label}” does not find it among ${ids.length}`);
+    return `“${label}” → ${/title> "([^"]+)"@fr /.exec(page)?.[1] ?? /title "([^"]+)"/.exec(page)?.[1]}`;
   });
 }
 
 /** Of trainings about these, the first that has a skill suggested. */
 const SUBJECTS = ['web', 'informatique', 'réseaux', 'données', ''];
 
-async function firstSuggestedSkill(node: RunningNode): Promise<readonly [string, string]> {
+async function firstSuggestedSkill(node: DemoNode): Promise<readonly [string, string]> {
   for (const subject of SUBJECTS) {
-    const { trainings } = await node.context.searcher.find(searchFor(subject, { withEnded: true }));
-    for (const { id } of trainings) {
+    for (const id of (await searched(node, subject)).ids) {
       const text = await asOperator(node, `/api/trainings/${id}/statements`);
       const { statements } = zStatements.parse(JSON.parse(text));
       const skill = statements.find((s) => s.kind === 'skill' && s.status === 'suggested');
@@ -113,20 +105,10 @@ async function firstSuggestedSkill(node: RunningNode): Promise<readonly [string,
 }
 
 /** What the concept is called in Spanish, as the node publishes it. */
-async function spanishLabel(node: RunningNode, iri: string): Promise<string> {
+async function spanishLabel(node: DemoNode, iri: string): Promise<string> {
   const id = iri.slice(iri.lastIndexOf('/') + 1);
-  const lines = await textAt(node, `/skills/${id}`, 'application/n-triples');
+  const lines = await textAt(node, `/skills/${id}`, { accept: 'application/n-triples' });
   const [, label] = /prefLabel> "([^"]+)"@es /.exec(lines) ?? [];
   if (label === undefined) throw new Error(`${iri} has no Spanish name`);
   return label;
-}
-
-async function textAt(node: RunningNode, path: string, accept: string): Promise<string> {
-  const response = await node.context.outbound.request({
-    url: `${node.publicUrl}${path}`,
-    headers: { accept },
-  });
-  const text = await readText(response);
-  expect(response.status === 200, `${path} answered ${response.status}`);
-  return text;
 }

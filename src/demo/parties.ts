@@ -1,8 +1,7 @@
 /** What an operator of either node asks of its management API in the acts about contracts. */
 import { z } from 'zod';
-import type { RunningNode } from '../node.ts';
-import { didOf } from '../participants/index.ts';
 import { asOperator } from './api.ts';
+import type { DemoNode } from './nodes.ts';
 import { eventually } from './wait.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'accept-language': 'en' };
@@ -16,11 +15,11 @@ const zProcess = z.looseObject({
 export type Process = z.output<typeof zProcess>;
 const zList = z.looseObject({ items: z.array(zProcess) });
 
-const get = async <S extends z.ZodType>(node: RunningNode, path: string, schema: S) =>
+const get = async <S extends z.ZodType>(node: DemoNode, path: string, schema: S) =>
   schema.parse(JSON.parse(await asOperator(node, path, { headers: JSON_HEADERS })));
 
 export const post = async <S extends z.ZodType>(
-  node: RunningNode,
+  node: DemoNode,
   path: string,
   body: object,
   schema: S,
@@ -32,19 +31,18 @@ export const post = async <S extends z.ZodType>(
     ),
   );
 
-export const didOfNode = ({ publicUrl }: RunningNode): string => didOf(publicUrl);
-export const protocolOf = ({ publicUrl }: RunningNode): string => `${publicUrl}/dsp/2025-1`;
+export const protocolOf = ({ publicUrl }: DemoNode): string => `${publicUrl}/dsp/2025-1`;
 
 /** Begins a negotiation or a transfer. */
 export const begin = async (
-  node: RunningNode,
+  node: DemoNode,
   kind: 'negotiations' | 'transfers',
   body: object,
 ): Promise<Process> => post(node, `/api/${kind}`, body, zProcess);
 
 /** The process in this state; one that ended otherwise fails the step with its reasons. */
 export const reaches = async (
-  node: RunningNode,
+  node: DemoNode,
   kind: 'negotiations' | 'transfers',
   id: string,
   state: string,
@@ -58,23 +56,12 @@ export const reaches = async (
   });
 
 /** The newest negotiation of this node, when it is another than the one before. */
-export const newest = async (node: RunningNode, before?: string): Promise<Process> =>
+export const newest = async (node: DemoNode, before?: string): Promise<Process> =>
   eventually('another negotiation', async () => {
     const { items } = await get(node, '/api/negotiations?limit=1', zList);
     const [first] = items;
     return first?.id === before ? undefined : first;
   });
-
-/** The communities that `node` knows a partner to belong to. */
-export async function membership(
-  node: RunningNode,
-  partner: string,
-  communities: readonly string[],
-): Promise<void> {
-  const claims = communities.length === 0 ? {} : { membership: communities };
-  const path = `/api/partners/${encodeURIComponent(partner)}`;
-  await post(node, path, { claims }, z.looseObject({}), 'PUT');
-}
 
 const zDataset = z.looseObject({
   id: z.string(),
@@ -83,15 +70,15 @@ const zDataset = z.looseObject({
 const zCatalogue = z.looseObject({ items: z.array(zDataset) });
 
 /** First page of what `of` offers to `node`. */
-export const catalogueFor = async (node: RunningNode, of: RunningNode) => {
-  const path = `/api/partners/${encodeURIComponent(didOfNode(of))}/catalog`;
+export const catalogueFor = async (node: DemoNode, of: DemoNode) => {
+  const path = `/api/partners/${encodeURIComponent(of.did)}/catalog`;
   return (await get(node, path, zCatalogue)).items;
 };
 
 const zWish = z.looseObject({ offer: z.looseObject({}) });
 
 /** What asks for one of the collections: partner, address, offer. */
-export async function wishFor(node: RunningNode, of: RunningNode, name: string) {
+export async function wishFor(node: DemoNode, of: DemoNode, name: string) {
   const found = (await catalogueFor(node, of)).find(({ id }) => id.endsWith(`/${name}`));
   const [offer] = found?.offers ?? [];
   if (offer === undefined) throw new Error(`${name} is not offered`);
@@ -106,13 +93,13 @@ const zReceipt = z.looseObject({
 });
 
 /** Fetches the data of a running transfer; from `since` only what changed. */
-export const receive = async (node: RunningNode, transferId: string, since?: string) =>
+export const receive = async (node: DemoNode, transferId: string, since?: string) =>
   post(node, `/api/transfers/${transferId}/receive`, { since }, zReceipt);
 
 const zAgreements = z.looseObject({ items: z.array(z.looseObject({ number: z.number() })) });
 
 /** Ends a contract of `node`, by the id that both call it. */
-export async function endContract(node: RunningNode, id: string, reason: string): Promise<void> {
+export async function endContract(node: DemoNode, id: string, reason: string): Promise<void> {
   const path = `/api/agreements?id=${encodeURIComponent(id)}`;
   const [agreement] = (await get(node, path, zAgreements)).items;
   if (agreement === undefined) throw new Error(`There is no contract ${id}`);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { searchFor } from '../catalogue/index.ts';
 import { asOperator, type Verdict, verifiedBy } from './api.ts';
 import type { DemoNodes } from './nodes.ts';
+import { searched } from './searching.ts';
 import { expect, type Steps } from './steps.ts';
 import { type Tampered, tamperedCredentials } from './tampered.ts';
 import { tamperedOffers } from './tampered-offers.ts';
@@ -31,7 +31,7 @@ export async function playPayloads(steps: Steps, nodes: DemoNodes): Promise<void
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ training, learner: { name } }),
     });
-    expect(!nodes.lines.some((line) => line.includes(name)), 'the log names the learner');
+    expect(!french.said().includes(name), 'the log names the learner');
     return 'Open Badges 3.0, eddsa-rdfc-2022; the log names no learner';
   });
   await steps.step('The partner verifies it', async () =>
@@ -57,10 +57,9 @@ export async function playPayloads(steps: Steps, nodes: DemoNodes): Promise<void
 
 /** Any training of the catalogue: the first of the feed. */
 async function aTraining({ french }: DemoNodes): Promise<string> {
-  const { trainings } = await french.context.searcher.find(searchFor('', { withEnded: true }));
-  const [first] = trainings;
+  const [first] = (await searched(french, '')).ids;
   expect(first !== undefined, 'the catalogue is empty');
-  return first.id;
+  return first;
 }
 
 function held({ verified, facts }: Verdict): string {

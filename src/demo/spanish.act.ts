@@ -1,12 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { searchFor } from '../catalogue/index.ts';
-import { readText } from '../client/index.ts';
-import type { RunningNode } from '../node.ts';
-import { loadConceptSamples, SPANISH } from '../samples.ts';
-import { asOperator } from './api.ts';
-import type { DemoNodes } from './nodes.ts';
+import { conceptFolders, SPANISH } from '../samples.ts';
+import { asOperator, textAt } from './api.ts';
+import type { DemoNode, DemoNodes } from './nodes.ts';
+import { searched } from './searching.ts';
 import { expect, type Steps } from './steps.ts';
 
 const zPreview = z.object({ records: z.number(), rejected: z.number(), warnings: z.number() });
@@ -17,7 +15,10 @@ const zReport = z.object({
 /** The act between: the partner is a node like the first, with a catalogue in its own language. */
 export async function playSpanish(steps: Steps, { spanish }: DemoNodes): Promise<void> {
   await steps.step('The Spanish node loads the digital part of ESCO', async () => {
-    await loadConceptSamples(spanish.context, 'esco');
+    for (const folder of await conceptFolders('esco')) {
+      const query = new URLSearchParams({ source: 'samples', origin: 'samples', ...folder });
+      await asOperator(spanish, `/api/imports?${query.toString()}`, { method: 'POST' });
+    }
     const page = await pageOf(spanish, '/skills?q=programaci%C3%B3n%20web');
     expect(page.includes('programación web'), 'a skill has no Spanish name');
     return 'with its names in Spanish';
@@ -25,8 +26,7 @@ export async function playSpanish(steps: Steps, { spanish }: DemoNodes): Promise
 
   await steps.step('looks at its own CSV as it would be read', async () => {
     const shown = zPreview.parse(JSON.parse(await sent(spanish, { preview: '3' })));
-    const { total } = (await spanish.context.searcher.find(searchFor('', { withEnded: true })))
-      .counts;
+    const { total } = await searched(spanish, '');
     expect(total === 0, 'the preview changed something');
     expect(shown.rejected + shown.warnings === 0, 'a row breaks a rule');
     return `${shown.records} trainings, no row breaks a rule, nothing was changed`;
@@ -41,19 +41,16 @@ export async function playSpanish(steps: Steps, { spanish }: DemoNodes): Promise
   });
 
   await steps.step('and shows them in Spanish', async () => {
-    const { trainings } = await spanish.context.searcher.find(
-      searchFor('aplicaciones web', { withEnded: true }),
-    );
-    const [first] = trainings;
+    const [first] = (await searched(spanish, 'aplicaciones web')).ids;
     expect(first !== undefined, 'the search finds none');
-    const page = await pageOf(spanish, `/trainings/${first.id}`);
+    const page = await pageOf(spanish, `/trainings/${first}`);
     for (const words of ['lang="es"', 'Convocatorias', 'ejemplo', 'Sevilla'])
       expect(page.includes(words), `the page does not say “${words}”`);
-    return `${spanish.publicUrl}/trainings/${first.id}`;
+    return `${spanish.publicUrl}/trainings/${first}`;
   });
 }
 
-async function sent(node: RunningNode, more: Readonly<Record<string, string>>): Promise<string> {
+async function sent(node: DemoNode, more: Readonly<Record<string, string>>): Promise<string> {
   const map = await readFile(SPANISH.map, 'utf8');
   const query = new URLSearchParams({
     format: 'csv',
@@ -71,10 +68,5 @@ async function sent(node: RunningNode, more: Readonly<Record<string, string>>): 
 }
 
 /** As a browser in Spain asks for it. */
-async function pageOf(node: RunningNode, path: string): Promise<string> {
-  const response = await node.context.outbound.request({
-    url: `${node.publicUrl}${path}`,
-    headers: { accept: 'text/html', 'accept-language': 'es-ES,es;q=0.9' },
-  });
-  return readText(response);
-}
+const pageOf = async (node: DemoNode, path: string): Promise<string> =>
+  textAt(node, path, { accept: 'text/html', 'accept-language': 'es-ES,es;q=0.9' });

@@ -1,10 +1,12 @@
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
+import { isDeeper } from '../kernel/json-depth.ts';
 import { parse } from '../kernel/parse.ts';
 import { checkForm, checkOrigin } from './browser.ts';
 import type { Access, Guard, Scope } from './guard.ts';
 import { type Reply, send } from './reply.ts';
+import { guarded, witnessed } from './witness.ts';
 
 /** What an address is for, for the description of the interface (`openapi.ts`). */
 export interface Described {
@@ -32,7 +34,16 @@ interface Route<S extends z.ZodType> extends Described {
 }
 
 const FORM_BODY = { limit: '32kb', extended: false, parameterLimit: 50 };
-const JSON_BODY = { limit: '256kb', type: ['application/json', 'application/*+json'] };
+/** No message and no form of ours comes near it; what walks a value would run out of stack. */
+const MAX_DEPTH = 100;
+const JSON_BODY = {
+  limit: '256kb',
+  type: ['application/json', 'application/*+json'],
+  verify: (_req: unknown, _res: unknown, body: Buffer) => {
+    if (isDeeper(body, MAX_DEPTH))
+      throw new AppError('malformed', `The body is nested deeper than ${MAX_DEPTH}`);
+  },
+};
 
 /** The rule of every handler that `route` made; `test/http/routes.test.ts` looks for handlers without. */
 const rules = new WeakMap<object, Described>();
@@ -45,13 +56,15 @@ const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 export function route<S extends z.ZodType>(router: Router, guard: Guard, added: Route<S>): void {
   const { method, path, access, scope, schema, handle, body = 'json' } = added;
   const authenticate: RequestHandler = async (req, _res, next) => {
-    if (access !== 'public') await guard(access, req, scope);
-    if (method !== 'get') checkOrigin(req, body === 'form' || body === 'upload');
+    await guarded(req, added, async () => {
+      if (access !== 'public') await guard(access, req, scope);
+      if (method !== 'get') checkOrigin(req, body === 'form' || body === 'upload');
+    });
     next();
   };
   const read = body === 'form' ? express.urlencoded(FORM_BODY) : express.json(JSON_BODY);
   const answer: RequestHandler = async (req, res) => {
-    if (body === 'form') checkForm(req);
+    if (body === 'form') await guarded(req, added, async () => checkForm(req));
     const { params, query, originalUrl } = req;
     // PostgreSQL has no character for it, and no address of ours holds it.
     if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
@@ -59,7 +72,12 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     if (given !== undefined && UNSTORABLE.test(JSON.stringify(given)))
       throw new AppError('malformed', 'The body holds a NUL or half a character');
     const input = parse(schema, { params, query, body: given }, 'request');
-    await send(req, res, await handle(input, req));
+    const answered = async () => witnessed(req, added, async () => handle(input, req));
+    await send(
+      req,
+      res,
+      access === 'token' ? await guarded(req, added, answered) : await answered(),
+    );
   };
   const reads = method !== 'get' && (body === 'json' || body === 'form');
   const handlers = [

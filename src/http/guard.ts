@@ -1,14 +1,21 @@
 import type { Request } from 'express';
 
-/** Of accounts: who has a later one may do all that an earlier one may. */
-export const roles = ['viewer', 'operator', 'admin'] as const;
+/**
+ * Of accounts: who has a later one may do all that an earlier one may; but for `issuer`, who acts for one
+ * organisation and sees nothing else.
+ */
+export const roles = ['issuer', 'viewer', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
+
+/** What an account may be let in by: its role, or that it is one (`account`: what is one's own). */
+export type RoleAccess = Role | 'account';
 
 /**
  * Who may call an address; a role means "at least". There is no default: `route` demands one. `token`: who
- * holds one that was given for that address.
+ * holds one that was given for that address. `issuer`: operators, and the people of the organisation that
+ * stands in the path as `:issuer`.
  */
-export type Access = 'public' | 'peer' | 'token' | 'learner' | Role;
+export type Access = 'public' | 'peer' | 'token' | 'learner' | RoleAccess;
 
 /** What an API key may be good for. `x:write` includes `x:read`, `admin` is everything. */
 export const scopes = [
@@ -28,6 +35,8 @@ export type Actor =
       readonly id: string;
       readonly name: string;
       readonly role: Role;
+      /** The organisation of an `issuer`, and of nobody else. */
+      readonly issuer?: string;
       /** Which of the person's sessions it is. */
       readonly session: string;
     }
@@ -59,14 +68,21 @@ export function actorOf(req: Request): Actor {
   return actor;
 }
 
-export const hasRole = (role: Role, wanted: Role): boolean =>
-  roles.indexOf(role) >= roles.indexOf(wanted);
+export function hasRole(role: Role, wanted: RoleAccess): boolean {
+  if (wanted === 'account') return true;
+  if (wanted === 'issuer') return role !== 'viewer';
+  return role !== 'issuer' && roles.indexOf(role) >= roles.indexOf(wanted);
+}
+
+/** The people of an organisation have business at its own addresses alone. */
+export const isElsewhere = (actor: Actor, issuer: unknown): boolean =>
+  actor.kind === 'account' && actor.role === 'issuer' && actor.issuer !== issuer;
 
 const covers = (held: readonly Scope[], wanted: Scope): boolean =>
   held.includes('admin') ||
   held.some((scope) => scope === wanted || scope.replace(/:write$/, ':read') === wanted);
 
-export const permits = (actor: Actor, access: Role, scope: Scope = 'admin'): boolean =>
+export const permits = (actor: Actor, access: RoleAccess, scope: Scope = 'admin'): boolean =>
   actor.kind === 'account' ? hasRole(actor.role, access) : covers(actor.scopes, scope);
 
 /** RFC 6750, 2.1: the credentials of a program are a bearer token. */

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import Negotiator from 'negotiator';
 import type { Visit } from '../kernel/html-view.ts';
 import { browserToken, formToken } from './browser.ts';
-import { findActor } from './guard.ts';
+import { type Actor, findActor } from './guard.ts';
 
 /**
  * The media type of `types` that the caller likes best; undefined when none will do. Parameters are
@@ -14,6 +14,7 @@ export function preferred(
   types: readonly string[],
 ): string | undefined {
   if (accept === undefined || accept === '*/*') return types[0];
+  if (types.includes(accept)) return accept;
   const plain = accept
     .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
     .map((range) => {
@@ -30,6 +31,12 @@ export const prefersHtml = (req: Request): boolean =>
   req.headers.accept !== undefined &&
   preferred(req.headers.accept, ['application/json', 'text/html']) === 'text/html';
 
+const personIn = ({ name, role, issuer }: Extract<Actor, { kind: 'account' }>) => ({
+  name,
+  role,
+  ...(issuer === undefined ? {} : { issuer }),
+});
+
 export function visitOf(req: Request): Visit {
   const lang = req.query['lang'];
   const actor = findActor(req);
@@ -38,7 +45,7 @@ export function visitOf(req: Request): Visit {
     path: req.originalUrl,
     lang: typeof lang === 'string' ? lang : undefined,
     acceptLanguage: req.headers['accept-language'],
-    ...(actor?.kind === 'account' ? { person: { name: actor.name, role: actor.role } } : {}),
+    ...(actor?.kind === 'account' ? { person: personIn(actor) } : {}),
     ...(token === undefined ? {} : { formToken: formToken(token) }),
   };
 }

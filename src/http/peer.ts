@@ -21,6 +21,9 @@ export function callerOf(req: Request): Caller {
   return caller;
 }
 
+/** Whether a partner calls that has proved who it is. */
+export const isPartner = (req: Request): boolean => callers.has(req);
+
 const headersOf = ({ headers }: Request) =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [

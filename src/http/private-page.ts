@@ -14,8 +14,11 @@ export const privatePage = <T>(
   body: view(value, visit),
 });
 
+/** RFC 9110, 10.2.2: a URI, whatever the ids in it are. */
+const uriOf = (path: string) => path.replace(/[^\x21-\x7e]/gu, encodeURIComponent);
+
 /** After a form was done: the page that shows it, so that going back sends nothing twice. */
 export const seeOther = (location: string, headers: Reply['headers'] = {}): Reply => ({
   status: 303,
-  headers: { location, 'cache-control': 'no-store', ...headers },
+  headers: { location: uriOf(location), 'cache-control': 'no-store', ...headers },
 });

@@ -33,13 +33,13 @@ const UNREADABLE: Readonly<Record<number, string>> = {
   415: 'The encoding of the request is not supported',
 };
 
-interface Told {
+export interface Told {
   readonly log: Log;
   /** A browser gets a page with the same status. */
   readonly html?: HtmlView<Problem>;
 }
 
-function send(req: Request, res: Response, { html }: Told, given: Problem): void {
+export function sendProblem(req: Request, res: Response, { html }: Told, given: Problem): void {
   const problem = { type: 'about:blank', ...given };
   res.status(problem.status).set({ vary: 'Accept', 'cache-control': 'no-store' });
   // A person on a page signs in and comes back; `/api` is for programs, whoever opens it.
@@ -62,6 +62,8 @@ function send(req: Request, res: Response, { html }: Told, given: Problem): void
  */
 export function unreadableStatus(err: unknown): number | undefined {
   if (err instanceof URIError) return 400;
+  // Thrown by a check of ours in the middle of reading: it has a meaning of its own.
+  if (err instanceof AppError) return undefined;
   if (!(err instanceof Error && 'expose' in err && 'status' in err)) return undefined;
   return err.expose === true && typeof err.status === 'number' ? err.status : undefined;
 }
@@ -89,7 +91,7 @@ export const problems =
       const { code, message, issues, facts } = err;
       const errors = issues.length > 0 ? { errors: issues } : {};
       const status = STATUS[code];
-      send(req, res, told, {
+      sendProblem(req, res, told, {
         type: `/problems/${code}`,
         title: message,
         status,
@@ -98,12 +100,12 @@ export const problems =
       });
     } else if (unreadable !== undefined) {
       const title = UNREADABLE[unreadable] ?? 'The request cannot be read';
-      send(req, res, told, { type: '/problems/malformed', title, status: unreadable });
+      sendProblem(req, res, told, { type: '/problems/malformed', title, status: unreadable });
     } else {
       const { method } = req;
       const path = loggedPath(req.path);
       told.log.error('A request failed', { requestId, method, path, error: err });
-      send(req, res, told, {
+      sendProblem(req, res, told, {
         type: '/problems/internal',
         title: 'Internal error',
         status: 500,
@@ -116,7 +118,7 @@ export const problems =
 export const nothingHere =
   (told: Told): RequestHandler =>
   (req, res) => {
-    send(req, res, told, {
+    sendProblem(req, res, told, {
       type: '/problems/not-found',
       title: 'Nothing at this address',
       status: 404,

@@ -48,7 +48,11 @@ async function isUtf8(source: Readable): Promise<boolean> {
   }
 }
 
+/** Characters of one row: the longest of the official files have some ten thousand. */
+const LONGEST_ROW = 2_000_000;
+
 const OPTIONS: Options = {
+  max_record_size: LONGEST_ROW,
   bom: true,
   info: true,
   relax_column_count: true,
@@ -103,6 +107,12 @@ function demand(header: Header, needs: readonly string[], name: string): void {
     throw new AppError('invalid', `The file ${name} has no column ${missing.join(', ')}`);
 }
 
+const tooLong = ({ path }: CsvFile, line: number) =>
+  new AppError(
+    'invalid',
+    `The row at line ${line} of ${basename(path)} is longer than ${LONGEST_ROW} characters; is a quotation mark left open?`,
+  );
+
 type Reject = (line: number, field: string, rule: string) => void;
 
 async function parserOf(file: CsvFile, reject: Reject): Promise<AsyncIterable<Parsed>> {
@@ -113,6 +123,8 @@ async function parserOf(file: CsvFile, reject: Reject): Promise<AsyncIterable<Pa
     ...(file.quoted === false ? { quote: null } : {}),
     on_skip: (error) => {
       const line = Number(error?.['lines'] ?? 0);
+      // What unpacks to one endless row is read no further.
+      if (error?.code === 'CSV_MAX_RECORD_SIZE') parser.destroy(tooLong(file, line));
       // A quote that is open at the end of the file is told twice.
       if (line !== last) reject(line, '', 'the row can be read as CSV');
       last = line;

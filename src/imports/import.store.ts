@@ -152,3 +152,10 @@ export async function listIssues(
   );
   return rows.map(({ position, issue }) => ({ position, ...issue }));
 }
+
+/** Runs by format and what became of them. */
+export async function countImports(
+  db: Reader,
+): Promise<readonly { readonly format: string; readonly status: string; readonly n: number }[]> {
+  return db.query('select format, status, count(*)::int as n from imports group by 1, 2');
+}

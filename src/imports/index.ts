@@ -3,7 +3,7 @@ export { type ConceptReport, reportLines, tallyLine } from './concept-report.ts'
 export type { CsvPreview } from './csv-map/preview-csv.ts';
 export { importRoutes } from './import.routes.ts';
 export { endDeadImports, tidyFormer } from './import.service.ts';
-export { countTroubledFeeds, isImporting } from './import.store.ts';
+export { countImports, countTroubledFeeds, isImporting } from './import.store.ts';
 export { exitStatus, type ImportReport } from './import.ts';
 export { importRunner } from './import-formats.ts';
 export type { ImportIssue } from './import-issue.ts';

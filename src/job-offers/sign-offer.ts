@@ -5,10 +5,11 @@ import { didOf, methodIdOf } from '../participants/index.ts';
 import { type JobOffer, type UnsignedOffer, zJobOffer } from './job-offer.schema.ts';
 import { OFFER_TYPE } from './offer-jws.ts';
 
-/** The node that an offer comes from. */
+/** The node that an offer comes from, or an organisation under it. */
 export interface Origin {
+  /** The did:web of this address is the origin. */
   readonly publicUrl: string;
-  readonly signer: Signer;
+  readonly signer: () => Signer;
 }
 
 export interface SignedOffer {
@@ -19,7 +20,7 @@ export interface SignedOffer {
 
 /** Names this node as the origin and signs. An offer that already names another node is refused. */
 export async function signOffer(
-  { publicUrl, signer }: Origin,
+  { publicUrl, signer: signerNow }: Origin,
   unsigned: UnsignedOffer,
 ): Promise<SignedOffer> {
   const did = didOf(publicUrl);
@@ -29,6 +30,7 @@ export async function signOffer(
     });
   const sdPublisher = { '@type': 'Organization', '@id': did };
   const offer = parse(zJobOffer, { ...unsigned, sdPublisher }, 'job offer');
+  const signer = signerNow();
   const kid = methodIdOf(publicUrl, signer);
   return { offer, jws: await signCanonical({ signer, kid, type: OFFER_TYPE }, offer) };
 }

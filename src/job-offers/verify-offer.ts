@@ -16,6 +16,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { DidResolver } from '../kernel/did-resolver.ts';
 import { readJson } from '../kernel/read-json.ts';
 import { ALGORITHMS, canonicalJson, isAlgorithm, partText } from '../keys/index.ts';
+import { latestOf } from '../participants/index.ts';
 import { type JobOffer, zJobOffer } from './job-offer.schema.ts';
 import { type OfferHeader, zOfferHeader } from './offer-jws.ts';
 
@@ -68,10 +69,12 @@ async function checkWho(
   resolver: DidResolver,
   jws: string,
   { alg, kid }: OfferHeader,
-  { sdPublisher }: JobOffer,
+  { sdPublisher, datePosted }: JobOffer,
 ): Promise<readonly Fact[]> {
   if (!isAlgorithm(alg)) return [notChecked('issuer'), notChecked('signature')];
-  const { fact, keys } = await checkIssuer(resolver, sdPublisher['@id'], [kid], [ALGORITHMS[alg]]);
+  const kinds = [ALGORITHMS[alg]];
+  const posted = latestOf(datePosted);
+  const { fact, keys } = await checkIssuer(resolver, sdPublisher['@id'], [kid], kinds, posted);
   const [key] = keys ?? [];
   if (key === undefined) return [fact, notChecked('signature')];
   try {

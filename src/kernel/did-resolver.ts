@@ -5,12 +5,19 @@
 export interface DidResolver {
   /** Refusals and failures are AppError: `invalid`, `forbidden`, `not-found` or `unavailable`. */
   /** `fresh`: not from what is kept, unless that was read this moment: for a key that is not in it. */
-  resolve(did: string, how?: { readonly fresh?: boolean }): Promise<DidDocument>;
+  /** `signedAt`: for a signature of that time, which may be older than the end of who made it. */
+  resolve(
+    did: string,
+    how?: { readonly fresh?: boolean; readonly signedAt?: Date | undefined },
+  ): Promise<DidDocument>;
 }
 
 export interface DidDocument {
   readonly '@context'?: unknown;
   readonly id: string;
+  /** Who may change it, where that is somebody else. */
+  readonly controller?: string | readonly string[];
+  readonly alsoKnownAs?: readonly string[];
   readonly verificationMethod?: readonly VerificationMethod[];
   /** Methods by address, or embedded. */
   readonly assertionMethod?: readonly (string | VerificationMethod)[];

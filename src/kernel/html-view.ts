@@ -6,7 +6,12 @@ export interface Visit {
   readonly lang: string | undefined;
   readonly acceptLanguage: string | undefined;
   /** Who is signed in, on pages that are not public. */
-  readonly person?: { readonly name: string; readonly role: 'viewer' | 'operator' | 'admin' };
+  readonly person?: {
+    readonly name: string;
+    readonly role: 'issuer' | 'viewer' | 'operator' | 'admin';
+    /** The organisation of an `issuer`. */
+    readonly issuer?: string;
+  };
   /** What each form of the page carries in its field `csrf`. */
   readonly formToken?: string;
 }

@@ -30,4 +30,22 @@ export interface OutboundResponse {
   /** Where the answer came from, after redirects. */
   readonly url: string;
   readonly body: Readable;
+  /** Until when the certificate of the host is good; by https, on a connection made for this request. */
+  readonly certificateEnds?: Date;
+}
+
+/** What a host that this node called did wrong: `flooding` sent more than was asked for, `garbled` no proper HTTP. */
+export type HostTrouble = 'slow' | 'unreachable' | 'untrusted' | 'garbled' | 'flooding';
+
+export interface HostHealth {
+  /** `host:port`. */
+  readonly place: string;
+  readonly last: { readonly trouble: HostTrouble; readonly at: Date };
+  readonly failuresInRow: number;
+  /** How often, since this process started. */
+  readonly troubles: Readonly<Partial<Record<HostTrouble, number>>>;
+  readonly onTheirWay: number;
+  readonly answered?: Date;
+  /** It is not called before this time. */
+  readonly restsUntil?: Date;
 }

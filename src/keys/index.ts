@@ -8,9 +8,10 @@ export {
   signCanonical,
 } from './canonical-jws.ts';
 export { signJwt } from './jwt.ts';
-export { type KeyRing, openKeyRing } from './key-ring.ts';
+export { type KeyFacts, type KeyRing, NODE, openKeyRing, type PublishedKey } from './key-ring.ts';
 export type { KeyKind } from './multibase.ts';
 export { type PublicKey, publicKeyOf } from './public-key.ts';
 export { type Sealer, sealerOf } from './sealing.ts';
 export { type SealingConfig, sealingKey } from './sealing-key.ts';
 export { type Signer, signerOf } from './signer.ts';
+export type { Vault } from './vault.ts';

@@ -1,4 +1,5 @@
-/** Where the key comes from that seals the others: the configuration, or a file made at first start. */
+/** Where the key comes from that seals the others: the configuration, a command, or a file made at first start. */
+import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, unlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,7 +8,11 @@ import { hasCode } from '../kernel/file-errors.ts';
 import { KEY_BYTES } from './sealing.ts';
 
 /** As the configuration has it. */
-export type SealingConfig = { readonly key: string } | { readonly file: string };
+export type SealingConfig =
+  | { readonly key: string }
+  | { readonly file: string }
+  /** A line for the shell that prints the key: of a vault's own program, for instance. */
+  | { readonly command: string };
 
 /** Standard base64 of exactly 32 bytes; the message never carries any of it. */
 function decode(text: string, where: string): Buffer {
@@ -39,6 +44,24 @@ async function readKey(file: string): Promise<Buffer | undefined> {
   }
 }
 
+const COMMAND_MS = 30_000;
+
+/** The key comes through a pipe: it stands in no argument and no variable, and what is printed is told to nobody. */
+async function printedKey(command: string): Promise<Buffer> {
+  const printed = await new Promise<string>((resolve, reject) => {
+    const options = { timeout: COMMAND_MS, maxBuffer: 10_000, encoding: 'utf8' } as const;
+    execFile('/bin/sh', ['-c', command], options, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      // Not as the cause: it quotes the line and what was printed.
+      else reject(new AppError('unavailable', `PASSERELLE_KEY_COMMAND failed (${why(error)})`));
+    });
+  });
+  return decode(printed, 'What PASSERELLE_KEY_COMMAND prints');
+}
+
+const why = ({ code, killed }: { readonly code?: unknown; readonly killed?: boolean }): string =>
+  killed === true ? 'it took more than 30 seconds' : `exit status ${String(code)}`;
+
 /** Whole or not at all: of two processes that start together both end up with the file of the first. */
 async function makeKey(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
@@ -62,6 +85,7 @@ async function makeKey(file: string): Promise<void> {
  */
 export async function sealingKey(config: SealingConfig, mayMake: boolean): Promise<Buffer> {
   if ('key' in config) return decode(config.key, 'PASSERELLE_KEY');
+  if ('command' in config) return printedKey(config.command);
   const found = await readKey(config.file);
   if (found !== undefined) return found;
   if (!mayMake)

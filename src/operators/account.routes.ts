@@ -30,6 +30,12 @@ function personOf(req: Request): Extract<Actor, { kind: 'account' }> {
   throw new AppError('forbidden', 'An account is a person’s; a key has none');
 }
 
+/** The people of an organisation begin at its own page, and see no other. */
+const homeOf = (actor: Actor): string | undefined =>
+  actor.kind === 'account' && actor.issuer !== undefined
+    ? `/operator/issuers/${encodeURIComponent(actor.issuer)}`
+    : undefined;
+
 async function viewOf(
   needs: Needs,
   req: Request,
@@ -47,9 +53,11 @@ export function accountRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/operator',
-    access: 'viewer',
+    access: 'account',
     schema: z.object({}),
     handle: async (_input, req) => {
+      const home = homeOf(actorOf(req));
+      if (home !== undefined) return seeOther(home);
       const found = await Promise.all(waiting.map(async (one) => one()));
       const value = { waiting: found.filter(({ count }) => count > 0) };
       return privatePage(views.overview, value, visitOf(req));
@@ -59,7 +67,7 @@ export function accountRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'get',
     path: '/account',
-    access: 'viewer',
+    access: 'account',
     schema: zAccountPage,
     handle: async ({ query }, req) =>
       privatePage(views.account, await viewOf(needs, req, query), visitOf(req)),
@@ -68,7 +76,7 @@ export function accountRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'post',
     path: '/account/password',
-    access: 'viewer',
+    access: 'account',
     body: 'form',
     schema: zPasswordChange,
     handle: async ({ body }, req) => {
@@ -83,7 +91,7 @@ export function accountRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'post',
     path: '/account/sessions/end',
-    access: 'viewer',
+    access: 'account',
     body: 'form',
     schema: zChosen,
     handle: async ({ body: { id } }, req) => {

@@ -7,7 +7,7 @@ import {
   updateAccount,
   updatePassword,
 } from './account.store.ts';
-import type { Account, Faults } from './account.ts';
+import { type Account, type Faults, postOf } from './account.ts';
 import { hashPassword, isPassword, passwordFault } from './password.ts';
 import { removeSessions } from './session.store.ts';
 
@@ -21,18 +21,38 @@ export async function readAccount(db: Db, id: string): Promise<Account> {
   return account;
 }
 
+type Changing = Pick<Account, 'role' | 'issuer' | 'state'>;
+type Asked = { readonly [K in keyof Changing]?: Changing[K] | undefined };
+
+/** Of what was sent, what is there. */
+export const changeOf = ({ role, issuer, state }: Asked): Partial<Changing> => ({
+  ...(role && { role }),
+  ...(issuer && { issuer }),
+  ...(state && { state }),
+});
+
+const isSame = (a: Changing, b: Changing): boolean =>
+  a.role === b.role && a.issuer === b.issuer && a.state === b.state;
+
+function afterwards(account: Account, change: Partial<Changing>): Changing {
+  const role = change.role ?? account.role;
+  // Who gets another role leaves the organisation behind.
+  const issuer = change.issuer ?? (role === account.role ? account.issuer : null);
+  return { ...postOf(role, issuer), state: change.state ?? account.state };
+}
+
 /** Whoever is signed in with it is signed out: what they may do has changed. */
 export async function changeAccount(
   { db }: Needs,
   id: string,
-  change: Partial<Pick<Account, 'role' | 'state'>>,
+  change: Partial<Changing>,
 ): Promise<Account> {
   await db.transaction(async (tx) => {
     const admins = await lockAdmins(tx);
     const account = await findAccount(tx, id);
     if (account === undefined) throw notFound('account', id);
-    const after = { role: account.role, state: account.state, ...change };
-    if (after.role === account.role && after.state === account.state) return;
+    const after = afterwards(account, change);
+    if (isSame(after, account)) return;
     const remains = after.role === 'admin' && after.state === 'active';
     if (!remains && admins.length === 1 && admins[0] === id)
       throw conflict('This is the only administrator; make another one first');

@@ -6,7 +6,7 @@ interface Row extends Omit<Account, 'seen'> {
   readonly seen: Date | null;
 }
 
-const COLUMNS = `id, name, email, role, state, created_at as created,
+const COLUMNS = `id, name, email, role, issuer, state, created_at as created,
   (select max(seen_at) from operator_sessions where account_id = accounts.id) as seen`;
 
 const toAccount = ({ seen, ...row }: Row): Account => ({ ...row, seen: seen ?? undefined });
@@ -17,15 +17,16 @@ export interface NewAccount {
   readonly email: string;
   readonly password: string;
   readonly role: Role;
+  readonly issuer: string | null;
 }
 
 /** False when the address has an account. */
 export async function insertAccount(tx: Tx, account: NewAccount, at: Date): Promise<boolean> {
-  const { id, name, email, password, role } = account;
+  const { id, name, email, password, role, issuer } = account;
   const rows = await tx.query(
-    `insert into accounts (id, name, email, password, role, state, created_at)
-     values ($1, $2, $3, $4, $5, 'active', $6) on conflict (email) do nothing returning id`,
-    [id, name, email, password, role, at.toISOString()],
+    `insert into accounts (id, name, email, password, role, issuer, state, created_at)
+     values ($1, $2, $3, $4, $5, $6, 'active', $7) on conflict (email) do nothing returning id`,
+    [id, name, email, password, role, issuer, at.toISOString()],
   );
   return rows.length > 0;
 }
@@ -66,9 +67,14 @@ export async function updatePassword(tx: Tx, id: string, password: string): Prom
 export async function updateAccount(
   tx: Tx,
   id: string,
-  { role, state }: Pick<Account, 'role' | 'state'>,
+  { role, issuer, state }: Pick<Account, 'role' | 'issuer' | 'state'>,
 ): Promise<void> {
-  await tx.query('update accounts set role = $2, state = $3 where id = $1', [id, role, state]);
+  await tx.query('update accounts set role = $2, issuer = $3, state = $4 where id = $1', [
+    id,
+    role,
+    issuer,
+    state,
+  ]);
 }
 
 /** Locked until the end of the transaction: two who disable each other leave one. */

@@ -22,9 +22,6 @@ interface Needs {
 /** That a key is in use is written down no more often than this. */
 const TOUCH_MS = 60_000;
 
-/** The last instant of a day, `YYYY-MM-DD`, UTC. */
-export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999Z`);
-
 interface WantedKey {
   readonly name: string;
   readonly scopes: readonly Scope[];

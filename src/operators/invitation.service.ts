@@ -5,7 +5,7 @@ import type { Db } from '../kernel/db.ts';
 import { AppError, notFound } from '../kernel/errors.ts';
 import { randomIds } from '../kernel/ids.ts';
 import { countAccounts, insertAccount } from './account.store.ts';
-import { emailOf, type Faults, type FieldFault } from './account.ts';
+import { emailOf, type Faults, type FieldFault, postOf } from './account.ts';
 import {
   closeInvitation,
   findOpenInvitation,
@@ -31,12 +31,17 @@ export interface Invited extends Invitation {
   readonly path: string;
 }
 
-/** `by` is the id of who invites. */
-export async function invite({ db, clock }: Needs, role: Role, by: string): Promise<Invited> {
+/** `by` is the id of who invites; `issuer` the organisation, for the role of that name. */
+export async function invite(
+  { db, clock }: Needs,
+  role: Role,
+  by: string,
+  issuer?: string,
+): Promise<Invited> {
   const token = newToken();
   const created = clock.now();
   const ends = new Date(created.getTime() + LIFE_MS);
-  const invitation = { id: randomIds.next(), role, created, ends };
+  const invitation = { id: randomIds.next(), ...postOf(role, issuer), created, ends };
   await db.transaction(async (tx) =>
     insertInvitation(tx, { ...invitation, hash: secretHash(token), by }),
   );
@@ -104,7 +109,13 @@ export async function accept(needs: Needs, given: Acceptance): Promise<Accepted>
     if (invitation === undefined) throw usedUp();
     const id = randomIds.next();
     const email = emailOf(given.email);
-    const account = { id, name: given.name.trim(), email, password, role: invitation.role };
+    const account = {
+      id,
+      name: given.name.trim(),
+      email,
+      password,
+      ...postOf(invitation.role, invitation.issuer),
+    };
     if (!(await insertAccount(tx, account, at))) return { faults: { email: 'email-taken' } };
     await closeInvitation(tx, invitation.id, at, id);
     return { account: id };

@@ -5,6 +5,8 @@ import type { Reader, Tx } from '../kernel/db.ts';
 export interface Invitation {
   readonly id: string;
   readonly role: Role;
+  /** The organisation of an `issuer`, and of nobody else. */
+  readonly issuer: string | null;
   readonly created: Date;
   readonly ends: Date;
 }
@@ -14,14 +16,14 @@ export interface NewInvitation extends Invitation {
   readonly by: string;
 }
 
-const COLUMNS = 'id, role, created_at as created, ends_at as ends';
+const COLUMNS = 'id, role, issuer, created_at as created, ends_at as ends';
 
 export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<void> {
-  const { id, hash, role, by, created, ends } = invitation;
+  const { id, hash, role, issuer, by, created, ends } = invitation;
   await tx.query(
-    `insert into invitations (id, token_hash, role, invited_by, created_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [id, hash, role, by, created.toISOString(), ends.toISOString()],
+    `insert into invitations (id, token_hash, role, issuer, invited_by, created_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, hash, role, issuer, by, created.toISOString(), ends.toISOString()],
   );
 }
 

@@ -78,7 +78,7 @@ export function loginRoutes(needs: Needs): Router {
   route(router, guard, {
     method: 'post',
     path: '/logout',
-    access: 'viewer',
+    access: 'account',
     body: 'form',
     schema: z.object({}),
     handle: async (_input, req) => {

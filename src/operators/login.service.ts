@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { networkOf } from '../http/network.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import { findSecret } from './account.store.ts';
@@ -35,14 +35,6 @@ export type LoginResult =
   | { readonly refused: 'wrong' }
   | { readonly refused: 'too-many'; readonly seconds: number };
 
-/** Of IPv6 one subscriber has a /64: the first four groups, zeros written out. */
-function network(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [before = [], after = []] = address.split('::', 2).map((part) => part.split(':'));
-  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
-  return [...before, ...zeros, ...after].slice(0, 4).join(':');
-}
-
 /** Seconds to wait, where there were too many. Each count stands alone: no two wait for each other. */
 async function waitOf(
   { db, clock }: Needs,
@@ -61,7 +53,7 @@ async function waitOf(
 export async function logIn(needs: Needs, given: Login): Promise<LoginResult> {
   const { db, clock } = needs;
   const email = emailOf(given.email);
-  const address = network(given.address);
+  const address = networkOf(given.address);
   const both = `both ${secretHash(`${address} ${email}`)}`;
   const since = new Date(clock.now().getTime() - WINDOW_MS);
   await db.transaction(async (tx) => removeOldAttempts(tx, since));

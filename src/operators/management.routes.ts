@@ -3,12 +3,12 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import { actorOf, type Guard } from '../http/guard.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, endOfDay } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import { AppError } from '../kernel/errors.ts';
-import { changeAccount } from './account.service.ts';
+import { changeAccount, changeOf } from './account.service.ts';
 import { listAccounts } from './account.store.ts';
-import { apiKeys, endOfDay, makeKey, revokeKey } from './api-key.service.ts';
+import { apiKeys, makeKey, revokeKey } from './api-key.service.ts';
 import { invite, openInvitations, withdrawInvitation } from './invitation.service.ts';
 import {
   zInvite,
@@ -21,12 +21,14 @@ import {
   zUserChange,
   zUsersAnswer,
 } from './operator.schema.ts';
+import { checkOrganisation, type Organisations } from './organisations.ts';
 
 interface Needs {
   readonly db: Db;
   readonly clock: Clock;
   readonly guard: Guard;
   readonly publicUrl: string;
+  readonly organisations: Organisations;
 }
 
 const PRIVATE = { 'cache-control': 'no-store' };
@@ -55,9 +57,10 @@ export function managementRoutes(needs: Needs): Router {
     summary: 'Give another role, disable or enable; the person’s sessions end',
     schema: zUserChange,
     answer: zUserAnswer,
-    handle: async ({ params: { id }, body: { role, state } }) => {
-      const change = { ...(role && { role }), ...(state && { state }) };
-      return { status: 200, headers: PRIVATE, body: await changeAccount(needs, id, change) };
+    handle: async ({ params: { id }, body }) => {
+      if (body.issuer !== undefined) await checkOrganisation(needs, body.issuer);
+      const changed = await changeAccount(needs, id, changeOf(body));
+      return { status: 200, headers: PRIVATE, body: changed };
     },
   });
 
@@ -69,7 +72,8 @@ export function managementRoutes(needs: Needs): Router {
     schema: zInvite,
     answer: zInvitedAnswer,
     handle: async ({ body }, req) => {
-      const { path, ...invited } = await invite(needs, body.role, actorOf(req).id);
+      if (body.issuer !== undefined) await checkOrganisation(needs, body.issuer);
+      const { path, ...invited } = await invite(needs, body.role, actorOf(req).id, body.issuer);
       return { status: 201, headers: PRIVATE, body: { ...invited, url: publicUrl + path } };
     },
   });

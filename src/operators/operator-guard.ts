@@ -1,5 +1,13 @@
 import { browserToken } from '../http/browser.ts';
-import { type Actor, bearerOf, findActor, type Guard, permits, setActor } from '../http/guard.ts';
+import {
+  type Actor,
+  bearerOf,
+  findActor,
+  type Guard,
+  isElsewhere,
+  permits,
+  setActor,
+} from '../http/guard.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -38,14 +46,20 @@ export async function personOf(
   const looking = findActor(req) !== undefined;
   const session = token === undefined ? undefined : await useSession(needs, token, { looking });
   if (session === undefined) return undefined;
-  const { id, account, name, role } = session;
-  return { kind: 'account', id: account, name, role, session: id };
+  const { id, account, name, role, issuer } = session;
+  const bound = issuer === null ? {} : { issuer };
+  return { kind: 'account', id: account, name, role, session: id, ...bound };
 }
 
 /** A key that is sent counts alone, so that what a browser adds by itself never helps it. */
 async function actorBehind(needs: Needs, req: Request): Promise<Actor | undefined> {
   const key = bearerOf(req);
   return key === undefined ? personOf(needs, req) : holderOf(needs, key);
+}
+
+function checkOrganisation(actor: Actor, req: Request): void {
+  if (isElsewhere(actor, req.params['issuer']))
+    throw new AppError('forbidden', 'This is of another organisation');
 }
 
 /** Persons by session and role, programs by key and scope. Peers, learners and tokens have guards of their own. */
@@ -57,6 +71,7 @@ export const operatorGuard =
     if (actor === undefined || !isOfRole)
       throw new AppError('unauthenticated', 'Sign in, or send a key: Authorization: Bearer …');
     setActor(req, actor);
+    if (access === 'issuer') checkOrganisation(actor, req);
     if (permits(actor, access, scope)) return;
     const lacks = actor.kind === 'account' ? `the role ${access}` : `the scope ${scope ?? 'admin'}`;
     throw new AppError('forbidden', `This needs ${lacks}`);

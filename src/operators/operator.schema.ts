@@ -35,9 +35,14 @@ export const zOne = z.object({ params: z.object({ id: zId }) });
 
 const zRole = z.enum(roles);
 const zState = z.enum(['active', 'disabled']);
-export const zInviteForm = z.object({ body: z.object({ role: zRole }) });
+/** Of a form: one list holds the roles and, as `issuer:{id}`, that role for each organisation. */
+const zPost = z
+  .templateLiteral(['issuer:', zId])
+  .transform((given) => ({ role: 'issuer' as const, issuer: given.slice('issuer:'.length) }))
+  .or(zRole.exclude(['issuer']).transform((role) => ({ role, issuer: undefined })));
+export const zInviteForm = z.object({ body: z.object({ role: zPost }) });
 export const zUserForm = z.object({
-  body: z.object({ id: zId, role: zRole.optional(), state: zState.optional() }),
+  body: z.object({ id: zId, role: zPost.optional(), state: zState.optional() }),
 });
 
 /** One box that is ticked comes as a string, several as a list. */
@@ -51,10 +56,17 @@ export const zKeyForm = z.object({
 });
 
 /** The management API. */
-export const zInvite = z.object({ body: z.strictObject({ role: zRole }) });
+const zIssuer = zId.describe('the organisation, for the role issuer');
+export const zInvite = z.object({
+  body: z.strictObject({ role: zRole, issuer: zIssuer.optional() }),
+});
 export const zUserChange = z.object({
   params: z.object({ id: zId }),
-  body: z.strictObject({ role: zRole.optional(), state: zState.optional() }),
+  body: z.strictObject({
+    role: zRole.optional(),
+    issuer: zIssuer.optional(),
+    state: zState.optional(),
+  }),
 });
 export const zNewKey = z.object({
   body: z.strictObject({
@@ -68,6 +80,7 @@ const zTime = z.iso.datetime();
 const zInvitationAnswer = z.object({
   id: z.string(),
   role: zRole,
+  issuer: z.string().nullable(),
   created: zTime,
   ends: zTime,
 });
@@ -79,6 +92,7 @@ export const zUserAnswer = z.object({
   name: z.string(),
   email: z.string(),
   role: zRole,
+  issuer: z.string().nullable(),
   state: zState,
   created: zTime,
   seen: zTime.optional(),

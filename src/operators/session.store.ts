@@ -34,6 +34,7 @@ export interface OpenSession {
   readonly account: string;
   readonly name: string;
   readonly role: Role;
+  readonly issuer: string | null;
 }
 
 /** Of an active account, used since `idle`, and not at its end. */
@@ -44,7 +45,7 @@ export async function findOpenSession(
   idle: Date,
 ): Promise<OpenSession | undefined> {
   const [row] = await db.query<OpenSession>(
-    `select s.id, s.seen_at as seen, a.id as account, a.name, a.role
+    `select s.id, s.seen_at as seen, a.id as account, a.name, a.role, a.issuer
      from operator_sessions s join accounts a on a.id = s.account_id
      where s.token_hash = $1 and a.state = 'active' and s.seen_at > $3 and s.ends_at > $2`,
     [hash, at.toISOString(), idle.toISOString()],

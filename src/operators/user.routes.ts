@@ -5,14 +5,15 @@ import { route } from '../http/endpoint.ts';
 import { actorOf, type Guard } from '../http/guard.ts';
 import { visitOf } from '../http/negotiate.ts';
 import { privatePage, seeOther } from '../http/private-page.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { type Clock, endOfDay } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
-import { changeAccount } from './account.service.ts';
+import { changeAccount, changeOf } from './account.service.ts';
 import { listAccounts } from './account.store.ts';
 import type { FieldFault } from './account.ts';
-import { apiKeys, endOfDay, makeKey, revokeKey } from './api-key.service.ts';
+import { apiKeys, makeKey, revokeKey } from './api-key.service.ts';
 import { invite, openInvitations, withdrawInvitation } from './invitation.service.ts';
 import { zChosen, zInviteForm, zKeyForm, zUserForm } from './operator.schema.ts';
+import { checkOrganisation, type Organisations } from './organisations.ts';
 import type { KeysView, OperatorViews, UsersView } from './views.ts';
 
 interface Needs {
@@ -20,6 +21,7 @@ interface Needs {
   readonly clock: Clock;
   readonly guard: Guard;
   readonly publicUrl: string;
+  readonly organisations: Organisations;
   readonly views: Pick<OperatorViews, 'users' | 'apiKeys'>;
 }
 
@@ -32,6 +34,7 @@ const usersView = async (
   invited?: UsersView['invited'],
 ): Promise<UsersView> => ({
   accounts: await listAccounts(needs.db),
+  organisations: await needs.organisations(),
   invitations: await openInvitations(needs),
   me: actorOf(req).id,
   ...(invited === undefined ? {} : { invited }),
@@ -58,7 +61,9 @@ export function userRoutes(needs: Needs): Router {
     body: 'form',
     schema: zInviteForm,
     handle: async ({ body }, req) => {
-      const { path, role, ends } = await invite(needs, body.role, actorOf(req).id);
+      const { role, issuer } = body.role;
+      if (issuer !== undefined) await checkOrganisation(needs, issuer);
+      const { path, ends } = await invite(needs, role, actorOf(req).id, issuer);
       const view = await usersView(needs, req, { url: publicUrl + path, role, ends });
       return privatePage(views.users, view, visitOf(req), { status: 201 });
     },
@@ -82,8 +87,10 @@ export function userRoutes(needs: Needs): Router {
     access: 'admin',
     body: 'form',
     schema: zUserForm,
-    handle: async ({ body: { id, role, state } }) => {
-      await changeAccount(needs, id, { ...(role && { role }), ...(state && { state }) });
+    handle: async ({ body: { id, role: chosen, state } }) => {
+      const { role, issuer } = chosen ?? {};
+      if (issuer !== undefined) await checkOrganisation(needs, issuer);
+      await changeAccount(needs, id, changeOf({ role, issuer, state }));
       return seeOther(USERS);
     },
   });

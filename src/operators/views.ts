@@ -5,6 +5,7 @@ import type { Account, Faults } from './account.ts';
 import type { MadeKey } from './api-key.service.ts';
 import type { ApiKey } from './api-key.store.ts';
 import type { Invitation } from './invitation.store.ts';
+import type { Organisation } from './organisations.ts';
 import type { Session } from './session.store.ts';
 
 export interface LoginView {
@@ -36,6 +37,8 @@ export interface AccountView {
 
 export interface UsersView {
   readonly accounts: readonly Account[];
+  /** Those that the role `issuer` may be for. */
+  readonly organisations: readonly Organisation[];
   readonly invitations: readonly Invitation[];
   /** Who reads. */
   readonly me: string;

@@ -1,5 +1,6 @@
 /** The pages: how each thing looks to a person. Only `app.ts` comes in here; it hands them to the routes. */
 import type { ReviewListView, ReviewView } from '../alignment/index.ts';
+import type { AuditViews } from '../audit/index.ts';
 import type {
   CatalogueFigures,
   CompareView,
@@ -9,10 +10,12 @@ import type {
   TrainingView,
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
+import type { ClaimsViews } from '../claims/index.ts';
 import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
 import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ImportListView, ImportView } from '../imports/index.ts';
+import type { IssuerViews, SigningKeysViews } from '../issuers/index.ts';
 import type {
   ConceptListView,
   ConceptView,
@@ -32,6 +35,7 @@ import { conceptPage } from './concept.page.ts';
 import { conceptListPage } from './concept-list.page.ts';
 import { type DataView, dataPage } from './data.page.ts';
 import { homePage } from './home.page.ts';
+import { invitedPage } from './invited.page.ts';
 import { familyPage } from './job-map/family.page.ts';
 import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
@@ -40,18 +44,27 @@ import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal
 import { accountPage } from './operator/account.page.ts';
 import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
 import { apiKeysPage } from './operator/api-keys.page.ts';
+import { auditPage } from './operator/audit.page.ts';
 import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
 import { invitationPage } from './operator/invitation.page.ts';
+import { issuerPage } from './operator/issuer.page.ts';
+import { issuersPage } from './operator/issuers.page.ts';
 import { loginPage } from './operator/login.page.ts';
+import { membersPage } from './operator/members.page.ts';
 import { newDatasetPage } from './operator/new-dataset.page.ts';
 import { overviewPage } from './operator/overview.page.ts';
+import { partnerPage } from './operator/partner.page.ts';
 import { partnerCataloguePage } from './operator/partner-catalogue.page.ts';
+import { partnerInvitationsPage } from './operator/partner-invitations.page.ts';
 import { partnersPage } from './operator/partners.page.ts';
 import { processPage } from './operator/process.page.ts';
 import { processListPage } from './operator/process-list.page.ts';
+import { signingKeysPage } from './operator/signing-keys.page.ts';
 import { termsFormPage } from './operator/terms.page.ts';
+import { trustPage } from './operator/trust.page.ts';
+import { trustComparedPage } from './operator/trust-compared.page.ts';
 import { undeliveredPage } from './operator/undelivered.page.ts';
 import { usersPage } from './operator/users.page.ts';
 import { openPage, type Page, type Publisher, type Site } from './page.ts';
@@ -61,6 +74,7 @@ import { providerPage } from './provider.page.ts';
 import { providerListPage } from './provider-list.page.ts';
 import { publicDatasetPage } from './public-dataset.page.ts';
 import { reviewListPage, reviewPage } from './review.page.ts';
+import { rulebookPage } from './rulebook.page.ts';
 import { searchPage } from './search.page.ts';
 import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
@@ -74,7 +88,13 @@ export { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.t
 export { CLASSIFICATIONS, type SourceNotice } from './source-notice.ts';
 export type { Term, TermsView } from './terms.page.ts';
 
-export interface Pages extends OperatorViews, ConsoleViews {
+export interface Pages
+  extends OperatorViews,
+    ConsoleViews,
+    ClaimsViews,
+    AuditViews,
+    IssuerViews,
+    SigningKeysViews {
   readonly importList: HtmlView<ImportListView>;
   readonly importRun: HtmlView<ImportView>;
   readonly home: HtmlView<CatalogueFigures>;
@@ -113,6 +133,8 @@ interface About {
   /** Where the data is from; the feeds that are not among them show as "licence not given". */
   readonly sources?: readonly SourceNotice[];
   readonly languages?: readonly Messages[];
+  /** Whether it speaks the claims protocol: its menu has the pages of it. */
+  readonly hasClaims?: boolean;
 }
 
 export function buildPages({
@@ -120,6 +142,7 @@ export function buildPages({
   publicUrl,
   sources = CLASSIFICATIONS,
   languages = allLanguages,
+  hasClaims = false,
 }: About): Pages {
   const { all, paths } = readAssets();
   const site: Site = {
@@ -129,6 +152,7 @@ export function buildPages({
     sources,
     certificationSources: certificationNotices,
     assets: paths,
+    hasClaims,
   };
   const view =
     <T>(draw: (page: Page, value: T) => string): HtmlView<T> =>
@@ -158,6 +182,8 @@ export function buildPages({
     privacy: view(privacyPage),
     accessibility: view(accessibilityPage),
     terms: view(termsPage),
+    invited: view(invitedPage),
+    rulebook: view(rulebookPage),
     policyProfile: view(policyProfilePage),
     problem: view(problemPage),
     problemHelp: view(problemHelpPage),
@@ -180,6 +206,15 @@ export function buildPages({
     agreements: view(agreementListPage),
     agreement: view(agreementPage),
     undelivered: view(undeliveredPage),
+    audit: view(auditPage),
+    issuers: view(issuersPage),
+    issuer: view(issuerPage),
+    partner: view(partnerPage),
+    members: view(membersPage),
+    partnerInvitations: view(partnerInvitationsPage),
+    trustDesk: view(trustPage),
+    trustCompared: view(trustComparedPage),
+    signingKeys: view(signingKeysPage),
     assets: all,
   };
 }

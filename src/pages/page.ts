@@ -29,6 +29,8 @@ export interface Site {
   readonly publicUrl: string;
   readonly languages: readonly Messages[];
   readonly assets: AssetPaths;
+  /** Whether the node speaks the claims protocol. */
+  readonly hasClaims: boolean;
   readonly sources: readonly SourceNotice[];
   readonly certificationSources: readonly CertificationNotice[];
 }

@@ -63,8 +63,7 @@ const RELATIONSHIPS = ['assertionMethod', 'authentication', 'capabilityInvocatio
 export type Relationship = (typeof RELATIONSHIPS)[number];
 
 /** With the addresses of its methods written out, so that nobody after this compares the two forms. */
-export function readDidDocument(input: unknown): DidDocument {
-  const document = parse(zDidDocument, input, 'DID document');
+function writtenOut(document: z.output<typeof zDidDocument>): DidDocument {
   const { id, verificationMethod } = document;
   const lists = RELATIONSHIPS.flatMap((name) => {
     const list = document[name];
@@ -78,3 +77,9 @@ export function readDidDocument(input: unknown): DidDocument {
     ...Object.fromEntries(lists),
   };
 }
+
+/** The same as a part of something greater. */
+export const zReadDidDocument = zDidDocument.transform(writtenOut);
+
+export const readDidDocument = (input: unknown): DidDocument =>
+  parse(zReadDidDocument, input, 'DID document');

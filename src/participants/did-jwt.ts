@@ -3,9 +3,10 @@ import { compactVerify, decodeProtectedHeader, errors } from 'jose';
 import { z } from 'zod';
 import type { DidResolver } from '../kernel/did-resolver.ts';
 import { AppError } from '../kernel/errors.ts';
-import { ALGORITHMS } from '../keys/index.ts';
+import { ALGORITHMS, partText } from '../keys/index.ts';
 import { listedKeyOf, type NoAssertionKey } from './assertion-key.ts';
 import type { Relationship } from './did-document.ts';
+import { signedAtOf } from './signing-time.ts';
 
 export interface DidJwtNeeds {
   readonly resolver: DidResolver;
@@ -52,9 +53,11 @@ function headerOf(jwt: string, what: string) {
   throw refused(`The ${what} has a header that is not taken: ES256 or EdDSA, kid did:…#…, no crit`);
 }
 
-async function documentOf(resolver: DidResolver, did: string, what: string, fresh = false) {
+type How = NonNullable<Parameters<DidResolver['resolve']>[1]>;
+
+async function documentOf(resolver: DidResolver, did: string, what: string, how: How) {
   try {
-    const document = await resolver.resolve(did, { fresh });
+    const document = await resolver.resolve(did, how);
     if (document.id === did) return document;
   } catch (cause) {
     // What may pass is the caller's to try again; an address that is none, or forbidden, will not.
@@ -76,6 +79,20 @@ async function payloadOf(jwt: string, key: Parameters<typeof compactVerify>[1], 
 }
 
 /**
+ * What somebody says may outlast him, and counts as of when it was said; who calls or presents has to be there
+ * now, whatever time he writes down.
+ */
+function timeOf(jwt: string, relationship: Relationship): Date | undefined {
+  if (relationship !== 'assertionMethod') return undefined;
+  try {
+    return signedAtOf(JSON.parse(partText(jwt.split('.')[1]) ?? ''));
+  } catch {
+    // Without a time it counts as of now; what it is otherwise is told below, once its signature is seen.
+    return undefined;
+  }
+}
+
+/**
  * Checks the signature, and that the key is listed for `relationship`; times and contents are the caller's.
  * Throws `unauthenticated` with the reason, `unavailable` when the signer's DID document cannot be read now.
  */
@@ -87,10 +104,11 @@ export async function verifyDidJwt(
   const { alg, kid } = headerOf(jwt, what);
   const did = kid.slice(0, kid.indexOf('#'));
   const use = anyRelationship ? 'any' : relationship;
-  let found = listedKeyOf(await documentOf(resolver, did, what), kid, use);
+  const how = { signedAt: timeOf(jwt, relationship) };
+  let found = listedKeyOf(await documentOf(resolver, did, what, how), kid, use);
   // Keys are rotated while we keep the document.
   if ('why' in found && found.why === 'unknown')
-    found = listedKeyOf(await documentOf(resolver, did, what, true), kid, use);
+    found = listedKeyOf(await documentOf(resolver, did, what, { ...how, fresh: true }), kid, use);
   if ('why' in found) throw refused(`The key of the ${what} ${WHY[found.why]}`);
   if (ALGORITHMS[alg] !== found.key.kind)
     throw refused(`The key of the ${what} is not one for ${alg}`);

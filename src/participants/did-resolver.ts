@@ -23,6 +23,8 @@ const FIVE_MINUTES = 300;
 const REFRESH_MS = 500;
 const KEEP = 200;
 const MAX_BYTES = 100_000;
+/** Anybody makes us resolve a DID, by naming it: a slow host holds no call up for longer. */
+const TIMEOUT_MS = 5000;
 const ACCEPT = 'application/did+json, application/did+ld+json, application/json';
 
 interface Kept {
@@ -49,7 +51,8 @@ function checkAnswer({ status, url }: OutboundResponse, asked: string): void {
 }
 
 async function fetched(outbound: Outbound, address: string): Promise<[unknown, OutboundResponse]> {
-  const request = { url: address, headers: { accept: ACCEPT }, maxBytes: MAX_BYTES };
+  const headers = { accept: ACCEPT };
+  const request = { url: address, headers, maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS };
   const response = await outbound.request(request);
   try {
     checkAnswer(response, address);

@@ -24,6 +24,10 @@ export function didOf(publicUrl: string): string {
   return ['did:web', encoded(host), ...parts.map((p) => encoded(decodeURIComponent(p)))].join(':');
 }
 
+/** A DID, or any other participant id, as it is; an http(s) address is that of a did:web. */
+export const didMeant = (given: string): string =>
+  /^https?:\/\//.test(given) && isUrl(given) ? didOf(given) : given;
+
 /** The host with its port. */
 function authority(part: string): URL {
   const text = decodeURIComponent(part);

@@ -4,12 +4,14 @@ export {
   assertionKeyOf,
   type NoAssertionKey,
 } from './assertion-key.ts';
-export { didDocumentRoutes } from './did-document.routes.ts';
-export { readDidDocument, withoutNulls } from './did-document.ts';
+export { didDocumentReply, didDocumentRoutes } from './did-document.routes.ts';
+export { readDidDocument, withoutNulls, zReadDidDocument } from './did-document.ts';
 export { checkPeriodOf, type DidJwt, type DidJwtNeeds, verifyDidJwt } from './did-jwt.ts';
 export { didResolver } from './did-resolver.ts';
-export { didOf } from './did-web.ts';
+export { didMeant, didOf } from './did-web.ts';
 export { freshSeconds } from './freshness.ts';
-export { methodIdOf, ownDidDocument } from './own-did-document.ts';
+export { type IdentitySource, type KnownIdentity, resolverWith } from './known-identity.ts';
+export { issuerDidDocument, methodIdOf, ownDidDocument } from './own-did-document.ts';
 export { type Partner, type PartnerFacts, zPartnerFacts } from './partner.ts';
 export { PARTNERS, Partners } from './partners.service.ts';
+export { latestOf } from './signing-time.ts';

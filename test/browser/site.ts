@@ -20,6 +20,7 @@ import { loadSamples } from '../../src/samples.ts';
 import { answering } from '../dataspace/console/partner.ts';
 import { aDownload } from '../imports/rncp-download.ts';
 import { dropFolders } from '../imports/support.ts';
+import { aMadeDatabase } from '../support/data-folder.ts';
 
 export interface Site {
   readonly url: string;
@@ -178,6 +179,7 @@ async function find(url: string): Promise<Record<string, string>> {
 
 export async function startSite(): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'passerelle-pages-'));
+  await aMadeDatabase(folder);
   const config = buildConfig(
     readEnv({
       NODE_ENV: 'test',

@@ -94,8 +94,13 @@ export function useBrowser(): () => Visited {
 }
 
 /** What a browser keeps of someone who is signed in. */
-export async function stateOf({ context, url }: Visited, role: Role, name: string) {
-  const { id } = await anAccount(context, role, name);
+export async function stateOf(
+  { context, url }: Pick<Visited, 'context' | 'url'>,
+  role: Role,
+  name: string,
+  issuer?: string,
+) {
+  const { id } = await anAccount(context, role, name, issuer);
   const { token } = await signedInAs(context, id);
   const cookie = {
     name: cookieName(context.config.publicUrl),

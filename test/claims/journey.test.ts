@@ -126,6 +126,20 @@ describe('claims › three nodes', () => {
     ]);
   });
 
+  it('a revocation that the operator has heard of is seen at once, by saying anew whom to trust', async function () {
+    this.timeout(20_000);
+    await joins(provider, {});
+    await joins(consumer, { country: 'ES' });
+    expect((await asks()).status).to.equal(200);
+    const revoked = `holder=${encodeURIComponent(consumer!.did)}&type=${TYPE}`;
+    await operate(authority!.url, 'DELETE', `/api/claims/entitlements?${revoked}`);
+    expect((await asks()).status, 'what was shown counts for a minute').to.equal(200);
+    const issuer = { issuer: authority!.did, type: TYPE };
+    await operate(provider!.url, 'PUT', '/api/claims/trusted-issuers', issuer);
+    expect((await asks()).status).to.equal(401);
+    expect(reasons(provider!)).to.deep.equal(['The credential was revoked']);
+  });
+
   it('a request waits for a decision, and a refusal is told', async function () {
     this.timeout(120_000);
     await operate(consumer!.url, 'POST', '/api/claims/requests', {
@@ -184,6 +198,22 @@ describe('claims › three nodes', () => {
     await late;
     clock.move(400);
     expect(await query({ scope: [scope(TYPE)] }, late)).to.deep.equal([401, undefined]);
+  });
+
+  it('an access token is given again for a minute to the same, a self-issued one never', async () => {
+    const { tokens } = claimsOf(consumer);
+    const access = async (bearer: ClaimsNode | undefined, ...scopes: readonly string[]) =>
+      tokens.access(bearer!.did, scopes);
+    const first = await access(provider, 'a');
+    expect(await access(provider, 'a')).to.equal(first);
+    expect(await access(authority, 'a')).not.to.equal(first);
+    expect(await access(provider, 'a', 'b')).not.to.equal(first);
+    expect(await tokens.issue(provider!.did, first)).not.to.equal(
+      await tokens.issue(provider!.did, first),
+    );
+    clock.move(61);
+    expect(await access(provider, 'a')).not.to.equal(first);
+    expect(await tokens.scopesOf(await access(provider, 'a'), provider!.did)).to.deep.equal(['a']);
   });
 
   it('the document names both services, the version document the protocol', async () => {

@@ -7,7 +7,8 @@ import { addressesOf, call, isClosed, ONE_KEY } from '../http/walk.ts';
 import { useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 
-const OURS = /^\/(?:dcp|api\/claims|status-lists)/;
+const OURS =
+  /^\/(?:dcp|api\/claims|api\/members|api\/partner-inv|api\/joining|api\/trust|partner-inv|rulebook)/;
 const ours = (app: Express) => addressesOf(app).filter(({ path }) => OURS.test(path));
 const routesOf = (app: Express) => ours(app).map(({ name }) => name);
 
@@ -26,15 +27,31 @@ describe('claims › addresses', () => {
       'GET /dcp/issuer/metadata: public',
       'GET /dcp/issuer/schemas/:id: public',
       'POST /dcp/sts/token: public',
-      'GET /status-lists/:id: public',
-      'GET /status-lists/:id/2021: public',
       'GET /api/claims: viewer',
       'PUT /api/claims/trusted-issuers: admin',
       'DELETE /api/claims/trusted-issuers: admin',
+      'PUT /api/claims/identities: admin',
+      'DELETE /api/claims/identities: admin',
       'PUT /api/claims/entitlements: admin',
       'DELETE /api/claims/entitlements: admin',
       'POST /api/claims/issuance/:id/rejection: admin',
       'POST /api/claims/requests: admin',
+      'GET /api/members: viewer',
+      'POST /api/members: admin',
+      'POST /api/members/:id/renewal: admin',
+      'POST /api/members/:id/revocation: admin',
+      'GET /rulebook: public',
+      'GET /api/trust-lists: viewer',
+      'GET /api/trust-lists/own: viewer',
+      'POST /api/trust-lists/comparison: admin',
+      'POST /api/trust-lists: admin',
+      'DELETE /api/trust-lists/:id: admin',
+      'GET /partner-invitations: public',
+      'POST /partner-invitations: token',
+      'GET /api/partner-invitations: viewer',
+      'POST /api/partner-invitations: admin',
+      'DELETE /api/partner-invitations/:id: admin',
+      'POST /api/joining: admin',
     ]);
   });
 

@@ -14,6 +14,7 @@ import { buildConfig, readEnv } from '../../src/config/index.ts';
 import type { Db } from '../../src/kernel/db.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
+import type { Outbound } from '../../src/kernel/outbound.ts';
 import { type Signer, signerOf, signJwt } from '../../src/keys/index.ts';
 import { type RunningNode, startNode } from '../../src/node.ts';
 import { aClock } from '../support/app.ts';
@@ -36,6 +37,7 @@ export interface NodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly extras?: ClaimsExtras;
   readonly clock?: ReturnType<typeof aClock>;
+  readonly outbound?: Outbound;
 }
 
 /** One for all: nodes take up each other's databases. */
@@ -48,7 +50,7 @@ export function useNodes(): (options: NodeOptions) => Promise<ClaimsNode> {
     // The database is the test's, and outlives them.
     await Promise.all(running.splice(0).map(async (node) => node.stop()));
   });
-  return async ({ db, env = {}, extras, clock = aClock() }) => {
+  return async ({ db, env = {}, extras, outbound, clock = aClock() }) => {
     const lines: string[] = [];
     const config = buildConfig(
       readEnv({
@@ -70,6 +72,7 @@ export function useNodes(): (options: NodeOptions) => Promise<ClaimsNode> {
         log: jsonLines((line) => lines.push(line)),
         matcherOf: matcherHere,
         isOperatorKey: (key) => key === OPERATOR_KEY,
+        ...(outbound && { outbound }),
         ...(extras && { claims: extras }),
       },
     });

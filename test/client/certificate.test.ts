@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { expect } from 'chai';
 import { guardedClient, readText } from '../../src/client/index.ts';
 import { AppError } from '../../src/kernel/errors.ts';
@@ -39,6 +40,17 @@ describe('client › certificates', () => {
     const client = guardedClient({ allow, lookup, ca: `a comment\n${authority.cert}` });
     for (let i = 0; i < 2; i += 1)
       expect(await readText(await client.request({ url }))).to.equal('here');
+  });
+
+  it('are told to end when they do, where the connection is the request’s own', async () => {
+    const url = `https://partner.example:${await start()}/`;
+    const client = guardedClient({ allow, lookup, ca: authority.cert });
+    const { validTo } = new X509Certificate(certificate.cert);
+    for (const keepAlive of [false, true]) {
+      const response = await client.request({ url, keepAlive });
+      await readText(response);
+      expect(response.certificateEnds).to.deep.equal(keepAlive ? undefined : new Date(validTo));
+    }
   });
 
   it('made out to another host are refused', async () => {

@@ -23,6 +23,8 @@ describe('config', () => {
       sealing: { file: join(dataDir, 'node.key') },
       tls: undefined,
       trustProxy: 0,
+      rateLimit: 6000,
+      metricsToken: undefined,
     });
   });
 

@@ -24,7 +24,11 @@ const checks = {
   contexts: documentLoader(),
   clock: clockAt(),
 };
-const origin = { publicUrl: node.publicUrl, signer: node.ed25519 };
+const origin = { publicUrl: node.publicUrl, signer: () => node.ed25519 };
+
+const nobody = async (id: string): Promise<never> => {
+  throw notFound('issuer', id);
+};
 
 const anApp = () => {
   const { guard, log, lines } = aSurrounding();
@@ -33,14 +37,16 @@ const anApp = () => {
     .use(
       credentialRoutes({
         guard,
-        issuer: node.issuer,
+        ...node.issuer,
+        node: { ...node.issuer.party, owner: '' },
+        partyOf: nobody,
         readTrainingFacts: async (id) => {
           if (id !== 'web') throw notFound('training', id);
           return aTraining();
         },
       }),
     )
-    .use(jobOfferRoutes({ guard, origin }))
+    .use(jobOfferRoutes({ guard, node: node.issuer.party, partyOf: nobody }))
     .use(
       verificationRoutes({ guard, verifiers: [credentialVerifier(checks), offerVerifier(checks)] }),
     )

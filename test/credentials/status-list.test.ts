@@ -58,7 +58,7 @@ onEveryDatabase('credentials › status lists', (kind) => {
       clock: aClock(),
       ids: randomIds,
       publicUrl: 'https://node.example',
-      signer: aSigner('key-2', 'P-256'),
+      signing: async () => ({ address: 'https://node.example', signer: aSigner('key-2', 'P-256') }),
     });
 
   const subjectOf = async (id: string, spelling: Spelling) => {

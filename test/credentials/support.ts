@@ -41,9 +41,11 @@ export function aNode(publicUrl = 'https://fr.example'): TestNode {
     document: ownDidDocument(publicUrl, [ed25519, p256]),
     method: methodIdOf(publicUrl, ed25519),
     issuer: {
-      publicUrl,
-      name: 'Ministère des exemples',
-      signer: ed25519,
+      party: {
+        address: publicUrl,
+        name: 'Ministère des exemples',
+        signer: (kind) => (kind === 'Ed25519' ? ed25519 : p256),
+      },
       contexts: documentLoader(),
       clock: clockAt(),
       ids: randomIds,

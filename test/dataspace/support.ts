@@ -154,9 +154,9 @@ export async function settled(...nodes: readonly TestNode[]): Promise<void> {
     for (const { dataspace } of nodes) await dataspace.delivery.settle();
 }
 
-/** Looks again and again, until it holds; fails after ten seconds. */
+/** Looks again and again, until it holds; fails after twenty seconds. */
 export async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 20_000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('It did not come to that');
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -6,7 +6,8 @@ import express, { type Express } from 'express';
 import { newToken } from '../../src/http/browser.ts';
 import { type Actor, hasRole, permits, roles, type Scope, scopes } from '../../src/http/guard.ts';
 import { makeKey } from '../../src/operators/api-key.service.ts';
-import { browserWith, signedIn } from '../operators/support.ts';
+import { anIssuer } from '../issuers/support.ts';
+import { browserWith, signedIn, signedInFor } from '../operators/support.ts';
 import { AS_OPERATOR, useApp } from '../support/app.ts';
 import { useDatabase } from '../support/database.ts';
 import {
@@ -50,6 +51,9 @@ const PUBLIC: readonly string[] = [
   'GET /sessions/:id',
   'GET /providers',
   'GET /providers/:id',
+  'GET /providers/:id/did.json',
+  'GET /status-lists/:id',
+  'GET /status-lists/:id/2021',
   'GET /dumps/:file',
   'GET /occupations',
   'GET /occupations/:id',
@@ -125,7 +129,12 @@ describe('http › access rules', function () {
       const without = addressesOf(app).filter(({ access }) => access === undefined);
       expect(without.map(({ name }) => name)).to.deep.equal([]);
     }
-    expect(handlersOf(bare().app)).to.deep.equal(['nameRequest', 'sayHeaders', '<anonymous>']);
+    expect(handlersOf(bare().app)).to.deep.equal([
+      'nameRequest',
+      'sayHeaders',
+      '<anonymous>',
+      'limitRequests',
+    ]);
     // The protocol answers errors in its own form.
     expect(handlersOf(node().app)).to.deep.equal([...handlersOf(bare().app), 'protocolErrors']);
   });
@@ -187,6 +196,7 @@ describe('http › access rules', function () {
   it('those of operators refuse a role that is too low, and a key for something else', async () => {
     const { app, context } = node();
     const people = {
+      issuer: await signedInFor(context, await anIssuer(context, 'x')),
       viewer: await signedIn(context, 'viewer'),
       operator: await signedIn(context, 'operator'),
       admin: await signedIn(context, 'admin'),

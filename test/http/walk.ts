@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { z } from 'zod';
 import { describedOf } from '../../src/http/endpoint.ts';
-import type { Access, Role, Scope } from '../../src/http/guard.ts';
+import type { Access, RoleAccess, Scope } from '../../src/http/guard.ts';
 import { roles } from '../../src/http/guard.ts';
 
 const zMethod = z.enum(['get', 'post', 'put', 'patch', 'delete']);
@@ -54,8 +54,8 @@ export const handlersOf = (app: Express): readonly string[] => [
   ...new Set(addressesIn(app.router.stack).filter((one) => typeof one === 'string')),
 ];
 
-export const isRole = (access: string | undefined): access is Role =>
-  roles.some((role) => role === access);
+export const isRole = (access: string | undefined): access is RoleAccess =>
+  access === 'account' || roles.some((role) => role === access);
 
 export const isClosed = ({ access }: Address): boolean => access !== 'public';
 

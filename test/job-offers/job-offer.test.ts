@@ -17,8 +17,8 @@ import { anOffer } from './support.ts';
 
 const node = aNode();
 const origins = {
-  EdDSA: { publicUrl: node.publicUrl, signer: node.ed25519 },
-  ES256: { publicUrl: node.publicUrl, signer: node.p256 },
+  EdDSA: { publicUrl: node.publicUrl, signer: () => node.ed25519 },
+  ES256: { publicUrl: node.publicUrl, signer: () => node.p256 },
 } as const;
 const checks = (at: string | Date = NOW) => ({
   resolver: resolverOf(node.document),
@@ -43,7 +43,7 @@ for (const alg of ['EdDSA', 'ES256'] as const)
 
     it('is a JWS over its canonical JSON, which jose verifies', async () => {
       const { jws, offer } = await signed();
-      const signer = origins[alg].signer;
+      const signer = origins[alg].signer();
       const key = createPublicKey({ key: { ...signer.publicJwk }, format: 'jwk' });
       const { payload, protectedHeader } = await compactVerify(jws, key);
       expect(protectedHeader).to.deep.equal({

@@ -27,7 +27,7 @@ describe('journeys › who may run a node', function () {
     expect(listed.stdout.match(/ {2}(?:viewer|admin) {2}invited until /g)).to.have.length(2);
     expect([wrong.code, wrong.stderr]).to.deep.equal([
       1,
-      'A role is one of: viewer, operator, admin\n',
+      'A role is one of: issuer, viewer, operator, admin\n',
     ]);
     const [key = '', line = ''] = made.stdout.split('\n');
     const authorization = `Bearer ${key}`;

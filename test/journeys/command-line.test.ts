@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { trainingId } from '../../src/catalogue/index.ts';
+import { aMadeDatabase } from '../support/data-folder.ts';
 import { until, useProcesses } from '../support/node-process.ts';
 import { countTrainings, getJson, publicUrlOf, someSamples } from './support.ts';
 
@@ -47,6 +48,7 @@ describe('journeys › the command line', function () {
   it('answers by its exit status', async () => {
     const dir = await folder();
     const DATA_DIR = join(dir, 'data');
+    await aMadeDatabase(DATA_DIR);
     const running = await node({ DATA_DIR });
     await until(() => publicUrlOf(running.stdout()) !== undefined);
     const base = publicUrlOf(running.stdout()) ?? '';

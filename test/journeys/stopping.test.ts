@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { ImportReport } from '../../src/imports/index.ts';
+import { aMadeDatabase } from '../support/data-folder.ts';
 import { type NodeProcess, until, useProcesses } from '../support/node-process.ts';
 import { aLargeFeed, countTrainings, getJson, importInto } from './support.ts';
 
@@ -21,6 +22,7 @@ describe('journeys › a node that is told to stop', function () {
   it('ends what it answers and what it imports, closes its database, and exits with 0', async () => {
     const dir = await folder();
     const settings = { DATA_DIR: join(dir, 'data') };
+    await aMadeDatabase(settings.DATA_DIR);
     const feed = await aLargeFeed(dir, 3000);
     const first = await node(settings);
     const importing = command(['import', 'lheo', feed, '--source', 'samples'], settings);
@@ -63,6 +65,7 @@ describe('journeys › a node that is told to stop', function () {
     const COUNT = 400;
     const dir = await folder();
     const settings = { DATA_DIR: join(dir, 'data') };
+    await aMadeDatabase(settings.DATA_DIR);
     const feed = await readFile(await aLargeFeed(dir, COUNT), 'utf8');
     let running = await node(settings);
     let seed = 20_261_121;

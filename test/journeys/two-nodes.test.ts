@@ -16,6 +16,7 @@ import { type RunningNode, startNode } from '../../src/node.ts';
 import { didResolver } from '../../src/participants/index.ts';
 import { pullCatalogue } from '../../src/pull/index.ts';
 import { aCertificate, anAuthority, type Pem } from '../client/support.ts';
+import { aMadeDatabase } from '../support/data-folder.ts';
 import { expectError } from '../support/errors.ts';
 import { n3Quads } from '../support/graph.ts';
 import { importInto, someSamples } from './support.ts';
@@ -33,6 +34,7 @@ describe('journeys › two nodes over HTTPS', function () {
     const [TLS_CERT, TLS_KEY] = [join(dir, 'cert.pem'), join(dir, 'key.pem')];
     await writeFile(TLS_CERT, pem.cert);
     await writeFile(TLS_KEY, pem.private);
+    await aMadeDatabase(join(dir, 'data'));
     const env = readEnv({
       PORT: '0',
       DATA_DIR: join(dir, 'data'),

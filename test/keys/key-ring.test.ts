@@ -57,15 +57,6 @@ onEveryDatabase('keys › the keys of a node', (kind) => {
     );
     await expectError(/does not open/, async () => openKeyRing({ db: db(), clock }, config));
   });
-
-  it('one of a kind is active', async () => {
-    await openKeyRing({ db: db(), clock }, sealing());
-    await expectError(/node_keys_active/, async () =>
-      db().query(
-        `insert into node_keys select 'other', kind, public_jwk, sealed, state, created_at from node_keys limit 1`,
-      ),
-    );
-  });
 });
 
 describe('keys › two processes on one PostgreSQL', () => {

@@ -10,6 +10,7 @@ import { merged } from '../../src/certifications/merge.ts';
 import { isValid, type ShapeChecker, shapeChecker } from '../../src/linked-data/shapes.ts';
 import { minimal, provider, publication, rich, usual } from '../catalogue/training-samples.ts';
 import { aDiploma, aFiche } from '../certifications/support.ts';
+import { draws } from '../support/draws.ts';
 import { elmJudges, quadsOf } from '../support/elm.ts';
 import { needsShared } from '../support/shared.ts';
 
@@ -109,9 +110,12 @@ describe('linked-data › our shapes', function () {
       const [engine, second] = elmJudges();
       const mutants = mutantsOf(elmOf(quadsOf(document)));
       expect(mutants.length).to.be.greaterThan(atLeast);
+      // Their kinds follow each other by fives and sevens: of each some are among them.
+      const step = draws(3, 1);
+      const judged = mutants.filter((_, i) => i % step === 0);
       const disagreements: string[] = [];
       let invalid = 0;
-      for (const [i, { what: change, quads }] of mutants.entries()) {
+      for (const [i, { what: change, quads }] of judged.entries()) {
         const official = await engine!(quads);
         if (official.length > 0) invalid += 1;
         // The second opinion is slow: every thirtieth.
@@ -122,7 +126,7 @@ describe('linked-data › our shapes', function () {
       }
       expect(disagreements).to.deep.equal([]);
       // Neither all nor none: a judge that always says the same would agree too.
-      expect(invalid).to.be.within(mutants.length / 5, (mutants.length * 4) / 5);
+      expect(invalid).to.be.within(judged.length / 5, (judged.length * 4) / 5);
     });
 
   it('warn of an achievement without its outcome, where the official shape is switched off', async () => {

@@ -15,10 +15,11 @@ export async function anAccount(
   { db, clock }: Pick<Needs, 'db' | 'clock'>,
   role: Role,
   name = `A ${role}`,
+  issuer: string | null = null,
 ) {
   const id = randomUUID();
   const email = `${id}@example.org`;
-  const account = { id, name, email, role, password: 'scrypt$2$1$1$AA$AA' };
+  const account = { id, name, email, role, issuer, password: 'scrypt$2$1$1$AA$AA' };
   await db.transaction(async (tx) => insertAccount(tx, account, clock.now()));
   return account;
 }
@@ -50,6 +51,10 @@ export async function signedInAs(needs: Needs, account: string): Promise<SignedI
 
 export const signedIn = async (needs: Needs, role: Role): Promise<SignedIn> =>
   signedInAs(needs, (await anAccount(needs, role)).id);
+
+/** Of an organisation that issues under the node; it has to be there. */
+export const signedInFor = async (needs: Needs, issuer: string): Promise<SignedIn> =>
+  signedInAs(needs, (await anAccount(needs, 'issuer', `Of ${issuer}`, issuer)).id);
 
 /** A form as a page of the node sends it. */
 export const sendForm = (

@@ -78,7 +78,13 @@ describe('participants › the DID document of this node', () => {
 
 describe('participants › the DID document over HTTP', () => {
   const app = (publicUrl = 'https://fr.example') =>
-    express().use(didDocumentRoutes({ ...aSurrounding(), publicUrl, signers }));
+    express().use(
+      didDocumentRoutes({
+        ...aSurrounding(),
+        publicUrl,
+        document: () => ownDidDocument(publicUrl, signers),
+      }),
+    );
   const get = (accept = '*/*', path = '/.well-known/did.json', publicUrl?: string) =>
     request(app(publicUrl)).get(path).set('accept', accept);
 

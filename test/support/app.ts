@@ -91,6 +91,7 @@ export function useApp(
     await built?.context.claims?.close();
     await built?.context.alignment.close();
     await built?.context.viewCounter.close();
+    await built?.context.audit.close();
   });
   return () => {
     if (built === undefined) throw new Error('the app is built in beforeEach()');

@@ -3,24 +3,14 @@ import { Readable } from 'node:stream';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
 import { type AppContext, buildContext } from '../../src/context.ts';
 import { importRunner } from '../../src/imports/index.ts';
-import type { Db } from '../../src/kernel/db.ts';
 import { SPANISH, TRAININGS } from '../../src/samples.ts';
-import { openPglite } from '../../src/storage/pglite.ts';
-import { openPostgres } from '../../src/storage/postgres.ts';
 import { aClock, aSurrounding } from './app.ts';
-import { type DatabaseKind, freshDatabase } from './database.ts';
+import { type DatabaseKind, openNew } from './database.ts';
 import { needsShared, sharedPath } from './shared.ts';
-
-const open = async (kind: DatabaseKind): Promise<Db> =>
-  kind === 'PGlite'
-    ? openPglite()
-    : openPostgres(await freshDatabase(), (error) => {
-        throw error;
-      });
 
 async function aNode(kind: DatabaseKind): Promise<AppContext> {
   const { lines: _, ...surrounding } = aSurrounding();
-  const db = await open(kind);
+  const db = await openNew(kind);
   const config = buildConfig(
     readEnv({ NODE_ENV: 'test', PASSERELLE_KEY: Buffer.alloc(32, 7).toString('base64') }),
   );

@@ -8,6 +8,7 @@ import { matcherHere } from '../../src/alignment/index.ts';
 import { buildConfig, readEnv } from '../../src/config/index.ts';
 import { jsonLines } from '../../src/kernel/log.ts';
 import { type RunningNode, startNode } from '../../src/node.ts';
+import { aMadeDatabase } from './data-folder.ts';
 
 export interface NodeInHand extends RunningNode {
   /** What a command line on its machine has in the environment. */
@@ -45,6 +46,7 @@ export async function startNodes(
       OUTBOUND_ALLOW: hosts,
       DID_WEB_HTTP: hosts,
     };
+    await aMadeDatabase(env.DATA_DIR);
     const overrides = { log: jsonLines(() => undefined), matcherOf: matcherHere };
     const node = await startNode(buildConfig(readEnv(env)), { host: '127.0.0.1', overrides });
     started.push({ ...node, env, folder });

@@ -36,7 +36,10 @@ const ROLES: Readonly<Record<string, (under: Under) => readonly string[]>> = {
   'issuance.issuer': ({ did }) => [`dataspacetck.did.issuer=${did}`],
 };
 
-async function runRoles(jars: string, { words, folder, kitPort }: Started): Promise<Verdict> {
+async function runRoles(
+  jars: string,
+  { database, words, folder, kitPort }: Started,
+): Promise<Verdict> {
   const [url = '', did = '', secret = '', trigger = ''] = words;
   const whole = { found: 0, passed: 0, failures: [] as string[] };
   for (const [role, propertiesOf] of Object.entries(ROLES)) {
@@ -54,7 +57,7 @@ async function runRoles(jars: string, { words, folder, kitPort }: Started): Prom
         '',
       ].join('\n'),
     });
-    console.log(`  ${role}: ${passed} of ${found}`);
+    console.log(`  ${database}, ${role}: ${passed} of ${found}`);
     whole.found += found;
     whole.passed += passed;
     whole.failures.push(...failures.map((failure) => `${role}: ${failure}`));

@@ -128,29 +128,33 @@ export class Searcher {
     };
     if (compiled.empty || placeUnknown)
       return { ...about, trainings: [], counts: countsOf([], this.#most), waysOut: [] };
-    const [counts, early] = await Promise.all([
-      this.#counter.facets(resolved, this.#today),
-      this.#amongTitles(resolved, order, read),
+    const counting = this.#counter.facets(resolved, this.#today);
+    const finding =
+      order === 'relevance'
+        ? this.#ranked(resolved)
+        : counting.then(async (counts) => this.#page(resolved, order, counts));
+    const [counts, found, trainings] = await Promise.all([
+      counting,
+      finding,
+      finding.then(async (some) => this.#records(some, read)),
     ]);
-    const found = early === undefined ? await this.#page(resolved, order, counts) : [];
-    const trainings = early ?? (await this.#records(found, read));
     const waysOut = counts.total === 0 ? await this.#waysOut(resolved) : [];
     return { ...about, ...goingOn(found), trainings, counts, waysOut };
   }
 
-  /** The page, when trainings with all of it in their title fill it: nothing else has to be known for that. */
-  async #amongTitles<R extends { readonly id: string }>(
-    resolved: Resolved,
-    by: Order,
-    read: Read<R>,
-  ): Promise<Finding<R>['trainings'] | undefined> {
-    const title = titleOf(resolved);
-    if (by !== 'relevance' || title === undefined) return undefined;
-    const part = pageOf(resolved, by);
-    const { any } = resolved.compiled;
+  /** By relevance how many there are says nothing of which come first: it is counted meanwhile. */
+  async #ranked(resolved: Resolved): Promise<readonly Found[]> {
     const asked = askedOf(resolved, this.#today);
-    const found = await sortedTrainings(this.#db, asked, { by: 'in-title', any, title, ...part });
-    return found.length === part.limit ? this.#records(found, read) : undefined;
+    const sorting = {
+      any: resolved.compiled.any,
+      title: titleOf(resolved),
+      ...pageOf(resolved, 'relevance'),
+    };
+    const sorted = async (by: 'in-title' | 'relevance') =>
+      sortedTrainings(this.#db, asked, { by, ...sorting });
+    // Those with all of it in their title often fill the page: then nothing else is ranked.
+    const titled = sorting.title === undefined ? [] : await sorted('in-title');
+    return titled.length === sorting.limit ? titled : sorted('relevance');
   }
 
   async #records<R extends { readonly id: string }>(
@@ -234,22 +238,25 @@ export class Searcher {
     return today(this.#clock);
   }
 
-  async #page(resolved: Resolved, by: Order, { total, exact }: Counts): Promise<readonly Found[]> {
+  /** In orders that go by what stands in the row. */
+  async #page(
+    resolved: Resolved,
+    by: Exclude<Order, 'relevance'>,
+    { total, exact }: Counts,
+  ): Promise<readonly Found[]> {
     const part = pageOf(resolved, by);
     if (exact && part.after === undefined && part.offset >= total) return [];
     const asked = askedOf(resolved, this.#today);
-    if (!exact && by !== 'relevance') {
+    if (!exact) {
       const found = await walkedTrainings(this.#db, asked, { by, ...part });
       if (found.length === part.limit) return found;
     }
     const { any } = resolved.compiled;
-    // By rank costs more than by what stands in the row.
-    const most = by === 'relevance' ? {} : { most: MOST_SORTED };
     return sortedTrainings(this.#db, asked, {
       by,
       any,
       title: titleOf(resolved),
-      ...most,
+      most: MOST_SORTED,
       ...part,
     });
   }

@@ -18,6 +18,7 @@ import {
   insertOffer,
   insertRequest,
   listOwn,
+  listOwnTypes,
   type OwnCredential,
   putOwn,
 } from './holder.store.ts';
@@ -25,7 +26,7 @@ import {
 export interface HolderNeeds extends PeerNeeds, ReadNeeds {
   readonly db: Db;
   readonly ids: Ids;
-  readonly making: Making;
+  readonly making: () => Making;
 }
 
 const invalid = (message: string) => new AppError('malformed', message);
@@ -37,10 +38,14 @@ export class Holder {
     this.#needs = needs;
   }
 
+  async holds(issuer: string, type: string): Promise<boolean> {
+    const own = await listOwn(this.#needs.db);
+    return own.some((one) => one.issuer === issuer && one.type === type);
+  }
+
   /** Scopes of all that this node holds: what it lets its counterparties ask for. */
   async scopes(): Promise<readonly string[]> {
-    const own = await listOwn(this.#needs.db);
-    return [...new Set(own.map(({ type }) => scopeOf(type)))];
+    return (await listOwnTypes(this.#needs.db)).map(scopeOf);
   }
 
   /**
@@ -63,7 +68,7 @@ export class Holder {
       PROFILES.filter((profile) => chosen.some((one) => one.profile === profile)).map(
         async (profile) => {
           const jwts = chosen.filter((one) => one.profile === profile).map(({ jwt }) => jwt);
-          return makePresentation(making, profile, did, jwts, { jti: ids.next(), now });
+          return makePresentation(making(), profile, did, jwts, { jti: ids.next(), now });
         },
       ),
     );
@@ -148,7 +153,7 @@ export class Holder {
         : error;
     });
     if (read.issuer !== issuer) throw invalid('A credential is of another issuer than the sender');
-    if (read.subject.id !== making.issuer) throw invalid('A credential is about somebody else');
+    if (read.subject.id !== making().issuer) throw invalid('A credential is about somebody else');
     if (read.profile !== profile || !read.types.includes(type))
       throw invalid('A credential is of another type or profile than the message says');
     return { issuer, type, profile, jwt, until: read.until, receivedAt: clock.now() };

@@ -23,6 +23,16 @@ export async function listOwn(db: Reader): Promise<readonly OwnCredential[]> {
   return rows.map((row) => ({ ...row, until: row.until ?? undefined }));
 }
 
+/** Of which types there is a credential; asked for each message that leaves. */
+export async function listOwnTypes(db: Reader): Promise<readonly string[]> {
+  const rows = await db.query<{ readonly type: string }>(
+    'select distinct type from claims_credentials order by type',
+    [],
+    { prepared: true },
+  );
+  return rows.map(({ type }) => type);
+}
+
 /** The one of this issuer, type and profile that came last counts. */
 export async function putOwn(tx: Tx, own: OwnCredential): Promise<void> {
   await tx.query(

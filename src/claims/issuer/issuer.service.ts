@@ -23,6 +23,7 @@ import {
   entitlementsOf,
   insertIssued,
   listEntitlements,
+  prolongEntitlement,
   putEntitlement,
   revokeEntitlement,
   revokeIssued,
@@ -32,7 +33,7 @@ export interface IssuerNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly making: Making;
+  readonly making: () => Making;
   readonly publicUrl: string;
   readonly lists: StatusLists;
   readonly lenience: Lenience;
@@ -74,7 +75,7 @@ export class Issuer {
   metadata(): object {
     const { publicUrl, making } = this.#needs;
     return dcp('IssuerMetadata', {
-      issuer: making.issuer,
+      issuer: making().issuer,
       credentialsSupported: this.#kinds().map(({ id, type, profile }) => ({
         id,
         type: 'CredentialObject',
@@ -129,6 +130,14 @@ export class Issuer {
     await db.transaction(async (tx) =>
       putEntitlement(tx, { ...entitlement, givenAt: clock.now() }, by),
     );
+    this.onWork();
+  }
+
+  /** Another end; the holder asks for a credential that lasts so long. Throws `not-found`. */
+  async prolong(holder: string, type: string, until: Date): Promise<void> {
+    const { db } = this.#needs;
+    const found = await db.transaction(async (tx) => prolongEntitlement(tx, holder, type, until));
+    if (!found) throw notFound('entitlement of', holder);
     this.onWork();
   }
 
@@ -251,7 +260,7 @@ export class Issuer {
     const { making, clock, lists } = this.#needs;
     const { type, profile } = one.kind;
     const spelling = profile === 'vc20-bssl/jwt' ? 'bitstring' : '2021';
-    return makeCredential(making, profile, {
+    return makeCredential(making(), profile, {
       id: one.id,
       type,
       subject: { ...one.entitlement.claims, id: holder },

@@ -62,6 +62,33 @@ export async function putEntitlement(tx: Tx, one: Entitlement, by: string): Prom
   );
 }
 
+/** Another end for one that was not taken back; since when it holds stays as it was. */
+export async function prolongEntitlement(
+  tx: Tx,
+  holder: string,
+  type: string,
+  until: Date,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update claims_entitlements set until = $3
+     where holder = $1 and type = $2 and revoked_at is null returning 1`,
+    [holder, type, until.toISOString()],
+  );
+  return rows.length > 0;
+}
+
+export async function findEntitlement(
+  db: Reader,
+  holder: string,
+  type: string,
+): Promise<Entitlement | undefined> {
+  const [row] = await db.query<EntitlementRow>(
+    `select ${ENTITLEMENT} from claims_entitlements where holder = $1 and type = $2`,
+    [holder, type],
+  );
+  return row && entitlementOf(row);
+}
+
 export async function revokeEntitlement(
   tx: Tx,
   holder: string,

@@ -9,6 +9,7 @@ export async function insertSeen(
     `insert into claims_seen_tokens (issuer, jti, until) values ($1, $2, $3)
      on conflict do nothing returning 1`,
     [seen.issuer, seen.jti, seen.until.toISOString()],
+    { prepared: true },
   );
   return rows.length > 0;
 }

@@ -2,14 +2,16 @@
  * Self-issued ID tokens (DCP 1.0, 4.3), ours and those of others, and the access tokens inside ours, which say
  * what their bearer may ask this node's Credential Service for.
  */
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import type { DidResolver } from '../../kernel/did-resolver.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import { type Signer, signJwt } from '../../keys/index.ts';
+import { signJwt } from '../../keys/index.ts';
 import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
+import type { Making } from '../credentials/make-credential.ts';
 import { insertSeen, removeSeen } from './seen-token.store.ts';
 
 export interface TokensNeeds extends DidJwtNeeds {
@@ -20,8 +22,8 @@ export interface TokensNeeds extends DidJwtNeeds {
   readonly own: string;
   /** Of this node's own document, read from no network. */
   readonly ownDocument: DidResolver;
-  readonly signer: Signer;
-  readonly kid: string;
+  /** What to sign with at the time. */
+  readonly making: () => Pick<Making, 'signer' | 'kid'>;
 }
 
 /** Who sent a self-issued token. */
@@ -36,6 +38,9 @@ export const GOOD_FOR = 300;
 /** A token that asks to be remembered for longer is not taken. */
 const LONGEST = 3600;
 const SWEEP_MS = 60_000;
+/** An access token is handed to its bearer again for so long; a self-issued one never. */
+const GIVEN_AGAIN_MS = 60_000;
+const MOST_GIVEN = 1000;
 /** With an access token inside. */
 const MOST_CHARACTERS = 16_000;
 
@@ -54,6 +59,9 @@ const refused = (reason: string) => new AppError('unauthenticated', reason);
 
 export class Tokens {
   readonly #needs: TokensNeeds;
+  readonly #given = new LRUCache<string, { readonly token: string; readonly at: number }>({
+    max: MOST_GIVEN,
+  });
   #swept = 0;
   constructor(needs: TokensNeeds) {
     this.#needs = needs;
@@ -66,10 +74,17 @@ export class Tokens {
     return this.#signed({ iss: own, sub: own, aud: audience, ...more }, 'JWT');
   }
 
-  /** Lets `bearer`, and nobody else, ask for these scopes. */
+  /** Lets `bearer`, and nobody else, ask for these scopes; the same one for a minute, by a key that still signs. */
   async access(bearer: string, scope: readonly string[]): Promise<string> {
+    const { own, clock, making } = this.#needs;
+    const name = JSON.stringify([bearer, making().kid, scope]);
+    const now = clock.now().getTime();
+    const kept = this.#given.get(name);
+    if (kept !== undefined && Math.abs(now - kept.at) < GIVEN_AGAIN_MS) return kept.token;
     // Without `aud`: it can never pass for a self-issued token.
-    return this.#signed({ iss: this.#needs.own, sub: bearer, scope }, 'access+jwt');
+    const token = await this.#signed({ iss: own, sub: bearer, scope }, 'access+jwt');
+    this.#given.set(name, { token, at: now });
+    return token;
   }
 
   /** From the header alone. Throws `unauthenticated` with the reason, which is for the operator. */
@@ -110,7 +125,8 @@ export class Tokens {
   }
 
   async #signed(claims: object, typ: string): Promise<string> {
-    const { signer, kid, clock, ids } = this.#needs;
+    const { making, clock, ids } = this.#needs;
+    const { signer, kid } = making();
     const iat = Math.floor(clock.now().getTime() / 1000);
     return signJwt({ signer, kid, typ }, { ...claims, iat, exp: iat + GOOD_FOR, jti: ids.next() });
   }

@@ -23,3 +23,8 @@ export const trustTable = ({ db, clock }: { db: Db; clock: Clock }): TrustSource
     return isOver ? undefined : found;
   },
 });
+
+/** What this node says itself it need not be told to believe: whom it accredits, it lets in. */
+export const ownWord = (own: string): TrustSource => ({
+  find: async (issuer) => (issuer === own ? {} : undefined),
+});

@@ -42,6 +42,18 @@ export async function listHeld(
   );
 }
 
+/** Whose claims ended by themselves, after `since`. */
+export async function listEnded(
+  db: Reader,
+  since: Date,
+  now: Date,
+): Promise<readonly { readonly participant: string }[]> {
+  return db.query<{ participant: string }>(
+    'select participant from claims_held_by_others where until > $1 and until <= $2',
+    [since.toISOString(), now.toISOString()],
+  );
+}
+
 /** Takes the place of what was presented before. */
 export async function putHeld(tx: Tx, { participant, credentials, askedAt, until }: Held) {
   await tx.query(

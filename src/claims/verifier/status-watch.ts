@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { PARTNERS } from '../../participants/index.ts';
-import { type Held, listHeld, removeHeld } from './held.store.ts';
+import { type Held, listEnded, listHeld, removeHeld } from './held.store.ts';
 
 export interface WatchNeeds {
   readonly db: Db;
@@ -14,17 +14,23 @@ export interface WatchNeeds {
   readonly log: Log;
   readonly bell: Bell;
   readonly status: StatusChecker;
+  /** Nothing that this participant showed counts any more: it was revoked, or has ended. */
+  readonly lost: (participant: string) => Promise<void>;
 }
 
 const EVERY_MS = 60_000;
 const AT_ONCE = 100;
+const DAY_MS = 24 * 3600_000;
 
 export class StatusWatch {
   readonly #needs: WatchNeeds;
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
+  #last: Date;
   constructor(needs: WatchNeeds) {
     this.#needs = needs;
+    // What ended while nobody looked.
+    this.#last = new Date(needs.clock.now().getTime() - DAY_MS);
   }
 
   start(): void {
@@ -41,10 +47,13 @@ export class StatusWatch {
 
   /** Once through all that is held. */
   async sweep(): Promise<void> {
-    const { db, clock } = this.#needs;
+    const { db, clock, lost } = this.#needs;
+    const now = clock.now();
+    for (const { participant } of await listEnded(db, this.#last, now)) await lost(participant);
+    this.#last = now;
     let last: string | undefined = '';
     while (last !== undefined) {
-      const held: readonly Held[] = await listHeld(db, clock.now(), last, AT_ONCE);
+      const held: readonly Held[] = await listHeld(db, now, last, AT_ONCE);
       for (const one of held) await this.#look(one);
       last = held.length < AT_ONCE ? undefined : held.at(-1)?.participant;
     }
@@ -61,7 +70,7 @@ export class StatusWatch {
   }
 
   async #look({ participant, credentials }: Held): Promise<void> {
-    const { db, bell, log, status } = this.#needs;
+    const { db, bell, log, status, lost } = this.#needs;
     try {
       for (const { issuer, status: entries } of credentials)
         for (const entry of entries) await status.check(entry, issuer);
@@ -71,6 +80,7 @@ export class StatusWatch {
       else if (await db.transaction(async (tx) => removeHeld(tx, participant))) {
         log.info('Claims of a participant no longer hold', { participant, reason: error.message });
         await bell.ring([PARTNERS]);
+        await lost(participant);
       }
     }
   }

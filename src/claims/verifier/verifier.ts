@@ -89,7 +89,10 @@ export class Verifier {
 
   async #ask(did: string, token: string): Promise<void> {
     const required = await this.#query(did, token, REQUIRED);
-    const missing = REQUIRED.filter((type) => !required.some(({ held }) => held.type === type));
+    const missing: string[] = [];
+    for (const type of REQUIRED)
+      if (!required.some(({ held }) => held.type === type) && !(await this.#saysItself(did, type)))
+        missing.push(type);
     if (missing.length > 0) throw refused(`The presentation lacks ${missing.join(', ')}`);
     const found = [...required, ...(await this.#further(did, token))];
     const now = this.#needs.clock.now();
@@ -101,6 +104,11 @@ export class Verifier {
       askedAt: now,
       until,
     });
+  }
+
+  /** An authority whose memberships count here need not show one by itself; terms may still ask for it. */
+  async #saysItself(did: string, type: string): Promise<boolean> {
+    return (await this.#needs.trust.find(did, type)) !== undefined;
   }
 
   /** Whoever has none of it, or will not show it, has fewer claims. */

@@ -65,6 +65,8 @@ const TIMEOUT_MS = 8000;
 interface Kept {
   readonly bits: Buffer;
   readonly until: number;
+  /** The issuer. */
+  readonly of: string;
 }
 
 const refused = (reason: string) => new AppError('unauthenticated', reason);
@@ -114,6 +116,12 @@ export class StatusChecker {
       );
   }
 
+  /** Its lists are read anew: whoever asks for that has heard of a revocation. Of this process. */
+  forget(issuer: string): void {
+    const entries = [...this.#kept.entries()].filter(([, { of }]) => of === issuer);
+    for (const [name] of entries) this.#kept.delete(name);
+  }
+
   async #bitsOf(entry: StatusEntry, issuer: string): Promise<Buffer> {
     const { statusListCredential: url, type, statusPurpose } = entry;
     const name = JSON.stringify([url, issuer, type, statusPurpose]);
@@ -123,7 +131,7 @@ export class StatusChecker {
     const [text, { headers }] = await fetched(this.#checks.outbound, url);
     const bits = await this.#read(text.trim(), entry, issuer);
     const seconds = freshSeconds(headers, MOST_SECONDS);
-    this.#kept.set(name, { bits, until: now + seconds * 1000 });
+    this.#kept.set(name, { bits, of: issuer, until: now + seconds * 1000 });
     return bits;
   }
 

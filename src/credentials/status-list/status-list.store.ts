@@ -4,6 +4,8 @@ export type Purpose = 'revocation' | 'suspension';
 
 export interface StoredList {
   readonly id: string;
+  /** Whose keys sign it: empty for the node. */
+  readonly owner: string;
   readonly purpose: Purpose;
   readonly bits: Uint8Array;
   readonly revision: number;
@@ -20,16 +22,16 @@ export interface Drawn {
 /** Takes so many of a list that has room; undefined when none has. */
 export async function takeNumbers(
   tx: Tx,
-  purpose: Purpose,
+  { owner, purpose }: Pick<StoredList, 'owner' | 'purpose'>,
   count: number,
   size: number,
 ): Promise<Drawn | undefined> {
   const [row] = await tx.query<Drawn>(
     `update status_lists set taken = taken + $2
-     where id = (select id from status_lists where purpose = $1 and taken + $2 <= $3
+     where id = (select id from status_lists where purpose = $1 and taken + $2 <= $3 and owner = $4
                  order by made_at, id limit 1 for update)
      returning id, shuffle, taken - $2 as first`,
-    [purpose, count, size],
+    [purpose, count, size, owner],
   );
   return row;
 }
@@ -38,6 +40,7 @@ export async function insertList(
   tx: Tx,
   list: {
     readonly id: string;
+    readonly owner: string;
     readonly purpose: Purpose;
     readonly shuffle: Buffer;
     readonly bytes: number;
@@ -45,9 +48,16 @@ export async function insertList(
   },
 ): Promise<void> {
   await tx.query(
-    `insert into status_lists (id, purpose, shuffle, bits, made_at)
-     values ($1, $2, decode($3, 'hex'), decode(repeat('00', $4), 'hex'), $5)`,
-    [list.id, list.purpose, list.shuffle.toString('hex'), list.bytes, list.at.toISOString()],
+    `insert into status_lists (id, owner, purpose, shuffle, bits, made_at)
+     values ($1, $2, $3, decode($4, 'hex'), decode(repeat('00', $5), 'hex'), $6)`,
+    [
+      list.id,
+      list.owner,
+      list.purpose,
+      list.shuffle.toString('hex'),
+      list.bytes,
+      list.at.toISOString(),
+    ],
   );
 }
 
@@ -68,7 +78,7 @@ export async function setBits(
 
 export async function findList(db: Reader, id: string): Promise<StoredList | undefined> {
   const [row] = await db.query<StoredList>(
-    `select id, purpose, bits, revision, made_at as "madeAt" from status_lists where id = $1`,
+    `select id, owner, purpose, bits, revision, made_at as "madeAt" from status_lists where id = $1`,
     [id],
   );
   return row;

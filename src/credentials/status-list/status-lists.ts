@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import { type Signer, signJwt } from '../../keys/index.ts';
+import { NODE, type Signer, signJwt } from '../../keys/index.ts';
 import {
   CREDENTIALS_V1,
   CREDENTIALS_V2,
@@ -28,7 +28,13 @@ export interface StatusListsNeeds {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly publicUrl: string;
-  /** P-256: what wallets and the claims protocol read. */
+  /** Who signs the lists of an owner, now. P-256: what wallets and the claims protocol read. */
+  readonly signing: (owner: string) => Promise<ListSigning>;
+}
+
+interface ListSigning {
+  /** Whose did:web signs: of the node, or of an issuer under it. */
+  readonly address: string;
   readonly signer: Signer;
 }
 
@@ -50,11 +56,19 @@ export class StatusLists {
     this.#needs = needs;
   }
 
-  /** In the transaction of the credentials that they are for; at most 1,000 at once. */
-  async allocate(tx: Tx, count = 1, purpose: Purpose = 'revocation'): Promise<readonly Position[]> {
+  /**
+   * In the transaction of the credentials that they are for; at most 1,000 at once. `owner`: an issuer under the
+   * node has lists of its own, signed with its own key.
+   */
+  async allocate(
+    tx: Tx,
+    count = 1,
+    purpose: Purpose = 'revocation',
+    owner = NODE,
+  ): Promise<readonly Position[]> {
+    const of = { owner, purpose };
     const drawn =
-      (await takeNumbers(tx, purpose, count, LEAST_BITS)) ??
-      (await this.#begin(tx, purpose, count));
+      (await takeNumbers(tx, of, count, LEAST_BITS)) ?? (await this.#begin(tx, of, count));
     return Array.from({ length: count }, (_, i) => ({
       list: drawn.id,
       index: positionOf(drawn.shuffle, drawn.first + i, LEAST_BITS),
@@ -86,20 +100,23 @@ export class StatusLists {
   ): Promise<{ readonly jwt: string; readonly revision: number } | undefined> {
     const list = await findList(db, id);
     if (list === undefined) return undefined;
-    const { publicUrl, signer } = this.#needs;
+    const { address, signer } = await this.#needs.signing(list.owner);
+    const issuer = didOf(address);
     const claims =
-      spelling === 'bitstring' ? await this.#bitstring(list) : await this.#of2021(list);
+      spelling === 'bitstring'
+        ? await this.#bitstring(list, issuer)
+        : await this.#of2021(list, issuer);
     const typ = spelling === 'bitstring' ? 'vc+jwt' : 'JWT';
-    const jwt = await signJwt({ signer, kid: methodIdOf(publicUrl, signer), typ }, claims);
+    const jwt = await signJwt({ signer, kid: methodIdOf(address, signer), typ }, claims);
     return { jwt, revision: list.revision };
   }
 
-  async #begin(tx: Tx, purpose: Purpose, count: number) {
+  async #begin(tx: Tx, of: Pick<StoredList, 'owner' | 'purpose'>, count: number) {
     const { ids, clock } = this.#needs;
     const shuffle = randomBytes(32);
-    const made = { id: ids.next(), purpose, shuffle, bytes: LEAST_BITS / 8, at: clock.now() };
+    const made = { ...of, id: ids.next(), shuffle, bytes: LEAST_BITS / 8, at: clock.now() };
     await insertList(tx, made);
-    const drawn = await takeNumbers(tx, purpose, count, LEAST_BITS);
+    const drawn = await takeNumbers(tx, of, count, LEAST_BITS);
     if (drawn === undefined) throw new Error(`No list takes ${count} credentials at once`);
     return drawn;
   }
@@ -115,14 +132,14 @@ export class StatusLists {
   }
 
   /** Bitstring Status List 1.0, 2.2, secured with JOSE. */
-  async #bitstring({ id, purpose, bits, madeAt }: StoredList) {
+  async #bitstring({ id, purpose, bits, madeAt }: StoredList, issuer: string) {
     const address = this.#addressOf(id, 'bitstring');
     const { iat, exp } = this.#times();
     return {
       '@context': [CREDENTIALS_V2],
       id: address,
       type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-      issuer: didOf(this.#needs.publicUrl),
+      issuer,
       validFrom: madeAt.toISOString(),
       credentialSubject: {
         id: `${address}#list`,
@@ -136,9 +153,8 @@ export class StatusLists {
   }
 
   /** Status List 2021, 4.1, as a JWT of the data model 1.1. */
-  async #of2021({ id, purpose, bits, madeAt }: StoredList) {
+  async #of2021({ id, purpose, bits, madeAt }: StoredList, issuer: string) {
     const address = this.#addressOf(id, '2021');
-    const issuer = didOf(this.#needs.publicUrl);
     return {
       iss: issuer,
       sub: `${address}#list`,

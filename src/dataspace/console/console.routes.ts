@@ -10,6 +10,7 @@ import { type EventNeeds, eventApiRoutes } from './event-api.routes.ts';
 import { negotiationApiRoutes } from './negotiation-api.routes.ts';
 import { ownDatasetPageRoutes } from './own-dataset-page.routes.ts';
 import { type PartnerNeeds, partnerApiRoutes, partnerPageRoutes } from './partner.routes.ts';
+import { type OnePartnerNeeds, onePartnerRoutes } from './partner-page.routes.ts';
 import {
   negotiationFormRoutes,
   type PageNeeds,
@@ -23,7 +24,13 @@ import { termsPageRoutes } from './terms-page.routes.ts';
 import { transferApiRoutes } from './transfer-api.routes.ts';
 import { deadLetterApiRoutes, failedPushApiRoutes } from './undelivered-api.routes.ts';
 
-type Needs = ApiNeeds & PageNeeds & TermsNeeds & PartnerNeeds & ReceiptNeeds & EventNeeds;
+type Needs = ApiNeeds &
+  PageNeeds &
+  TermsNeeds &
+  PartnerNeeds &
+  OnePartnerNeeds &
+  ReceiptNeeds &
+  EventNeeds;
 
 export function consoleRoutes(needs: Needs): Router {
   const router = Router();
@@ -39,6 +46,7 @@ export function consoleRoutes(needs: Needs): Router {
   router.use(partnerApiRoutes(needs));
   router.use(partnerPageRoutes(needs));
   router.use(termsApiRoutes(needs));
+  router.use(onePartnerRoutes(needs));
   router.use(cataloguePageRoutes(needs));
   router.use(ownDatasetPageRoutes(needs));
   router.use(termsPageRoutes(needs));

@@ -10,11 +10,13 @@ import { AppError } from '../../kernel/errors.ts';
 import { type Partners, zPartnerFacts } from '../../participants/index.ts';
 import { nextOf } from './answers.ts';
 import { ACTS, answered, READS } from './api.routes.ts';
+import { type HostsHealth, healthOf } from './partner-health.ts';
 import type { ConsoleViews, PartnersView } from './views.ts';
 
 export interface PartnerNeeds {
   readonly guard: Guard;
   readonly partners: Partners;
+  readonly hosts: HostsHealth;
   readonly views: Pick<ConsoleViews, 'partners'>;
 }
 
@@ -144,17 +146,19 @@ interface Asked extends Pick<PartnersView, 'asked'> {
 }
 
 async function viewOf(
-  partners: Partners,
+  { partners, hosts }: Pick<PartnerNeeds, 'partners' | 'hosts'>,
   { asked, cursor, path }: Asked,
   given: Partial<Pick<PartnersView, 'typed' | 'issues'>> = {},
 ): Promise<PartnersView> {
   const { q, state } = asked;
   const wish = { q, suspended: state && state === 'no', ...afterOf(cursor), limit: 25 };
   const { partners: items, total, next } = await partners.list(wish);
-  return { items, total, asked, ...nextOf(path, next), typed: {}, issues: [], ...given };
+  const health = healthOf(hosts, items);
+  return { items, health, total, asked, ...nextOf(path, next), typed: {}, issues: [], ...given };
 }
 
-export function partnerPageRoutes({ guard, partners, views }: PartnerNeeds): Router {
+export function partnerPageRoutes(needs: PartnerNeeds): Router {
+  const { guard, partners, views } = needs;
   const router = Router();
   const shown = async (req: Request, view: PartnersView, status = 200) =>
     privatePage(views.partners, view, visitOf(req), { status });
@@ -174,7 +178,7 @@ export function partnerPageRoutes({ guard, partners, views }: PartnerNeeds): Rou
     handle: async ({ query: { cursor, edit, ...asked } }, req) => {
       const partner = edit === undefined ? undefined : await partners.find(edit);
       return shown(req, {
-        ...(await viewOf(partners, { asked, cursor, path: req.originalUrl })),
+        ...(await viewOf(needs, { asked, cursor, path: req.originalUrl })),
         ...(partner && {
           typed: {
             id: partner.id,
@@ -209,7 +213,7 @@ export function partnerPageRoutes({ guard, partners, views }: PartnerNeeds): Rou
           error.code === 'conflict'
             ? [{ pointer: '/id', message: 'is there already' }]
             : error.issues;
-        const view = await viewOf(partners, { asked: {}, path: PATH }, { typed: body, issues });
+        const view = await viewOf(needs, { asked: {}, path: PATH }, { typed: body, issues });
         return shown(req, view, 422);
       }
       return seeOther(PATH);

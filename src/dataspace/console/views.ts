@@ -1,13 +1,16 @@
 /** What the pages of operators show of the dataspace. */
 import type { Issue } from '../../kernel/errors.ts';
 import type { HtmlView } from '../../kernel/html-view.ts';
+import type { HostHealth } from '../../kernel/outbound.ts';
 import type { Partner } from '../../participants/index.ts';
 import type { Template } from '../../policies/index.ts';
 import type { Flow } from '../data-plane/flow.store.ts';
 import type { Receipt } from '../data-plane/receipt.store.ts';
 import type { DatasetWish, ListedDataset } from '../datasets/datasets.ts';
 import type { Preview } from '../datasets/published-terms.service.ts';
+import type { VisibleHead } from '../datasets/visible-terms.ts';
 import type { ListedAgreement } from '../negotiation/agreement.store.ts';
+import type { PartnerClaims } from '../ports.ts';
 import type { DeadLetter, HistoryEntry } from '../process/message.store.ts';
 import type { Kind, Process } from '../process/process.ts';
 import type { AgreementQuery, ProcessQuery } from './asked.ts';
@@ -114,8 +117,22 @@ export interface TermsFormView {
   readonly preview?: Preview;
 }
 
+export interface PartnerView {
+  readonly partner: Partner;
+  /** By which terms are decided. */
+  readonly claims: PartnerClaims;
+  /** What it is offered now, on which terms. */
+  readonly sees: readonly VisibleHead[];
+  /** In force, the newest of them. */
+  readonly agreements: { readonly items: readonly ListedAgreement[]; readonly total: number };
+  /** Undefined for a host that was not in trouble. */
+  readonly health: HostHealth | undefined;
+}
+
 export interface PartnersView {
   readonly items: readonly Partner[];
+  /** Of those whose hosts were in trouble, by their ids. */
+  readonly health: ReadonlyMap<string, HostHealth>;
   /** Of all pages. */
   readonly total: number;
   readonly asked: { readonly q?: string | undefined; readonly state?: 'yes' | 'no' | undefined };
@@ -127,6 +144,7 @@ export interface PartnersView {
 
 export interface ConsoleViews {
   readonly partners: HtmlView<PartnersView>;
+  readonly partner: HtmlView<PartnerView>;
   readonly datasets: HtmlView<DatasetListView>;
   readonly dataset: HtmlView<DatasetView>;
   readonly termsForm: HtmlView<TermsFormView>;

@@ -215,16 +215,16 @@ export async function tellFlows(tx: Tx, stopped = ''): Promise<void> {
   await tx.query('select pg_notify($1, $2)', [CHANNEL, stopped]);
 }
 
-/** All flows under an agreement are looked at now. */
+/** All flows of a participant, or those under one agreement with it, are looked at now. */
 export async function hastenFlows(
   tx: Tx,
-  under: { readonly agreementId: string; readonly participantId: string },
+  of: { readonly participantId: string; readonly agreementId?: string },
   now: Date,
 ): Promise<void> {
   await tx.query(
     `update dataspace_flows set due_at = $3
-     where agreement_id = $1 and participant_id = $2 and status <> 'done'`,
-    [under.agreementId, under.participantId, now.toISOString()],
+     where ($1::text is null or agreement_id = $1) and participant_id = $2 and status <> 'done'`,
+    [of.agreementId ?? null, of.participantId, now.toISOString()],
   );
 }
 

@@ -138,6 +138,15 @@ export class NodeDataPlane implements DataPlane {
     });
   }
 
+  /** What this participant may have is less than before: what runs for it is judged anew, in every process. */
+  async lookAgain(participantId: string): Promise<void> {
+    const { db, clock } = this.#needs;
+    await db.transaction(async (tx) => {
+      await hastenFlows(tx, { participantId }, clock.now());
+      await tellFlows(tx);
+    });
+  }
+
   /** Pushes that were given up. */
   async deadPushes(limit = 100, after?: string): Promise<readonly Flow[]> {
     return listDeadFlows(this.#needs.db, limit, after);

@@ -1,5 +1,6 @@
 /** Receipts: what came to this node under a contract. */
 import type { Reader, Tx } from '../../kernel/db.ts';
+import { isProcessId } from '../process/process.ts';
 
 export interface Receipt {
   readonly id: number;
@@ -70,6 +71,7 @@ export async function insertReceipt(tx: Tx, receipt: Omit<Receipt, 'id'>): Promi
 
 /** Of a transfer, oldest first. */
 export async function listReceipts(db: Reader, transferId: string): Promise<readonly Receipt[]> {
+  if (!isProcessId(transferId)) return [];
   const rows = await db.query<Row>(
     'select * from dataspace_receipts where transfer_id = $1 order by id',
     [transferId],

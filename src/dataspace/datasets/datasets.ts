@@ -9,19 +9,19 @@ import type { Outbound } from '../../kernel/outbound.ts';
 import type { Sealer } from '../../keys/index.ts';
 import type { Partners } from '../../participants/index.ts';
 import type { Judge } from '../automation.ts';
-import type { CatalogueSource, ClaimSource, OfferSource } from '../ports.ts';
+import type { CatalogueSource, ClaimSource, OfferSource, PartnerClaims } from '../ports.ts';
 import { BASE } from '../process/base.ts';
 import { Catalogue } from './catalogue.service.ts';
 import { type Collection, datasetIri, type OwnDataset } from './dataset.ts';
 import { DatasetFiles } from './dataset-files.ts';
-import { policyJudge, policyWeigh, type Weigh } from './judge.ts';
+import { type NoteDecision, policyJudge, policyWeigh, type Weigh } from './judge.ts';
 import { offerSource } from './offers.ts';
 import { type OwnSource, ownSource } from './own.source.ts';
 import { findOwnDataset } from './own-dataset.store.ts';
 import { OwnDatasets } from './own-datasets.service.ts';
 import { PublishedTerms } from './published-terms.service.ts';
 import type { Terms } from './terms.ts';
-import { VisibleTerms } from './visible-terms.ts';
+import { type VisibleHead, VisibleTerms } from './visible-terms.ts';
 
 export interface DatasetsNeeds {
   readonly db: Db;
@@ -38,6 +38,7 @@ export interface DatasetsNeeds {
   readonly dataDir: string;
   readonly publicUrl: string;
   readonly participantId: string;
+  readonly noteDecision: NoteDecision;
 }
 
 /** A dataset as an operator sees it. */
@@ -71,6 +72,11 @@ interface DatasetPage {
   readonly next?: string;
 }
 
+interface Looked {
+  readonly claims: PartnerClaims;
+  readonly sees: readonly VisibleHead[];
+}
+
 export interface Datasets {
   readonly own: OwnDatasets;
   readonly terms: PublishedTerms;
@@ -87,6 +93,8 @@ export interface Datasets {
   read(id: string): Promise<ListedDataset>;
   /** The bytes of a dataset of the operator's, by the IRI of the dataset. */
   sourceOf(datasetIri: string): Promise<OwnSource | undefined>;
+  /** What is known of a participant by which terms are decided, and what it is offered by them now. */
+  look(participantId: string): Promise<Looked>;
   /** What is offered from the start: every collection of this node, open with attribution. */
   begin(): Promise<void>;
 }
@@ -136,7 +144,7 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
       addresses: { publicUrl, base: `${publicUrl}${BASE}` },
     }),
     offers: offerSource({ ...needs, visible }),
-    judge: policyJudge(weigh),
+    judge: policyJudge(weigh, needs.noteDecision),
     weigh,
     list,
     find: async (wish) => pageOf(await list(), wish),
@@ -151,6 +159,10 @@ export function buildDatasets(needs: DatasetsNeeds): Datasets {
         ? ownSource({ ...needs, files }, iri.slice(start.length))
         : undefined;
     },
+    look: async (id) => ({
+      claims: await needs.claims.claimsOf(db, id),
+      sees: (await partners.isSuspended(db, id)) ? [] : (await visible.of(id)).heads,
+    }),
     begin: async () =>
       terms.begin(collections.map(({ id }) => ({ dataset: id, template: 'open', values: {} }))),
   };

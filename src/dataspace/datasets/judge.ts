@@ -21,7 +21,8 @@ interface Barred {
 }
 
 /** The decision itself, rule by rule: what an operator looks at. */
-export type Weigh = (reader: Reader, question: Question) => Promise<Decision | Barred>;
+type Weighed = Decision | Barred;
+export type Weigh = (reader: Reader, question: Question) => Promise<Weighed>;
 
 export function policyWeigh(needs: JudgeNeeds): Weigh {
   return async (reader, { stage, policy, participantId, datasetId, count, agreedAt }) => {
@@ -44,10 +45,34 @@ export function policyWeigh(needs: JudgeNeeds): Weigh {
   };
 }
 
+/** Is told of each decision that something follows from, in the transaction of what follows. */
+export type NoteDecision = (
+  reader: Reader,
+  facts: Readonly<Record<string, unknown>>,
+) => Promise<void>;
+
+/** References and the explanation for an operator: what was asked, and what the answer rests on. */
+function factsOf({ stage, policy, participantId, datasetId, count }: Question, decision: Weighed) {
+  const said =
+    'barred' in decision
+      ? { summary: decision.barred, lines: [] }
+      : explain(decision, { language: 'en', audience: 'operator' });
+  return {
+    what: `${stage}: ${'barred' in decision || !decision.permitted ? 'not permitted' : 'permitted'}`,
+    by: 'policy',
+    partner: participantId,
+    dataset: datasetId,
+    policy: policy['@id'],
+    ...(count === undefined ? {} : { uses: count }),
+    because: [said.summary, ...said.lines.map(({ text }) => text)],
+  };
+}
+
 export const policyJudge =
-  (weigh: Weigh): Judge =>
+  (weigh: Weigh, note: NoteDecision): Judge =>
   async (reader, question) => {
     const decision = await weigh(reader, question);
+    await note(reader, factsOf(question, decision));
     if ('barred' in decision) {
       const { barred, ...lasting } = decision;
       return { answer: 'no', reasons: [barred], ...lasting };

@@ -28,10 +28,13 @@ export const agreementSigner = ({
   signer,
 }: {
   readonly publicUrl: string;
-  readonly signer: Signer;
+  readonly signer: () => Signer;
 }): Pick<EvidenceSigner, 'sign'> => ({
-  sign: async (agreement) =>
-    signCanonical({ signer, kid: methodIdOf(publicUrl, signer), type: AGREEMENT_TYPE }, agreement),
+  sign: async (agreement) => {
+    const own = signer();
+    const kid = methodIdOf(publicUrl, own);
+    return signCanonical({ signer: own, kid, type: AGREEMENT_TYPE }, agreement);
+  },
 });
 
 /** Who should have signed, and the fact that says whether they did. */

@@ -16,7 +16,7 @@ export interface ExportNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly publicUrl: string;
-  readonly signer: Signer;
+  readonly signer: () => Signer;
 }
 
 /** As many as the format takes; a negotiation has four to some dozens. */

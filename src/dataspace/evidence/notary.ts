@@ -15,17 +15,18 @@ export interface NotaryNeeds {
   readonly clock: Clock;
   readonly resolver: DidResolver;
   readonly publicUrl: string;
-  readonly signer: Signer;
+  /** At the time: keys come and go. */
+  readonly signer: () => Signer;
   /** This node's own, as it is published. */
-  readonly document: DidDocument;
+  readonly document: () => DidDocument;
 }
 
 /** Remembers what was resolved through it, or why it was not. */
 function watched(resolver: DidResolver) {
   const seen: { document?: DidDocument; error?: unknown } = {};
-  const resolve = async (did: string): Promise<DidDocument> => {
+  const resolve: DidResolver['resolve'] = async (did, how) => {
     try {
-      seen.document = await resolver.resolve(did);
+      seen.document = await resolver.resolve(did, how);
       return seen.document;
     } catch (error) {
       seen.error = error;
@@ -38,8 +39,13 @@ function watched(resolver: DidResolver) {
 const isPassing = (error: unknown): boolean =>
   error instanceof AppError && error.code === 'unavailable';
 
+export interface Notary extends EvidenceSigner {
+  /** To be called when the keys have changed: the document that they stand in is kept. */
+  readonly keepOwn: () => Promise<void>;
+}
+
 /** Keeps this node's own document, so call it once for each start of the node. */
-export async function openNotary(needs: NotaryNeeds): Promise<EvidenceSigner> {
+export async function openNotary(needs: NotaryNeeds): Promise<Notary> {
   const { db, clock } = needs;
   /** A resolver hands out the same object as long as it keeps it. */
   const kept = new WeakSet<DidDocument>();
@@ -60,6 +66,7 @@ export async function openNotary(needs: NotaryNeeds): Promise<EvidenceSigner> {
     if (isPassing(seen.error)) return { fault: new AppError('unavailable', fact.detail) };
     return { fault: badSignature(fact.detail) };
   };
-  await keep(needs.document);
-  return { ...agreementSigner(needs), check };
+  const keepOwn = async () => keep(needs.document());
+  await keepOwn();
+  return { ...agreementSigner(needs), check, keepOwn };
 }

@@ -13,9 +13,11 @@ export const sha256 = (value: unknown): string =>
 export const sealed = (file: Unsealed): { readonly sha256: string } => ({ sha256: sha256(file) });
 
 export async function seal(
-  { publicUrl, signer }: { readonly publicUrl: string; readonly signer: Signer },
+  { publicUrl, signer }: { readonly publicUrl: string; readonly signer: () => Signer },
   file: Unsealed,
 ): Promise<Evidence> {
-  const kid = methodIdOf(publicUrl, signer);
-  return { ...file, seal: await signCanonical({ signer, kid, type: SEAL_TYPE }, sealed(file)) };
+  const own = signer();
+  const kid = methodIdOf(publicUrl, own);
+  const jws = await signCanonical({ signer: own, kid, type: SEAL_TYPE }, sealed(file));
+  return { ...file, seal: jws };
 }

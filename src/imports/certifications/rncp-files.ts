@@ -1,7 +1,7 @@
 /** The download of France compétences: a folder, or the zip as it comes; files known by how they begin. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { AppError } from '../../kernel/errors.ts';
 import type { CsvFile } from '../csv.ts';
@@ -25,7 +25,8 @@ export interface RncpFolder {
 
 interface Opened {
   readonly names: readonly string[];
-  readonly open: (name: string) => Promise<Readable> | undefined;
+  /** Of a file in an archive; a folder's are read where they lie. */
+  readonly open?: (name: string) => Promise<Readable>;
   readonly pathOf: (name: string) => string;
   readonly close: () => void;
 }
@@ -67,38 +68,38 @@ const lacking = (missing: readonly string[]) =>
   );
 
 function fileOf(opened: Opened, name: string, needs: readonly string[]): CsvFile {
-  const open = async () => {
-    const stream = await opened.open(name);
-    if (stream === undefined) throw new AppError('invalid', `There is no file ${name}`);
-    return stream;
-  };
-  const path = opened.pathOf(name);
+  const { open, pathOf } = opened;
   return {
-    path,
+    path: pathOf(name),
     needs,
     delimiter: ';',
     strict: true,
-    ...(opened.open(name) === undefined ? {} : { open }),
+    ...(open && { open: async () => open(name) }),
   };
 }
 
 const openFolder = async (path: string): Promise<Opened> => ({
   names: await readdir(path),
-  open: () => undefined,
   pathOf: (name) => join(path, name),
   close: () => undefined,
 });
 
 /** Of one file of the archive, unpacked: the real ones have some 50 MB. */
 const MOST_BYTES = 2_000_000_000;
+/** Bytes out for each byte in, of what is large: text packs to a tenth. */
+const [MOST_RATIO, RATIO_FROM] = [200, 64_000_000];
+
+const isBomb = ({ compressedSize, uncompressedSize: size }: yauzl.Entry): boolean =>
+  size > MOST_BYTES || (size > RATIO_FROM && size > MOST_RATIO * compressedSize);
 
 async function openZip(path: string): Promise<Opened> {
   const zip = await entriesOf(path);
   return {
     names: [...zip.entries.keys()],
-    open: (name) => {
+    open: async (name) => {
       const entry = zip.entries.get(name);
-      return entry === undefined ? undefined : streamOf(zip.file, entry);
+      if (entry === undefined) throw new AppError('invalid', `There is no file ${name}`);
+      return streamOf(zip.file, entry);
     },
     pathOf: (name) => name,
     close: () => zip.file.close(),
@@ -120,8 +121,8 @@ async function entriesOf(path: string) {
     file.on('error', (error) => reject(unreadable(error)));
     file.on('end', resolve);
     file.on('entry', (entry: yauzl.Entry) => {
-      if (entry.uncompressedSize > MOST_BYTES) {
-        reject(new AppError('too-large', 'A file of the archive is too large'));
+      if (isBomb(entry)) {
+        reject(new AppError('too-large', `${entry.fileName} is too large when it is unpacked`));
         return;
       }
       entries.set(entry.fileName.split('/').at(-1) ?? entry.fileName, entry);
@@ -132,10 +133,18 @@ async function entriesOf(path: string) {
   return { file, entries };
 }
 
+/** Whoever reads it learns in words that it is damaged; it may fail after it was left, and nobody minds. */
+function heard(entry: Readable): Readable {
+  const through = new PassThrough();
+  entry.on('error', (error) => through.destroy(unreadable(error)));
+  through.once('close', () => entry.destroy());
+  return entry.pipe(through);
+}
+
 const streamOf = async (file: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> =>
   new Promise((resolve, reject) => {
     file.openReadStream(entry, (error, stream) => {
       if (error) reject(unreadable(error));
-      else resolve(stream);
+      else resolve(heard(stream));
     });
   });

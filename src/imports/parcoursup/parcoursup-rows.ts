@@ -58,7 +58,11 @@ async function sniffed(texts: AsyncGenerator<string>) {
   return { delimiter: count(';') > count(',') ? ';' : ',', all: all() };
 }
 
+/** Characters; its rows have some hundreds. */
+const LONGEST_ROW = 1_000_000;
+
 const OPTIONS: Options = {
+  max_record_size: LONGEST_ROW,
   bom: true,
   info: true,
   relax_column_count: true,
@@ -76,7 +80,12 @@ export async function* parcoursupRows(
   const parser = parse({
     ...OPTIONS,
     delimiter,
-    on_skip: (error) => void skipped.push(Number(error?.['lines'] ?? 0)),
+    on_skip: (error) => {
+      const line = Number(error?.['lines'] ?? 0);
+      if (error?.code === 'CSV_MAX_RECORD_SIZE')
+        parser.destroy(new AppError('malformed', `Line ${line}: the row has no end`));
+      skipped.push(line);
+    },
   });
   const source = Readable.from(all);
   source.once('error', (error) => parser.destroy(error));

@@ -11,8 +11,12 @@ import type { FieldFault, Waiting } from '../../operators/index.ts';
 import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { audit } from './audit.en.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
+import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
+import { issuers } from './issuers.en.ts';
+import { trust } from './trust.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 /** Codes of a source: one that is not in the list is shown as it is. */
@@ -996,8 +1000,14 @@ export const messages = {
     logOut: 'Sign out',
     action: 'Action',
     review: 'Suggestions to review',
-    roles: { viewer: 'viewer', operator: 'operator', admin: 'administrator' } as Words<Role>,
+    roles: {
+      issuer: 'issuer',
+      viewer: 'viewer',
+      operator: 'operator',
+      admin: 'administrator',
+    } as Words<Role>,
     roleMeanings: {
+      issuer: 'Acts for one organisation that issues under this node, and sees nothing else.',
       viewer: 'Reads everything operators read, and changes nothing.',
       operator: 'Acts: decides on suggestions, imports, contracts and transfers.',
       admin: 'Acts, and says who else may come in: accounts, keys, settings.',
@@ -1014,6 +1024,8 @@ export const messages = {
       'password-wrong': 'This is not your current password',
       'scopes-missing': 'Choose at least one thing the key is good for',
       'end-past': 'Choose a day that is not over',
+      'provider-unknown': 'No provider in the catalogue has this id; look it up there',
+      'reason-missing': 'Say why',
     } as Words<FieldFault>,
     passwordHint: (least: number) =>
       `At least ${least} characters. Several words in a row are easy to remember; no digits or signs are required.`,
@@ -1193,4 +1205,8 @@ export const messages = {
 
   dataspace,
   exchange,
+  trust,
+  audit,
+  issuers,
+  desk,
 };

@@ -4,9 +4,13 @@
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
+import { audit } from './audit.es.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
+import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
+import { issuers } from './issuers.es.ts';
 import type { Messages } from './messages.ts';
+import { trust } from './trust.es.ts';
 
 const count = counter('es');
 
@@ -970,8 +974,9 @@ export const messages: Messages = {
     logOut: 'Cerrar sesión',
     action: 'Acción',
     review: 'Sugerencias por revisar',
-    roles: { viewer: 'lectura', operator: 'operador', admin: 'administrador' },
+    roles: { issuer: 'emisor', viewer: 'lectura', operator: 'operador', admin: 'administrador' },
     roleMeanings: {
+      issuer: 'Actúa por una entidad que emite bajo este nodo y no ve nada más.',
       viewer: 'Lee todo lo que leen los operadores y no cambia nada.',
       operator: 'Actúa: decide sobre sugerencias, importaciones, contratos y transferencias.',
       admin: 'Actúa y dice quién más puede entrar: cuentas, claves, ajustes.',
@@ -988,6 +993,9 @@ export const messages: Messages = {
       'password-wrong': 'Esta no es su contraseña actual',
       'scopes-missing': 'Elija al menos un permiso para la clave',
       'end-past': 'Elija un día que no haya pasado',
+      'provider-unknown':
+        'Ninguna entidad del catálogo tiene este identificador; búsquelo en el catálogo',
+      'reason-missing': 'Diga por qué',
     },
     passwordHint: (least) =>
       `Al menos ${least} caracteres. Varias palabras seguidas se recuerdan bien; no se exigen cifras ni signos.`,
@@ -1172,4 +1180,8 @@ export const messages: Messages = {
 
   dataspace,
   exchange,
+  trust,
+  audit,
+  issuers,
+  desk,
 };

@@ -2,9 +2,13 @@
 /** Français. Les espaces insécables sont dans les textes, devant les signes doubles. */
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
+import { audit } from './audit.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
+import { desk } from './desk.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
+import { issuers } from './issuers.fr.ts';
 import type { Messages } from './messages.ts';
+import { trust } from './trust.fr.ts';
 
 const count = counter('fr');
 
@@ -464,7 +468,7 @@ export const messages: Messages = {
     identity: 'Identité de ce nœud (DID)',
     forms: 'Formats',
     formsLead: (header, parameter) =>
-      html`Chaque fiche et chaque liste répond sous plusieurs formes à la même adresse. Un programme dit laquelle il veut dans l’en-tête ${header} ; dans un lien, terminez l’adresse par ${parameter}.`,
+      html`Chaque fiche et chaque liste répond sous plusieurs formes à la même adresse. Un programme dit laquelle il veut dans l’en-tête ${header} ; dans un lien, terminez l’adresse par ${parameter}.`,
     formColumns: { name: 'Forme', type: 'Type de média', link: 'Dans un lien', use: 'Pour' },
     uses: {
       jsonld: 'Les programmes, même sans connaître les données liées : c’est du JSON',
@@ -963,8 +967,14 @@ export const messages: Messages = {
     logOut: 'Se déconnecter',
     action: 'Action',
     review: 'Suggestions à vérifier',
-    roles: { viewer: 'lecture', operator: 'opérateur', admin: 'administrateur' },
+    roles: {
+      issuer: 'émetteur',
+      viewer: 'lecture',
+      operator: 'opérateur',
+      admin: 'administrateur',
+    },
     roleMeanings: {
+      issuer: 'Agit pour un organisme qui délivre sous ce nœud, et ne voit rien d’autre.',
       viewer: 'Lit tout ce que lisent les opérateurs, et ne change rien.',
       operator: 'Agit : décide des suggestions, imports, contrats et transferts.',
       admin: 'Agit, et dit qui d’autre peut entrer : comptes, clés, réglages.',
@@ -981,6 +991,9 @@ export const messages: Messages = {
       'password-wrong': 'Ce n’est pas votre mot de passe actuel',
       'scopes-missing': 'Choisissez au moins un droit pour la clé',
       'end-past': 'Choisissez un jour qui n’est pas passé',
+      'provider-unknown':
+        'Aucun organisme du catalogue n’a cet identifiant ; cherchez-le dans le catalogue',
+      'reason-missing': 'Dites pourquoi',
     },
     passwordHint: (least) =>
       `Au moins ${least} caractères. Plusieurs mots à la suite se retiennent bien ; ni chiffre ni signe n’est exigé.`,
@@ -1161,4 +1174,8 @@ export const messages: Messages = {
 
   dataspace,
   exchange,
+  trust,
+  audit,
+  issuers,
+  desk,
 };

@@ -1,11 +1,11 @@
 import type { AgreementListView, AgreementView } from '../../dataspace/index.ts';
 import { describe } from '../../policies/index.ts';
 import { facts } from '../components/facts.ts';
-import { actionButton } from '../components/form.ts';
 import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { askSection } from './ask-parts.ts';
 import { reasonForm, reasonMissing } from './decision-parts.ts';
 import { filterForm, isFiltered, partyFilters } from './filters.ts';
 import { older } from './import-list.page.ts';
@@ -76,18 +76,6 @@ ${older(page, next, dataspace.older)}`,
   );
 }
 
-/** As consumer: the ways in which its data comes. */
-function askSection(page: Page, { seq, role, endedAt }: Item): Child {
-  if (role !== 'consumer' || endedAt !== undefined || !mayAct(page, 'operator')) return undefined;
-  const { ask } = page.t.exchange;
-  const button = (format: string, words: string) =>
-    actionButton(page, { action: `${LIST}/${seq}/transfer`, words, hidden: { format } });
-  return html`<section aria-labelledby="ask">
-<h2 id="ask">${ask.title}</h2>
-<div class="acts">${button('HttpData-PULL', ask.pull)}${button('HttpData-PUSH', ask.push)}</div>
-</section>`;
-}
-
 function endSection(page: Page, { agreement, fault }: AgreementView): Child {
   if (agreement.endedAt !== undefined || !mayAct(page, 'operator')) return undefined;
   const { end } = page.t.exchange;
@@ -140,7 +128,7 @@ ${facts([
   [t.exchange.evidence.label, evidenceLink(page, agreement)],
   [dataspace.identifier, html`<code class="iri">${id}</code>`],
 ])}
-${askSection(page, agreement)}
+${agreement.role === 'consumer' && agreement.endedAt === undefined && askSection(page, agreement.seq)}
 ${termsSection(page, policy, dataspace.terms.agreed, role)}
 ${endSection(page, view)}`,
   );

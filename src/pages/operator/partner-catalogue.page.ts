@@ -111,6 +111,7 @@ export function partnerCataloguePage(page: Page, view: PartnerCatalogueView): st
     },
     html`<h1 class="iri">${words.title(name)}</h1>
 <p class="lead">${words.lead}</p>
+<p><a href="${page.link(pathOf(partner))}">${t.desk.partner.open}</a></p>
 <details class="choose"${isFiltered(filters) && html` open`}><summary>${words.filters}</summary>
 <p class="hint">${words.filtersHint}</p>
 ${filterForm(page, filters)}

@@ -4,64 +4,72 @@ import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { faultLine, faultList, toldAround } from './faults.ts';
+import { box } from './boxes.ts';
+import { faultList } from './faults.ts';
 import { filterForm, isFiltered } from './filters.ts';
 import { older } from './import-list.page.ts';
 import { mayAct } from './navigation.ts';
+import { healthBadge } from './partner-health.ts';
 import { operatorLayout } from './shell.ts';
 
 const PATH = '/operator/partners';
 const FIELDS = ['id', 'name', 'country', 'address', 'claims'] as const;
 type Partner = PartnersView['items'][number];
 
-function buttons(page: Page, { id, name = id, suspended }: Partner): Html {
+export function admissionButton(page: Page, { id, name = id, suspended }: Partner): Html {
   const { partners: words } = page.t.dataspace;
   const away = suspended !== undefined;
-  const button = actionButton(page, {
+  return actionButton(page, {
     action: `${PATH}/${away ? 'admit' : 'suspend'}`,
     words: away ? words.admit : words.suspend,
     about: name,
     hidden: { id },
     style: away ? 'secondary' : 'danger',
   });
+}
+
+export const admission = ({ t }: Page, { suspended }: Partner): Html =>
+  suspended === undefined
+    ? html`<span class="badge open">${t.dataspace.partners.letIn}</span>`
+    : html`<span class="badge full">${t.dataspace.partners.suspended}</span>`;
+
+function buttons(page: Page, partner: Partner): Html {
+  const { id, name = id } = partner;
   const edit = page.link(`${PATH}?edit=${encodeURIComponent(id)}#describe`);
-  return html`<span class="acts"><a class="edit" href="${edit}">${words.edit}<span class="unseen"> ${name}</span></a>${button}</span>`;
+  return html`<span class="acts"><a class="edit" href="${edit}">${page.t.dataspace.partners.edit}<span class="unseen"> ${name}</span></a>${admissionButton(page, partner)}</span>`;
 }
 
 const knownOf = ({ f }: Page, { country, claims }: Partner): Html =>
   html`${country !== undefined && f.country(country)}${Object.entries(claims).map(([claim, values]) => html`<span class="by">${claim}: ${values.join(', ')}</span>`)}`;
 
 const row =
-  (page: Page, acts: boolean) =>
+  (page: Page, { health }: PartnersView, acts: boolean) =>
   (partner: Partner): readonly Child[] => {
-    const { partners: words } = page.t.dataspace;
-    const { id, name, suspended, lastContact } = partner;
+    const { t, f, link } = page;
+    const { partners: words } = t.dataspace;
+    const { id, name, firstSeen, lastContact } = partner;
+    const path = `${PATH}/${encodeURIComponent(id)}`;
     return [
-      html`${name ?? id}${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}<span class="by"><a href="${page.link(`${PATH}/${encodeURIComponent(id)}/catalogue`)}">${page.t.exchange.catalogue.open}<span class="unseen"> ${name ?? id}</span></a></span>`,
+      html`<a class="iri" href="${link(path)}">${name ?? id}</a>${name !== undefined && html`<span class="by"><code class="iri">${id}</code></span>`}<span class="by"><a href="${link(`${path}/catalogue`)}">${t.exchange.catalogue.open}<span class="unseen"> ${name ?? id}</span></a></span>`,
       knownOf(page, partner),
-      suspended === undefined
-        ? html`<span class="badge open">${words.letIn}</span>`
-        : html`<span class="badge full">${words.suspended}</span>`,
-      lastContact === undefined ? words.never : page.f.moment(lastContact),
+      html`${admission(page, partner)}${healthBadge(page, health.get(id))}`,
+      f.instant(firstSeen),
+      lastContact === undefined ? words.never : f.moment(lastContact),
       ...(acts ? [buttons(page, partner)] : []),
     ];
   };
 
-function box(page: Page, { typed, issues }: PartnersView, name: (typeof FIELDS)[number]): Html {
+function boxOf(page: Page, { typed, issues }: PartnersView, name: (typeof FIELDS)[number]): Html {
   const { partners: words } = page.t.dataspace;
-  const value = typed[name] ?? '';
-  const told = toldAround(issues, name);
-  const fixed = name === 'id' && typed['known'] === 'yes';
-  return html`<div class="field">
-<label for="${name}">${words.fields[name]}</label>
-<p class="hint" id="${name}-hint">${words.hints[name]}</p>
-${faultLine(page, issues, name)}
-${
-  name === 'claims'
-    ? html`<textarea id="${name}" name="${name}" rows="3"${told}>${value}</textarea>`
-    : html`<input type="text" id="${name}" name="${name}" value="${value}" autocomplete="off"${told}${name === 'id' && html` required`}${fixed && html` readonly`}>`
-}
-</div>`;
+  return box(page, issues, {
+    name,
+    label: words.fields[name],
+    hint: words.hints[name],
+    value: typed[name],
+    needed: name === 'id',
+    fixed: name === 'id' && typed['known'] === 'yes',
+    ...(name === 'claims' ? { rows: 3 } : {}),
+  });
 }
 
 function describeForm(page: Page, view: PartnersView): Html {
@@ -73,7 +81,7 @@ function describeForm(page: Page, view: PartnersView): Html {
 <form method="post" action="${page.link(PATH)}" class="stack">
 ${formToken(page)}
 <input type="hidden" name="known" value="${typed['known'] ?? ''}">
-${FIELDS.map((name) => box(page, view, name))}
+${FIELDS.map((name) => boxOf(page, view, name))}
 <button>${words.save}</button>
 </form>
 </section>`;
@@ -124,10 +132,11 @@ ${table({
     { label: partner },
     { label: words.known },
     { label: state },
+    { label: t.desk.partner.since },
     { label: words.contact },
     ...(acts ? [{ label: t.operator.action }] : []),
   ],
-  rows: items.map(row(page, acts)),
+  rows: items.map(row(page, view, acts)),
 })}`
 }
 ${older(page, next, more)}

@@ -3,6 +3,7 @@ import { facts } from '../components/facts.ts';
 import { notice } from '../components/notice.ts';
 import { type Child, html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { askSection } from './ask-parts.ts';
 import { decisionSection, reasonMissing } from './decision-parts.ts';
 import { live } from './live.ts';
 import { termsSection, weighedSection } from './policy-parts.ts';
@@ -60,6 +61,15 @@ function about(page: Page, view: ProcessView): Child {
   ]);
 }
 
+type InForce = ProcessView & { readonly agreement: number };
+
+/** A negotiation that gave this node a right to the data: asking for it is the next thing to do. */
+const inForce = (view: ProcessView): view is InForce =>
+  view.agreement !== undefined &&
+  view.process.kind === 'negotiation' &&
+  view.process.role === 'consumer' &&
+  view.process.state === 'FINALIZED';
+
 /** How far into the history the page goes; undefined where there is more of it. */
 const placeOf = ({ history, next }: ProcessView): number | undefined =>
   next === undefined ? history.at(-1)?.id : undefined;
@@ -82,6 +92,7 @@ ${view.fault !== undefined && reasonMissing(page, 'terminate')}
 ${live(page, { process: process.id, after: placeOf(view) })}
 ${asked && notice(html`<a href="#decision">${t.dataspace.yours}</a>`)}
 ${about(page, view)}
+${inForce(view) && askSection(page, view.agreement)}
 ${notDeliveredSection(page, view)}
 ${receivedSection(page, view)}
 ${closingSection(page, view)}

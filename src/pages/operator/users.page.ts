@@ -10,22 +10,43 @@ import { operatorLayout } from './shell.ts';
 const USERS = '/operator/users';
 type Account = UsersView['accounts'][number];
 type Invitation = UsersView['invitations'][number];
+type Organisations = UsersView['organisations'];
 
-const roleOptions = ({ t }: Page, chosen: Role): Child =>
-  roles.map(
-    (role) =>
-      html`<option value="${role}"${role === chosen && html` selected`}>${t.operator.roles[role]}</option>`,
-  );
+/** For the whole node; the role `issuer` is for one organisation of those that issue. */
+const ofNode = roles.filter((role) => role !== 'issuer');
+const isNode = (role: Role): boolean => role !== 'issuer';
+
+const option = (value: string, words: string, chosen: string): Html =>
+  html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`;
+
+function roleOptions({ t }: Page, { role, issuer }: Account, all: Organisations): Child {
+  const chosen = isNode(role) ? role : `issuer:${issuer}`;
+  return [
+    ...ofNode.map((one) => option(one, t.operator.roles[one], chosen)),
+    ...all.map(({ id, name }) => option(`issuer:${id}`, t.issuers.roleFor(name), chosen)),
+    // One that has ended stands in the list for those who have it.
+    issuer !== null &&
+      !all.some(({ id }) => id === issuer) &&
+      option(chosen, t.issuers.roleFor(issuer), chosen),
+  ];
+}
+
+const roleOf = ({ t }: Page, role: Role, issuer: string | null, all: Organisations): string =>
+  isNode(role)
+    ? t.operator.roles[role]
+    : t.issuers.roleFor(all.find(({ id }) => id === issuer)?.name ?? issuer ?? '');
 
 /** The list and its button: nothing changes until it is said. */
-const roleForm = (page: Page, { id, name, role }: Account): Html =>
-  html`<form method="post" action="${USERS}/change" class="inline row">
+const roleForm = (page: Page, account: Account, all: Organisations): Html => {
+  const { id, name } = account;
+  return html`<form method="post" action="${USERS}/change" class="inline row">
 ${formToken(page)}
 <input type="hidden" name="id" value="${id}">
 <label class="unseen" for="role-${id}">${page.t.operator.users.roleOf(name)}</label>
-<select id="role-${id}" name="role">${roleOptions(page, role)}</select>
+<select id="role-${id}" name="role">${roleOptions(page, account, all)}</select>
 <button class="secondary">${page.t.operator.users.setRole}<span class="unseen"> ${name}</span></button>
 </form>`;
+};
 
 const stateButton = (page: Page, { id, name, state }: Account): Html =>
   actionButton(page, {
@@ -37,15 +58,17 @@ const stateButton = (page: Page, { id, name, state }: Account): Html =>
   });
 
 const accountRow =
-  (page: Page, me: string) =>
+  (page: Page, { me, organisations }: UsersView) =>
   (account: Account): readonly Child[] => {
     const { t, f } = page;
-    const { users, roles: names } = t.operator;
-    const { id, name, email, role, state, seen } = account;
+    const { users } = t.operator;
+    const { id, name, email, role, issuer, state, seen } = account;
     const isMe = id === me;
     return [
       html`${name}<span class="by">${email}</span>`,
-      isMe || state === 'disabled' ? names[role] : roleForm(page, account),
+      isMe || state === 'disabled'
+        ? roleOf(page, role, issuer, organisations)
+        : roleForm(page, account, organisations),
       html`<span class="badge ${state === 'active' ? 'open' : 'ended'}">${users.states[state]}</span>`,
       seen === undefined ? undefined : f.moment(seen),
       isMe ? html`<span class="aside">${users.you}</span>` : stateButton(page, account),
@@ -53,17 +76,18 @@ const accountRow =
   };
 
 const invitationRow =
-  (page: Page) =>
-  ({ id, role, created, ends }: Invitation): readonly Child[] => {
+  (page: Page, all: Organisations) =>
+  ({ id, role, issuer, created, ends }: Invitation): readonly Child[] => {
     const { t, f } = page;
+    const as = roleOf(page, role, issuer, all);
     return [
-      t.operator.roles[role],
+      as,
       f.moment(created),
       f.moment(ends),
       actionButton(page, {
         action: `${USERS}/withdraw`,
         words: t.operator.users.withdraw,
-        about: `${t.operator.roles[role]}, ${f.moment(created)}`,
+        about: `${as}, ${f.moment(created)}`,
         hidden: { id },
         style: 'danger',
       }),
@@ -85,7 +109,7 @@ function inviteForm(page: Page): Html {
 ${formToken(page)}
 <fieldset>
 <legend>${users.inviteRole}</legend>
-${roles.map(
+${ofNode.map(
   (role) =>
     html`<label><input type="radio" name="role" value="${role}"${role === 'viewer' && html` checked`}> <span><strong>${names[role]}</strong> <span class="aside">${roleMeanings[role]}</span></span></label>`,
 )}
@@ -94,10 +118,29 @@ ${roles.map(
 </form>`;
 }
 
+function inviteToForm(page: Page, all: Organisations): Child {
+  const { t } = page;
+  return (
+    all.length > 0 &&
+    html`<section aria-labelledby="invite-to">
+<h2 id="invite-to">${t.issuers.inviteTo}</h2>
+<p>${t.issuers.inviteToLead}</p>
+<form method="post" action="${USERS}/invite" class="stack">
+${formToken(page)}
+<div class="field">
+<label for="role">${t.issuers.name}</label>
+<select id="role" name="role">${all.map(({ id, name }) => option(`issuer:${id}`, name, ''))}</select>
+</div>
+<button>${t.operator.users.invite}<span class="unseen"> ${t.operator.roles.issuer}</span></button>
+</form>
+</section>`
+  );
+}
+
 /** Who may come in, and with which role. */
 export function usersPage(page: Page, view: UsersView): string {
   const { users, action } = page.t.operator;
-  const { accounts, invitations, me, invited } = view;
+  const { accounts, invitations, invited, organisations } = view;
   return operatorLayout(
     page,
     { title: users.title },
@@ -116,7 +159,7 @@ ${
           { label: users.seen },
           { label: action },
         ],
-        rows: accounts.map(accountRow(page, me)),
+        rows: accounts.map(accountRow(page, view)),
       })
 }
 <section aria-labelledby="invite">
@@ -124,6 +167,7 @@ ${
 <p>${users.inviteLead}</p>
 ${inviteForm(page)}
 </section>
+${inviteToForm(page, organisations)}
 <section aria-labelledby="open">
 <h2 id="open">${users.open}</h2>
 ${
@@ -137,7 +181,7 @@ ${
           { label: users.ends },
           { label: action },
         ],
-        rows: invitations.map(invitationRow(page)),
+        rows: invitations.map(invitationRow(page, organisations)),
       })
 }
 </section>`,

@@ -25,6 +25,14 @@ import * as m0036 from './0036-claims.ts';
 import * as m0037 from './0037-claims-as-holder.ts';
 import * as m0038 from './0038-claims-as-issuer.ts';
 import * as m0039 from './0039-status-lists.ts';
+import * as m0040 from './0040-key-history.ts';
+import * as m0041 from './0041-rates.ts';
+import * as m0042 from './0042-identities.ts';
+import * as m0043 from './0043-audit.ts';
+import * as m0045 from './0045-issuers.ts';
+import * as m0046 from './0046-partner-invitations.ts';
+import * as m0047 from './0047-trust-lists.ts';
+import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
 
 /** In order. Never edit a released migration; add one. */
@@ -56,5 +64,13 @@ export const migrations = {
   '0037-claims-as-holder': m0037.sql,
   '0038-claims-as-issuer': m0038.sql,
   '0039-status-lists': m0039.sql,
+  '0040-key-history': m0040.sql,
+  '0041-rates': m0041.sql,
+  '0042-identities': m0042.sql,
+  '0043-audit': m0043.sql,
+  '0045-issuers': m0045.sql,
+  '0046-partner-invitations': m0046.sql,
+  '0047-trust-lists': m0047.sql,
+  '0048-people-of-issuers': m0048.sql,
   '0051-what-was-served': m0051.sql,
 } as const;

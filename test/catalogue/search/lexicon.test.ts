@@ -5,6 +5,7 @@ import { Lexicon } from '../../../src/catalogue/search/lexicon.ts';
 import { configOf, STEMMED } from '../../../src/catalogue/search/search-index.store.ts';
 import type { Reader } from '../../../src/kernel/db.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { anyCharacter } from '../../support/draws.ts';
 
 const CONFIGS = [...STEMMED, 'any'].map(configOf);
 
@@ -70,7 +71,7 @@ onEveryDatabase('catalogue › texts as the index has them', (kind) => {
     const parts = TRICKY.slice(0, 15).flatMap((text) => text.match(/\S+|\s+/g) ?? []);
     const any = fc.oneof(
       fc.constantFrom(...parts, ...'.,;:/-+~&@_#%\'"\\<>()?= \n'.split('')),
-      fc.string({ unit: 'binary', maxLength: 3 }).map((s) => s.replaceAll('\0', '')),
+      fc.string({ unit: anyCharacter, maxLength: 3 }).map((s) => s.replaceAll('\0', '')),
     );
     const text = fc.array(any, { maxLength: 12 }).map((some) => some.join(''));
     const config = fc.constantFrom(...CONFIGS);

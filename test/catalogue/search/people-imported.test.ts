@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { searchFor } from '../../../src/catalogue/index.ts';
 import type { Finding } from '../../../src/catalogue/search/search.service.ts';
-import { onEveryDatabase } from '../../support/database.ts';
+import { quickest } from '../../support/database.ts';
 import { useImported } from '../../support/samples.ts';
 import { FOUND_IMPORTED, NOTHING_IMPORTED } from './people-imported.ts';
 import { theyFind, theyFindNothing } from './they-find.ts';
 
-onEveryDatabase('catalogue › searches of real people, on imported data', (kind) => {
-  const node = useImported(kind);
+/** Thirteen thousand trainings once: on both kinds `people.test.ts` searches the samples. */
+describe('catalogue › searches of real people, on imported data', () => {
+  const node = useImported(quickest);
   const find = async (text: string): Promise<Finding> => node().searcher.find(searchFor(text));
 
   theyFind(FOUND_IMPORTED, find);

@@ -12,6 +12,7 @@ import { type RunningNode, startNode } from '../../../src/node.ts';
 import { didOf } from '../../../src/participants/index.ts';
 import { AS_OPERATOR } from '../../support/app.ts';
 import { type DatabaseKind, useDatabase, useOtherDatabase } from '../../support/database.ts';
+import { emptyTables } from '../../support/emptying.ts';
 
 export interface WholeNode {
   readonly did: string;
@@ -34,14 +35,6 @@ const kept = (db: Db): Db => ({
   notify: async (...asked) => db.notify(...asked),
   close: async () => undefined,
 });
-
-/** The second database lives as long as its suite. */
-async function empty(db: Db): Promise<void> {
-  const rows = await db.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
-  );
-  await db.exec(`truncate ${rows.map((r) => r.name).join(', ')} cascade`);
-}
 
 async function wholeNode(db: Db, dir: string): Promise<WholeNode> {
   const lines: string[] = [];
@@ -102,7 +95,8 @@ export function useWholeNodes(kind: DatabaseKind): () => {
   beforeEach(async function () {
     this.timeout(120_000);
     dir = await mkdtemp(join(tmpdir(), 'passerelle-console-'));
-    await empty(other());
+    // It lives as long as its suite.
+    await emptyTables(other());
     nodes = [await wholeNode(db(), join(dir, 'a')), await wholeNode(other(), join(dir, 'b'))];
   });
   afterEach(async () => {
@@ -118,7 +112,7 @@ export function useWholeNodes(kind: DatabaseKind): () => {
 
 /** Asks again until the answer holds. */
 export async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const answer = await ask();
     if (holds(answer)) return answer;

@@ -21,7 +21,7 @@ import {
 
 onEveryDatabase('dataspace › data plane › the end of a contract', (kind) => {
   const db = useDatabase(kind);
-  const other = useOtherDatabase('PGlite');
+  const other = useOtherDatabase();
   const folder = useFolder();
   const aNode = useNodes();
   const clock = aClock();

@@ -25,7 +25,7 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 onEveryDatabase('dataspace › data plane › the next night', (kind) => {
   const db = useDatabase(kind);
-  const other = useOtherDatabase('PGlite');
+  const other = useOtherDatabase();
   const folder = useFolder();
   const aNode = useNodes();
 

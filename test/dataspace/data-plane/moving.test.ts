@@ -80,7 +80,7 @@ onEveryDatabase('dataspace › data plane › on the way', (kind) => {
   const db = useDatabase(kind);
   const folder = useFolder();
   const aNode = useNodes();
-  const other = useOtherDatabase('PGlite');
+  const other = useOtherDatabase();
 
   const judge = judgeBy(systemClock);
   const two = async (

@@ -27,7 +27,7 @@ const signal = new AbortController().signal;
 
 onEveryDatabase('dataspace › data plane › a source of ours is down', (kind) => {
   const db = useDatabase(kind);
-  const other = useOtherDatabase('PGlite');
+  const other = useOtherDatabase();
   const folder = useFolder();
   const aNode = useNodes();
 

@@ -24,7 +24,7 @@ onEveryDatabase('dataspace › data plane › pull', (kind) => {
   const db = useDatabase(kind);
   const folder = useFolder();
   const aNode = useNodes();
-  const other = useOtherDatabase('PGlite');
+  const other = useOtherDatabase();
 
   const clock = aClock();
   let nodes: { provider: TestNode; consumer: TestNode };

@@ -25,7 +25,7 @@ onEveryDatabase('dataspace › data plane › refused', (kind) => {
   const db = useDatabase(kind);
   const folder = useFolder();
   const aNode = useNodes();
-  const other = useOtherDatabase('PGlite');
+  const other = useOtherDatabase();
 
   const clock = aClock();
   let isSuspended = false;

@@ -100,6 +100,7 @@ onEveryDatabase('dataspace › datasets › the operator’s own', (kind) => {
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { context } = partner.node();
     const built = buildDatasets({
+      noteDecision: async () => undefined,
       ...context,
       claims: context.partners,
       ids: randomIds,

@@ -16,7 +16,7 @@ function aNode(publicUrl: string) {
   const signer = signerOf('key-1', generateKeyPairSync('ed25519').privateKey);
   return {
     publicUrl,
-    signer,
+    signer: () => signer,
     did: didOf(publicUrl),
     document: ownDidDocument(publicUrl, [signer]),
   };

@@ -39,7 +39,15 @@ function aParty(db: Db, host: string, keyId = 'key-1') {
   const signer = signerOf(keyId, generateKeyPairSync('ed25519').privateKey);
   const document = ownDidDocument(publicUrl, [signer]);
   published.set(document.id, document);
-  return { db, clock, resolver, publicUrl, signer, document, id: didOf(publicUrl) };
+  return {
+    db,
+    clock,
+    resolver,
+    publicUrl,
+    signer: () => signer,
+    document: () => document,
+    id: didOf(publicUrl),
+  };
 }
 
 const read = async (file: object) =>

@@ -10,6 +10,7 @@ import { ntriples } from '../../../src/linked-data/serialisers/ntriples.ts';
 import { turtle } from '../../../src/linked-data/serialisers/turtle.ts';
 import { anyTraining } from '../../catalogue/any-training.ts';
 import { rich, usual } from '../../catalogue/training-samples.ts';
+import { draws } from '../../support/draws.ts';
 import { read, records } from '../lheo/support.ts';
 import { addressesOf, HERE, linesOf, OPTIONS, readAll } from './support.ts';
 
@@ -69,7 +70,7 @@ describe('imports › ELM › what we publish reads back to the same graph', fun
 
   it('of whatever a feed could bring, once it has been read', async () => {
     const drawn = fc
-      .sample(anyTraining, { seed: SEED, numRuns: 100 })
+      .sample(anyTraining, { seed: SEED, numRuns: draws(30, 100) })
       .map((t) => ({ ...t, title: `T ${t.title}` }));
     for (const [i, training] of drawn.entries()) {
       const [, write] = SYNTAXES[i % SYNTAXES.length]!;

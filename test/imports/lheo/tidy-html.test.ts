@@ -63,15 +63,25 @@ describe('imports › HTML that is tidy already', () => {
     expect(tidy).to.be.greaterThan(1000);
   });
 
+  it('ends a paragraph where another block begins', () => {
+    for (const html of [
+      '<p><b>a</b><br /><p>b</p></p><p>c</p>',
+      '<p>a<ul><li>b<li>c</li></ul></p>',
+      'a</p>b',
+    ]) {
+      expect(asTidy(html), html).to.be.a('string');
+      expect(asTidy(html)).to.equal(sanitize(html, OPTIONS));
+    }
+  });
+
   it('leaves to the sanitiser what is not surely so', () => {
     for (const html of [
-      '<p>a<p>b</p>',
-      '<p>a</p></p>',
       '<p class="x">a</p>',
       '<p>a & b</p>',
       '<p>a > b</p>',
       '<script>a</script>',
-      '<p><ul><li>a</li></ul></p>',
+      '<p>a<b>b</p></b>',
+      '<li>a</li></li>',
       '<p/>',
       '</br>',
       '<ul>'.repeat(16) + '</ul>'.repeat(16),

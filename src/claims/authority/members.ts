@@ -1,0 +1,93 @@
+/** This node as the authority of its dataspace: whom it accredits as what, until when, and who is out again. */
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/db.ts';
+import { AppError, conflict, notFound } from '../../kernel/errors.ts';
+import { MEMBERSHIP } from '../credentials/profile.ts';
+import type { Issuer } from '../issuer/issuer.service.ts';
+import { type Entitlement, findEntitlement, listEntitlements } from '../issuer/issuer.store.ts';
+import { type Membership, zMembership } from './membership.ts';
+
+export interface Member extends Membership {
+  readonly id: string;
+  readonly since: Date;
+  readonly until?: Date;
+  readonly revoked?: Date;
+}
+
+interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly issuer: Issuer;
+}
+
+/** Undefined for what was not said by an accreditation: `/api/claims/entitlements` takes any claims. */
+function memberOf({ holder, claims, givenAt, until, revokedAt }: Entitlement): Member | undefined {
+  const { success, data } = zMembership.safeParse(claims);
+  if (!success) return undefined;
+  return {
+    id: holder,
+    ...data,
+    since: givenAt,
+    ...(until === undefined ? {} : { until }),
+    ...(revokedAt === undefined ? {} : { revoked: revokedAt }),
+  };
+}
+
+export class Members {
+  readonly #needs: Needs;
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** Throws `conflict` for who is a member now: what was issued on other facts would go on. */
+  async accredit(
+    id: string,
+    { until, ...said }: Membership & { readonly until?: Date | undefined },
+    by: string,
+  ): Promise<Member> {
+    const { db, clock, issuer } = this.#needs;
+    if (until !== undefined) this.#later(until);
+    const before = await findEntitlement(db, id, MEMBERSHIP);
+    const isOver = before?.until !== undefined && before.until <= clock.now();
+    if (before !== undefined && before.revokedAt === undefined && !isOver)
+      throw conflict(`${id} is accredited already: renew it, or revoke it first`);
+    const entitlement = { holder: id, type: MEMBERSHIP, claims: said };
+    await issuer.entitle({ ...entitlement, ...(until === undefined ? {} : { until }) }, by);
+    return this.#read(id);
+  }
+
+  /** Throws `not-found` for who is none, or was revoked. */
+  async renew(id: string, until: Date): Promise<Member> {
+    this.#later(until);
+    await this.#needs.issuer.prolong(id, MEMBERSHIP, until);
+    return this.#read(id);
+  }
+
+  /** From now on, by the status list too. Throws `not-found`. */
+  async revoke(id: string): Promise<Member> {
+    await this.#needs.issuer.revoke(id, MEMBERSHIP);
+    return this.#read(id);
+  }
+
+  async list(): Promise<readonly Member[]> {
+    const all = await listEntitlements(this.#needs.db);
+    return all
+      .filter(({ type }) => type === MEMBERSHIP)
+      .map(memberOf)
+      .filter((member) => member !== undefined);
+  }
+
+  #later(until: Date): void {
+    if (until <= this.#needs.clock.now())
+      throw new AppError('invalid', 'The membership would be over already', {
+        issues: [{ pointer: '/until', message: 'is a day to come' }],
+      });
+  }
+
+  async #read(id: string): Promise<Member> {
+    const found = await findEntitlement(this.#needs.db, id, MEMBERSHIP);
+    const member = found && memberOf(found);
+    if (member === undefined) throw notFound('member', id);
+    return member;
+  }
+}

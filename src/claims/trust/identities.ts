@@ -1,0 +1,117 @@
+/** DID documents that are vouched for: by the operator, then by the lists that it chose. */
+import type { Bell } from '../../feed/index.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Db } from '../../kernel/db.ts';
+import type { DidDocument, DidResolver } from '../../kernel/did-resolver.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { parse } from '../../kernel/parse.ts';
+import { type IdentitySource, type KnownIdentity, PARTNERS } from '../../participants/index.ts';
+import { removeHeldFrom } from '../verifier/held.store.ts';
+import { listIdentities, putIdentity, removeIdentity } from './identity.store.ts';
+import { zIdentity } from './identity.ts';
+import { listTrustLists } from './trust-list.store.ts';
+
+interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly bell: Bell;
+  /** What the network says, whatever is vouched for. */
+  readonly live: DidResolver;
+  /** This node's own DID: nobody speaks for it. */
+  readonly own: string;
+}
+
+interface Vouched {
+  readonly identity: KnownIdentity;
+  /** Of the list that says so. */
+  readonly ends?: Date;
+}
+
+export class Identities implements IdentitySource {
+  readonly #needs: Needs;
+  /** Asked at each signature: kept until something of trust changes, in any process. */
+  #known: Promise<ReadonlyMap<string, readonly Vouched[]>> | undefined;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    needs.bell.listen((ids) => {
+      if (ids === undefined || ids.includes(PARTNERS)) this.#known = undefined;
+    });
+  }
+
+  async find(did: string): Promise<KnownIdentity | undefined> {
+    const reading = (this.#known ??= this.#read());
+    const known = await reading.catch((error: unknown) => {
+      if (this.#known === reading) this.#known = undefined;
+      throw error;
+    });
+    const now = this.#needs.clock.now();
+    return known.get(did)?.find(({ ends }) => ends === undefined || ends > now)?.identity;
+  }
+
+  /** What the operator wrote down. */
+  async list(): Promise<readonly KnownIdentity[]> {
+    return listIdentities(this.#needs.db);
+  }
+
+  /**
+   * Without a document, the one that the DID leads to now. With `signaturesUntil` it is kept for old signatures,
+   * without it is pinned. Throws `invalid` by field; what the resolver throws, when nobody gave the document.
+   */
+  async vouch(
+    wish: {
+      readonly did: string;
+      readonly document?: DidDocument | undefined;
+      readonly signaturesUntil?: Date | undefined;
+    },
+    by: string,
+  ): Promise<KnownIdentity> {
+    const { db, clock, live, own } = this.#needs;
+    const { did, signaturesUntil } = wish;
+    if (did === own)
+      throw new AppError('invalid', 'This is the identity of this node', {
+        issues: [{ pointer: '/did', message: 'is the DID of somebody else' }],
+      });
+    const document = wish.document ?? (await live.resolve(did, { fresh: true }));
+    const until =
+      signaturesUntil === undefined ? {} : { signaturesUntil: signaturesUntil.toISOString() };
+    const identity = parse(zIdentity, { did, document, ...until }, 'identity');
+    await db.transaction(async (tx) => {
+      await putIdentity(tx, identity, by, clock.now());
+      await removeHeldFrom(tx, did);
+    });
+    await this.#changed();
+    return identity;
+  }
+
+  /** False when nothing was said of it. */
+  async forget(did: string): Promise<boolean> {
+    const was = await this.#needs.db.transaction(async (tx) => {
+      await removeHeldFrom(tx, did);
+      return removeIdentity(tx, did);
+    });
+    await this.#changed();
+    return was;
+  }
+
+  async #changed(): Promise<void> {
+    this.#known = undefined;
+    await this.#needs.bell.ring([PARTNERS]);
+  }
+
+  async #read(): Promise<ReadonlyMap<string, readonly Vouched[]>> {
+    const { db, own } = this.#needs;
+    const lists = await listTrustLists(db);
+    const all: readonly Vouched[] = [
+      ...(await listIdentities(db)).map((identity) => ({ identity })),
+      ...lists.flatMap(({ identities, ends }) =>
+        identities.map((identity) => ({ identity, ends })),
+      ),
+    ];
+    const known = new Map<string, Vouched[]>();
+    for (const one of all)
+      if (one.identity.did !== own)
+        known.set(one.identity.did, [...(known.get(one.identity.did) ?? []), one]);
+    return known;
+  }
+}

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../kernel/errors.ts';
+import { withApi } from './api.ts';
+import { type Command, text } from './command.ts';
+
+export const auditExport: Command = {
+  name: 'audit export',
+  usage: '> FILE',
+  summary:
+    'the whole audit trail as lines of JSON, signed at its end; `audit verify` checks it offline',
+  takes: [0, 0],
+  run: async ({ config }) =>
+    withApi(config, async (api) => {
+      const { body } = await api.call('/api/audit/export');
+      await pipeline(body, process.stdout, { end: false });
+      return 0;
+    }),
+};
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  try {
+    yield* createInterface({ input });
+  } catch (error) {
+    if (isMissing(error)) throw new AppError('not-found', `There is no file ${file}`);
+    throw error;
+  }
+}
+
+export const auditVerify: Command = {
+  name: 'audit verify',
+  usage: '<file|-> [--document DID-DOCUMENT.json] [--seen SEQ:HASH]',
+  summary:
+    'check an exported audit trail offline: that nothing was changed, left out or put in; exit 1 when it does not hold',
+  options: { document: { type: 'string' }, seen: { type: 'string' } },
+  takes: [1, 1],
+  exits: { 1: 'it does not hold, or could not be read' },
+  run: async (call) => {
+    const { verifyAudit } = await import('../audit/index.ts');
+    const { readDidDocument } = await import('../participants/index.ts');
+    const file = text(call, 'document');
+    const documents =
+      file === undefined ? undefined : [readDidDocument(JSON.parse(await readFile(file, 'utf8')))];
+    const [from = '-'] = call.args;
+    const verdict = await verifyAudit(linesOf(from), { documents, seen: text(call, 'seen') });
+    if (!verdict.holds) {
+      call.say(`✗ line ${verdict.line} ${verdict.why}`);
+      return 1;
+    }
+    const {
+      did,
+      events,
+      forgotten,
+      from: first,
+      to,
+      seals,
+      sealedAt,
+      unsealed,
+      keys,
+      head,
+    } = verdict;
+    call.say(`✓ ${events} events of ${did}, ${first} to ${to}, none changed, none missing`);
+    if (forgotten > 0) call.say(`  the content of ${forgotten} was deleted when its time was over`);
+    call.say(`✓ ${seals} seals, the last of ${sealedAt}`);
+    if (unsealed > 0) call.say(`  the last ${unsealed} events are not sealed yet`);
+    for (const key of keys) call.say(`  signed with ${key}`);
+    if (documents === undefined)
+      call.say(
+        '  The keys are those that the file carries. To be sure of whose they are: --document, with the DID document got from the node itself',
+      );
+    call.say(`  A later file of this node must hold: --seen ${head}`);
+    return 0;
+  },
+};

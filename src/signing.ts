@@ -1,0 +1,38 @@
+/** What this node and its issuers sign with, the same in every process on the database. */
+import type { Config } from './config/index.ts';
+import { StatusLists } from './credentials/index.ts';
+import type { Bell } from './feed/index.ts';
+import { servicesOf } from './identity.ts';
+import { type IssuersNeeds, NODE_KEYS, signingOf } from './issuers/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Db } from './kernel/db.ts';
+import { randomIds } from './kernel/ids.ts';
+import type { Log } from './kernel/log.ts';
+import { openKeyRing } from './keys/index.ts';
+import { ownDidDocument } from './participants/index.ts';
+
+interface Needs {
+  readonly config: Config;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly bell: Bell;
+  readonly log: Log;
+}
+
+export async function openSigning({ config, db, clock, bell, log }: Needs) {
+  const { publicUrl, publisher } = config;
+  const keys = await openKeyRing({ db, clock }, config.sealing);
+  bell.listen((ids) => {
+    if (ids !== undefined && !ids.includes(NODE_KEYS)) return;
+    keys.reload().catch((error: unknown) => {
+      log.error('The keys could not be read anew', { error });
+    });
+  });
+  const issuers: IssuersNeeds = { db, clock, bell, keys, publicUrl, operator: publisher.name };
+  return {
+    keys,
+    issuers,
+    lists: new StatusLists({ clock, ids: randomIds, publicUrl, signing: signingOf(issuers) }),
+    document: () => ownDidDocument(publicUrl, keys.published(), servicesOf(config)),
+  };
+}
