@@ -54,7 +54,6 @@ export class AuditTrail implements Witness {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#round;
-    await this.#noteRefusals();
     await this.chain();
   }
 
@@ -117,9 +116,14 @@ export class AuditTrail implements Witness {
     await this.forget();
   }
 
+  /** A failure keeps nothing else out of the chain. */
   async #noteRefusals(): Promise<void> {
-    const refusals = this.#refusals.take(this.#needs.clock.now());
-    if (refusals.length > 0) await notePending(this.#needs.db, refusals);
+    const { db, clock, log } = this.#needs;
+    try {
+      await this.#refusals.handOver(clock.now(), async (events) => notePending(db, events));
+    } catch (error) {
+      log.error('Refusals could not be noted in the audit trail yet', { error });
+    }
   }
 
   /** One round at a time; what fails is tried again in the next. */

@@ -15,12 +15,15 @@ import {
 /** Any number; the same in every process that chains. */
 const LOCK = 7_277_391;
 
+/** In JSON as `JSON.stringify` writes it: NUL and halves of characters, which no database takes. */
+const UNSTORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
 /** Takes part in the transaction of `writer`, where it has one. */
 export async function notePending(writer: Reader, events: readonly NewEvent[]): Promise<void> {
   await writer.query(
     `insert into audit_pending (at, kind, event)
      select at, kind, event from jsonb_to_recordset($1::jsonb) as e (at timestamptz, kind text, event jsonb)`,
-    [JSON.stringify(events)],
+    [JSON.stringify(events).replace(UNSTORABLE, '$1')],
     { prepared: true },
   );
 }
