@@ -57,10 +57,10 @@ export class AuditTrail implements Witness {
     await this.chain();
   }
 
-  async acted({ actor, what, params, noted, result }: Act): Promise<void> {
+  async acted({ actor, what, noted, result, ...of }: Act): Promise<void> {
     const who = { by: actor.id, as: actor.kind };
-    const about = Object.keys(params).length > 0 ? { params } : {};
-    const event = { ...noted, what, ...who, ...about, result };
+    const told = Object.entries(of).filter(([, ids]) => Object.keys(ids).length > 0);
+    const event = { ...noted, what, ...who, ...Object.fromEntries(told), result };
     await this.#acts.add({ at: this.#needs.clock.now(), kind: 'act', event });
   }
 
