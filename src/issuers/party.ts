@@ -9,6 +9,7 @@ import {
   isInForce,
   ownerOf,
   type Permission,
+  signsItself,
 } from './issuer.ts';
 
 interface Named {
@@ -50,14 +51,17 @@ export const signingOf = (needs: IssuersNeeds) => async (owner: string) => {
   return { address, signer: needs.keys.signer('P-256', owner) };
 };
 
-function groundOf({ own, mandate }: Issuer, asked: Ground | undefined, now: Date): Ground {
+function groundOf(issuer: Issuer, asked: Ground | undefined, now: Date): Ground {
+  const { own, mandate } = issuer;
+  const signs = signsItself(issuer);
   const mandated = mandate !== undefined && isInForce(mandate, now);
   if (asked === 'own' && !own) throw conflict('This issuer has no identity of its own');
+  if (asked === 'own' && !signs) throw conflict('The own identity of this issuer has ended');
   if (asked === 'mandate' && !mandated)
     throw conflict('This issuer has no mandate that is in force');
   if (asked !== undefined) return asked;
-  if (!own && !mandated) throw conflict('The mandate of this issuer is over');
-  return own ? 'own' : 'mandate';
+  if (!signs && !mandated) throw conflict('The mandate of this issuer is over');
+  return signs ? 'own' : 'mandate';
 }
 
 /**
