@@ -101,7 +101,7 @@ ${facts([
   [
     words.did,
     did !== undefined &&
-      html`<code class="iri">${did}</code> <a href="${provider}/did.json">${words.document}</a>`,
+      html`<code class="iri">${did}</code> ${issuer.ownEnded !== undefined && html`${words.didEnded} `}<a href="${provider}/did.json">${words.document}</a>`,
   ],
   [
     words.mandate,
