@@ -9,9 +9,11 @@ import { operatorLayout } from './shell.ts';
 
 const PATH = '/operator/issuers';
 
-/** Whose key signs for it; nobody's where its mandate is over. */
-export function signsFor({ t, f }: Page, { signs, mandate, mandated }: ShownIssuer): Child {
+/** Whose key signs for it; nobody's where its mandate is over, or all of it. */
+export function signsFor({ t, f }: Page, issuer: ShownIssuer): Child {
+  const { signs, mandate, mandated, ended } = issuer;
   const { issuers: words } = t;
+  if (ended !== undefined) return undefined;
   const until = mandate?.until;
   const limit =
     until !== undefined && html`<span class="by">${words.until(f.moment(until))}</span>`;
@@ -26,7 +28,7 @@ export function signsFor({ t, f }: Page, { signs, mandate, mandated }: ShownIssu
 export const mayBe = ({ t }: Page, { permissions: held }: ShownIssuer): Child =>
   held.length === 0
     ? t.issuers.nothing
-    : html`<ul class="plain">${held.map((one) => html`<li>${t.issuers.permissions[one]}</li>`)}</ul>`;
+    : html`<ul class="plain close">${held.map((one) => html`<li>${t.issuers.permissions[one]}</li>`)}</ul>`;
 
 export function stateBadge({ t }: Page, { signs, mandated, ended }: ShownIssuer): Html {
   const { issuers: words } = t;
