@@ -72,4 +72,5 @@ export const issuers = {
   inviteTo: 'Invite someone of an organisation that issues',
   inviteToLead: 'They see their organisation and nothing else.',
   roleFor: (name: string) => `issuer: ${name}`,
+  keyFor: (id: string) => `for ${id} alone`,
 };

@@ -71,4 +71,5 @@ export const issuers: Messages['issuers'] = {
   inviteTo: 'Invitar a alguien de una entidad emisora',
   inviteToLead: 'Ve su entidad y nada más.',
   roleFor: (name) => `emisor: ${name}`,
+  keyFor: (id) => `solo para ${id}`,
 };

@@ -71,4 +71,5 @@ export const issuers: Messages['issuers'] = {
   inviteTo: 'Inviter une personne d’un organisme émetteur',
   inviteToLead: 'Elle voit son organisme et rien d’autre.',
   roleFor: (name) => `émetteur : ${name}`,
+  keyFor: (id) => `pour ${id} seul`,
 };

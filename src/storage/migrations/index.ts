@@ -34,7 +34,7 @@ import * as m0046 from './0046-partner-invitations.ts';
 import * as m0047 from './0047-trust-lists.ts';
 import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
-import * as m0054 from './0054-ended-identities.ts';
+import * as m0054 from './0054-issuers-apart.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -74,5 +74,5 @@ export const migrations = {
   '0047-trust-lists': m0047.sql,
   '0048-people-of-issuers': m0048.sql,
   '0051-what-was-served': m0051.sql,
-  '0054-ended-identities': m0054.sql,
+  '0054-issuers-apart': m0054.sql,
 } as const;
