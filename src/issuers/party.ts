@@ -51,17 +51,22 @@ export const signingOf = (needs: IssuersNeeds) => async (owner: string) => {
   return { address, signer: needs.keys.signer('P-256', owner) };
 };
 
-function groundOf(issuer: Issuer, asked: Ground | undefined, now: Date): Ground {
+/** Why it may not be signed in that way; undefined: it may. */
+function refusalOf(issuer: Issuer, ground: Ground, now: Date): string | undefined {
   const { own, mandate } = issuer;
-  const signs = signsItself(issuer);
-  const mandated = mandate !== undefined && isInForce(mandate, now);
-  if (asked === 'own' && !own) throw conflict('This issuer has no identity of its own');
-  if (asked === 'own' && !signs) throw conflict('The own identity of this issuer has ended');
-  if (asked === 'mandate' && !mandated)
-    throw conflict('This issuer has no mandate that is in force');
-  if (asked !== undefined) return asked;
-  if (!signs && !mandated) throw conflict('The mandate of this issuer is over');
-  return signs ? 'own' : 'mandate';
+  if (ground === 'mandate')
+    return mandate !== undefined && isInForce(mandate, now)
+      ? undefined
+      : 'This issuer has no mandate that is in force';
+  if (!own) return 'This issuer has no identity of its own';
+  return signsItself(issuer) ? undefined : 'The own identity of this issuer has ended';
+}
+
+function groundOf(issuer: Issuer, asked: Ground | undefined, now: Date): Ground {
+  const ground = asked ?? (signsItself(issuer) ? 'own' : 'mandate');
+  const refusal = refusalOf(issuer, ground, now);
+  if (refusal === undefined) return ground;
+  throw conflict(asked === undefined ? 'The mandate of this issuer is over' : refusal);
 }
 
 /**
