@@ -35,6 +35,7 @@ import * as m0047 from './0047-trust-lists.ts';
 import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
 import * as m0052 from './0052-audit-gaps.ts';
+import * as m0054 from './0054-issuers-apart.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -75,4 +76,5 @@ export const migrations = {
   '0048-people-of-issuers': m0048.sql,
   '0051-what-was-served': m0051.sql,
   '0052-audit-gaps': m0052.sql,
+  '0054-issuers-apart': m0054.sql,
 } as const;
