@@ -36,9 +36,14 @@ const readOf = ({
     service,
   });
 
+const tooLate = (did: string, until: Date): AppError =>
+  new AppError('invalid', `${did} is trusted for signatures until ${until.toISOString()} only`);
+
 /**
  * Resolves as `live` does, and by what `source` knows: a pinned document has to be what its address holds
- * (`invalid` otherwise); of a body that has ended the network is not asked, since its name may be another's now.
+ * (`invalid` otherwise). Of a body that ends the kept document counts from its day on, without asking the network,
+ * since its name may be another's then; until that day only where its address does not answer: who still has its
+ * name revokes and rotates keys as everybody does.
  */
 export const resolverWith = (
   live: DidResolver,
@@ -54,9 +59,17 @@ export const resolverWith = (
       if (readOf(found) === readOf(document)) return found;
       throw new AppError('invalid', `The DID document of ${did} is not the one that is pinned`);
     }
-    if (how.signedAt !== undefined && how.signedAt < until) return document;
-    if (how.signedAt === undefined && clock.now() < until) return live.resolve(did, how);
-    const day = until.toISOString();
-    throw new AppError('invalid', `${did} is trusted for signatures until ${day} only`);
+    const isOld = how.signedAt !== undefined && how.signedAt < until;
+    if (clock.now() >= until) {
+      if (isOld) return document;
+      throw tooLate(did, until);
+    }
+    if (how.signedAt !== undefined && !isOld) throw tooLate(did, until);
+    try {
+      return await live.resolve(did, how);
+    } catch (error) {
+      if (isOld && error instanceof AppError) return document;
+      throw error;
+    }
   },
 });
