@@ -36,8 +36,8 @@ const readOf = ({
     service,
   });
 
-const tooLate = (did: string, until: Date): AppError =>
-  new AppError('invalid', `${did} is trusted for signatures until ${until.toISOString()} only`);
+type How = NonNullable<Parameters<DidResolver['resolve']>[1]>;
+type Ending = Pick<KnownIdentity, 'did' | 'document'> & { readonly until: Date };
 
 /**
  * Resolves as `live` does, and by what `source` knows: a pinned document has to be what its address holds
@@ -54,22 +54,32 @@ export const resolverWith = (
     const known = await source.find(did);
     if (known === undefined) return live.resolve(did, how);
     const { document, signaturesUntil: until } = known;
-    if (until === undefined) {
-      const found = await live.resolve(did, how);
-      if (readOf(found) === readOf(document)) return found;
-      throw new AppError('invalid', `The DID document of ${did} is not the one that is pinned`);
-    }
-    const isOld = how.signedAt !== undefined && how.signedAt < until;
-    if (clock.now() >= until) {
-      if (isOld) return document;
-      throw tooLate(did, until);
-    }
-    if (how.signedAt !== undefined && !isOld) throw tooLate(did, until);
-    try {
-      return await live.resolve(did, how);
-    } catch (error) {
-      if (isOld && error instanceof AppError) return document;
-      throw error;
-    }
+    if (until !== undefined) return ending(live, { did, document, until }, how, clock.now());
+    const found = await live.resolve(did, how);
+    if (readOf(found) === readOf(document)) return found;
+    throw new AppError('invalid', `The DID document of ${did} is not the one that is pinned`);
   },
 });
+
+/** The document of a body that ends at `until`. */
+async function ending(
+  live: DidResolver,
+  { did, document, until }: Ending,
+  how: How,
+  now: Date,
+): Promise<DidDocument> {
+  const { signedAt } = how;
+  const isOld = signedAt !== undefined && signedAt < until;
+  if (!isOld && (signedAt !== undefined || now >= until))
+    throw new AppError(
+      'invalid',
+      `${did} is trusted for signatures until ${until.toISOString()} only`,
+    );
+  if (now >= until) return document;
+  try {
+    return await live.resolve(did, how);
+  } catch (error) {
+    if (isOld && error instanceof AppError) return document;
+    throw error;
+  }
+}
