@@ -35,6 +35,7 @@ describe('claims › addresses', () => {
       'PUT /api/claims/entitlements: admin',
       'DELETE /api/claims/entitlements: admin',
       'POST /api/claims/issuance/:id/rejection: admin',
+      'DELETE /api/claims/held: admin',
       'POST /api/claims/requests: admin',
       'GET /api/members: viewer',
       'POST /api/members: admin',
