@@ -171,7 +171,7 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
-  const signing = await openSigning({ config, db, clock, bell, log });
+  const signing = await openSigning({ config, db, clock, bell, log, stopping: stopping.signal });
   const { keys, document, lists } = signing;
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
