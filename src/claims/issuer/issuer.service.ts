@@ -20,9 +20,9 @@ import {
 } from './issuance.store.ts';
 import {
   type Entitlement,
-  entitlementsOf,
   insertIssued,
   listEntitlements,
+  lockEntitlements,
   prolongEntitlement,
   putEntitlement,
   revokeEntitlement,
@@ -119,17 +119,22 @@ export class Issuer {
     return dcp('CredentialStatus', { issuerPid: id, holderPid, status });
   }
 
-  /** From now on this holder gets credentials of this type with these claims. Open requests are decided. */
+  /**
+   * From now on this holder gets credentials of this type with these claims. Open requests are decided. `ifOver`:
+   * throws `conflict` while another entitlement holds.
+   */
   async entitle(
     entitlement: Omit<Entitlement, 'givenAt' | 'revokedAt'>,
     by: string,
+    { ifOver = false }: { readonly ifOver?: boolean } = {},
   ): Promise<void> {
     const { db, clock, issues } = this.#needs;
-    if (!issues.includes(entitlement.type))
+    const { holder, type } = entitlement;
+    if (!issues.includes(type))
       throw new AppError('invalid', `This node issues ${issues.join(', ')}`);
-    await db.transaction(async (tx) =>
-      putEntitlement(tx, { ...entitlement, givenAt: clock.now() }, by),
-    );
+    const given = { ...entitlement, givenAt: clock.now() };
+    if (!(await db.transaction(async (tx) => putEntitlement(tx, given, by, ifOver))))
+      throw conflict(`${holder} is entitled to ${type} already`);
     this.onWork();
   }
 
@@ -141,15 +146,18 @@ export class Issuer {
     this.onWork();
   }
 
-  /** Takes the entitlement back, and revokes what was issued on it, in one transaction. Throws `not-found`. */
+  /**
+   * Takes the entitlement back, and revokes what was issued on it, in one transaction. Throws `not-found` when
+   * there was nothing of either.
+   */
   async revoke(holder: string, type: string): Promise<void> {
     const { db, clock, lists } = this.#needs;
     const now = clock.now();
     await db.transaction(async (tx) => {
-      if (!(await revokeEntitlement(tx, holder, type, now)))
-        throw notFound('entitlement of', holder);
-      for (const position of await revokeIssued(tx, holder, type, now))
-        await lists.set(tx, position);
+      const wasEntitled = await revokeEntitlement(tx, holder, type, now);
+      const issued = await revokeIssued(tx, holder, type, now);
+      if (!wasEntitled && issued.length === 0) throw notFound('entitlement of', holder);
+      for (const position of issued) await lists.set(tx, position);
     });
   }
 
@@ -197,21 +205,31 @@ export class Issuer {
     );
   }
 
-  /** Positions in status lists are written down before anything is signed: signing may ask a vault. */
+  /**
+   * Positions in status lists are written down before anything is signed: signing may ask a vault. Entitlements
+   * are held until then (before any list, as a revocation does): one that is taken back meanwhile finds what was
+   * issued on it.
+   */
   async #prepareAll(open: readonly Issuance[], tx: Tx) {
+    const holders = open.map(({ holder }) => holder);
+    const entitled = await lockEntitlements(tx, holders, this.#needs.clock.now());
     const done = [];
     for (const issuance of open) {
-      const prepared = await this.#prepare(issuance, tx);
+      const own = entitled.filter(({ holder }) => holder === issuance.holder);
+      const prepared = await this.#prepare(issuance, own, tx);
       if (prepared !== undefined) done.push({ issuance, prepared });
     }
     return done;
   }
 
   /** Undefined while the holder is not entitled to all that it asked for. */
-  async #prepare({ holder, wanted }: Issuance, tx: Tx): Promise<readonly Prepared[] | undefined> {
+  async #prepare(
+    { holder, wanted }: Issuance,
+    entitled: readonly Entitlement[],
+    tx: Tx,
+  ): Promise<readonly Prepared[] | undefined> {
     const { clock, ids, lists } = this.#needs;
     const now = clock.now();
-    const entitled = await entitlementsOf(tx, holder, now);
     const chosen = this.#kinds()
       .filter(({ id }) => wanted.includes(id))
       .map((kind) => ({ kind, entitlement: entitled.find(({ type }) => type === kind.type) }));
