@@ -13,14 +13,20 @@ import { HOLDER, ISSUER } from './addresses.ts';
 import { Members } from './authority/members.ts';
 import { MEMBERSHIP } from './credentials/profile.ts';
 import { Holder } from './holder/holder.service.ts';
-import { listOffers, listOwn, listRequests } from './holder/holder.store.ts';
+import { listOffers, listRequests } from './holder/holder.store.ts';
 import { IssuanceWorker } from './issuer/issuance-worker.ts';
 import { Issuer } from './issuer/issuer.service.ts';
 import { type About, Joining } from './joining/joining.ts';
 import type { Lenience } from './lenience.ts';
 import { Tokens } from './tokens/tokens.ts';
 import type { Identities } from './trust/identities.ts';
-import { listTrusted, putTrusted, removeTrusted, type TrustedIssuer } from './trust/trust.store.ts';
+import {
+  addTrusted,
+  listTrusted,
+  putTrusted,
+  removeTrusted,
+  type TrustedIssuer,
+} from './trust/trust.store.ts';
 import { ownWord, trustTable } from './trust/trust.ts';
 import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
@@ -129,9 +135,9 @@ export class Claims {
       ...parts,
       members,
       holder,
-      trust: async (one: TrustedIssuer, by: string) => this.trust(one, by),
+      trust: async (authority: string, by: string) => this.#trustAuthority(authority, by),
     });
-    this.watch = new StatusWatch(parts);
+    this.watch = new StatusWatch({ ...parts, own: async () => holder.look() });
     this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
     // A membership may be asked for before it is here: the answer is shorter then.
     const offered = async () => [
@@ -161,6 +167,17 @@ export class Claims {
     await bell.ring([PARTNERS]);
   }
 
+  /** Whoever joins it trusts it, unless the operator or a list has said of whom, or until when. */
+  async #trustAuthority(issuer: string, by: string): Promise<boolean> {
+    const { db, clock, bell } = this.#needs;
+    if ((await this.trustLists.find(issuer, MEMBERSHIP)) !== undefined) return false;
+    const isNew = await db.transaction(async (tx) =>
+      addTrusted(tx, { issuer, type: MEMBERSHIP }, by, clock.now()),
+    );
+    if (isNew) await bell.ring([PARTNERS]);
+    return isNew;
+  }
+
   /** What partners showed by its word has to be shown again. False when it was not trusted. */
   async distrust(issuer: string, type: string): Promise<boolean> {
     const { db, bell } = this.#needs;
@@ -180,9 +197,8 @@ export class Claims {
 
   async overview() {
     const { db } = this.#needs;
-    const held = await listOwn(db);
     return {
-      held: held.map(({ jwt: _jwt, ...own }) => own),
+      held: await this.holder.list(),
       requests: await listRequests(db),
       offers: await listOffers(db),
       ...(await this.trusts()),

@@ -127,6 +127,17 @@ export function operatorRoutes(guard: Guard, claims: Claims): Router {
     },
   });
   route(router, guard, {
+    method: 'delete',
+    path: '/api/claims/held',
+    ...ACTS,
+    summary: 'Puts away a credential that this node holds',
+    schema: z.object({ query: z.object({ issuer: zDid, type: zType }) }),
+    handle: async ({ query: { issuer, type } }) => {
+      if (!(await claims.holder.remove(issuer, type))) throw notFound('credential of', issuer);
+      return { status: 204 };
+    },
+  });
+  route(router, guard, {
     method: 'post',
     path: '/api/claims/requests',
     ...ACTS,

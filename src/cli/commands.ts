@@ -20,6 +20,7 @@ import {
 import { partnerInvite, partnerJoin } from './dataspace/joining.command.ts';
 import {
   membersAccredit,
+  membersLeave,
   membersList,
   membersRenew,
   membersRevoke,
@@ -137,6 +138,7 @@ export const commands: readonly Command[] = [
   membersAccredit,
   membersRenew,
   membersRevoke,
+  membersLeave,
   trustList,
   trustPin,
   trustDiff,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../kernel/errors.ts';
 import { isDeeper } from '../kernel/json-depth.ts';
 import { parse } from '../kernel/parse.ts';
+import { isStorable } from '../kernel/storable.ts';
 import { checkForm, checkOrigin } from './browser.ts';
 import type { Access, Guard, Scope } from './guard.ts';
 import { type Reply, send } from './reply.ts';
@@ -49,9 +50,6 @@ const JSON_BODY = {
 const rules = new WeakMap<object, Described>();
 export const describedOf = (handler: object): Described | undefined => rules.get(handler);
 
-/** In JSON as `JSON.stringify` writes it: an escaped NUL or lone surrogate, and no backslash that merely precedes such letters. */
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
-
 /** The one way to add an address: authenticate, read, parse, call, answer, in that order. */
 export function route<S extends z.ZodType>(router: Router, guard: Guard, added: Route<S>): void {
   const { method, path, access, scope, schema, handle, body = 'json' } = added;
@@ -69,7 +67,7 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     // PostgreSQL has no character for it, and no address of ours holds it.
     if (originalUrl.includes('%00')) throw new AppError('malformed', 'The address holds a NUL');
     const given: unknown = req.body;
-    if (given !== undefined && UNSTORABLE.test(JSON.stringify(given)))
+    if (!isStorable(given))
       throw new AppError('malformed', 'The body holds a NUL or half a character');
     const input = parse(schema, { params, query, body: given }, 'request');
     const answered = async () => witnessed(req, added, async () => handle(input, req));

@@ -3,6 +3,8 @@ import { compactVerify, decodeProtectedHeader, errors } from 'jose';
 import { z } from 'zod';
 import type { DidResolver } from '../kernel/did-resolver.ts';
 import { AppError } from '../kernel/errors.ts';
+import { isDeeper } from '../kernel/json-depth.ts';
+import { isStorable } from '../kernel/storable.ts';
 import { ALGORITHMS, partText } from '../keys/index.ts';
 import { listedKeyOf, type NoAssertionKey } from './assertion-key.ts';
 import type { Relationship } from './did-document.ts';
@@ -26,7 +28,7 @@ const zHeader = z
     alg: z.enum(['ES256', 'EdDSA']),
     kid: z
       .string()
-      .regex(/^did:[^#\s]+#\S+$/)
+      .regex(/^did:[^#\s\p{Cc}\p{Cs}]+#[^\s\p{Cc}\p{Cs}]+$/u)
       .max(600),
   })
   .refine((header) => !['crit', 'b64', 'jwk', 'jku', 'x5c', 'x5u'].some((name) => name in header));
@@ -92,6 +94,17 @@ function timeOf(jwt: string, relationship: Relationship): Date | undefined {
   }
 }
 
+const MAX_DEPTH = 64;
+
+function claimsOf(payload: Uint8Array, what: string): DidJwt['claims'] {
+  if (isDeeper(payload, MAX_DEPTH)) throw refused(`The ${what} is nested deeper than ${MAX_DEPTH}`);
+  try {
+    return zClaims.parse(JSON.parse(new TextDecoder().decode(payload)));
+  } catch (cause) {
+    throw refused(`The ${what} holds no JSON object`, cause);
+  }
+}
+
 /**
  * Checks the signature, and that the key is listed for `relationship`; times and contents are the caller's.
  * Throws `unauthenticated` with the reason, `unavailable` when the signer's DID document cannot be read now.
@@ -114,11 +127,10 @@ export async function verifyDidJwt(
     throw refused(`The key of the ${what} is not one for ${alg}`);
   const payload = await payloadOf(jwt, found.key.object, alg);
   if (payload === undefined) throw refused(`The signature of the ${what} does not hold`);
-  try {
-    return { did, claims: zClaims.parse(JSON.parse(new TextDecoder().decode(payload))) };
-  } catch (cause) {
-    throw refused(`The ${what} holds no JSON object`, cause);
-  }
+  const claims = claimsOf(payload, what);
+  // Parts of it are kept, and a database would refuse them in a way that looks like a fault of this node.
+  if (!isStorable(claims)) throw refused(`The ${what} holds NUL or half a character`);
+  return { did, claims };
 }
 
 /** How far the clocks of two nodes may be apart, in seconds. */

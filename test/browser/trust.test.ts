@@ -108,10 +108,13 @@ describe('pages of trust', function () {
     const joining = clicking(other);
     await joining.link('Invitations');
     await other.getByLabel('Invitation link').fill('https://elsewhere.example/');
-    await press(other, 'Join');
+    await press(other, 'Join as a member');
     expect(await other.textContent('[role=alert]')).to.contain('/partner-invitations#');
     await other.getByLabel('Invitation link').fill(link);
-    await joining.button('Join');
+    await press(other, 'Join as a partner');
+    expect(await other.textContent('[role=alert]')).to.contain('an authority of this node');
+    await other.getByLabel('Invitation link').fill(link);
+    await joining.button('Join as a member');
     expect(await other.textContent('h1')).to.contain('Autorité');
     await joining.button(/^Ask for it on these terms.*Job families/);
     await until(async () => {

@@ -58,6 +58,7 @@ describe('claims › invitations of nodes', function () {
       expect((await join(who, link)).json).to.deep.equal({
         partner: node(0).did,
         accredits: true,
+        trust: 'new',
       });
       await until(async () => (await held(who)).length > 0);
     }
@@ -99,7 +100,7 @@ describe('claims › invitations of nodes', function () {
 
   it('is refused to the suspended, and to who proves no DID; its secret is in no log', async () => {
     const { link } = await invite(0, { membership: FACTS });
-    const token = new URL(link).hash.slice(1);
+    const token = new URL(link).hash.slice('#authority.'.length);
     const body = JSON.stringify({ token, about: {} });
     const headers = { 'content-type': 'application/json' };
     const bare = await fetch(`${node(0).url}/partner-invitations`, {

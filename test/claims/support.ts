@@ -112,6 +112,8 @@ export interface Actor {
   presents: (asked: Asked) => Promise<readonly unknown[] | number>;
   /** Further addresses: path to body. */
   readonly files: Map<string, string>;
+  /** Told of each path that is asked for. */
+  heard: (path: string) => void;
   readonly queries: Asked[];
   /** A self-issued token; `claims` and `header` take the place of what it would say. */
   token(
@@ -141,6 +143,7 @@ export function useActors(clock: () => { now(): Date }): () => Promise<Actor> {
       document: {},
       presents: async () => [],
       files: new Map(),
+      heard: () => undefined,
       queries: [],
       token: async (audience, claims = {}, by = {}) => {
         const iat = Math.floor(clock().now().getTime() / 1000);
@@ -178,6 +181,7 @@ export function useActors(clock: () => { now(): Date }): () => Promise<Actor> {
           .end(JSON.stringify(body));
       const answer = async () => {
         const body = await text(req);
+        actor.heard(req.url ?? '');
         const file = actor.files.get(req.url ?? '');
         if (req.url === '/.well-known/did.json') return json(documentOf());
         if (file !== undefined)

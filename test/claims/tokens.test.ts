@@ -96,6 +96,22 @@ const rows = (clock: { now(): Date }): readonly Row[] => [
     reason: 'lacks a claim',
   },
   {
+    is: 'with a jti that no database can hold',
+    token: async (caller, audience) => caller.token(audience, { jti: 'a\0b' }),
+    reason: 'holds NUL or half a character',
+  },
+  {
+    is: 'with half a character in a claim that nobody knows',
+    token: async (caller, audience) => caller.token(audience, { more: [{ '\ud800': 'x' }] }),
+    reason: 'holds NUL or half a character',
+  },
+  {
+    is: 'nested without end',
+    token: async (caller, audience) =>
+      caller.token(audience, { more: JSON.parse(`${'['.repeat(99)}${']'.repeat(99)}`) }),
+    reason: 'nested deeper than',
+  },
+  {
     is: 'without an access token',
     token: async (caller, audience) => caller.token(audience, { token: undefined }),
     reason: 'lets nobody ask',

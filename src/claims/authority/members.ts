@@ -14,6 +14,8 @@ export interface Member extends Membership {
   readonly revoked?: Date;
 }
 
+type MemberFacts = Membership & { readonly until?: Date | undefined };
+
 interface Needs {
   readonly db: Db;
   readonly clock: Clock;
@@ -33,6 +35,9 @@ function memberOf({ holder, claims, givenAt, until, revokedAt }: Entitlement): M
   };
 }
 
+const saidOf = ({ legalName, registrationNumber, country, role, until }: MemberFacts): string =>
+  JSON.stringify([legalName, registrationNumber, country, role.toSorted(), until?.getTime()]);
+
 export class Members {
   readonly #needs: Needs;
   constructor(needs: Needs) {
@@ -40,11 +45,7 @@ export class Members {
   }
 
   /** Throws `conflict` for who is a member now: what was issued on other facts would go on. */
-  async accredit(
-    id: string,
-    { until, ...said }: Membership & { readonly until?: Date | undefined },
-    by: string,
-  ): Promise<Member> {
+  async accredit(id: string, { until, ...said }: MemberFacts, by: string): Promise<Member> {
     const { issuer } = this.#needs;
     if (until !== undefined) this.#later(until);
     const wish = { holder: id, type: MEMBERSHIP, claims: said };
@@ -54,6 +55,16 @@ export class Members {
       throw conflict(`${id} is accredited already: renew it, or revoke it first`);
     });
     return this.#read(id);
+  }
+
+  /** By an invitation: who is a member on these facts already stays one. Throws `conflict` for one on others. */
+  async admit(id: string, wish: MemberFacts, by: string): Promise<void> {
+    try {
+      await this.accredit(id, wish, by);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+      if (saidOf(await this.#read(id)) !== saidOf(wish)) throw error;
+    }
   }
 
   /** Throws `not-found` for who is none, or was revoked. */

@@ -1,4 +1,5 @@
 /** A credential in one of the two profiles, as a JWT: signature, form and times; what it says is not judged here. */
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { type StatusEntry, zStatusEntry } from '../../credentials/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -101,6 +102,25 @@ function statusOf(vc: Vc, profile: Profile, { anyStatusEntry }: Lenience): reado
 function checkSigner({ iss }: Readonly<Record<string, unknown>>, vc: Vc, did: string): void {
   if (vc.issuer !== did || (iss !== undefined && iss !== did))
     throw refused('The credential is signed by another than its issuer');
+}
+
+const zClaimed = z.looseObject({ type: oneOrMore(z.string()) });
+const zKid = z.looseObject({ kid: z.string() });
+
+/**
+ * Whose word a credential would be and of which types, before anything of it is checked: enough to see whether
+ * it is worth a look. Throws `unauthenticated`.
+ */
+export function claimedBy(jwt: string): Pick<ReadCredential, 'profile' | 'types' | 'issuer'> {
+  try {
+    const claims = decodeJwt(jwt);
+    const { type } = zClaimed.parse(claims['vc'] ?? claims);
+    const { kid } = zKid.parse(decodeProtectedHeader(jwt));
+    const [issuer = ''] = kid.split('#');
+    return { profile: profileOf(claims), types: type, issuer };
+  } catch (cause) {
+    throw new AppError('unauthenticated', 'The credential is no JWT with kid and type', { cause });
+  }
 }
 
 /** Throws `unauthenticated` with the reason, `unavailable` when the issuer cannot be resolved now. */

@@ -25,7 +25,7 @@ export interface InvitationsDeskNeeds {
 }
 
 const PATH = '/operator/invitations';
-const zLink = z.object({ link: text(2000) });
+const zLink = z.object({ link: text(2000), as: z.enum(['partner', 'member']) });
 const zNote = z.object({ note: text(300).optional() });
 const zMember = zMembership.extend({
   role: z.preprocess(ticked, zMembership.shape.role),
@@ -107,8 +107,8 @@ export function invitationsDeskRoutes(needs: InvitationsDeskNeeds): Router {
     handle: async ({ body }, req) => {
       let partner = '';
       const issues = await refusedBy(async () => {
-        const { link } = parse(zLink, filled(body), 'link');
-        const joined = await joining.join(link, actorOf(req).id);
+        const { link, as } = parse(zLink, filled(body), 'link');
+        const joined = await joining.join(link, actorOf(req).id, as);
         partner = joined.partner;
         if (joined.accredits) await soon(async () => isMember(partner));
       }, 'link');

@@ -1,4 +1,5 @@
 /** This node as holder (DCP 1.0, Credential Service): asks for credentials, keeps them, presents them. */
+import type { StatusChecker } from '../../credentials/index.ts';
 import type { Db } from '../../kernel/db.ts';
 import { AppError, notFound } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
@@ -21,12 +22,14 @@ import {
   listOwnTypes,
   type OwnCredential,
   putOwn,
+  removeOwn,
 } from './holder.store.ts';
 
 export interface HolderNeeds extends PeerNeeds, ReadNeeds {
   readonly db: Db;
   readonly ids: Ids;
   readonly making: () => Making;
+  readonly status: StatusChecker;
 }
 
 const invalid = (message: string) => new AppError('malformed', message);
@@ -34,13 +37,17 @@ type Container = NonNullable<CredentialMessage['credentials']>[number];
 
 export class Holder {
   readonly #needs: HolderNeeds;
+  /** Why a credential of this node's counts no more, as its status list said when it was last read. */
+  #faults: ReadonlyMap<string, string> = new Map();
   constructor(needs: HolderNeeds) {
     this.#needs = needs;
   }
 
   async holds(issuer: string, type: string): Promise<boolean> {
     const own = await listOwn(this.#needs.db);
-    return own.some((one) => one.issuer === issuer && one.type === type);
+    return own.some(
+      (one) => one.issuer === issuer && one.type === type && !this.#faults.has(one.jwt),
+    );
   }
 
   /** Scopes of all that this node holds: what it lets its counterparties ask for. */
@@ -61,7 +68,8 @@ export class Holder {
       throw new AppError('forbidden', 'The access token is not for all of these scopes');
     const now = clock.now();
     const own = (await listOwn(db)).filter(
-      ({ type, until }) => types.includes(type) && (until === undefined || until > now),
+      ({ type, until, jwt }) =>
+        types.includes(type) && (until === undefined || until > now) && !this.#faults.has(jwt),
     );
     const chosen = oneProfileEach(own);
     return Promise.all(
@@ -72,6 +80,42 @@ export class Holder {
         },
       ),
     );
+  }
+
+  /** What this node holds, without the credentials themselves; `fault`: revoked, or suspended. */
+  async list() {
+    const own = await listOwn(this.#needs.db);
+    return own.map(({ jwt, ...one }) => {
+      const fault = this.#faults.get(jwt);
+      return fault === undefined ? one : { ...one, fault };
+    });
+  }
+
+  /** Puts a credential away. False when none is held. */
+  async remove(issuer: string, type: string): Promise<boolean> {
+    return this.#needs.db.transaction(async (tx) => removeOwn(tx, issuer, type));
+  }
+
+  /** Reads the status of what this node holds: what was revoked is shown to nobody, beside good ones least of all. */
+  async look(): Promise<void> {
+    const faults = new Map<string, string>();
+    for (const { jwt } of await listOwn(this.#needs.db)) {
+      const fault = await this.#faultOf(jwt);
+      if (fault !== undefined) faults.set(jwt, fault);
+    }
+    this.#faults = faults;
+  }
+
+  async #faultOf(jwt: string): Promise<string | undefined> {
+    try {
+      const { issuer, status } = await readCredential(this.#needs, jwt);
+      for (const entry of status) await this.#needs.status.check(entry, issuer);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // What cannot be read now says nothing new.
+      return error.code === 'unauthenticated' ? error.message : this.#faults.get(jwt);
+    }
   }
 
   /** Asks an issuer for a credential of this type. What it answers comes later, or is read as status. */

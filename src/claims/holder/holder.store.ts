@@ -51,6 +51,15 @@ export async function putOwn(tx: Tx, own: OwnCredential): Promise<void> {
   );
 }
 
+/** Of both profiles. False when none was held. */
+export async function removeOwn(tx: Tx, issuer: string, type: string): Promise<boolean> {
+  const rows = await tx.query(
+    'delete from claims_credentials where issuer = $1 and type = $2 returning 1',
+    [issuer, type],
+  );
+  return rows.length > 0;
+}
+
 export interface OwnRequest {
   /** `holderPid` of the protocol. */
   readonly id: string;

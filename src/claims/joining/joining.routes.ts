@@ -8,7 +8,8 @@ import type { HtmlView } from '../../kernel/html-view.ts';
 import { zMembership } from '../authority/membership.ts';
 import { bearerOf } from '../bearer.ts';
 import { text, zEnd } from '../fields.ts';
-import { INVITATIONS, type Joining, zAbout } from './joining.ts';
+import { type Joining, zAbout } from './joining.ts';
+import { INVITATIONS } from './link.ts';
 
 const ACTS = { access: 'admin', scope: 'admin' } as const;
 const headers = { 'cache-control': 'no-store' };
@@ -91,12 +92,14 @@ export function joiningRoutes({ guard, joining, invited }: JoiningRoutesNeeds): 
     path: '/api/joining',
     ...ACTS,
     summary:
-      'Takes an invitation of another node; an authority is trusted for memberships and asked for one',
-    schema: z.object({ body: z.strictObject({ link: text(2000) }) }),
-    handle: async ({ body: { link } }, req) => ({
+      'Takes an invitation of another node; who the link says is an authority is asked for a membership and trusted for them',
+    schema: z.object({
+      body: z.strictObject({ link: text(2000), as: z.enum(['partner', 'member']).optional() }),
+    }),
+    handle: async ({ body: { link, as } }, req) => ({
       status: 200,
       headers,
-      body: await joining.join(link, actorOf(req).id),
+      body: await joining.join(link, actorOf(req).id, as),
     }),
   });
   return router;

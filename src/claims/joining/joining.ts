@@ -8,14 +8,12 @@ import { AppError, notFound } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import { parse } from '../../kernel/parse.ts';
-import { urlOf } from '../../kernel/url.ts';
-import { didOf, type Partners, zPartnerFacts } from '../../participants/index.ts';
+import { type Partners, zPartnerFacts } from '../../participants/index.ts';
 import type { Members } from '../authority/members.ts';
 import type { Membership } from '../authority/membership.ts';
 import { MEMBERSHIP } from '../credentials/profile.ts';
 import type { Holder } from '../holder/holder.service.ts';
 import type { Tokens } from '../tokens/tokens.ts';
-import type { TrustedIssuer } from '../trust/trust.store.ts';
 import {
   closeInvitation,
   insertInvitation,
@@ -24,8 +22,8 @@ import {
   takeInvitation,
   withdrawInvitation,
 } from './invitation.store.ts';
+import { INVITATIONS, readLink, writeLink } from './link.ts';
 
-export const INVITATIONS = '/partner-invitations';
 const LIFE_MS = 7 * 24 * 3_600_000;
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 100_000;
@@ -44,7 +42,8 @@ interface Needs {
   readonly partners: Partners;
   readonly members: Members;
   readonly holder: Holder;
-  readonly trust: (issuer: TrustedIssuer, by: string) => Promise<void>;
+  /** For memberships, unless something is said of it here already; false then: no invitation widens that. */
+  readonly trust: (authority: string, by: string) => Promise<boolean>;
   readonly own: string;
   readonly publicUrl: string;
   readonly about: About;
@@ -52,8 +51,10 @@ interface Needs {
 
 export interface Joined {
   readonly partner: string;
-  /** It is the authority, which this node now trusts for memberships and has asked for its own. */
+  /** It is the authority, which this node has asked for a membership. */
   readonly accredits: boolean;
+  /** Of an authority: trusted for memberships of anybody from now on (`new`), or as was said before (`kept`). */
+  readonly trust?: 'new' | 'kept';
 }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -64,18 +65,6 @@ async function unlessThere(work: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
   }
-}
-
-/** The secret is behind `#`: a browser sends it to nobody, and no log holds it. */
-function readLink(link: string) {
-  const url = urlOf(link);
-  const token = url?.hash.slice(1) ?? '';
-  if (url === undefined || !url.pathname.endsWith(INVITATIONS) || !/^[\w-]{43}$/.test(token))
-    throw new AppError('invalid', 'This is no invitation link', {
-      issues: [{ pointer: '/link', message: `is an address that ends in ${INVITATIONS}#…` }],
-    });
-  const base = `${url.origin}${url.pathname.slice(0, -INVITATIONS.length)}`;
-  return { base, token, inviter: didOf(base) };
 }
 
 export class Joining {
@@ -107,7 +96,7 @@ export class Joining {
     await db.transaction(async (tx) =>
       insertInvitation(tx, { ...invitation, hash: hashOf(token), by }),
     );
-    return { ...invitation, link: `${publicUrl}${INVITATIONS}#${token}` };
+    return { ...invitation, link: writeLink(publicUrl, token, 'legalName' in membership) };
   }
 
   async list(): Promise<readonly PartnerInvitation[]> {
@@ -136,20 +125,22 @@ export class Joining {
     if (done === undefined) {
       await unlessThere(async () => partners.add(did, about));
       if (membership !== undefined)
-        await unlessThere(async () =>
-          members.accredit(did, { ...membership, until }, `invitation ${id}`),
-        );
+        await members.admit(did, { ...membership, until }, `invitation ${id}`);
       await db.transaction(async (tx) => closeInvitation(tx, id, clock.now()));
     }
     await partners.admit(did);
     return { id: own, about: this.#needs.about, accredits: membership !== undefined };
   }
 
-  /** Takes the invitation of another node, whose DID follows from where the link leads. */
-  async join(link: string, by: string): Promise<Joined> {
+  /**
+   * Takes the invitation of another node, whose DID follows from where the link leads. `as` is what the operator
+   * means to do; without it what the link says. Nobody becomes an authority here that the link did not name as one.
+   */
+  async join(link: string, by: string, as?: 'partner' | 'member'): Promise<Joined> {
     const { outbound, tokens, about, partners, holder, trust, own } = this.#needs;
-    const { base, token, inviter } = readLink(link);
+    const { base, token, inviter, isAuthority } = readLink(link);
     if (inviter === own) throw new AppError('invalid', 'This invitation is one of this node');
+    checkMeant(inviter, isAuthority, as);
     const response = await outbound.request({
       url: `${base}${INVITATIONS}`,
       method: 'POST',
@@ -166,13 +157,26 @@ export class Joining {
     const welcome = parse(zWelcome, answer, 'answer of the node that invites');
     if (welcome.id !== inviter)
       throw new AppError('invalid', `The link leads to ${inviter}, and ${welcome.id} answers`);
+    if (welcome.accredits && !isAuthority)
+      throw new AppError(
+        'conflict',
+        `${inviter} would be an authority here: its link said nothing of it`,
+      );
     await unlessThere(async () => partners.add(inviter, welcome.about));
-    if (welcome.accredits) {
-      await trust({ issuer: inviter, type: MEMBERSHIP }, by);
-      await holder.ask(inviter, MEMBERSHIP);
-    }
-    return { partner: inviter, accredits: welcome.accredits };
+    if (!welcome.accredits) return { partner: inviter, accredits: false };
+    // Trust comes last: who cannot be asked for a membership is no authority.
+    await holder.ask(inviter, MEMBERSHIP);
+    const isNew = await trust(inviter, by);
+    return { partner: inviter, accredits: true, trust: isNew ? 'new' : 'kept' };
   }
+}
+
+function checkMeant(inviter: string, isAuthority: boolean, as?: 'partner' | 'member'): void {
+  if (as === undefined || (as === 'member') === isAuthority) return;
+  const message = isAuthority
+    ? `makes ${inviter} an authority of this node: join as a member, or ask for another link`
+    : `makes ${inviter} a partner and no authority: join as a partner`;
+  throw new AppError('invalid', `The link ${message}`, { issues: [{ pointer: '/link', message }] });
 }
 
 function refusedBy(inviter: string, status: number, answer: unknown): AppError {

@@ -7,6 +7,7 @@ import { checkPeriodOf, verifyDidJwt } from '../../participants/index.ts';
 import { checkSchemas } from '../credentials/check-schema.ts';
 import type { Profile } from '../credentials/profile.ts';
 import {
+  claimedBy,
   type ReadCredential,
   type ReadNeeds,
   readCredential,
@@ -18,6 +19,15 @@ export interface PresentationNeeds extends ReadNeeds {
   /** This node's DID. */
   readonly own: string;
 }
+
+export interface Checked {
+  readonly good: readonly ReadCredential[];
+  /** Why others, of issuers that are trusted here, do not count. */
+  readonly faults: readonly AppError[];
+}
+
+/** Whether the word of this issuer counts here for any of these types. */
+export type Believes = (issuer: string, types: readonly string[]) => Promise<boolean>;
 
 const MOST = 20;
 const refused = (reason: string) => new AppError('unauthenticated', reason);
@@ -59,12 +69,9 @@ const audienceOf = (aud: unknown): readonly unknown[] => [aud].flat();
 async function checkCredential(
   needs: PresentationNeeds,
   holder: string,
-  profile: Profile,
   jwt: string,
 ): Promise<ReadCredential> {
   const credential = await readCredential(needs, jwt);
-  if (credential.profile !== profile)
-    throw refused('The presentation mixes profiles: it has to be homogeneous');
   if (credential.subject.id !== holder)
     throw refused('A credential of the presentation is about somebody else');
   for (const entry of credential.status) await needs.status.check(entry, credential.issuer);
@@ -72,12 +79,33 @@ async function checkCredential(
   return credential;
 }
 
-/** Throws `unauthenticated` with the reason: one bad credential is enough. */
+/** `undefined` of one that nobody here would believe: no address that it names is asked for anything. */
+async function checkedCredential(
+  needs: PresentationNeeds,
+  holder: string,
+  believes: Believes,
+  jwt: string,
+): Promise<ReadCredential | AppError | undefined> {
+  try {
+    const { issuer, types } = claimedBy(jwt);
+    if (!(await believes(issuer, types))) return undefined;
+    return await checkCredential(needs, holder, jwt);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Throws `unauthenticated` with the reason when it is no presentation by `holder` for this node. Of its credentials
+ * each is judged by itself: one that was revoked, or whose issuer cannot be reached, takes nothing from the others.
+ */
 export async function checkPresentation(
   needs: PresentationNeeds,
   holder: string,
+  believes: Believes,
   jwt: string,
-): Promise<readonly ReadCredential[]> {
+): Promise<Checked> {
   const what = 'presentation';
   const { did, claims } = await verifyDidJwt(needs, jwt, { relationship: 'authentication', what });
   if (did !== holder || (claims['iss'] ?? holder) !== holder)
@@ -91,5 +119,13 @@ export async function checkPresentation(
   if ((vp.data.holder ?? holder) !== holder)
     throw refused('The presentation names another holder than the caller');
   const jwts = credentialJwts(profile, vp.data.verifiableCredential);
-  return Promise.all(jwts.map(async (one) => checkCredential(needs, holder, profile, one)));
+  if (jwts.some((one) => claimedBy(one).profile !== profile))
+    throw refused('The presentation mixes profiles: it has to be homogeneous');
+  const checked = await Promise.all(
+    jwts.map(async (one) => checkedCredential(needs, holder, believes, one)),
+  );
+  return {
+    good: checked.flatMap((one) => (one === undefined || one instanceof AppError ? [] : [one])),
+    faults: checked.filter((one) => one instanceof AppError),
+  };
 }

@@ -58,6 +58,21 @@ export async function putTrusted(
   );
 }
 
+/** Unless something is said of them already; false then. */
+export async function addTrusted(
+  tx: Tx,
+  { issuer, type }: Pick<TrustedIssuer, 'issuer' | 'type'>,
+  by: string,
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into claims_trusted_issuers (issuer, type, added_at, added_by) values ($1, $2, $3, $4)
+     on conflict (issuer, type) do nothing returning 1`,
+    [issuer, type, at.toISOString(), by],
+  );
+  return rows.length > 0;
+}
+
 export async function removeTrusted(tx: Tx, issuer: string, type: string): Promise<boolean> {
   const rows = await tx.query(
     'delete from claims_trusted_issuers where issuer = $1 and type = $2 returning 1',

@@ -65,6 +65,21 @@ export async function putHeld(tx: Tx, { participant, credentials, askedAt, until
   );
 }
 
+/** Only these are left of what was presented then, and it is to be asked for again. False when it was meanwhile. */
+export async function leaveHeld(
+  tx: Tx,
+  { participant, askedAt }: Held,
+  left: readonly HeldCredential[],
+): Promise<boolean> {
+  if (left.length === 0) return removeHeld(tx, participant);
+  const rows = await tx.query(
+    `update claims_held_by_others set credentials = $3::jsonb, asked_at = to_timestamp(0)
+     where participant = $1 and asked_at = $2 returning 1`,
+    [participant, askedAt.toISOString(), JSON.stringify(left)],
+  );
+  return rows.length > 0;
+}
+
 export async function removeHeld(tx: Tx, participant: string): Promise<boolean> {
   const rows = await tx.query(
     'delete from claims_held_by_others where participant = $1 returning 1',

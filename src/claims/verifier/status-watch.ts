@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Log } from '../../kernel/log.ts';
 import { PARTNERS } from '../../participants/index.ts';
-import { type Held, listEnded, listHeld, removeHeld } from './held.store.ts';
+import { type Held, type HeldCredential, leaveHeld, listEnded, listHeld } from './held.store.ts';
 
 export interface WatchNeeds {
   readonly db: Db;
@@ -16,6 +16,8 @@ export interface WatchNeeds {
   readonly status: StatusChecker;
   /** Nothing that this participant showed counts any more: it was revoked, or has ended. */
   readonly lost: (participant: string) => Promise<void>;
+  /** Looks at what this node holds itself. */
+  readonly own: () => Promise<void>;
 }
 
 const EVERY_MS = 60_000;
@@ -47,7 +49,8 @@ export class StatusWatch {
 
   /** Once through all that is held. */
   async sweep(): Promise<void> {
-    const { db, clock, lost } = this.#needs;
+    const { db, clock, lost, own } = this.#needs;
+    await own();
     const now = clock.now();
     for (const { participant } of await listEnded(db, this.#last, now)) await lost(participant);
     this.#last = now;
@@ -69,23 +72,32 @@ export class StatusWatch {
     }
   }
 
-  async #look({ participant, credentials }: Held): Promise<void> {
-    const { db, bell, log, status, lost } = this.#needs;
+  async #look(held: Held): Promise<void> {
+    const { participant, credentials } = held;
+    const { db, bell, log, lost } = this.#needs;
+    const left: HeldCredential[] = [];
+    let reason: string | undefined;
+    for (const one of credentials) {
+      const fault = await this.#faultOf(one);
+      if (fault === undefined) left.push(one);
+      else reason = fault;
+    }
+    if (reason === undefined) return;
+    // What is left goes on; at its next call the participant is asked again.
+    if (!(await db.transaction(async (tx) => leaveHeld(tx, held, left)))) return;
+    log.info('Claims of a participant no longer hold', { participant, reason });
+    await bell.ring([PARTNERS]);
+    await lost(participant);
+  }
+
+  async #faultOf({ issuer, status: entries }: HeldCredential): Promise<string | undefined> {
     try {
-      for (const { issuer, status: entries } of credentials)
-        for (const entry of entries) await status.check(entry, issuer);
+      for (const entry of entries) await this.#needs.status.check(entry, issuer);
+      return undefined;
     } catch (error) {
+      if (!(error instanceof AppError)) throw error;
       // A list that cannot be read now says nothing; the claims run out by themselves.
-      if (!(error instanceof AppError) || error.code !== 'unauthenticated') throwUnlessApp(error);
-      else if (await db.transaction(async (tx) => removeHeld(tx, participant))) {
-        log.info('Claims of a participant no longer hold', { participant, reason: error.message });
-        await bell.ring([PARTNERS]);
-        await lost(participant);
-      }
+      return error.code === 'unauthenticated' ? error.message : undefined;
     }
   }
-}
-
-function throwUnlessApp(error: unknown): void {
-  if (!(error instanceof AppError)) throw error;
 }

@@ -10,6 +10,7 @@ import type { ReadCredential } from '../credentials/read-credential.ts';
 import { dcp, zPresentationResponse } from '../messages.ts';
 import { callPeer, type PeerNeeds } from '../peer.ts';
 import {
+  type Believes,
   checkPresentation,
   type PresentationNeeds,
   presentationJwt,
@@ -38,6 +39,12 @@ const refused = (reason: string) => new AppError('unauthenticated', reason);
 interface Found {
   readonly held: HeldCredential;
   readonly until: Date | undefined;
+}
+
+interface Shown {
+  readonly found: readonly Found[];
+  /** Why more was not found. */
+  readonly faults: readonly AppError[];
 }
 
 const earliest = (...times: readonly (Date | undefined)[]): Date | undefined =>
@@ -88,12 +95,14 @@ export class Verifier {
   }
 
   async #ask(did: string, token: string): Promise<void> {
-    const required = await this.#query(did, token, REQUIRED);
+    const { found: required, faults } = await this.#query(did, token, REQUIRED);
     const missing: string[] = [];
     for (const type of REQUIRED)
       if (!required.some(({ held }) => held.type === type) && !(await this.#saysItself(did, type)))
         missing.push(type);
-    if (missing.length > 0) throw refused(`The presentation lacks ${missing.join(', ')}`);
+    // What may pass is the caller's to try again.
+    const fault = faults.find(({ code }) => code === 'unavailable') ?? faults[0];
+    if (missing.length > 0) throw fault ?? refused(`The presentation lacks ${missing.join(', ')}`);
     const found = [...required, ...(await this.#further(did, token))];
     const now = this.#needs.clock.now();
     const longest = new Date(now.getTime() + LONGEST_MS);
@@ -116,14 +125,14 @@ export class Verifier {
     const types = await this.#needs.asked();
     if (types.length === 0) return [];
     try {
-      return await this.#query(did, token, types);
+      return (await this.#query(did, token, types)).found;
     } catch (error) {
       if (error instanceof AppError) return [];
       throw error;
     }
   }
 
-  async #query(did: string, token: string, types: readonly string[]): Promise<readonly Found[]> {
+  async #query(did: string, token: string, types: readonly string[]): Promise<Shown> {
     const answer = await callPeer(this.#needs, did, {
       service: 'CredentialService',
       path: '/presentations/query',
@@ -136,11 +145,27 @@ export class Verifier {
     if (answer.status !== 200 || !response.success)
       throw refused(`The Credential Service answers ${answer.status} without a presentation`);
     const found: Found[] = [];
+    const faults: AppError[] = [];
+    const believes: Believes = async (issuer, said) => this.#believes(issuer, said, types);
     for (const given of response.data.presentation) {
-      const credentials = await checkPresentation(this.#needs, did, presentationJwt(given));
-      for (const one of credentials) found.push(...(await this.#trusted(one, types)));
+      const jwt = presentationJwt(given);
+      const checked = await checkPresentation(this.#needs, did, believes, jwt);
+      faults.push(...checked.faults);
+      for (const one of checked.good)
+        try {
+          found.push(...(await this.#trusted(one, types)));
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          faults.push(error);
+        }
     }
-    return found;
+    return { found, faults };
+  }
+
+  async #believes(issuer: string, said: readonly string[], types: readonly string[]) {
+    for (const type of types.filter((one) => said.includes(one)))
+      if ((await this.#needs.trust.find(issuer, type)) !== undefined) return true;
+    return false;
   }
 
   /** As what it counts: for each type that was asked for and that its issuer may speak of. */

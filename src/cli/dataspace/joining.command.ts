@@ -10,7 +10,11 @@ import { withReach } from './reach.ts';
 import { patienceOf, TIMEOUT } from './waiting.ts';
 
 const zInvited = z.looseObject({ link: z.string(), ends: z.string() });
-const zJoined = z.looseObject({ partner: z.string(), accredits: z.boolean() });
+const zJoined = z.looseObject({
+  partner: z.string(),
+  accredits: z.boolean(),
+  trust: z.enum(['new', 'kept']).optional(),
+});
 const zHeld = z.looseObject({ held: z.array(z.looseObject({ issuer: z.string() })) });
 const EACH_MS = 200;
 
@@ -53,22 +57,32 @@ async function received(api: Api, call: Call, authority: string): Promise<void> 
   }
 }
 
+function linesOf({ partner, accredits, trust }: z.output<typeof zJoined>): readonly string[] {
+  if (!accredits) return [`${partner} is a partner now`];
+  return [
+    trust === 'kept'
+      ? `Member of ${partner}, which is trusted as it was before`
+      : `Member of ${partner}, which is trusted for memberships of anybody from now on`,
+  ];
+}
+
 export const partnerJoin: Command = {
   name: 'partner join',
-  usage: '<invitation link> [--timeout SECONDS] [--json]',
+  usage: '<invitation link> [--as partner|member] [--timeout SECONDS] [--json]',
   summary:
-    'take the invitation of another node: each is a partner of the other; that of an authority also makes this node a member, and trusts it for memberships',
-  options: { ...TIMEOUT, ...JSON_FLAG },
+    'take the invitation of another node: each is a partner of the other; a link that says #authority also makes this node a member, and trusts that authority for memberships (--as says which of the two is meant)',
+  options: { as: { type: 'string' }, ...TIMEOUT, ...JSON_FLAG },
   takes: [1, 1],
   run: async (call) =>
     withReach(call.config, async (api) => {
-      const joined = await send(api, '/api/joining', { link: call.args[0] }, zJoined);
-      if (joined.accredits) await received(api, call, joined.partner);
-      show(call, joined, ({ partner, accredits }) =>
-        accredits
-          ? [`Member of ${partner}, which is trusted for memberships from now on`]
-          : [`${partner} is a partner now`],
+      const joined = await send(
+        api,
+        '/api/joining',
+        { link: call.args[0], as: text(call, 'as') },
+        zJoined,
       );
+      if (joined.accredits) await received(api, call, joined.partner);
+      show(call, joined, linesOf);
       return 0;
     }),
 };

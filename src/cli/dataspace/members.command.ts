@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { withApi } from '../api.ts';
 import { type Call, type Command, text } from '../command.ts';
-import { every, JSON_FLAG, pathPart, send, show, showAll } from './ask.ts';
+import { every, JSON_FLAG, pathPart, queryOf, send, show, showAll, tell } from './ask.ts';
 import { partnerId } from './partner.ts';
 
 const zMember = z.looseObject({
@@ -90,6 +90,20 @@ export const membersRenew: Command = {
     withApi(call.config, async (api) => {
       const path = `/api/members/${pathPart(partnerId(call.args[0] ?? ''))}/renewal`;
       show(call, await send(api, path, { until: text(call, 'until') }, zMember), memberLines);
+      return 0;
+    }),
+};
+
+export const membersLeave: Command = {
+  name: 'members leave',
+  usage: '<did|url>',
+  summary: 'put away the membership that this node itself holds of this authority',
+  takes: [1, 1],
+  run: async (call) =>
+    withApi(call.config, async (api) => {
+      const issuer = partnerId(call.args[0] ?? '');
+      const query = queryOf({ issuer, type: 'MembershipCredential' });
+      await tell(api, `/api/claims/held${query}`, 'DELETE');
       return 0;
     }),
 };

@@ -51,10 +51,11 @@ export const desk = {
     lead: 'Two nodes get to know each other by a link that one operator sends to the other.',
     join: 'Join by a link that you received',
     joinLead:
-      'The two nodes become partners. Where the link comes from an authority, this node trusts it for memberships and asks for its own.',
+      'The two nodes become partners. As a member this node also takes the node of the link as its authority: it asks for its own membership there, and believes what it says of the memberships of others. Do that only when the address of the link is one that you know.',
     link: 'Invitation link',
     linkHint: 'The whole address, with what stands after #.',
-    joinButton: 'Join',
+    joinAsPartner: 'Join as a partner',
+    joinAsMember: 'Join as a member',
     invite: 'Invite a node',
     inviteLead: 'The link is good once, for seven days. Send it by a way you trust.',
     note: 'For whom',
@@ -74,7 +75,12 @@ export const desk = {
     created: 'Made',
     ends: 'Good until',
     state: 'State',
-    states: { open: 'open', taken: 'taken', ended: 'ended' },
+    states: {
+      open: 'open',
+      taken: 'taken',
+      stuck: 'not carried out: a member already, on other facts',
+      ended: 'ended',
+    },
     withdraw: 'Withdraw',
   },
   trust: {

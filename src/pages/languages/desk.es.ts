@@ -51,10 +51,11 @@ export const desk: Messages['desk'] = {
     lead: 'Dos nodos se conocen por un enlace que un operador envía al otro.',
     join: 'Unirse por un enlace recibido',
     joinLead:
-      'Los dos nodos pasan a ser socios. Si el enlace viene de una autoridad, este nodo confía en ella para las credenciales de miembro y pide la suya.',
+      'Los dos nodos pasan a ser socios. Como miembro, este nodo toma además el nodo del enlace por autoridad: le pide su credencial de miembro y cree lo que dice de las credenciales de los demás. Hágalo solo si conoce la dirección del enlace.',
     link: 'Enlace de invitación',
     linkHint: 'La dirección entera, con lo que sigue a #.',
-    joinButton: 'Unirse',
+    joinAsPartner: 'Unirse como socio',
+    joinAsMember: 'Unirse como miembro',
     invite: 'Invitar a un nodo',
     inviteLead: 'El enlace vale una vez, durante siete días. Envíelo por una vía de confianza.',
     note: 'Para quién',
@@ -74,7 +75,12 @@ export const desk: Messages['desk'] = {
     created: 'Creada',
     ends: 'Vale hasta',
     state: 'Estado',
-    states: { open: 'abierta', taken: 'usada', ended: 'terminada' },
+    states: {
+      open: 'abierta',
+      taken: 'usada',
+      stuck: 'no ejecutada: ya es miembro, con otros datos',
+      ended: 'terminada',
+    },
     withdraw: 'Anular',
   },
   trust: {

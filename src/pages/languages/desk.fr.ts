@@ -51,10 +51,11 @@ export const desk: Messages['desk'] = {
     lead: 'Deux nœuds font connaissance par un lien qu’un exploitant envoie à l’autre.',
     join: 'Rejoindre par un lien reçu',
     joinLead:
-      'Les deux nœuds deviennent partenaires. Si le lien vient d’une autorité, ce nœud lui fait confiance pour les adhésions et demande la sienne.',
+      'Les deux nœuds deviennent partenaires. Comme membre, ce nœud prend aussi le nœud du lien pour autorité : il lui demande son adhésion et croit ce qu’elle dit des adhésions des autres. Ne le faites que si vous connaissez l’adresse du lien.',
     link: 'Lien d’invitation',
     linkHint: 'L’adresse entière, avec ce qui suit le #.',
-    joinButton: 'Rejoindre',
+    joinAsPartner: 'Rejoindre comme partenaire',
+    joinAsMember: 'Rejoindre comme membre',
     invite: 'Inviter un nœud',
     inviteLead:
       'Le lien vaut une fois, pendant sept jours. Envoyez-le par une voie à laquelle vous vous fiez.',
@@ -75,7 +76,12 @@ export const desk: Messages['desk'] = {
     created: 'Créée',
     ends: 'Valable jusqu’au',
     state: 'État',
-    states: { open: 'ouverte', taken: 'prise', ended: 'terminée' },
+    states: {
+      open: 'ouverte',
+      taken: 'prise',
+      stuck: 'pas exécutée : déjà membre, avec d’autres données',
+      ended: 'terminée',
+    },
     withdraw: 'Annuler',
   },
   trust: {

@@ -12,10 +12,11 @@ import { operatorLayout } from './shell.ts';
 const PATH = '/operator/invitations';
 type Invitation = InvitationsView['invitations'][number];
 
-const STYLES = { open: 'open', taken: 'neutral', ended: 'ended' } as const;
+const STYLES = { open: 'open', taken: 'neutral', stuck: 'planned', ended: 'ended' } as const;
 
-function stateOf({ takenBy, ends }: Invitation, now: Date): keyof typeof STYLES {
-  if (takenBy !== undefined) return 'taken';
+/** `stuck`: it was taken by somebody who is a member on other facts already. */
+function stateOf({ takenBy, done, ends }: Invitation, now: Date): keyof typeof STYLES {
+  if (takenBy !== undefined) return done === undefined ? 'stuck' : 'taken';
   return ends <= now ? 'ended' : 'open';
 }
 
@@ -71,7 +72,7 @@ function joinForm(page: Page, { issues }: InvitationsView): Html {
 <form method="post" action="${page.link(`${PATH}/join`)}" class="stack">
 ${formToken(page)}
 ${box(page, issues, { name: 'link', label: words.link, hint: words.linkHint, needed: true })}
-<button>${words.joinButton}</button>
+<p class="acts"><button name="as" value="partner">${words.joinAsPartner}</button> <button name="as" value="member">${words.joinAsMember}</button></p>
 </form>
 </section>`;
 }
