@@ -13,10 +13,12 @@ import {
   countOpen,
   decideIssuance,
   findIssuance,
+  forgetUndecided,
   type Issuance,
   insertIssuance,
   listOpen,
   OBJECT,
+  type OpenRequest,
 } from './issuance.store.ts';
 import {
   type Entitlement,
@@ -43,6 +45,11 @@ export interface IssuerNeeds {
 
 /** A holder waits for that many decisions at most. */
 const MOST_OPEN = 20;
+/** So many requests wait in all; who is entitled to something is heard beyond. */
+const MOST_OPEN_IN_ALL = 1000;
+/** What nobody decided for so long is forgotten. */
+const UNDECIDED_MS = 3 * 24 * 3600_000;
+const MOST_LISTED = 100;
 const AT_ONCE = 20;
 /** A process that ends with a request in its hands leaves it to another after that. */
 const LEASE_MS = 60_000;
@@ -101,13 +108,15 @@ export class Issuer {
         'malformed',
         'This node issues no credential of that id: see its metadata',
       );
-    if ((await countOpen(db, holder)) >= MOST_OPEN)
-      throw conflict('Too many requests of yours wait for a decision');
+    const { own, all, isKnown } = await countOpen(db, holder);
+    if (own >= MOST_OPEN) throw conflict('Too many requests of yours wait for a decision');
+    if (!isKnown && all >= MOST_OPEN_IN_ALL)
+      throw conflict('Too many requests wait for a decision: ask its operator');
     const id = ids.next();
-    await db.transaction(async (tx) =>
-      insertIssuance(tx, { id, holder, holderPid, wanted }, clock.now()),
-    );
-    this.onWork();
+    const asked = { id, holder, holderPid, wanted: [...new Set(wanted)] };
+    await db.transaction(async (tx) => insertIssuance(tx, asked, clock.now()));
+    // Of a stranger there is nothing to decide before somebody entitles it.
+    if (isKnown) this.onWork();
     return id;
   }
 
@@ -180,7 +189,21 @@ export class Issuer {
 
   async list() {
     const { db } = this.#needs;
-    return { entitlements: await listEntitlements(db), open: await listOpen(db) };
+    return {
+      entitlements: await listEntitlements(db),
+      open: await listOpen(db, MOST_LISTED),
+    };
+  }
+
+  /** Requests that wait, the latest first; `after`: the last that was seen. */
+  async listOpen(
+    limit: number,
+    after?: { readonly at: string; readonly id: string },
+  ): Promise<{ readonly items: readonly OpenRequest[]; readonly last?: OpenRequest }> {
+    const found = await listOpen(this.#needs.db, limit + 1, after);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, ...(found.length > limit && last !== undefined ? { last } : {}) };
   }
 
   /** Issues what may be; answers how many requests. */
@@ -188,9 +211,11 @@ export class Issuer {
     const { db, clock } = this.#needs;
     const now = clock.now();
     const lease = new Date(now.getTime() + LEASE_MS);
-    const open = await db.transaction(async (tx) =>
-      this.#prepareAll(await claimOpen(tx, now, lease, AT_ONCE), tx),
-    );
+    const open = await db.transaction(async (tx) => {
+      const prepared = await this.#prepareAll(await claimOpen(tx, now, lease, AT_ONCE), tx);
+      await forgetUndecided(tx, new Date(now.getTime() - UNDECIDED_MS));
+      return prepared;
+    });
     for (const { issuance, prepared } of open) await this.#issue(issuance, prepared);
     return open.length;
   }

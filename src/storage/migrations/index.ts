@@ -35,6 +35,7 @@ import * as m0047 from './0047-trust-lists.ts';
 import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
 import * as m0055 from './0055-lost-claims.ts';
+import * as m0056 from './0056-waiting-requests.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -75,4 +76,5 @@ export const migrations = {
   '0048-people-of-issuers': m0048.sql,
   '0051-what-was-served': m0051.sql,
   '0055-lost-claims': m0055.sql,
+  '0056-waiting-requests': m0056.sql,
 } as const;
