@@ -234,7 +234,7 @@ const versionAuth = ({ identity }: AppContext['config']) =>
 
 /** The claims protocol; nothing is there without it. */
 function claimsOf(
-  { claims, clock, config, db, guard, log }: AppContext,
+  { claims, clock, config, db, guard, log, partners }: AppContext,
   views: ClaimsViews,
 ): Router {
   if (claims === undefined) return express.Router();
@@ -245,6 +245,7 @@ function claimsOf(
     clock,
     publicUrl: config.publicUrl,
     claims,
+    partners,
     views,
     isClient,
   });

@@ -171,12 +171,14 @@ async function furnish(
     isBusy: async () => isImporting(db, clock.now()),
     stopping: stopping.signal,
   });
-  const signing = await openSigning({ config, db, clock, bell, log });
+  const signing = await openSigning({ config, db, clock, bell, log, stopping: stopping.signal });
   const { keys, document, lists } = signing;
   const sealer = sealerOf(await sealingKey(config.sealing, false));
   const partners = new Partners({ db, clock, bell });
   const live = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
-  const identities = new Identities({ db, clock, bell, live, own: didOf(config.publicUrl) });
+  const lost = async (participant: string) => plane.lookAgain(participant);
+  const own = didOf(config.publicUrl);
+  const identities = new Identities({ db, clock, bell, live, own, lost });
   const resolver = resolverWith(live, identities, clock);
   const audit = auditOf({ config, db, clock, log, keys, document });
   const who = whoCalls(
@@ -185,7 +187,7 @@ async function furnish(
     {
       extras: given.claims,
       operands: async () => operandsIn(datasets),
-      lost: async (participant) => plane.lookAgain(participant),
+      lost,
     },
   );
   const datasets: Datasets = await offered({

@@ -8,7 +8,7 @@ import type { Clock } from './kernel/clock.ts';
 import type { Db } from './kernel/db.ts';
 import { randomIds } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
-import { openKeyRing } from './keys/index.ts';
+import { openKeyRing, Reading } from './keys/index.ts';
 import { shutOut } from './operators/index.ts';
 import { ownDidDocument } from './participants/index.ts';
 
@@ -18,16 +18,16 @@ interface Needs {
   readonly clock: Clock;
   readonly bell: Bell;
   readonly log: Log;
+  readonly stopping: AbortSignal;
 }
 
-export async function openSigning({ config, db, clock, bell, log }: Needs) {
+export async function openSigning({ config, db, clock, bell, log, stopping }: Needs) {
   const { publicUrl, publisher } = config;
   const keys = await openKeyRing({ db, clock }, config.sealing);
+  const reading = new Reading({ read: async () => keys.reload(), log, stopping });
   bell.listen((ids) => {
     if (ids !== undefined && !ids.includes(NODE_KEYS)) return;
-    keys.reload().catch((error: unknown) => {
-      log.error('The keys could not be read anew', { error });
-    });
+    void reading.read();
   });
   const operator = publisher.name;
   const issuers: IssuersNeeds = { db, clock, bell, keys, publicUrl, operator, shutOut };

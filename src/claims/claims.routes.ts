@@ -5,7 +5,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
 import type { Log } from '../kernel/log.ts';
 import { memberRoutes, type RulebookView } from './authority/member.routes.ts';
-import { withBearers } from './bearer.ts';
+import { type BearerNeeds, withBearers } from './bearer.ts';
 import type { Claims } from './claims.ts';
 import { MEMBERSHIP } from './credentials/profile.ts';
 import { invitationsDeskRoutes } from './desk/invitations.routes.ts';
@@ -32,6 +32,7 @@ export interface ClaimsRoutesNeeds {
   readonly clock: Clock;
   readonly publicUrl: string;
   readonly claims: Claims;
+  readonly partners: BearerNeeds['partners'];
   readonly views: ClaimsViews;
   readonly isClient: TokenServiceNeeds['isClient'];
 }
@@ -42,10 +43,11 @@ export function claimsRoutes({
   clock,
   publicUrl,
   claims,
+  partners,
   views,
   isClient,
 }: ClaimsRoutesNeeds) {
-  const bearers = withBearers(guard, claims.tokens, log);
+  const bearers = withBearers(guard, { tokens: claims.tokens, partners, log });
   const router = Router();
   router.use(holderRoutes(bearers, claims.holder));
   router.use(issuerRoutes(bearers, claims.issuer, publicUrl));

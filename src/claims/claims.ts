@@ -30,7 +30,7 @@ import {
 import { ownWord, trustTable } from './trust/trust.ts';
 import { firstOf, TrustLists } from './trust/trust-lists.ts';
 import { dcpIdentity } from './verifier/dcp-identity.ts';
-import { removeHeldFrom } from './verifier/held.store.ts';
+import { askAgainFor } from './verifier/held.store.ts';
 import { scopeOf, typesAskedBy } from './verifier/scopes.ts';
 import { StatusWatch } from './verifier/status-watch.ts';
 import { Verifier } from './verifier/verifier.ts';
@@ -123,7 +123,10 @@ export class Claims {
     this.holder = new Holder(parts);
     const asked = async () => typesAskedBy(await operands());
     this.identities = needs.identities;
-    this.trustLists = new TrustLists(parts);
+    this.trustLists = new TrustLists({
+      ...parts,
+      reconsider: async (issuer) => this.watch.reconsider(issuer),
+    });
     const trust = firstOf(ownWord(parts.own), trustTable(needs), this.trustLists);
     this.verifier = new Verifier({ ...parts, asked, trust });
     const issues = [...new Set([MEMBERSHIP, ...(extras.issues ?? [])])];
@@ -137,7 +140,7 @@ export class Claims {
       holder,
       trust: async (authority: string, by: string) => this.#trustAuthority(authority, by),
     });
-    this.watch = new StatusWatch({ ...parts, own: async () => holder.look() });
+    this.watch = new StatusWatch({ ...parts, trust, own: async () => holder.look() });
     this.worker = new IssuanceWorker({ ...parts, issuer: this.issuer });
     // A membership may be asked for before it is here: the answer is shorter then.
     const offered = async () => [
@@ -156,15 +159,16 @@ export class Claims {
     await this.worker.close();
   }
 
-  /** What partners showed by its word has to be shown again, whether it was trusted before or not. */
+  /** What partners showed by its word has to be shown again; what it may not say any more counts no more. */
   async trust(issuer: TrustedIssuer, by: string): Promise<void> {
     const { db, clock, bell } = this.#needs;
     await db.transaction(async (tx) => {
       await putTrusted(tx, issuer, by, clock.now());
-      await removeHeldFrom(tx, issuer.issuer);
+      await askAgainFor(tx, issuer.issuer);
     });
     this.#status.forget(issuer.issuer);
     await bell.ring([PARTNERS]);
+    await this.watch.reconsider(issuer.issuer);
   }
 
   /** Whoever joins it trusts it, unless the operator or a list has said of whom, or until when. */
@@ -178,14 +182,15 @@ export class Claims {
     return isNew;
   }
 
-  /** What partners showed by its word has to be shown again. False when it was not trusted. */
+  /** What partners showed by its word counts no more, and is cut, unless another says it too. False when it was not trusted. */
   async distrust(issuer: string, type: string): Promise<boolean> {
     const { db, bell } = this.#needs;
     const was = await db.transaction(async (tx) => {
-      await removeHeldFrom(tx, issuer);
+      await askAgainFor(tx, issuer);
       return removeTrusted(tx, issuer, type);
     });
     await bell.ring([PARTNERS]);
+    await this.watch.reconsider(issuer);
     return was;
   }
 

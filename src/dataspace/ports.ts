@@ -19,6 +19,8 @@ export interface IdentityAdapter {
 /** What is known of partners for policies, until step 4 from the partners table. */
 export interface ClaimSource {
   claimsOf(reader: Reader, participantId: string): Promise<PartnerClaims>;
+  /** Whether what let it in holds no longer, and nothing else was shown since. */
+  hasLost?(reader: Reader, participantId: string): Promise<boolean>;
 }
 
 export interface PartnerClaims {

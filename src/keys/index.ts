@@ -11,6 +11,7 @@ export { signJwt } from './jwt.ts';
 export { type KeyFacts, type KeyRing, NODE, openKeyRing, type PublishedKey } from './key-ring.ts';
 export type { KeyKind } from './multibase.ts';
 export { type PublicKey, publicKeyOf } from './public-key.ts';
+export { Reading } from './reading.ts';
 export { type Sealer, sealerOf } from './sealing.ts';
 export { type SealingConfig, sealingKey } from './sealing-key.ts';
 export { type Signer, signerOf } from './signer.ts';

@@ -63,6 +63,9 @@ export class KeyRing {
   readonly #listeners: (() => Promise<void>)[] = [];
   #keys: readonly StoredKey[] = [];
   #signers: ReadonlyMap<string, Signer> = new Map();
+  /** How many readings were begun, and which of them is in use. */
+  #begun = 0;
+  #inUse = 0;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -168,8 +171,9 @@ export class KeyRing {
     this.#listeners.push(listener);
   }
 
-  /** What another process may have changed. */
+  /** What another process may have changed. One that a slow vault holds up never takes the place of a later one. */
   async reload(): Promise<void> {
+    const reading = ++this.#begun;
     const { db, vault } = this.#needs;
     const keys = await listKeys(db);
     const signers = new Map<string, Signer>();
@@ -177,6 +181,8 @@ export class KeyRing {
       if (handle === null || revokedAt !== null) continue;
       signers.set(id, this.#signers.get(id) ?? (await vault.open(handle, publicJwk)));
     }
+    if (reading < this.#inUse) return;
+    this.#inUse = reading;
     this.#keys = keys;
     this.#signers = signers;
     for (const listener of this.#listeners) await listener();

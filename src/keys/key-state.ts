@@ -33,10 +33,13 @@ export function stateOf(keys: readonly Timed[], key: Timed, now: Date): KeyState
   return key.signsFrom > now ? 'coming' : 'retired';
 }
 
-/** When a retired one stopped. */
+/** When a retired one stopped: the next had begun, even if that is revoked since. One that never began ended nothing. */
 function retiredAt(keys: readonly Timed[], key: Timed): Date | undefined {
   return keys.find(
-    (other) => isSibling(key, other) && other.revokedAt === null && other.signsFrom > key.signsFrom,
+    (other) =>
+      isSibling(key, other) &&
+      other.signsFrom > key.signsFrom &&
+      (other.revokedAt === null || other.revokedAt > other.signsFrom),
   )?.signsFrom;
 }
 

@@ -56,10 +56,15 @@ export class Partners {
     const since = this.#admitted.get(id);
     if (since !== undefined && now.getTime() - since < KNOWN_MS) return;
     const moment = this.#moment;
-    if (await isSuspended(this.#needs.db, id))
-      throw new AppError('forbidden', 'This participant is suspended here');
+    await this.refuseSuspended(id);
     await this.#needs.db.transaction(async (tx) => noteContact(tx, id, now));
     if (moment === this.#moment) this.#admitted.set(id, now.getTime());
+  }
+
+  /** For addresses where strangers may call: nothing is noted of them. Throws `forbidden`. */
+  async refuseSuspended(id: string): Promise<void> {
+    if (await isSuspended(this.#needs.db, id))
+      throw new AppError('forbidden', 'This participant is suspended here');
   }
 
   /** Facts as an operator writes them. Throws `invalid` by field, `conflict` for one that is described. */

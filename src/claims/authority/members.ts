@@ -46,14 +46,14 @@ export class Members {
 
   /** Throws `conflict` for who is a member now: what was issued on other facts would go on. */
   async accredit(id: string, { until, ...said }: MemberFacts, by: string): Promise<Member> {
-    const { db, clock, issuer } = this.#needs;
+    const { issuer } = this.#needs;
     if (until !== undefined) this.#later(until);
-    const before = await findEntitlement(db, id, MEMBERSHIP);
-    const isOver = before?.until !== undefined && before.until <= clock.now();
-    if (before !== undefined && before.revokedAt === undefined && !isOver)
+    const wish = { holder: id, type: MEMBERSHIP, claims: said };
+    const lasting = until === undefined ? {} : { until };
+    await issuer.entitle({ ...wish, ...lasting }, by, { ifOver: true }).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
       throw conflict(`${id} is accredited already: renew it, or revoke it first`);
-    const entitlement = { holder: id, type: MEMBERSHIP, claims: said };
-    await issuer.entitle({ ...entitlement, ...(until === undefined ? {} : { until }) }, by);
+    });
     return this.#read(id);
   }
 

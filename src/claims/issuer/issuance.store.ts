@@ -28,12 +28,31 @@ export async function insertIssuance(
   );
 }
 
-export async function countOpen(db: Reader, holder: string): Promise<number> {
-  const [row] = await db.query<{ count: number }>(
-    `select count(*)::int as count from claims_issuance where holder = $1 and status = 'RECEIVED'`,
+export interface OpenCount {
+  /** Of this holder. */
+  readonly own: number;
+  /** Of all that wait, whoever asked. */
+  readonly all: number;
+  /** Whether this node has ever entitled the holder to something. */
+  readonly isKnown: boolean;
+}
+
+export async function countOpen(db: Reader, holder: string): Promise<OpenCount> {
+  const [row] = await db.query<OpenCount>(
+    `select count(*)::int as all, (count(*) filter (where holder = $1))::int as own,
+       exists (select 1 from claims_entitlements where holder = $1) as "isKnown"
+     from claims_issuance where status = 'RECEIVED'`,
     [holder],
   );
-  return row?.count ?? 0;
+  return row ?? { own: 0, all: 0, isKnown: false };
+}
+
+/** What nobody decided in time. What is being decided stays. */
+export async function forgetUndecided(tx: Tx, before: Date): Promise<void> {
+  await tx.query(
+    `delete from claims_issuance where status = 'RECEIVED' and due is null and asked_at < $1`,
+    [before.toISOString()],
+  );
 }
 
 export async function findIssuance(db: Reader, id: string): Promise<Issuance | undefined> {
@@ -43,9 +62,21 @@ export async function findIssuance(db: Reader, id: string): Promise<Issuance | u
   return row;
 }
 
-export async function listOpen(db: Reader): Promise<readonly Issuance[]> {
-  return db.query<Issuance>(
-    `select ${COLUMNS} from claims_issuance where status = 'RECEIVED' order by asked_at limit 1000`,
+export interface OpenRequest extends Issuance {
+  readonly askedAt: Date;
+}
+
+/** The latest first; `after` goes on after one of them. */
+export async function listOpen(
+  db: Reader,
+  limit: number,
+  after?: { readonly at: string; readonly id: string },
+): Promise<readonly OpenRequest[]> {
+  return db.query<OpenRequest>(
+    `select ${COLUMNS}, asked_at as "askedAt" from claims_issuance
+     where status = 'RECEIVED' and ($2::timestamptz is null or (asked_at, id) < ($2, $3))
+     order by asked_at desc, id desc limit $1`,
+    [limit, after?.at ?? null, after?.id ?? null],
   );
 }
 

@@ -13,16 +13,18 @@ import {
   countOpen,
   decideIssuance,
   findIssuance,
+  forgetUndecided,
   type Issuance,
   insertIssuance,
   listOpen,
   OBJECT,
+  type OpenRequest,
 } from './issuance.store.ts';
 import {
   type Entitlement,
-  entitlementsOf,
   insertIssued,
   listEntitlements,
+  lockEntitlements,
   prolongEntitlement,
   putEntitlement,
   revokeEntitlement,
@@ -43,6 +45,11 @@ export interface IssuerNeeds {
 
 /** A holder waits for that many decisions at most. */
 const MOST_OPEN = 20;
+/** So many requests wait in all; who is entitled to something is heard beyond. */
+const MOST_OPEN_IN_ALL = 1000;
+/** What nobody decided for so long is forgotten. */
+const UNDECIDED_MS = 3 * 24 * 3600_000;
+const MOST_LISTED = 100;
 const AT_ONCE = 20;
 /** A process that ends with a request in its hands leaves it to another after that. */
 const LEASE_MS = 60_000;
@@ -101,13 +108,15 @@ export class Issuer {
         'malformed',
         'This node issues no credential of that id: see its metadata',
       );
-    if ((await countOpen(db, holder)) >= MOST_OPEN)
-      throw conflict('Too many requests of yours wait for a decision');
+    const { own, all, isKnown } = await countOpen(db, holder);
+    if (own >= MOST_OPEN) throw conflict('Too many requests of yours wait for a decision');
+    if (!isKnown && all >= MOST_OPEN_IN_ALL)
+      throw conflict('Too many requests wait for a decision: ask its operator');
     const id = ids.next();
-    await db.transaction(async (tx) =>
-      insertIssuance(tx, { id, holder, holderPid, wanted }, clock.now()),
-    );
-    this.onWork();
+    const asked = { id, holder, holderPid, wanted: [...new Set(wanted)] };
+    await db.transaction(async (tx) => insertIssuance(tx, asked, clock.now()));
+    // Of a stranger there is nothing to decide before somebody entitles it.
+    if (isKnown) this.onWork();
     return id;
   }
 
@@ -119,17 +128,22 @@ export class Issuer {
     return dcp('CredentialStatus', { issuerPid: id, holderPid, status });
   }
 
-  /** From now on this holder gets credentials of this type with these claims. Open requests are decided. */
+  /**
+   * From now on this holder gets credentials of this type with these claims. Open requests are decided. `ifOver`:
+   * throws `conflict` while another entitlement holds.
+   */
   async entitle(
     entitlement: Omit<Entitlement, 'givenAt' | 'revokedAt'>,
     by: string,
+    { ifOver = false }: { readonly ifOver?: boolean } = {},
   ): Promise<void> {
     const { db, clock, issues } = this.#needs;
-    if (!issues.includes(entitlement.type))
+    const { holder, type } = entitlement;
+    if (!issues.includes(type))
       throw new AppError('invalid', `This node issues ${issues.join(', ')}`);
-    await db.transaction(async (tx) =>
-      putEntitlement(tx, { ...entitlement, givenAt: clock.now() }, by),
-    );
+    const given = { ...entitlement, givenAt: clock.now() };
+    if (!(await db.transaction(async (tx) => putEntitlement(tx, given, by, ifOver))))
+      throw conflict(`${holder} is entitled to ${type} already`);
     this.onWork();
   }
 
@@ -141,15 +155,18 @@ export class Issuer {
     this.onWork();
   }
 
-  /** Takes the entitlement back, and revokes what was issued on it, in one transaction. Throws `not-found`. */
+  /**
+   * Takes the entitlement back, and revokes what was issued on it, in one transaction. Throws `not-found` when
+   * there was nothing of either.
+   */
   async revoke(holder: string, type: string): Promise<void> {
     const { db, clock, lists } = this.#needs;
     const now = clock.now();
     await db.transaction(async (tx) => {
-      if (!(await revokeEntitlement(tx, holder, type, now)))
-        throw notFound('entitlement of', holder);
-      for (const position of await revokeIssued(tx, holder, type, now))
-        await lists.set(tx, position);
+      const wasEntitled = await revokeEntitlement(tx, holder, type, now);
+      const issued = await revokeIssued(tx, holder, type, now);
+      if (!wasEntitled && issued.length === 0) throw notFound('entitlement of', holder);
+      for (const position of issued) await lists.set(tx, position);
     });
   }
 
@@ -172,7 +189,21 @@ export class Issuer {
 
   async list() {
     const { db } = this.#needs;
-    return { entitlements: await listEntitlements(db), open: await listOpen(db) };
+    return {
+      entitlements: await listEntitlements(db),
+      open: await listOpen(db, MOST_LISTED),
+    };
+  }
+
+  /** Requests that wait, the latest first; `after`: the last that was seen. */
+  async listOpen(
+    limit: number,
+    after?: { readonly at: string; readonly id: string },
+  ): Promise<{ readonly items: readonly OpenRequest[]; readonly last?: OpenRequest }> {
+    const found = await listOpen(this.#needs.db, limit + 1, after);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, ...(found.length > limit && last !== undefined ? { last } : {}) };
   }
 
   /** Issues what may be; answers how many requests. */
@@ -180,9 +211,11 @@ export class Issuer {
     const { db, clock } = this.#needs;
     const now = clock.now();
     const lease = new Date(now.getTime() + LEASE_MS);
-    const open = await db.transaction(async (tx) =>
-      this.#prepareAll(await claimOpen(tx, now, lease, AT_ONCE), tx),
-    );
+    const open = await db.transaction(async (tx) => {
+      const prepared = await this.#prepareAll(await claimOpen(tx, now, lease, AT_ONCE), tx);
+      await forgetUndecided(tx, new Date(now.getTime() - UNDECIDED_MS));
+      return prepared;
+    });
     for (const { issuance, prepared } of open) await this.#issue(issuance, prepared);
     return open.length;
   }
@@ -197,21 +230,31 @@ export class Issuer {
     );
   }
 
-  /** Positions in status lists are written down before anything is signed: signing may ask a vault. */
+  /**
+   * Positions in status lists are written down before anything is signed: signing may ask a vault. Entitlements
+   * are held until then (before any list, as a revocation does): one that is taken back meanwhile finds what was
+   * issued on it.
+   */
   async #prepareAll(open: readonly Issuance[], tx: Tx) {
+    const holders = open.map(({ holder }) => holder);
+    const entitled = await lockEntitlements(tx, holders, this.#needs.clock.now());
     const done = [];
     for (const issuance of open) {
-      const prepared = await this.#prepare(issuance, tx);
+      const own = entitled.filter(({ holder }) => holder === issuance.holder);
+      const prepared = await this.#prepare(issuance, own, tx);
       if (prepared !== undefined) done.push({ issuance, prepared });
     }
     return done;
   }
 
   /** Undefined while the holder is not entitled to all that it asked for. */
-  async #prepare({ holder, wanted }: Issuance, tx: Tx): Promise<readonly Prepared[] | undefined> {
+  async #prepare(
+    { holder, wanted }: Issuance,
+    entitled: readonly Entitlement[],
+    tx: Tx,
+  ): Promise<readonly Prepared[] | undefined> {
     const { clock, ids, lists } = this.#needs;
     const now = clock.now();
-    const entitled = await entitlementsOf(tx, holder, now);
     const chosen = this.#kinds()
       .filter(({ id }) => wanted.includes(id))
       .map((kind) => ({ kind, entitlement: entitled.find(({ type }) => type === kind.type) }));

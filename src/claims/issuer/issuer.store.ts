@@ -23,16 +23,17 @@ const entitlementOf = ({ until, revokedAt, ...row }: EntitlementRow): Entitlemen
   ...(revokedAt === null ? {} : { revokedAt }),
 });
 
-/** Of this holder, those that hold at this moment. */
-export async function entitlementsOf(
-  db: Reader,
-  holder: string,
+/** Of these holders, those that hold at this moment; until `tx` ends nobody takes them back. */
+export async function lockEntitlements(
+  tx: Tx,
+  holders: readonly string[],
   now: Date,
 ): Promise<readonly Entitlement[]> {
-  const rows = await db.query<EntitlementRow>(
+  const rows = await tx.query<EntitlementRow>(
     `select ${ENTITLEMENT} from claims_entitlements
-     where holder = $1 and revoked_at is null and (until is null or until > $2)`,
-    [holder, now.toISOString()],
+     where holder = any($1::text[]) and revoked_at is null and (until is null or until > $2)
+     order by holder, type for share`,
+    [holders, now.toISOString()],
   );
   return rows.map(entitlementOf);
 }
@@ -44,13 +45,23 @@ export async function listEntitlements(db: Reader): Promise<readonly Entitlement
   return rows.map(entitlementOf);
 }
 
-/** Takes the place of the one before; one that was revoked holds again. */
-export async function putEntitlement(tx: Tx, one: Entitlement, by: string): Promise<void> {
-  await tx.query(
-    `insert into claims_entitlements (holder, type, claims, until, given_at, given_by)
+/**
+ * Takes the place of the one before; one that was revoked holds again. `ifOver`: only of one that was taken back or
+ * has ended. False when it did not.
+ */
+export async function putEntitlement(
+  tx: Tx,
+  one: Entitlement,
+  by: string,
+  ifOver = false,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `insert into claims_entitlements as e (holder, type, claims, until, given_at, given_by)
      values ($1, $2, $3::jsonb, $4, $5, $6)
      on conflict (holder, type) do update set claims = excluded.claims, until = excluded.until,
-       given_at = excluded.given_at, given_by = excluded.given_by, revoked_at = null`,
+       given_at = excluded.given_at, given_by = excluded.given_by, revoked_at = null
+     where not $7 or e.revoked_at is not null or e.until <= excluded.given_at
+     returning 1`,
     [
       one.holder,
       one.type,
@@ -58,8 +69,10 @@ export async function putEntitlement(tx: Tx, one: Entitlement, by: string): Prom
       one.until?.toISOString() ?? null,
       one.givenAt.toISOString(),
       by,
+      ifOver,
     ],
   );
+  return rows.length > 0;
 }
 
 /** Another end for one that was not taken back; since when it holds stays as it was. */

@@ -21,6 +21,8 @@ interface Needs {
   readonly live: DidResolver;
   /** This node's own DID: nobody speaks for it. */
   readonly own: string;
+  /** What this participant showed counts no more: what runs for it is to be judged anew. */
+  readonly lost: (participant: string) => Promise<void>;
 }
 
 interface Vouched {
@@ -85,27 +87,30 @@ export class Identities implements IdentitySource {
     const until =
       signaturesUntil === undefined ? {} : { signaturesUntil: signaturesUntil.toISOString() };
     const identity = parse(zIdentity, { did, document, ...until }, 'identity');
-    await db.transaction(async (tx) => {
+    const gone = await db.transaction(async (tx) => {
       await putIdentity(tx, identity, by, clock.now());
-      await removeHeldFrom(tx, did);
+      return removeHeldFrom(tx, did, clock.now());
     });
-    await this.#changed();
+    await this.#changed(gone);
     return identity;
   }
 
   /** False when nothing was said of it. */
   async forget(did: string): Promise<boolean> {
-    const was = await this.#needs.db.transaction(async (tx) => {
-      await removeHeldFrom(tx, did);
-      return removeIdentity(tx, did);
-    });
-    await this.#changed();
+    const { db, clock } = this.#needs;
+    const { was, gone } = await db.transaction(async (tx) => ({
+      was: await removeIdentity(tx, did),
+      gone: await removeHeldFrom(tx, did, clock.now()),
+    }));
+    await this.#changed(gone);
     return was;
   }
 
-  async #changed(): Promise<void> {
+  async #changed(gone: readonly string[]): Promise<void> {
+    const { bell, lost } = this.#needs;
     this.#known = undefined;
-    await this.#needs.bell.ring([PARTNERS]);
+    await bell.ring([PARTNERS]);
+    for (const participant of gone) await lost(participant);
   }
 
   async #read(): Promise<ReadonlyMap<string, readonly Vouched[]>> {

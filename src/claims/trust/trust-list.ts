@@ -142,10 +142,14 @@ export const differenceOf = (
   }),
 });
 
-/** Whose word counts otherwise than before. */
-export const touchedBy = ({ added, removed, changed, identities }: TrustDifference) => [
-  ...[...added, ...removed, ...changed.map(({ now }) => now)].map(({ issuer }) => issuer),
-  ...[...identities.added, ...identities.removed, ...identities.changed.map(({ now }) => now)].map(
-    ({ did }) => did,
+/** Whose word counts otherwise than before, and whose signatures. */
+export const touchedBy = ({ added, removed, changed, identities }: TrustDifference) => ({
+  issuers: new Set(
+    [...added, ...removed, ...changed.map(({ now }) => now)].map(({ issuer }) => issuer),
   ),
-];
+  identified: new Set(
+    [...identities.added, ...identities.removed, ...identities.changed.map(({ now }) => now)].map(
+      ({ did }) => did,
+    ),
+  ),
+});

@@ -1,11 +1,11 @@
 /** Signed trust lists: taken in, compared, dropped; and that of this node. */
 import type { Bell } from '../../feed/index.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Db } from '../../kernel/db.ts';
+import type { Db, Tx } from '../../kernel/db.ts';
 import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import { type DidJwtNeeds, PARTNERS } from '../../participants/index.ts';
 import type { Making } from '../credentials/make-credential.ts';
-import { removeHeldFrom } from '../verifier/held.store.ts';
+import { askAgainFor, removeHeldFrom } from '../verifier/held.store.ts';
 import { listIdentities } from './identity.store.ts';
 import { listTrusted } from './trust.store.ts';
 import type { TrustSource } from './trust.ts';
@@ -30,6 +30,10 @@ interface Needs extends DidJwtNeeds {
   readonly clock: Clock;
   readonly bell: Bell;
   readonly making: () => Making;
+  /** What this participant showed counts no more: what runs for it is to be judged anew. */
+  readonly lost: (participant: string) => Promise<void>;
+  /** What was shown of this issuer is to be judged by whom this node believes now. */
+  readonly reconsider: (issuer: string) => Promise<void>;
 }
 
 const YEAR_MS = 365 * 24 * 3_600_000;
@@ -94,6 +98,7 @@ export class TrustLists implements TrustSource {
       throw new AppError('invalid', `The trust list is signed by ${publisher}`, {
         issues: [{ pointer: '/from', message: `is not who signed it: ${publisher}` }],
       });
+    const gone: string[] = [];
     const done = await db.transaction(async (tx) => {
       const before = await lockTrustList(tx, publisher);
       if (before === undefined && from === undefined)
@@ -104,27 +109,45 @@ export class TrustLists implements TrustSource {
         throw conflict(`A newer list of ${publisher} is held, of ${before.issued.toISOString()}`);
       const difference = differenceOf(before, list);
       await putTrustList(tx, list, { jwt, by, at: clock.now() });
-      for (const did of new Set(touchedBy(difference))) await removeHeldFrom(tx, did);
+      await this.#forget(tx, difference, gone);
       const isNew = before === undefined;
       const lists = await listTrustLists(tx);
       const uncounted = uncountedIn(list, await listTrusted(tx), lists, clock.now());
       return { publisher, issued, ends, isNew, uncounted, ...difference };
     });
     await bell.ring([PARTNERS]);
+    await this.#judgeAnew(done, gone);
     return done;
   }
 
   /** What was shown by the word of its issuers has to be shown again. Throws `not-found`. */
   async drop(publisher: string): Promise<void> {
     const { db, bell } = this.#needs;
-    await db.transaction(async (tx) => {
+    const gone: string[] = [];
+    const difference = await db.transaction(async (tx) => {
       const before = await lockTrustList(tx, publisher);
       if (before === undefined) throw notFound('trust list of', publisher);
       await removeTrustList(tx, publisher);
-      const nothing = { entries: [], identities: [] };
-      for (const did of touchedBy(differenceOf(before, nothing))) await removeHeldFrom(tx, did);
+      const all = differenceOf(before, { entries: [], identities: [] });
+      await this.#forget(tx, all, gone);
+      return all;
     });
     await bell.ring([PARTNERS]);
+    await this.#judgeAnew(difference, gone);
+  }
+
+  /** Where the key is another, no signature seen before stands for anything. */
+  async #forget(tx: Tx, difference: TrustDifference, gone: string[]): Promise<void> {
+    const { issuers, identified } = touchedBy(difference);
+    for (const did of issuers) await askAgainFor(tx, did);
+    for (const did of identified)
+      gone.push(...(await removeHeldFrom(tx, did, this.#needs.clock.now())));
+  }
+
+  async #judgeAnew(difference: TrustDifference, gone: readonly string[]): Promise<void> {
+    const { lost, reconsider } = this.#needs;
+    for (const did of touchedBy(difference).issuers) await reconsider(did);
+    for (const participant of new Set(gone)) await lost(participant);
   }
 
   /** What the operator of this node wrote down, signed, for others to take in. Good for a year. */

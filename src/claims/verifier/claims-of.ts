@@ -20,11 +20,14 @@ function membershipOf({ issuer, subject }: ReadCredential): readonly string[] {
   ];
 }
 
+/** A list of countries is what the issuer may speak of: one that says none is not covered by it. */
+export const covers = ({ countries }: Trust, country: string | undefined): boolean =>
+  countries === undefined || (country !== undefined && countries.includes(country));
+
 function countryOf({ subject }: ReadCredential, { countries }: Trust): string | undefined {
   const [country] = valuesOf(subject['country']);
   if (countries === undefined) return country;
-  // A list of countries is what the issuer may speak of: one that says none is not covered by it.
-  if (country === undefined || !countries.includes(country.toUpperCase()))
+  if (!covers({ countries }, country?.toUpperCase()))
     throw new AppError('unauthenticated', 'The issuer is not trusted for this country');
   return country;
 }

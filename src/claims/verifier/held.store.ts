@@ -54,8 +54,12 @@ export async function listEnded(
   );
 }
 
-/** Takes the place of what was presented before. */
+/** So long at most what somebody presented counts for what runs between calls. */
+export const LONGEST_MS = 24 * 3600_000;
+
+/** Takes the place of what was presented before, and of what was lost. */
 export async function putHeld(tx: Tx, { participant, credentials, askedAt, until }: Held) {
+  await tx.query('delete from claims_lost where participant = $1', [participant]);
   await tx.query(
     `insert into claims_held_by_others (participant, credentials, asked_at, until)
      values ($1, $2::jsonb, $3, $4)
@@ -70,29 +74,67 @@ export async function leaveHeld(
   tx: Tx,
   { participant, askedAt }: Held,
   left: readonly HeldCredential[],
+  at: Date,
 ): Promise<boolean> {
-  if (left.length === 0) return removeHeld(tx, participant);
+  if (left.length === 0) return removeHeld(tx, participant, at);
   const rows = await tx.query(
-    `update claims_held_by_others set credentials = $3::jsonb, asked_at = to_timestamp(0)
+    `update claims_held_by_others set credentials = $3::jsonb, asked_at = asked_at - interval '1 minute'
      where participant = $1 and asked_at = $2 returning 1`,
     [participant, askedAt.toISOString(), JSON.stringify(left)],
   );
   return rows.length > 0;
 }
 
-export async function removeHeld(tx: Tx, participant: string): Promise<boolean> {
+async function removeHeld(tx: Tx, participant: string, at: Date): Promise<boolean> {
   const rows = await tx.query(
-    'delete from claims_held_by_others where participant = $1 returning 1',
-    [participant],
+    `with gone as (delete from claims_held_by_others where participant = $1 returning participant)
+     insert into claims_lost (participant, at) select participant, $2 from gone
+     on conflict (participant) do nothing returning 1`,
+    [participant, at.toISOString()],
   );
   return rows.length > 0;
 }
 
-/** Whoever showed something of this issuer has to show it again. */
-export async function removeHeldFrom(tx: Tx, issuer: string): Promise<void> {
+const OF_ISSUER = `(participant = $1
+  or credentials @> jsonb_build_array(jsonb_build_object('issuer', $1::text)))`;
+
+export async function listHeldFrom(db: Reader, issuer: string): Promise<readonly Held[]> {
+  return db.query<Held>(`select ${COLUMNS} from claims_held_by_others where ${OF_ISSUER}`, [
+    issuer,
+  ]);
+}
+
+/** Whoever showed something of this issuer is asked for it again at its next call; until then it counts. */
+export async function askAgainFor(tx: Tx, issuer: string): Promise<void> {
   await tx.query(
-    `delete from claims_held_by_others
-     where credentials @> jsonb_build_array(jsonb_build_object('issuer', $1::text))`,
+    `update claims_held_by_others set asked_at = asked_at - interval '1 minute' where ${OF_ISSUER}`,
     [issuer],
   );
+}
+
+/** Nothing counts until it is shown again. Answers who had shown something of this issuer. */
+export async function removeHeldFrom(tx: Tx, issuer: string, at: Date): Promise<readonly string[]> {
+  const rows = await tx.query<{ participant: string }>(
+    `with gone as (delete from claims_held_by_others where ${OF_ISSUER} returning participant),
+       lost as (insert into claims_lost (participant, at) select participant, $2 from gone
+                on conflict (participant) do nothing)
+     select participant from gone`,
+    [issuer, at.toISOString()],
+  );
+  return rows.map(({ participant }) => participant);
+}
+
+/**
+ * Whether what this participant showed was revoked, is believed no longer or has ended. What was merely shown too
+ * long ago is not lost.
+ */
+export async function hasLost(db: Reader, participant: string, now: Date): Promise<boolean> {
+  const [row] = await db.query<{ lost: boolean }>(
+    `select exists (select 1 from claims_lost where participant = $1)
+       or exists (select 1 from claims_held_by_others where participant = $1 and until <= $2
+                  and until < asked_at + make_interval(secs => $3)) as lost`,
+    [participant, now.toISOString(), LONGEST_MS / 1000],
+    { prepared: true },
+  );
+  return row?.lost === true;
 }

@@ -18,7 +18,14 @@ import {
 import type { Bearer } from '../tokens/tokens.ts';
 import type { TrustSource } from '../trust/trust.ts';
 import { heldOf } from './claims-of.ts';
-import { findHeld, type Held, type HeldCredential, putHeld } from './held.store.ts';
+import {
+  findHeld,
+  type Held,
+  type HeldCredential,
+  hasLost,
+  LONGEST_MS,
+  putHeld,
+} from './held.store.ts';
 import { REQUIRED, scopeOf } from './scopes.ts';
 
 export interface VerifierNeeds extends PeerNeeds, PresentationNeeds {
@@ -31,8 +38,6 @@ export interface VerifierNeeds extends PeerNeeds, PresentationNeeds {
 
 /** So long what somebody presented is not asked for again. */
 const FRESH_MS = 60_000;
-/** So long at most it counts for what runs between calls. */
-const LONGEST_MS = 24 * 3600_000;
 
 const refused = (reason: string) => new AppError('unauthenticated', reason);
 
@@ -81,6 +86,11 @@ export class Verifier {
       for (const [name, values] of Object.entries(one.claims))
         claims[name] = [...new Set([...(claims[name] ?? []), ...values])];
     return { participantId, ...(country === undefined ? {} : { country }), claims };
+  }
+
+  /** Whether a membership that it showed holds no longer, and no other was shown since. */
+  async hasLost(reader: Reader, participantId: string): Promise<boolean> {
+    return hasLost(reader, participantId, this.#needs.clock.now());
   }
 
   async #isFresh(did: string): Promise<boolean> {

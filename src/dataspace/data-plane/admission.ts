@@ -4,7 +4,7 @@ import type { Db, Tx } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Judge, transferQuestion, type Verdict } from '../automation.ts';
 import { findAgreement } from '../negotiation/agreement.store.ts';
-import { type Flow, lockFlow } from './flow.store.ts';
+import { type Flow, lockFlow, tellFlows } from './flow.store.ts';
 import { addUse, noteCounted, removeUse, usesOf } from './use.store.ts';
 
 export interface AdmissionNeeds {
@@ -114,13 +114,16 @@ export async function takeBack({ db }: AdmissionNeeds, flow: Flow): Promise<void
   });
 }
 
-/** Whether what has begun may go on; the reasons why not. */
+/** Whether what has begun may go on; the reasons why not. What may go on another time is cut, and not ended. */
 export async function reasonsToStop(
   needs: AdmissionNeeds,
   flow: Flow,
 ): Promise<readonly string[] | undefined> {
   return needs.db.transaction(async (tx) => {
     const verdict = await judged(needs, tx, flow, await usesOf(tx, flow));
-    return verdict.answer === 'no' && !verdict.forNow ? verdict.reasons : undefined;
+    if (verdict.answer !== 'no') return undefined;
+    if (verdict.forNow !== true) return verdict.reasons;
+    await tellFlows(tx, flow.transferId);
+    return undefined;
   });
 }

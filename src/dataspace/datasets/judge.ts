@@ -41,6 +41,8 @@ export function policyWeigh(needs: JudgeNeeds): Weigh {
     // What the contract itself forbids has no future, suspended or not.
     if (decision.permitted && (await needs.isSuspended(reader, participantId)))
       return { barred: 'This participant is suspended here', forNow: true };
+    if (decision.permitted && (await needs.claims.hasLost?.(reader, participantId)) === true)
+      return { barred: 'The membership of this participant holds no longer', forNow: true };
     return decision;
   };
 }

@@ -36,6 +36,8 @@ import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
 import * as m0052 from './0052-audit-gaps.ts';
 import * as m0054 from './0054-issuers-apart.ts';
+import * as m0055 from './0055-lost-claims.ts';
+import * as m0056 from './0056-waiting-requests.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -77,4 +79,6 @@ export const migrations = {
   '0051-what-was-served': m0051.sql,
   '0052-audit-gaps': m0052.sql,
   '0054-issuers-apart': m0054.sql,
+  '0055-lost-claims': m0055.sql,
+  '0056-waiting-requests': m0056.sql,
 } as const;
