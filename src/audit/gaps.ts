@@ -28,6 +28,8 @@ export const forgot = (of: string, before: Date, events: number): z.output<typeo
   events,
 });
 
+const DAY_MS = 86_400_000;
+
 export interface Gap {
   readonly line: number;
   readonly why: string;
@@ -55,16 +57,18 @@ export class Gaps {
       const of = this.#of(kind);
       of.blank += 1;
       if (of.open === undefined || at > of.open.at) of.open = { at, seq, line };
-    } else if (kind === 'retention') this.#hear(event);
+    } else if (kind === 'retention') this.#hear(at, event);
   }
 
-  #hear(event: unknown): void {
+  #hear(at: string, event: unknown): void {
     const { data: said } = zSaid.safeParse(event);
     if (said === undefined) return;
     if (said.what === 'cut') {
       this.#cutTo = Math.max(this.#cutTo, said.to);
       return;
     }
+    // A day is the least that anything is kept.
+    if (Date.parse(at) - Date.parse(said.before) < DAY_MS) return;
     const of = this.#of(said.of);
     of.said += said.events;
     if (of.open !== undefined && of.open.at < said.before) of.open = undefined;

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
+import type { AuditVerdict } from '../audit/index.ts';
 import type { DidDocument } from '../kernel/did-resolver.ts';
 import { AppError } from '../kernel/errors.ts';
 import { withApi } from './api.ts';
-import { type Command, text, texts } from './command.ts';
+import { type Call, type Command, text, texts } from './command.ts';
 
 export const auditExport: Command = {
   name: 'audit export',
@@ -34,6 +35,27 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   }
 }
 
+function tell({ say }: Call, verdict: Extract<AuditVerdict, { holds: true }>, isGiven: boolean) {
+  const { did, events, forgotten, from, to, seals, unlisted, sealedAt, unsealed, keys } = verdict;
+  say(`✓ ${events} events of ${did}, ${from} to ${to}, none changed, none missing`);
+  if (from > 1)
+    say(`  the first ${from - 1} were deleted when their time was over, as an event says`);
+  if (forgotten > 0)
+    say(`  the content of ${forgotten} was deleted when its time was over, as events say`);
+  say(`✓ ${seals} seals, the last of ${sealedAt}`);
+  if (unlisted > 0)
+    say(
+      `  ${unlisted} more by keys that no document given lists (any more): a later seal covers what they sealed`,
+    );
+  if (unsealed > 0) say(`  the last ${unsealed} events are not sealed yet`);
+  for (const key of keys) say(`  signed with ${key}`);
+  if (!isGiven)
+    say(
+      '  The keys are those that the file carries. To be sure of whose they are: --document, with the DID document got from the node itself',
+    );
+  say(`  A later file of this node must hold: --seen ${verdict.head}`);
+}
+
 export const auditVerify: Command = {
   name: 'audit verify',
   usage: '<file|-> [--document DID-DOCUMENT.json …] [--seen SEQ:HASH]',
@@ -55,36 +77,7 @@ export const auditVerify: Command = {
       call.say(`✗ line ${verdict.line} ${verdict.why}`);
       return 1;
     }
-    const {
-      did,
-      events,
-      forgotten,
-      from: first,
-      to,
-      seals,
-      unlisted,
-      sealedAt,
-      unsealed,
-      keys,
-      head,
-    } = verdict;
-    call.say(`✓ ${events} events of ${did}, ${first} to ${to}, none changed, none missing`);
-    if (first > 1)
-      call.say(`  the first ${first - 1} were deleted when their time was over, as an event says`);
-    if (forgotten > 0)
-      call.say(`  the content of ${forgotten} was deleted when its time was over, as events say`);
-    call.say(`✓ ${seals} seals, the last of ${sealedAt}`);
-    if (unlisted > 0)
-      call.say(
-        `  ${unlisted} more by keys that no document given lists (any more): a later seal covers what they sealed`,
-      );
-    if (unsealed > 0) call.say(`  the last ${unsealed} events are not sealed yet`);
-    for (const key of keys) call.say(`  signed with ${key}`);
-    if (documents === undefined)
-      call.say(
-        '  The keys are those that the file carries. To be sure of whose they are: --document, with the DID document got from the node itself',
-      );
-    call.say(`  A later file of this node must hold: --seen ${head}`);
+    tell(call, verdict, documents !== undefined);
     return 0;
   },
 };

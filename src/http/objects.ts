@@ -33,22 +33,24 @@ const ID = /^[\w.:%#~/?=&+-]{1,300}$/;
 
 type Found = Readonly<Record<string, string>>;
 
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+
 function idsOf(value: unknown, names: readonly string[]): Found {
-  if (typeof value !== 'object' || value === null) return {};
   const found = names.flatMap((name) => {
-    const id: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    const id = memberOf(value, name);
     return typeof id === 'string' && ID.test(id) ? [[name, id] as const] : [];
   });
   return Object.fromEntries(found);
 }
 
 /** Of the input of a route: `{ query, body }`. */
-export function objectsOf(input: unknown): Found {
-  const { query, body } = { query: undefined, body: undefined, ...Object(input) } as Readonly<
-    Record<'query' | 'body', unknown>
-  >;
-  return { ...idsOf(query, OBJECTS), ...idsOf(body, OBJECTS) };
-}
+export const objectsOf = (input: unknown): Found => ({
+  ...idsOf(memberOf(input, 'query'), OBJECTS),
+  ...idsOf(memberOf(input, 'body'), OBJECTS),
+});
 
 /** Of what a route answers: ids of what was made. */
 export const madeIn = (body: unknown): Found => idsOf(body, MADE);

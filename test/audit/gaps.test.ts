@@ -1,12 +1,34 @@
 /** What is not in a trail any more is there for a reason that the trail itself gives; keys come and go. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import request from 'supertest';
+import { run } from '../../src/cli/run.ts';
 import { AS_OPERATOR, useApp } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { expectError } from '../support/errors.ts';
 import { asOwner, checked, exported } from './support.ts';
 
 const DAY = 86_400;
+
+/** What `passerelle audit verify` prints. */
+async function verifiedBy(lines: readonly string[], documents: readonly object[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  const kept = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text);
+    return join(folder, name);
+  };
+  const words = ['audit', 'verify', await kept('trail', lines.join('\n'))];
+  for (const [n, one] of documents.entries())
+    words.push('--document', await kept(`${n}.json`, JSON.stringify(one)));
+  const told: string[] = [];
+  const hear = (line: string) => void told.push(line);
+  const exit = await run(words, { env: {}, say: hear, complain: hear });
+  await rm(folder, { recursive: true });
+  expect(exit, told.join('\n')).to.equal(0);
+  return told.join('\n');
+}
 
 onEveryDatabase('audit › gaps', (kind) => {
   const db = useDatabase(kind);
@@ -77,7 +99,7 @@ onEveryDatabase('audit › gaps', (kind) => {
       db(),
       `update audit_events set event = null where kind = 'refusal';
        insert into audit_pending (at, kind, event) values ('2027-06-01', 'retention',
-         '{"what":"forgotten","of":"refusal","before":"2027-06-01T00:00:00.000Z","events":0}')`,
+         '{"what":"forgotten","of":"refusal","before":"2027-05-30T00:00:00.000Z","events":0}')`,
     );
     expect(await refused(await exported(node()))).to.match(/1 events of the kind refusal without/);
   });
@@ -128,6 +150,11 @@ onEveryDatabase('audit › gaps', (kind) => {
       seals: 2,
       unlisted: 0,
     });
+    const told = await verifiedBy(lines, [before, after]);
+    expect(told)
+      .to.match(/✓ 2 seals/)
+      .and.not.to.contain('more by keys');
+    expect(await verifiedBy(lines, [after])).to.match(/✓ 1 seals[^✓]+ {2}1 more by keys/);
     const verdict = await checked(lines, { documents: [before] });
     expect(verdict).to.include({ holds: false, line: lines.length });
     expect('why' in verdict ? verdict.why : '').to.match(/no DID document that was given lists/);

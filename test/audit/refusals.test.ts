@@ -24,7 +24,7 @@ onEveryDatabase('audit › refusals', (kind) => {
     const { status } = await request(node().app).get('/api/audit').set(AS_OPERATOR);
     expect(status).to.equal(200);
     const [bad, other] = eventsOf(await exported(node()), 'refusal');
-    const [first, long] = bad?.['reasons'] as readonly string[];
+    const [first, long] = [bad?.['reasons']].flat();
     expect(first).to.equal('badword  \\u0000');
     expect(long).to.have.length.below(1000);
     expect(other?.['reasons']).to.deep.equal(['another']);
