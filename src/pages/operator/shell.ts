@@ -17,7 +17,7 @@ function isCurrent(page: Page, href: string): boolean {
   return pathname === href || (href !== '/operator' && pathname.startsWith(`${href}/`));
 }
 
-/** On a phone it is folded, and says where one is; whoever has one page needs no folding. */
+/** On a phone it is folded but on the overview, and says where one is; whoever has one page needs no folding. */
 function menu(page: Page): Html {
   const { t } = page;
   const entries = entriesFor(page);
@@ -27,10 +27,12 @@ ${entries.map(
     html`<li><a href="${page.link(href)}"${isCurrent(page, href) && html` aria-current="true"`}>${label(t)}</a></li>`,
 )}
 </ul>`;
-  const current = entries.find(({ href }) => isCurrent(page, href))?.label(t);
-  const where = current !== undefined && html` <span class="aside">${current}</span>`;
+  const current = entries.find(({ href }) => isCurrent(page, href));
+  const where = current !== undefined && html` <span class="aside">${current.label(t)}</span>`;
+  // From there one sets out: what is two clicks away on a desk is so on a phone.
+  const isOpen = current?.href === '/operator' && html` open`;
   return html`<nav class="menu" aria-label="${t.operator.menu}">
-${entries.length < 2 ? list : html`<details class="fold"><summary>${t.operator.menuFold}${where}</summary>${list}</details>`}
+${entries.length < 2 ? list : html`<details class="fold"${isOpen}><summary>${t.operator.menuFold}${where}</summary>${list}</details>`}
 </nav>`;
 }
 
