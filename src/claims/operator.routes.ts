@@ -31,6 +31,8 @@ const zEntitlement = z.strictObject({
   until: zUntil,
 });
 
+/** ECMAScript: no date is later. */
+const LATEST_MS = 8.64e15;
 const zOpen = z.object({
   cursor: z.string().max(2000).optional().describe('of a `next` link'),
   limit: z.coerce.number().int().min(1).max(100).default(100),
@@ -126,7 +128,9 @@ export function operatorRoutes(guard: Guard, claims: Claims): Router {
     handle: async ({ query: { cursor, limit } }, req) => {
       const [at, id] = cursor === undefined ? [] : readCursor(cursor, ['number', 'string']);
       const after =
-        at === undefined ? undefined : { at: new Date(Number(at)).toISOString(), id: String(id) };
+        at === undefined
+          ? undefined
+          : { at: new Date(Math.min(Number(at), LATEST_MS)).toISOString(), id: String(id) };
       const { items, last } = await claims.issuer.listOpen(limit, after);
       const place = last && writeCursor(last.askedAt.getTime(), last.id);
       const next = place === undefined ? {} : { next: atPlace(req.originalUrl, place) };
