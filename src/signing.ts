@@ -9,6 +9,7 @@ import type { Db } from './kernel/db.ts';
 import { randomIds } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { openKeyRing, Reading } from './keys/index.ts';
+import { shutOut } from './operators/index.ts';
 import { ownDidDocument } from './participants/index.ts';
 
 interface Needs {
@@ -28,7 +29,8 @@ export async function openSigning({ config, db, clock, bell, log, stopping }: Ne
     if (ids !== undefined && !ids.includes(NODE_KEYS)) return;
     void reading.read();
   });
-  const issuers: IssuersNeeds = { db, clock, bell, keys, publicUrl, operator: publisher.name };
+  const operator = publisher.name;
+  const issuers: IssuersNeeds = { db, clock, bell, keys, publicUrl, operator, shutOut };
   return {
     keys,
     issuers,

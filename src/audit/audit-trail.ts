@@ -54,14 +54,13 @@ export class AuditTrail implements Witness {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#round;
-    await this.#noteRefusals();
     await this.chain();
   }
 
-  async acted({ actor, what, params, noted, result }: Act): Promise<void> {
+  async acted({ actor, what, noted, result, ...of }: Act): Promise<void> {
     const who = { by: actor.id, as: actor.kind };
-    const about = Object.keys(params).length > 0 ? { params } : {};
-    const event = { ...noted, what, ...who, ...about, result };
+    const told = Object.entries(of).filter(([, ids]) => Object.keys(ids).length > 0);
+    const event = { ...noted, what, ...who, ...Object.fromEntries(told), result };
     await this.#acts.add({ at: this.#needs.clock.now(), kind: 'act', event });
   }
 
@@ -117,9 +116,14 @@ export class AuditTrail implements Witness {
     await this.forget();
   }
 
+  /** A failure keeps nothing else out of the chain. */
   async #noteRefusals(): Promise<void> {
-    const refusals = this.#refusals.take(this.#needs.clock.now());
-    if (refusals.length > 0) await notePending(this.#needs.db, refusals);
+    const { db, clock, log } = this.#needs;
+    try {
+      await this.#refusals.handOver(clock.now(), async (events) => notePending(db, events));
+    } catch (error) {
+      log.error('Refusals could not be noted in the audit trail yet', { error });
+    }
   }
 
   /** One round at a time; what fails is tried again in the next. */

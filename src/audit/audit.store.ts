@@ -11,16 +11,20 @@ import {
   type NewEvent,
   type SealedHead,
 } from './event.ts';
+import { cutTo } from './gaps.ts';
 
 /** Any number; the same in every process that chains. */
 const LOCK = 7_277_391;
+
+/** In JSON as `JSON.stringify` writes it: NUL and halves of characters, which no database takes. */
+const UNSTORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
 
 /** Takes part in the transaction of `writer`, where it has one. */
 export async function notePending(writer: Reader, events: readonly NewEvent[]): Promise<void> {
   await writer.query(
     `insert into audit_pending (at, kind, event)
      select at, kind, event from jsonb_to_recordset($1::jsonb) as e (at timestamptz, kind text, event jsonb)`,
-    [JSON.stringify(events)],
+    [JSON.stringify(events).replace(UNSTORABLE, '$1')],
     { prepared: true },
   );
 }
@@ -180,9 +184,14 @@ export const countHeld = async (reader: Reader): Promise<readonly Held[]> =>
      where event is not null group by kind`,
   );
 
+/** Of `$1`, before `$2`. What says why others are gone stays until a later one says the same. */
+const IS_OVER = `event is not null and kind = $1 and at < $2 and (kind <> 'retention' or exists (
+  select from audit_events l where l.kind = 'retention' and l.seq > e.seq and l.event->>'of' = e.event->>'of'
+    and coalesce(l.event->>'before', '') >= coalesce(e.event->>'before', '')))`;
+
 export const countOlder = async (reader: Reader, kind: AuditKind, than: Date): Promise<number> => {
   const [row] = await reader.query<{ n: number }>(
-    'select count(*)::int as n from audit_events where event is not null and kind = $1 and at < $2',
+    `select count(*)::int as n from audit_events e where ${IS_OVER}`,
     [kind, than.toISOString()],
   );
   return row?.n ?? 0;
@@ -203,31 +212,39 @@ export async function setRetention(tx: Tx, kind: AuditKind, days: number): Promi
   );
 }
 
-/** Takes the content of the oldest, `most` at once; the links stay, so that the chain can be checked. */
-export async function forgetOlder(
+/** Places of the oldest whose content is over, `most` at once, held until the transaction ends. */
+export async function placesOver(
   tx: Tx,
   { kind, than, most }: { readonly kind: AuditKind; readonly than: Date; readonly most: number },
-): Promise<number> {
-  const rows = await tx.query(
-    `update audit_events set event = null where seq in (
-       select seq from audit_events where event is not null and kind = $1 and at < $2 order by seq limit $3)
-     returning seq`,
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ seq: number }>(
+    `select seq from audit_events e where ${IS_OVER} order by seq limit $3 for update`,
     [kind, than.toISOString(), most],
   );
-  return rows.length;
+  return rows.map(({ seq }) => seq);
 }
 
-/** Links without content at the beginning of the chain go, up to a seal: from there it is checked by that signature. */
-export async function cutBeginning(db: Db): Promise<void> {
+/** Takes the content; the links stay, so that the chain can be checked. Noted before, or it is refused. */
+export async function forgetPlaces(tx: Tx, places: readonly number[]): Promise<void> {
+  await tx.query('update audit_events set event = null where seq = any($1::bigint[])', [places]);
+}
+
+/**
+ * Links without content at the beginning of the chain go, up to a seal: from there it is checked by that signature.
+ * Noted, or whoever leaves out a beginning could say the same.
+ */
+export async function cutBeginning(db: Db, at: Date): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
     const [anchor] = await tx.query<{ seq: number }>(
-      `select seq from audit_seals where seq < coalesce(
+      `select seq from audit_seals s where seq < coalesce(
          (select min(seq) from audit_events where event is not null),
          (select max(seq) + 1 from audit_events))
+       and exists (select from audit_events e where e.seq <= s.seq)
        order by seq desc limit 1`,
     );
     if (anchor === undefined) return;
+    await notePending(tx, [{ at, kind: 'retention', event: cutTo(anchor.seq) }]);
     await tx.query('delete from audit_events where seq <= $1', [anchor.seq]);
     await tx.query('delete from audit_seals where seq < $1', [anchor.seq]);
   });

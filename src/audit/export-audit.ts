@@ -21,6 +21,21 @@ export async function* exportAudit(
   let after = (first?.seq ?? 1) - 1;
   // What comes first hangs on a seal, when its beginning was forgotten.
   for (const seal of await listSeals(db, after, after)) yield line({ seal });
+  for await (const { text, last } of linesAfter(db, after)) {
+    yield text;
+    after = last;
+  }
+  // What was forgotten while this was read is explained by what was noted then.
+  await trail.chain();
+  await trail.seal();
+  for await (const { text } of linesAfter(db, after)) yield text;
+}
+
+async function* linesAfter(
+  db: Db,
+  from: number,
+): AsyncGenerator<{ readonly text: string; readonly last: number }> {
+  let after = from;
   for (;;) {
     const links = await listLinks(db, after, PAGE);
     const last = links.at(-1)?.seq;
@@ -32,7 +47,7 @@ export async function* exportAudit(
       text += line(link);
       for (; seals[at]?.seq === link.seq; at += 1) text += line({ seal: seals[at] });
     }
-    yield text;
+    yield { text, last };
     after = last;
   }
 }

@@ -5,11 +5,13 @@ import {
   countHeld,
   countOlder,
   cutBeginning,
-  forgetOlder,
+  forgetPlaces,
   notePending,
   ownRetention,
+  placesOver,
 } from './audit.store.ts';
 import { type AuditKind, KINDS, RETENTION } from './event.ts';
+import { forgot } from './gaps.ts';
 
 const DAY_MS = 86_400_000;
 /** Forgotten in one transaction. */
@@ -71,19 +73,16 @@ export async function applyRetention(needs: Needs): Promise<number> {
     let gone = AT_ONCE;
     while (gone === AT_ONCE) {
       gone = await db.transaction(async (tx) => {
-        const forgotten = await forgetOlder(tx, { kind, than, most: AT_ONCE });
-        const event = {
-          what: 'forgotten',
-          of: kind,
-          before: than.toISOString(),
-          events: forgotten,
-        };
-        if (forgotten > 0) await notePending(tx, [{ at: clock.now(), kind: 'retention', event }]);
-        return forgotten;
+        const places = await placesOver(tx, { kind, than, most: AT_ONCE });
+        if (places.length === 0) return 0;
+        const event = forgot(kind, than, places.length);
+        await notePending(tx, [{ at: clock.now(), kind: 'retention', event }]);
+        await forgetPlaces(tx, places);
+        return places.length;
       });
       all += gone;
     }
   }
-  if (all > 0) await cutBeginning(db);
+  if (all > 0) await cutBeginning(db, clock.now());
   return all;
 }

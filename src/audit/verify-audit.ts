@@ -6,6 +6,7 @@ import { ALGORITHMS, canonicalJson, isAlgorithm, jwsHeader, partText } from '../
 import { assertionKeyOf, readDidDocument } from '../participants/index.ts';
 import { digestOf, GENESIS, hashOf, SEAL_TYPE, type SealedHead } from './event.ts';
 import { AUDIT_FILE } from './export-audit.ts';
+import { Gaps } from './gaps.ts';
 
 const zHash = z.string().regex(/^[0-9a-f]{64}$/);
 const zHeader = z.object({
@@ -39,6 +40,8 @@ export type AuditVerdict =
       readonly from: number;
       readonly to: number;
       readonly seals: number;
+      /** More seals, by keys that the given documents do not list (any more); a later one of `seals` covers them. */
+      readonly unlisted: number;
       /** When the last seal was made: what happened later is not in the file. */
       readonly sealedAt: string;
       /** Events after the last seal: by their hashes alone. */
@@ -49,7 +52,14 @@ export type AuditVerdict =
       readonly head: string;
     };
 
-class Broken extends Error {}
+class Broken extends Error {
+  /** Where it is not the line just read. */
+  readonly line: number | undefined;
+  constructor(why: string, line?: number) {
+    super(why);
+    this.line = line;
+  }
+}
 const broken = (why: string): never => {
   throw new Broken(why);
 };
@@ -61,12 +71,12 @@ function read<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
   return broken(`is no ${what}: /${issue?.path.join('/') ?? ''} ${issue?.message ?? ''}`);
 }
 
-/** The address of the key under the seal. Throws where it is not ours, or did not sign this. */
+/** The address of the key under the seal, where a document lists it. Throws where it is not ours, or did not sign this. */
 async function signedBy(
   { seq, hash, at }: SealedHead,
   jws: string,
   of: { readonly did: string; readonly documents: readonly DidDocument[] },
-): Promise<string> {
+): Promise<{ readonly kid: string; readonly isListed: boolean }> {
   const [head = '', payload] = jws.split('.');
   const header = read(jwsHeader(SEAL_TYPE), parsed(partText(head) ?? ''), 'header of a seal');
   if (!isAlgorithm(header.alg)) return broken('has a signature of another algorithm');
@@ -74,11 +84,11 @@ async function signedBy(
   if (partText(payload) !== canonicalJson({ seq, hash, at })) return broken('signs something else');
   const found = of.documents.map((document) => assertionKeyOf(document, header.kid));
   const key = found.find((one) => 'key' in one);
-  if (key === undefined) return broken('is signed by a key that no DID document of the file lists');
+  if (key === undefined) return { kid: header.kid, isListed: false };
   if (key.key.kind !== ALGORITHMS[header.alg]) return broken('is signed by another kind of key');
   try {
     await compactVerify(jws, key.key.object, { algorithms: [header.alg] });
-    return header.kid;
+    return { kid: header.kid, isListed: true };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     return broken('has a signature that does not hold');
@@ -97,13 +107,18 @@ function parsed(line: string): unknown {
 export interface Known {
   /** The `head` of an earlier check, which this file must hold. */
   readonly seen?: string | undefined;
-  /** DID documents of the node, got another way: those of the file are then not believed. */
+  /**
+   * DID documents of the node, got another way, of any times: those of the file are then not believed. A seal by a
+   * key that none of them lists (it was revoked) proves nothing, and is no fault when a later one covers it.
+   */
   readonly documents?: readonly DidDocument[] | undefined;
 }
 
 class Check {
   readonly #of: { readonly did: string; readonly documents: readonly DidDocument[] };
   readonly #seen: string | undefined;
+  readonly #isGiven: boolean;
+  readonly #gaps = new Gaps();
   readonly #keys = new Set<string>();
   #before = { seq: 0, hash: GENESIS };
   #from: number | undefined;
@@ -111,6 +126,9 @@ class Check {
   #forgotten = 0;
   #seals = 0;
   #sealed: SealedHead | undefined;
+  #unlisted = 0;
+  /** A seal by a key that is not listed, which no other has covered yet. */
+  #uncovered: { readonly line: number; readonly why: string } | undefined;
   #seenIt = false;
 
   constructor(header: unknown, { seen, documents }: Known) {
@@ -118,15 +136,16 @@ class Check {
     const all = documents ?? didDocuments.map((one) => readDidDocument(one));
     this.#of = { did, documents: all.filter(({ id }) => id === did) };
     this.#seen = seen;
+    this.#isGiven = documents !== undefined;
   }
 
-  async take(value: unknown): Promise<void> {
+  async take(value: unknown, line: number): Promise<void> {
     if (typeof value === 'object' && value !== null && 'seal' in value)
-      await this.#takeSeal(read(zSealLine, value, 'seal').seal);
-    else this.#takeLink(read(zLink, value, 'event'));
+      await this.#takeSeal(read(zSealLine, value, 'seal').seal, line);
+    else this.#takeLink(read(zLink, value, 'event'), line);
   }
 
-  #takeLink(link: z.output<typeof zLink>): void {
+  #takeLink(link: z.output<typeof zLink>, line: number): void {
     const { seq, event, digest, hash } = link;
     if (this.#from === undefined && seq > 1 && this.#before.seq === 0)
       broken(`begins at ${seq} without the seal that stands for what is gone`);
@@ -139,17 +158,31 @@ class Check {
     this.#from ??= seq;
     this.#events += 1;
     if (event === undefined) this.#forgotten += 1;
+    this.#gaps.take(link, line);
     this.#reach({ seq, hash });
   }
 
-  async #takeSeal({ jws, ...head }: z.output<typeof zSealLine>['seal']): Promise<void> {
+  async #takeSeal(
+    { jws, ...head }: z.output<typeof zSealLine>['seal'],
+    line: number,
+  ): Promise<void> {
     const isFirst = this.#from === undefined && this.#before.seq === 0;
     if (!isFirst && (head.seq !== this.#before.seq || head.hash !== this.#before.hash))
       broken('is a seal of something else than the chain up to here');
-    this.#keys.add(await signedBy(head, jws, this.#of));
+    const { kid, isListed } = await signedBy(head, jws, this.#of);
+    this.#reach(head);
+    if (!isListed) {
+      const whose = this.#isGiven ? 'that was given' : 'of the file';
+      const why = `is signed by the key ${kid}, which no DID document ${whose} lists, and no later seal covers it`;
+      if (!this.#isGiven) broken(why);
+      this.#unlisted += 1;
+      this.#uncovered ??= { line, why };
+      return;
+    }
+    this.#uncovered = undefined;
+    this.#keys.add(kid);
     this.#seals += 1;
     this.#sealed = head;
-    this.#reach(head);
   }
 
   #reach({ seq, hash }: { readonly seq: number; readonly hash: string }): void {
@@ -160,9 +193,12 @@ class Check {
   end(): AuditVerdict {
     const { did } = this.#of;
     const { seq: to, hash } = this.#before;
+    if (this.#uncovered !== undefined) throw new Broken(this.#uncovered.why, this.#uncovered.line);
     if (this.#sealed === undefined) return broken('is the end, and nothing was sealed');
     if (this.#seen !== undefined && !this.#seenIt)
       broken('is the end, and the place that was seen before is not in the chain');
+    const gap = this.#gaps.unexplained((this.#from ?? to + 1) - 1);
+    if (gap !== undefined) throw new Broken(gap.why, gap.line);
     return {
       holds: true,
       did,
@@ -171,6 +207,7 @@ class Check {
       from: this.#from ?? to,
       to,
       seals: this.#seals,
+      unlisted: this.#unlisted,
       sealedAt: this.#sealed.at,
       unsealed: to - this.#sealed.seq,
       keys: [...this.#keys],
@@ -191,11 +228,11 @@ export async function verifyAudit(
       line += 1;
       const value = parsed(text);
       if (check === undefined) check = new Check(value, known);
-      else await check.take(value);
+      else await check.take(value, line);
     }
     return check === undefined ? broken('is missing: the file is empty') : check.end();
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
-    return { holds: false, line, why: error.message };
+    return { holds: false, line: error.line ?? line, why: error.message };
   }
 }

@@ -9,6 +9,7 @@ const zKey = z.looseObject({
   id: z.string(),
   name: z.string(),
   scopes: z.array(z.string()),
+  issuer: z.string().optional(),
   ends: z.string().optional(),
   used: z.string().optional(),
   revoked: z.string().optional(),
@@ -18,20 +19,20 @@ const zMade = z.looseObject({ id: z.string(), key: z.string() });
 
 export const apiKeysAdd: Command = {
   name: 'apikeys add',
-  usage: '<name> --scopes SCOPE,… [--ends YYYY-MM-DD]',
+  usage: '<name> --scopes SCOPE,… [--issuer ID] [--ends YYYY-MM-DD]',
   summary: `make a key for a program, shown once; scopes: ${scopes.join(', ')}`,
-  options: { scopes: { type: 'string' }, ends: { type: 'string' } },
+  options: { scopes: { type: 'string' }, issuer: { type: 'string' }, ends: { type: 'string' } },
   takes: [1, 1],
   run: async (call) =>
     withApi(call.config, async (api) => {
-      const ends = text(call, 'ends');
       const response = await api.call('/api/apikeys', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           name: call.args[0],
           scopes: (text(call, 'scopes') ?? '').split(',').filter((scope) => scope !== ''),
-          ...(ends === undefined ? {} : { ends }),
+          issuer: text(call, 'issuer'),
+          ends: text(call, 'ends'),
         }),
       });
       const { id, key } = parse(zMade, await readJson(response), 'key');
@@ -41,8 +42,9 @@ export const apiKeysAdd: Command = {
     }),
 };
 
-const stateOf = ({ revoked, ends, used }: z.output<typeof zKey>): string =>
+const stateOf = ({ issuer, revoked, ends, used }: z.output<typeof zKey>): string =>
   [
+    issuer && `for ${issuer} alone`,
     revoked === undefined ? undefined : `revoked ${revoked}`,
     ends === undefined ? 'no end' : `until ${ends}`,
     used === undefined ? 'never used' : `used ${used}`,

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
+import type { DidDocument } from '../kernel/did-resolver.ts';
 import { AppError } from '../kernel/errors.ts';
 import { withApi } from './api.ts';
-import { type Command, text } from './command.ts';
+import { type Command, text, texts } from './command.ts';
 
 export const auditExport: Command = {
   name: 'audit export',
@@ -35,18 +36,19 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 
 export const auditVerify: Command = {
   name: 'audit verify',
-  usage: '<file|-> [--document DID-DOCUMENT.json] [--seen SEQ:HASH]',
+  usage: '<file|-> [--document DID-DOCUMENT.json …] [--seen SEQ:HASH]',
   summary:
     'check an exported audit trail offline: that nothing was changed, left out or put in; exit 1 when it does not hold',
-  options: { document: { type: 'string' }, seen: { type: 'string' } },
+  options: { document: { type: 'string', multiple: true }, seen: { type: 'string' } },
   takes: [1, 1],
   exits: { 1: 'it does not hold, or could not be read' },
   run: async (call) => {
     const { verifyAudit } = await import('../audit/index.ts');
     const { readDidDocument } = await import('../participants/index.ts');
-    const file = text(call, 'document');
-    const documents =
-      file === undefined ? undefined : [readDidDocument(JSON.parse(await readFile(file, 'utf8')))];
+    const given: DidDocument[] = [];
+    for (const file of texts(call, 'document'))
+      given.push(readDidDocument(JSON.parse(await readFile(file, 'utf8'))));
+    const documents = given.length > 0 ? given : undefined;
     const [from = '-'] = call.args;
     const verdict = await verifyAudit(linesOf(from), { documents, seen: text(call, 'seen') });
     if (!verdict.holds) {
@@ -60,14 +62,22 @@ export const auditVerify: Command = {
       from: first,
       to,
       seals,
+      unlisted,
       sealedAt,
       unsealed,
       keys,
       head,
     } = verdict;
     call.say(`✓ ${events} events of ${did}, ${first} to ${to}, none changed, none missing`);
-    if (forgotten > 0) call.say(`  the content of ${forgotten} was deleted when its time was over`);
+    if (first > 1)
+      call.say(`  the first ${first - 1} were deleted when their time was over, as an event says`);
+    if (forgotten > 0)
+      call.say(`  the content of ${forgotten} was deleted when its time was over, as events say`);
     call.say(`✓ ${seals} seals, the last of ${sealedAt}`);
+    if (unlisted > 0)
+      call.say(
+        `  ${unlisted} more by keys that no document given lists (any more): a later seal covers what they sealed`,
+      );
     if (unsealed > 0) call.say(`  the last ${unsealed} events are not sealed yet`);
     for (const key of keys) call.say(`  signed with ${key}`);
     if (documents === undefined)

@@ -11,6 +11,7 @@ const zIssuer = z.looseObject({
   id: z.string(),
   name: z.string(),
   did: z.string().optional(),
+  ownEnded: z.string().optional(),
   permissions: z.array(z.string()),
   mandate: z.looseObject({ until: z.string().optional() }).optional(),
   ended: z.looseObject({ at: z.string(), because: z.string() }).optional(),
@@ -21,11 +22,12 @@ const mandateWords = ({ mandate }: Issuer): string | undefined =>
   mandate && `by mandate${mandate.until === undefined ? '' : ` until ${mandate.until}`}`;
 
 const lineOf = (issuer: Issuer): string => {
-  const { id, name, did, ended } = issuer;
+  const { id, name, did, ownEnded, ended } = issuer;
+  const identity = ownEnded === undefined ? did : did && `${did} (ended)`;
   const state =
     ended === undefined ? mandateWords(issuer) : `ended on ${ended.at}: ${ended.because}`;
   const may = issuer.permissions.join(',') || 'nothing';
-  return [id, name, did, state, may].filter((part) => part !== undefined).join('  ');
+  return [id, name, identity, state, may].filter((part) => part !== undefined).join('  ');
 };
 
 async function send({ say }: Call, api: Api, path: string, method: 'PUT' | 'POST', body: object) {

@@ -70,7 +70,8 @@ export function route<S extends z.ZodType>(router: Router, guard: Guard, added: 
     if (!isStorable(given))
       throw new AppError('malformed', 'The body holds a NUL or half a character');
     const input = parse(schema, { params, query, body: given }, 'request');
-    const answered = async () => witnessed(req, added, async () => handle(input, req));
+    const answered = async () =>
+      witnessed(req, { called: added, input }, async () => handle(input, req));
     await send(
       req,
       res,

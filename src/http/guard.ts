@@ -45,6 +45,8 @@ export type Actor =
       readonly id: string;
       readonly name: string;
       readonly scopes: readonly Scope[];
+      /** For this organisation alone. */
+      readonly issuer?: string;
     };
 
 /**
@@ -74,16 +76,18 @@ export function hasRole(role: Role, wanted: RoleAccess): boolean {
   return role !== 'issuer' && roles.indexOf(role) >= roles.indexOf(wanted);
 }
 
-/** The people of an organisation have business at its own addresses alone. */
+/** The people and programs of an organisation have business at its own addresses alone. */
 export const isElsewhere = (actor: Actor, issuer: unknown): boolean =>
-  actor.kind === 'account' && actor.role === 'issuer' && actor.issuer !== issuer;
+  actor.issuer !== undefined && actor.issuer !== issuer;
 
 const covers = (held: readonly Scope[], wanted: Scope): boolean =>
   held.includes('admin') ||
   held.some((scope) => scope === wanted || scope.replace(/:write$/, ':read') === wanted);
 
 export const permits = (actor: Actor, access: RoleAccess, scope: Scope = 'admin'): boolean =>
-  actor.kind === 'account' ? hasRole(actor.role, access) : covers(actor.scopes, scope);
+  actor.kind === 'account'
+    ? hasRole(actor.role, access)
+    : covers(actor.scopes, scope) && (actor.issuer === undefined || access === 'issuer');
 
 /** RFC 6750, 2.1: the credentials of a program are a bearer token. */
 const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;

@@ -5,6 +5,7 @@
 import type { Request } from 'express';
 import { AppError } from '../kernel/errors.ts';
 import { type Access, type Actor, findActor } from './guard.ts';
+import { madeIn, objectsOf } from './objects.ts';
 
 /** Setting of the express app. */
 export const WITNESS = 'witness';
@@ -15,6 +16,10 @@ export interface Act {
   readonly what: string;
   /** What stood for the parameters of the path. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** Ids in its query and its body: what it was done to. */
+  readonly about?: Readonly<Record<string, string>>;
+  /** Ids in its answer. */
+  readonly made?: Readonly<Record<string, string>>;
   /** What the handler said of it: ids of what was made. */
   readonly noted?: Readonly<Record<string, string>>;
   /** HTTP status, or the code of the failure. */
@@ -84,18 +89,19 @@ export async function guarded<T>(req: Request, called: Called, work: () => Promi
 }
 
 /** Tells what somebody with a role did, before it is answered: an act that cannot be noted is answered as a failure. */
-export async function witnessed<T extends { readonly status: number }>(
+export async function witnessed<T extends { readonly status: number; readonly body?: unknown }>(
   req: Request,
-  called: Called,
+  { called, input }: { readonly called: Called; readonly input: unknown },
   work: () => Promise<T>,
 ): Promise<T> {
   const actor = findActor(req);
   const witness = witnessOf(req);
   if (called.method === 'get' || actor === undefined || witness === undefined) return work();
-  const act = { actor, what: whatOf(called), params: req.params };
+  const act = { actor, what: whatOf(called), params: req.params, about: objectsOf(input) };
   try {
     const reply = await work();
-    await witness.acted({ ...act, noted: notes.get(req) ?? {}, result: reply.status });
+    const done = { made: madeIn(reply.body), noted: notes.get(req) ?? {}, result: reply.status };
+    await witness.acted({ ...act, ...done });
     return reply;
   } catch (error) {
     if (error instanceof AppError)

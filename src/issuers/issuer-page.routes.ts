@@ -16,7 +16,7 @@ import {
   readIssuer,
 } from './issuer.service.ts';
 import { findIssuer, listIssuers } from './issuer.store.ts';
-import { addressOf, type Issuer, isInForce, permissions } from './issuer.ts';
+import { addressOf, type Issuer, isInForce, permissions, signsItself } from './issuer.ts';
 import { keysOf, mayTurnKeys, revokeOwn, rotateOwn } from './own-keys.ts';
 import type { IssuersView, IssuerView, IssuerViews, ShownIssuer } from './views.ts';
 
@@ -35,6 +35,7 @@ const NOTHING: IssuersView['typed'] = { id: '', name: '', how: 'own', permission
 const shown = ({ clock, publicUrl }: IssuersNeeds, issuer: Issuer): ShownIssuer => ({
   ...issuer,
   did: issuer.own ? didOf(addressOf(publicUrl, issuer.id)) : undefined,
+  signs: signsItself(issuer),
   mandated: issuer.mandate !== undefined && isInForce(issuer.mandate, clock.now()),
 });
 
@@ -59,7 +60,7 @@ async function oneReply(
   const view = {
     issuer: shown(issuers, issuer),
     keys: keysOf(issuers.keys, id),
-    turns: issuer.own && issuer.ended === undefined && mayTurnKeys(issuer, actorOf(req)),
+    turns: signsItself(issuer) && mayTurnKeys(issuer, actorOf(req)),
     faults,
   };
   return privatePage(views.issuer, view, visitOf(req), { status });

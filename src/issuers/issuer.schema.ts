@@ -42,6 +42,7 @@ const zIssuer = z.object({
   id: z.string(),
   name: z.string(),
   did: z.string().optional().describe('its own identity; none: by mandate alone'),
+  ownEnded: z.date().optional().describe('since when its own identity signs nothing more'),
   permissions: z.array(z.enum(permissions)),
   made: z.date(),
   mandate: z

@@ -27,6 +27,8 @@ export interface IssuersNeeds {
   readonly publicUrl: string;
   /** Name of who runs the node: credentials by mandate are in it. */
   readonly operator: string;
+  /** Its people come in no more: their sessions, accounts and open invitations. */
+  readonly shutOut: (tx: Tx, issuer: string, at: Date) => Promise<void>;
 }
 
 /** What an operator says of an organisation; what is left out stays as it was. */
@@ -61,7 +63,7 @@ function brought(facts: IssuerFacts, before: Issuer | undefined, own: boolean) {
 async function keep(tx: Tx, facts: IssuerFacts, own: boolean, at: Date): Promise<void> {
   const before = await lockIssuer(tx, facts.id);
   const kept = brought(facts, before, own);
-  if (before !== undefined) await updateIssuer(tx, kept);
+  if (before !== undefined) await updateIssuer(tx, kept, own);
   else if (!(await insertIssuer(tx, kept, at)))
     throw conflict('Somebody else has just added this issuer');
 }
@@ -102,8 +104,8 @@ export async function mandateIssuer(
 }
 
 /**
- * Nothing more is signed in its name, and its mandate is over. What was signed stays good: its document and its
- * keys stay, the keys for its status lists alone.
+ * Nothing more is signed in its name, and its mandate is over; its people come in no more. What was signed stays
+ * good: its document and its keys stay, the keys for its status lists alone.
  */
 export async function endIssuer(needs: IssuersNeeds, id: string, because: string): Promise<Issuer> {
   const at = needs.clock.now();
@@ -113,6 +115,7 @@ export async function endIssuer(needs: IssuersNeeds, id: string, because: string
     if (issuer.ended !== undefined) throw conflict('This issuer has ended already');
     await endIssuerRow(tx, { id, at, because });
     await endMandates(tx, id, at);
+    await needs.shutOut(tx, id, at);
   });
   return readIssuer(needs, id);
 }

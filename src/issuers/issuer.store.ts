@@ -6,6 +6,7 @@ interface Row {
   readonly name: string;
   readonly permissions: readonly Permission[];
   readonly own: boolean;
+  readonly ownEnded: Date | null;
   readonly made: Date;
   readonly endedAt: Date | null;
   readonly because: string | null;
@@ -14,8 +15,8 @@ interface Row {
   readonly until: Date | null;
 }
 
-const SELECT = `select i.id, i.name, i.permissions, i.own, i.made_at as made, i.ended_at as "endedAt",
-    i.ended_because as because, m.id as mandate, m.given_at as given, m.until
+const SELECT = `select i.id, i.name, i.permissions, i.own, i.own_ended_at as "ownEnded",
+    i.made_at as made, i.ended_at as "endedAt", i.ended_because as because, m.id as mandate, m.given_at as given, m.until
   from issuers i left join issuer_mandates m on m.issuer = i.id and m.ended_at is null`;
 
 const mandateOf = ({ mandate, given, until }: Row): Mandate | undefined =>
@@ -28,6 +29,7 @@ const toIssuer = (row: Row): Issuer => ({
   name: row.name,
   permissions: row.permissions,
   own: row.own,
+  ownEnded: row.ownEnded ?? undefined,
   made: row.made,
   ended: row.endedAt === null ? undefined : { at: row.endedAt, because: row.because ?? '' },
   mandate: mandateOf(row),
@@ -62,13 +64,14 @@ export async function insertIssuer(tx: Tx, issuer: Kept, at: Date): Promise<bool
   return rows.length > 0;
 }
 
-/** In use again, where it had ended. */
-export async function updateIssuer(tx: Tx, issuer: Kept): Promise<void> {
+/** In use again, where it had ended; its own identity where `signs` says so, else that stays as it was. */
+export async function updateIssuer(tx: Tx, issuer: Kept, signs: boolean): Promise<void> {
   const { id, name, permissions, own } = issuer;
   await tx.query(
     `update issuers set name = $2, permissions = $3::text[], own = $4, ended_at = null,
-       ended_because = null where id = $1`,
-    [id, name, permissions, own],
+       ended_because = null, own_ended_at = case when $5 then null else own_ended_at end
+     where id = $1`,
+    [id, name, permissions, own, signs],
   );
 }
 
@@ -76,11 +79,12 @@ export async function endIssuerRow(
   tx: Tx,
   { id, at, because }: { readonly id: string; readonly at: Date; readonly because: string },
 ): Promise<void> {
-  await tx.query('update issuers set ended_at = $2, ended_because = $3 where id = $1', [
-    id,
-    at.toISOString(),
-    because,
-  ]);
+  await tx.query(
+    `update issuers set ended_at = $2, ended_because = $3,
+       own_ended_at = case when own then coalesce(own_ended_at, $2) end
+     where id = $1`,
+    [id, at.toISOString(), because],
+  );
 }
 
 export async function insertMandate(

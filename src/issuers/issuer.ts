@@ -20,6 +20,8 @@ export interface Issuer {
   readonly permissions: readonly Permission[];
   /** Whether it has an identity of its own. Its document stays when it has ended. */
   readonly own: boolean;
+  /** Since when that identity signs nothing more. A mandate that is given later does not bring it back. */
+  readonly ownEnded: Date | undefined;
   readonly made: Date;
   readonly ended: { readonly at: Date; readonly because: string } | undefined;
   /** The one that was not ended; its time may be over. */
@@ -36,6 +38,10 @@ export const addressOf = (publicUrl: string, id: string): string =>
 /** The address of whoever owns keys. */
 export const addressOfOwner = (publicUrl: string, owner: string): string =>
   owner === '' ? publicUrl : addressOf(publicUrl, owner.slice(owner.indexOf(':') + 1));
+
+/** By its own keys. */
+export const signsItself = ({ own, ownEnded }: Pick<Issuer, 'own' | 'ownEnded'>): boolean =>
+  own && ownEnded === undefined;
 
 export const isInForce = ({ until }: Mandate, now: Date): boolean =>
   until === undefined || until > now;

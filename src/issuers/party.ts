@@ -9,6 +9,7 @@ import {
   isInForce,
   ownerOf,
   type Permission,
+  signsItself,
 } from './issuer.ts';
 
 interface Named {
@@ -50,14 +51,22 @@ export const signingOf = (needs: IssuersNeeds) => async (owner: string) => {
   return { address, signer: needs.keys.signer('P-256', owner) };
 };
 
-function groundOf({ own, mandate }: Issuer, asked: Ground | undefined, now: Date): Ground {
-  const mandated = mandate !== undefined && isInForce(mandate, now);
-  if (asked === 'own' && !own) throw conflict('This issuer has no identity of its own');
-  if (asked === 'mandate' && !mandated)
-    throw conflict('This issuer has no mandate that is in force');
-  if (asked !== undefined) return asked;
-  if (!own && !mandated) throw conflict('The mandate of this issuer is over');
-  return own ? 'own' : 'mandate';
+/** Why it may not be signed in that way; undefined: it may. */
+function refusalOf(issuer: Issuer, ground: Ground, now: Date): string | undefined {
+  const { own, mandate } = issuer;
+  if (ground === 'mandate')
+    return mandate !== undefined && isInForce(mandate, now)
+      ? undefined
+      : 'This issuer has no mandate that is in force';
+  if (!own) return 'This issuer has no identity of its own';
+  return signsItself(issuer) ? undefined : 'The own identity of this issuer has ended';
+}
+
+function groundOf(issuer: Issuer, asked: Ground | undefined, now: Date): Ground {
+  const ground = asked ?? (signsItself(issuer) ? 'own' : 'mandate');
+  const refusal = refusalOf(issuer, ground, now);
+  if (refusal === undefined) return ground;
+  throw conflict(asked === undefined ? 'The mandate of this issuer is over' : refusal);
 }
 
 /**

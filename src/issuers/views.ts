@@ -10,6 +10,8 @@ type Faults<Field extends string> = Readonly<
 
 export type ShownIssuer = Issuer & {
   readonly did: string | undefined;
+  /** Whether it signs by its own keys. */
+  readonly signs: boolean;
   /** Whether its mandate is in force. */
   readonly mandated: boolean;
 };

@@ -26,6 +26,8 @@ interface WantedKey {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly ends: Date | undefined;
+  /** It is for this organisation alone. */
+  readonly issuer?: string | undefined;
 }
 
 export interface MadeKey extends ApiKey {
@@ -36,11 +38,11 @@ export interface MadeKey extends ApiKey {
 /** `by` is the id of who makes it. */
 export async function makeKey(
   { db, clock }: Needs,
-  { name, scopes, ends }: WantedKey,
+  { name, scopes, ends, issuer }: WantedKey,
   by: string,
 ): Promise<MadeKey> {
   const key = `pk_${newToken()}`;
-  const made = { id: randomIds.next(), name, scopes, created: clock.now(), ends };
+  const made = { id: randomIds.next(), name, scopes, issuer, created: clock.now(), ends };
   await db.transaction(async (tx) => insertKey(tx, { ...made, hash: secretHash(key), by }));
   return { ...made, key, used: undefined, revoked: undefined };
 }
@@ -49,10 +51,10 @@ export async function keyActor({ db, clock }: Needs, key: string): Promise<Actor
   const at = clock.now();
   const found = await findGoodKey(db, secretHash(key), at);
   if (found === undefined) return undefined;
-  const { id, name, scopes, used } = found;
+  const { id, name, scopes, issuer, used } = found;
   if (used === undefined || at.getTime() - used.getTime() >= TOUCH_MS)
     await db.transaction(async (tx) => touchKey(tx, id, at));
-  return { kind: 'key', id, name, scopes };
+  return { kind: 'key', id, name, scopes, ...(issuer !== undefined && { issuer }) };
 }
 
 /** Whether this is a key that is good for that. */

@@ -6,39 +6,52 @@ export interface ApiKey {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** The organisation that it is for alone; undefined: the whole node. */
+  readonly issuer: string | undefined;
   readonly created: Date;
   readonly ends: Date | undefined;
   readonly used: Date | undefined;
   readonly revoked: Date | undefined;
 }
 
-interface Row extends Omit<ApiKey, 'ends' | 'used' | 'revoked'> {
+interface Row extends Omit<ApiKey, 'issuer' | 'ends' | 'used' | 'revoked'> {
+  readonly issuer: string | null;
   readonly ends: Date | null;
   readonly used: Date | null;
   readonly revoked: Date | null;
 }
 
-const COLUMNS = `id, name, scopes, created_at as created, ends_at as ends, used_at as used,
+const COLUMNS = `id, name, scopes, issuer, created_at as created, ends_at as ends, used_at as used,
   revoked_at as revoked`;
 
-const toKey = ({ ends, used, revoked, ...row }: Row): ApiKey => ({
+const toKey = ({ issuer, ends, used, revoked, ...row }: Row): ApiKey => ({
   ...row,
+  issuer: issuer ?? undefined,
   ends: ends ?? undefined,
   used: used ?? undefined,
   revoked: revoked ?? undefined,
 });
 
-export interface NewKey extends Pick<ApiKey, 'id' | 'name' | 'scopes' | 'created' | 'ends'> {
+export interface NewKey extends Omit<ApiKey, 'used' | 'revoked'> {
   readonly hash: string;
   readonly by: string;
 }
 
 export async function insertKey(tx: Tx, key: NewKey): Promise<void> {
-  const { id, name, hash, scopes, by, created, ends } = key;
+  const { id, name, hash, scopes, issuer, by, created, ends } = key;
   await tx.query(
-    `insert into api_keys (id, name, key_hash, scopes, created_by, created_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, name, hash, scopes, by, created.toISOString(), ends?.toISOString() ?? null],
+    `insert into api_keys (id, name, key_hash, scopes, created_by, created_at, ends_at, issuer)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      name,
+      hash,
+      scopes,
+      by,
+      created.toISOString(),
+      ends?.toISOString() ?? null,
+      issuer ?? null,
+    ],
   );
 }
 
@@ -47,7 +60,7 @@ export async function findGoodKey(
   db: Reader,
   hash: string,
   at: Date,
-): Promise<Pick<ApiKey, 'id' | 'name' | 'scopes' | 'used'> | undefined> {
+): Promise<Pick<ApiKey, 'id' | 'name' | 'scopes' | 'issuer' | 'used'> | undefined> {
   const [row] = await db.query<Row>(
     `select ${COLUMNS} from api_keys
      where key_hash = $1 and revoked_at is null and (ends_at is null or ends_at > $2)`,

@@ -13,6 +13,7 @@ export { operatorGuard } from './operator-guard.ts';
 export { firstOperatorKey, isOperatorKey } from './operator-key.ts';
 export { PASSWORD_LENGTH } from './password.ts';
 export { findSetting, insertSetting } from './setting.store.ts';
+export { shutOut } from './shut-out.store.ts';
 export { userRoutes } from './user.routes.ts';
 export type {
   AccountView,

@@ -21,7 +21,7 @@ import {
   zUserChange,
   zUsersAnswer,
 } from './operator.schema.ts';
-import { checkOrganisation, type Organisations } from './organisations.ts';
+import { checkKeyOf, checkOrganisation, type Organisations } from './organisations.ts';
 
 interface Needs {
   readonly db: Db;
@@ -114,13 +114,14 @@ function keyRoutes(router: Router, needs: Needs): void {
     summary: 'Make a key for a program; it is told this once',
     schema: zNewKey,
     answer: zMadeKeyAnswer,
-    handle: async ({ body: { name, scopes, ends: day } }, req) => {
+    handle: async ({ body: { name, scopes, issuer, ends: day } }, req) => {
+      if (issuer !== undefined) await checkKeyOf(needs, issuer, scopes);
       const ends = day === undefined ? undefined : endOfDay(day);
       if (ends !== undefined && ends <= clock.now())
         throw new AppError('invalid', 'The request is not valid', {
           issues: [{ pointer: '/body/ends', message: 'a key that has ended opens nothing' }],
         });
-      const body = await makeKey(needs, { name, scopes, ends }, actorOf(req).id);
+      const body = await makeKey(needs, { name, scopes, ends, issuer }, actorOf(req).id);
       return { status: 201, headers: PRIVATE, body };
     },
   });

@@ -6,6 +6,8 @@ import {
   type Guard,
   isElsewhere,
   permits,
+  type RoleAccess,
+  type Scope,
   setActor,
 } from '../http/guard.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -62,6 +64,12 @@ function checkOrganisation(actor: Actor, req: Request): void {
     throw new AppError('forbidden', 'This is of another organisation');
 }
 
+function wanted(actor: Actor, access: RoleAccess, scope: Scope = 'admin'): string {
+  if (actor.kind === 'account') return `the role ${access}`;
+  const whose = actor.issuer === undefined ? '' : ', of a key that is for the whole node';
+  return `the scope ${scope}${access === 'issuer' ? '' : whose}`;
+}
+
 /** Persons by session and role, programs by key and scope. Peers, learners and tokens have guards of their own. */
 export const operatorGuard =
   (needs: Needs): Guard =>
@@ -73,6 +81,5 @@ export const operatorGuard =
     setActor(req, actor);
     if (access === 'issuer') checkOrganisation(actor, req);
     if (permits(actor, access, scope)) return;
-    const lacks = actor.kind === 'account' ? `the role ${access}` : `the scope ${scope ?? 'admin'}`;
-    throw new AppError('forbidden', `This needs ${lacks}`);
+    throw new AppError('forbidden', `This needs ${wanted(actor, access, scope)}`);
   };

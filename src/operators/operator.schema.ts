@@ -72,6 +72,7 @@ export const zNewKey = z.object({
   body: z.strictObject({
     name: z.string().trim().min(1).max(100).describe('what the key is for'),
     scopes: z.array(z.enum(scopes)).min(1).max(scopes.length),
+    issuer: zId.optional().describe('the organisation that the key is for alone'),
     ends: z.iso.date().optional().describe('last day it is good for, UTC'),
   }),
 });
@@ -105,6 +106,7 @@ const zKeyAnswer = z.object({
   id: z.string(),
   name: z.string(),
   scopes: z.array(z.enum(scopes)),
+  issuer: z.string().optional(),
   created: zTime,
   ends: zTime.optional(),
   used: zTime.optional(),

@@ -5,6 +5,7 @@ import { route } from '../http/endpoint.ts';
 import { actorOf, type Guard } from '../http/guard.ts';
 import { visitOf } from '../http/negotiate.ts';
 import { privatePage, seeOther } from '../http/private-page.ts';
+import { noteAct } from '../http/witness.ts';
 import { type Clock, endOfDay } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import { changeAccount, changeOf } from './account.service.ts';
@@ -63,7 +64,8 @@ export function userRoutes(needs: Needs): Router {
     handle: async ({ body }, req) => {
       const { role, issuer } = body.role;
       if (issuer !== undefined) await checkOrganisation(needs, issuer);
-      const { path, ends } = await invite(needs, role, actorOf(req).id, issuer);
+      const { id, path, ends } = await invite(needs, role, actorOf(req).id, issuer);
+      noteAct(req, { invitation: id, role, ...(issuer !== undefined && { issuer }) });
       const view = await usersView(needs, req, { url: publicUrl + path, role, ends });
       return privatePage(views.users, view, visitOf(req), { status: 201 });
     },
@@ -139,6 +141,7 @@ function keyRoutes(router: Router, needs: Needs): void {
           },
         );
       const made = await makeKey(needs, { name: name.trim(), scopes, ends }, actorOf(req).id);
+      noteAct(req, { apiKey: made.id });
       const view = await keysView(needs, { made });
       return privatePage(views.apiKeys, view, visitOf(req), { status: 201 });
     },

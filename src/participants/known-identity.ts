@@ -36,9 +36,14 @@ const readOf = ({
     service,
   });
 
+type How = NonNullable<Parameters<DidResolver['resolve']>[1]>;
+type Ending = Pick<KnownIdentity, 'did' | 'document'> & { readonly until: Date };
+
 /**
  * Resolves as `live` does, and by what `source` knows: a pinned document has to be what its address holds
- * (`invalid` otherwise); of a body that has ended the network is not asked, since its name may be another's now.
+ * (`invalid` otherwise). Of a body that ends the kept document counts from its day on, without asking the network,
+ * since its name may be another's then; until that day only where its address does not answer: who still has its
+ * name revokes and rotates keys as everybody does.
  */
 export const resolverWith = (
   live: DidResolver,
@@ -49,14 +54,32 @@ export const resolverWith = (
     const known = await source.find(did);
     if (known === undefined) return live.resolve(did, how);
     const { document, signaturesUntil: until } = known;
-    if (until === undefined) {
-      const found = await live.resolve(did, how);
-      if (readOf(found) === readOf(document)) return found;
-      throw new AppError('invalid', `The DID document of ${did} is not the one that is pinned`);
-    }
-    if (how.signedAt !== undefined && how.signedAt < until) return document;
-    if (how.signedAt === undefined && clock.now() < until) return live.resolve(did, how);
-    const day = until.toISOString();
-    throw new AppError('invalid', `${did} is trusted for signatures until ${day} only`);
+    if (until !== undefined) return ending(live, { did, document, until }, how, clock.now());
+    const found = await live.resolve(did, how);
+    if (readOf(found) === readOf(document)) return found;
+    throw new AppError('invalid', `The DID document of ${did} is not the one that is pinned`);
   },
 });
+
+/** The document of a body that ends at `until`. */
+async function ending(
+  live: DidResolver,
+  { did, document, until }: Ending,
+  how: How,
+  now: Date,
+): Promise<DidDocument> {
+  const { signedAt } = how;
+  const isOld = signedAt !== undefined && signedAt < until;
+  if (!isOld && (signedAt !== undefined || now >= until))
+    throw new AppError(
+      'invalid',
+      `${did} is trusted for signatures until ${until.toISOString()} only`,
+    );
+  if (now >= until) return document;
+  try {
+    return await live.resolve(did, how);
+  } catch (error) {
+    if (isOld && error instanceof AppError) return document;
+    throw error;
+  }
+}

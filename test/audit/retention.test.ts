@@ -57,7 +57,11 @@ onEveryDatabase('audit › retention', (kind) => {
     await context.audit.look();
     expect(await sizes()).to.deep.equal([{ links: 1, seals: 2 }]);
     const lines = await exported(node());
-    expect(await checked(lines)).to.include({ holds: true, from: 6, to: 7, forgotten: 0 });
+    expect(await checked(lines)).to.include({ holds: true, from: 6, to: 8, forgotten: 0 });
+    expect(eventsOf(lines, 'retention').map(({ what, of }) => [what, of])).to.deep.equal([
+      ['forgotten', 'act'],
+      ['cut', 'beginning'],
+    ]);
     const unanchored = lines.filter((line) => !line.includes('"seal":{"seq":5'));
     expect(await checked(unanchored)).to.include({ holds: false });
   });

@@ -4,12 +4,20 @@ import type { Page } from 'playwright-core';
 import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
 import { stateOf, useBrowser } from './support.ts';
 
+const SHOTS = process.env['SHOTS'];
 const PHONE = { width: 360, height: 800 };
 
 describe('issuers, on a phone and a desk', function () {
   this.timeout(60_000);
   const browser = useBrowser();
-  const fits = async (page: Page) => {
+  const pictured = async (page: Page, name: string) => {
+    for (const width of SHOTS ? [360, 1280] : []) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
+    }
+  };
+  const fits = async (page: Page, name: string) => {
+    await pictured(page, name);
     await isOrdered(page);
     await looksRight(page, 360);
     expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
@@ -29,33 +37,55 @@ describe('issuers, on a phone and a desk', function () {
       viewport: PHONE,
       storageState: state,
     });
-    await fits(page);
+    await fits(page, 'issuers-none');
     await page.getByLabel('Organisme de formation').fill('rien');
     await press(page, 'Enregistrer');
     expect(await page.textContent('.faults a')).to.contain('Aucun organisme du catalogue');
-    await fits(page);
+    await fits(page, 'issuers-fault');
     await page.getByLabel('Organisme de formation').fill(provider.href);
     await press(page, 'Enregistrer');
     expect(new URL(page.url()).pathname).to.equal(`/operator/issuers/${id}`);
     await press(page, 'Ed25519');
     expect(await page.textContent('table.cards')).to.match(/coming|à venir/);
-    await fits(page);
+    await fits(page, 'issuer');
 
     await page.goto(`${browser().url}/operator/users?lang=fr`);
-    await fits(page);
+    await fits(page, 'users');
     const theirs = await browser().open('/operator?lang=fr', {
       viewport: PHONE,
       storageState: await stateOf(browser(), 'issuer', 'Ana de la Fuente', id),
     });
     expect(new URL(theirs.url()).pathname).to.equal(`/operator/issuers/${id}`);
-    await fits(theirs);
+    await fits(theirs, 'issuer-theirs');
     expect(await theirs.locator('nav.menu a').count()).to.equal(1);
 
     await page.goto(`${browser().url}/operator/issuers/${encodeURIComponent(id)}?lang=fr`);
     await page.getByLabel('Pourquoi', { exact: true }).fill('L’école a fermé');
     await press(page, 'Mettre fin à cet émetteur');
     expect(await page.textContent('.notice')).to.contain('L’école a fermé');
+    await pictured(page, 'issuer-ended');
     await page.goto(`${browser().url}/operator/issuers?lang=fr`);
-    await fits(page);
+    await fits(page, 'issuers');
+  });
+
+  it('stand in a menu that is one line on a phone until it is opened, without scripts', async () => {
+    const page = await browser().open('/operator/audit?lang=en', {
+      viewport: PHONE,
+      javaScriptEnabled: false,
+      storageState: await stateOf(browser(), 'admin', 'Camille Durand'),
+    });
+    await pictured(page, 'audit');
+    await page.setViewportSize(PHONE);
+    const menu = page.locator('nav.menu');
+    const link = menu.getByRole('link', { name: 'Issuers' });
+    expect(await link.isVisible()).to.equal(false);
+    expect((await menu.boundingBox())?.height).to.be.at.most(48);
+    expect(await menu.locator('summary').textContent()).to.equal('Menu Audit trail');
+    await menu.locator('summary').click();
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/menu-open-360.png` });
+    await link.click();
+    expect(new URL(page.url()).pathname).to.equal('/operator/issuers');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await link.isVisible(), 'on a desk it stands open').to.equal(true);
   });
 });

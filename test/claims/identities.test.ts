@@ -19,6 +19,9 @@ import {
 
 const DAY = 86_400;
 const AT = '/api/claims/identities';
+const TYPE = 'MembershipCredential';
+const distrust = (did: string) =>
+  `/api/claims/trusted-issuers?issuer=${encodeURIComponent(did)}&type=${TYPE}`;
 
 describe('claims › identities that are vouched for', function () {
   this.timeout(20_000);
@@ -106,12 +109,16 @@ describe('claims › identities that are vouched for', function () {
 
   it('is in signed lists: shown before, gone by after, for as long as the list is good', async () => {
     const old = await aMembership();
+    await operate(node.url, 'DELETE', distrust(authority.did));
     const publisher = await anActor();
     const document = await node.node.context.resolver.resolve(authority.did);
     const listOf = async (until: Date) =>
       signTrustList(
         { signer: publisher.signer, kid: publisher.kid, issuer: publisher.did },
-        { entries: [], identities: [{ did: authority.did, document, signaturesUntil: until }] },
+        {
+          entries: [{ issuer: authority.did, type: TYPE }],
+          identities: [{ did: authority.did, document, signaturesUntil: until }],
+        },
         clock.now(),
         later(30 * DAY),
       );
@@ -135,7 +142,7 @@ describe('claims › identities that are vouched for', function () {
     expect(await shows(old), 'the list now says that it ended before').to.equal(401);
     clock.move(31 * DAY);
     expect(await shows(old)).to.equal(401);
-    expect(reasons(node).at(-1), 'the list is over').to.contain('does not hold');
+    expect(reasons(node).at(-1), 'the list is over').to.contain('lacks MembershipCredential');
   });
 
   it('the operator’s own are in this node’s list; nobody vouches for this node, or for another’s document', async () => {

@@ -36,6 +36,7 @@ describe('claims › addresses', () => {
       'DELETE /api/claims/entitlements: admin',
       'GET /api/claims/issuance: viewer',
       'POST /api/claims/issuance/:id/rejection: admin',
+      'DELETE /api/claims/held: admin',
       'POST /api/claims/requests: admin',
       'GET /api/members: viewer',
       'POST /api/members: admin',

@@ -18,6 +18,8 @@ export interface Address {
   readonly scope: Scope | undefined;
   /** A form of our pages, which a browser sends. */
   readonly isForm: boolean;
+  /** Of its input. */
+  readonly schema: z.ZodType | undefined;
   /** `GET /x/:id: rule`. */
   readonly name: string;
 }
@@ -28,13 +30,14 @@ function addressesIn(layers: Layers): readonly (Address | string)[] {
   return layers.flatMap(({ route, handle, name }) => {
     if (route)
       return route.stack.map((layer): Address => {
-        const { access, scope, body } = describedOf(layer.handle) ?? {};
+        const { access, scope, body, schema } = describedOf(layer.handle) ?? {};
         const called = `${layer.method.toUpperCase()} ${route.path}`;
         return {
           method: zMethod.parse(layer.method),
           path: route.path,
           access,
           scope,
+          schema,
           isForm: body === 'form',
           name: `${called}: ${access ?? 'no rule'}`,
         };

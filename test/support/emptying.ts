@@ -5,6 +5,13 @@ const MUCH_BYTES = 1_000_000;
 /** Of a trigger: TRIGGER_TYPE_BEFORE and TRIGGER_TYPE_DELETE of PostgreSQL's pg_trigger.h. */
 const BEFORE_DELETE = 2 + 8;
 
+/** What can only be added to refuses to be emptied as well. */
+const emptied = (name: string, isAppendOnly: boolean): string => {
+  const truncate = `truncate ${name} cascade;`;
+  const triggers = (how: string) => `alter table ${name} ${how} trigger user;`;
+  return isAppendOnly ? triggers('disable') + truncate + triggers('enable') : truncate;
+};
+
 /**
  * Gives a migrated database the function that `emptyTables` calls. Truncating seventy tables takes a
  * hundred milliseconds and most are empty: it looks into each, by plans that its session keeps. What
@@ -29,7 +36,7 @@ export async function prepareEmptying(db: Db): Promise<void> {
       const when = isAppendOnly ? 'true' : `pg_relation_size('${name}') > ${MUCH_BYTES}`;
       steps.push(
         `if exists (select from ${name}) then
-           if ${when} then truncate ${name} cascade; else delete from ${name}; end if;
+           if ${when} then ${emptied(name, isAppendOnly)} else delete from ${name}; end if;
          end if;`,
       );
     }

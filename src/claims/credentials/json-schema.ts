@@ -77,6 +77,8 @@ const SILENT = new Set(
   '$schema $id id $comment title description examples default format'.split(' '),
 );
 const DEEPEST = 20;
+/** What may stand in a message. */
+const WORD = /^\$?[a-z]{1,40}$/i;
 
 /** Throws `NotUnderstood`. */
 export function follows(schema: unknown, value: unknown, depth = 0): boolean {
@@ -85,7 +87,7 @@ export function follows(schema: unknown, value: unknown, depth = 0): boolean {
   return Object.entries(schema).every(([word, wanted]) => {
     if (SILENT.has(word)) return true;
     const rule = Object.hasOwn(RULES, word) ? RULES[word] : undefined;
-    if (rule === undefined) throw new NotUnderstood(word);
+    if (rule === undefined) throw new NotUnderstood(WORD.test(word) ? word : 'what is no word');
     return rule(wanted, value, schema, depth);
   });
 }

@@ -6,6 +6,7 @@ import { route } from '../../http/endpoint.ts';
 import { actorOf, type Guard } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { noteAct } from '../../http/witness.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { parse } from '../../kernel/parse.ts';
 import { memberRoles, zMembership } from '../authority/membership.ts';
@@ -81,6 +82,7 @@ export function invitationsDeskRoutes(needs: InvitationsDeskNeeds): Router {
       let made: (PartnerInvitation & { readonly link: string }) | undefined;
       const issues = await refusedBy(async () => {
         made = await joining.invite(wishOf(filled(typed)), actorOf(req).id);
+        noteAct(req, { invitation: made.id });
       }, 'note');
       return made === undefined
         ? shown(req, { typed, issues: issues ?? [] }, 422)
@@ -110,6 +112,7 @@ export function invitationsDeskRoutes(needs: InvitationsDeskNeeds): Router {
         const { link, as } = parse(zLink, filled(body), 'link');
         const joined = await joining.join(link, actorOf(req).id, as);
         partner = joined.partner;
+        noteAct(req, { partner });
         if (joined.accredits) await soon(async () => isMember(partner));
       }, 'link');
       // What was typed is a secret that may still be good: it is not written into the page.

@@ -6,6 +6,7 @@ import { actorOf, type Guard } from '../../http/guard.ts';
 import { readUpload, type Upload } from '../../http/multipart.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { noteAct } from '../../http/witness.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
@@ -147,6 +148,7 @@ function listRoutes(router: Router, needs: TrustDeskNeeds): void {
     handle: async (_input, req) =>
       readUpload(req, async (upload) => {
         const from = parse(zDid, upload.fields['from'], 'publisher');
+        noteAct(req, { publisher: from });
         const issues = await refusedBy(
           async () => lists.take(listOf(upload), from, actorOf(req).id),
           'file',
@@ -208,6 +210,7 @@ function ownRoutes(router: Router, needs: TrustDeskNeeds): void {
         const issues = await refusedBy(async () => {
           const { document, ...said } = filled(typed);
           const wish = parse(zVouched, said, 'identity');
+          noteAct(req, { did: wish.did });
           const given = parse(zReadDidDocument.optional(), documentOf(document), 'document');
           await claims.identities.vouch({ ...wish, document: given }, actorOf(req).id);
         }, 'did');

@@ -113,6 +113,17 @@ export async function checkPresentation(
   if (!audienceOf(claims['aud']).includes(needs.own))
     throw refused('The presentation is for another audience');
   checkPeriodOf(claims, needs.clock.now(), what);
+  const checked = await Promise.all(
+    presentedBy(claims, holder).map(async (one) => checkedCredential(needs, holder, believes, one)),
+  );
+  return {
+    good: checked.flatMap((one) => (one === undefined || one instanceof AppError ? [] : [one])),
+    faults: checked.filter((one) => one instanceof AppError),
+  };
+}
+
+/** The credentials of a presentation, all of its profile. Throws `unauthenticated`. */
+function presentedBy(claims: Readonly<Record<string, unknown>>, holder: string): readonly string[] {
   const profile: Profile = claims['vp'] === undefined ? 'vc20-bssl/jwt' : 'vc11-sl2021/jwt';
   const vp = zVp.safeParse(claims['vp'] ?? claims);
   if (!vp.success) throw refused('The presentation has not the form of one');
@@ -121,11 +132,5 @@ export async function checkPresentation(
   const jwts = credentialJwts(profile, vp.data.verifiableCredential);
   if (jwts.some((one) => claimedBy(one).profile !== profile))
     throw refused('The presentation mixes profiles: it has to be homogeneous');
-  const checked = await Promise.all(
-    jwts.map(async (one) => checkedCredential(needs, holder, believes, one)),
-  );
-  return {
-    good: checked.flatMap((one) => (one === undefined || one instanceof AppError ? [] : [one])),
-    faults: checked.filter((one) => one instanceof AppError),
-  };
+  return jwts;
 }

@@ -9,7 +9,9 @@ import { type IdentitySource, type KnownIdentity, PARTNERS } from '../../partici
 import { removeHeldFrom } from '../verifier/held.store.ts';
 import { listIdentities, putIdentity, removeIdentity } from './identity.store.ts';
 import { zIdentity } from './identity.ts';
+import { listTrusted } from './trust.store.ts';
 import { listTrustLists } from './trust-list.store.ts';
+import { identitiesOf, namedElsewhere, namedIn } from './vouching.ts';
 
 interface Needs {
   readonly db: Db;
@@ -27,6 +29,8 @@ interface Vouched {
   readonly identity: KnownIdentity;
   /** Of the list that says so. */
   readonly ends?: Date;
+  /** Ends of the other lists that name it as an issuer: while one is good, nobody's list speaks for it. */
+  readonly others: readonly Date[];
 }
 
 export class Identities implements IdentitySource {
@@ -48,7 +52,12 @@ export class Identities implements IdentitySource {
       throw error;
     });
     const now = this.#needs.clock.now();
-    return known.get(did)?.find(({ ends }) => ends === undefined || ends > now)?.identity;
+    return known
+      .get(did)
+      ?.find(
+        ({ ends, others }) =>
+          (ends === undefined || ends > now) && others.every((other) => other <= now),
+      )?.identity;
   }
 
   /** What the operator wrote down. */
@@ -107,10 +116,17 @@ export class Identities implements IdentitySource {
   async #read(): Promise<ReadonlyMap<string, readonly Vouched[]>> {
     const { db, own } = this.#needs;
     const lists = await listTrustLists(db);
+    const said = namedIn(await listTrusted(db));
     const all: readonly Vouched[] = [
-      ...(await listIdentities(db)).map((identity) => ({ identity })),
-      ...lists.flatMap(({ identities, ends }) =>
-        identities.map((identity) => ({ identity, ends })),
+      ...(await listIdentities(db)).map((identity) => ({ identity, others: [] })),
+      ...lists.flatMap((list) =>
+        identitiesOf(list)
+          .filter(({ did }) => !said.has(did))
+          .map((identity) => ({
+            identity,
+            ends: list.ends,
+            others: namedElsewhere(lists, list.publisher, identity.did).map(({ ends }) => ends),
+          })),
       ),
     ];
     const known = new Map<string, Vouched[]>();

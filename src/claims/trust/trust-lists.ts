@@ -23,6 +23,7 @@ import {
   type TrustList,
   touchedBy,
 } from './trust-list.ts';
+import { uncountedIn } from './vouching.ts';
 
 interface Needs extends DidJwtNeeds {
   readonly db: Db;
@@ -38,7 +39,11 @@ interface Needs extends DidJwtNeeds {
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 export type Compared = Omit<TrustList, 'entries' | 'identities'> &
-  TrustDifference & { readonly isNew: boolean };
+  TrustDifference & {
+    readonly isNew: boolean;
+    /** DIDs that it vouches for without having a say: others than its issuers, or issuers trusted otherwise. */
+    readonly uncounted: readonly string[];
+  };
 
 export class TrustLists implements TrustSource {
   readonly #needs: Needs;
@@ -69,12 +74,14 @@ export class TrustLists implements TrustSource {
     const { db, clock } = this.#needs;
     const list = await readTrustList(this.#needs, jwt, clock.now());
     const { publisher, issued, ends } = list;
-    const before = (await listTrustLists(db)).find((one) => one.publisher === publisher);
+    const lists = await listTrustLists(db);
+    const before = lists.find((one) => one.publisher === publisher);
     return {
       publisher,
       issued,
       ends,
       isNew: before === undefined,
+      uncounted: uncountedIn(list, await listTrusted(db), lists, clock.now()),
       ...differenceOf(before, list),
     };
   }
@@ -103,7 +110,10 @@ export class TrustLists implements TrustSource {
       const difference = differenceOf(before, list);
       await putTrustList(tx, list, { jwt, by, at: clock.now() });
       await this.#forget(tx, difference, gone);
-      return { publisher, issued, ends, isNew: before === undefined, ...difference };
+      const isNew = before === undefined;
+      const lists = await listTrustLists(tx);
+      const uncounted = uncountedIn(list, await listTrusted(tx), lists, clock.now());
+      return { publisher, issued, ends, isNew, uncounted, ...difference };
     });
     await bell.ring([PARTNERS]);
     await this.#judgeAnew(done, gone);

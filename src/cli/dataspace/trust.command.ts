@@ -26,6 +26,7 @@ const zList = z.looseObject({
 const zCompared = z.looseObject({
   publisher: z.string(),
   issued: z.string(),
+  uncounted: z.array(z.string()).default([]),
   added: z.array(zTrusted),
   removed: z.array(zTrusted),
   changed: z.array(z.looseObject({ before: zTrusted, now: zTrusted })),
@@ -62,10 +63,12 @@ interface Changes<T> {
 }
 
 function* comparedLines(compared: z.output<typeof zCompared>): Generator<string> {
-  const { publisher, issued, identities } = compared;
+  const { publisher, issued, identities, uncounted } = compared;
   yield `${publisher}, ${issued}`;
   const lines = [...changeLines(compared, lineOf), ...changeLines(identities, vouchedLine)];
   yield* lines.length === 0 ? ['Nothing changes'] : lines;
+  for (const did of uncounted)
+    yield `! ${did}  what this list says of its identity does not count: it is no issuer of this list, or is trusted otherwise here`;
 }
 
 export const trustExport: Command = {

@@ -5,6 +5,7 @@ import { route } from '../../http/endpoint.ts';
 import { readUpload } from '../../http/multipart.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { noteAct } from '../../http/witness.ts';
 import { AppError, type Issue } from '../../kernel/errors.ts';
 import type { OwnDataset } from '../datasets/dataset.ts';
 import { zRemovedDataset } from './dataset.schema.ts';
@@ -21,9 +22,13 @@ const filled = (typed: Typed, but: readonly string[] = []): Record<string, strin
   );
 
 /** The address of what was added, or what is wrong with the fields. */
-async function added(work: () => Promise<OwnDataset>): Promise<string | readonly Issue[]> {
+async function added(
+  req: Request,
+  work: () => Promise<OwnDataset>,
+): Promise<string | readonly Issue[]> {
   try {
     const { id } = await work();
+    noteAct(req, { dataset: id });
     return `${PATH}/${encodeURIComponent(id)}`;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -63,7 +68,7 @@ export function ownDatasetPageRoutes({ guard, datasets, views }: TermsPageNeeds)
     body: 'form',
     schema: z.object({ body: z.record(z.string().max(40), z.string().max(20_000)) }),
     handle: async ({ body: typed }, req) => {
-      const done = await added(async () => own.addHttp(filled(typed)));
+      const done = await added(req, async () => own.addHttp(filled(typed)));
       return typeof done === 'string'
         ? seeOther(done)
         : shown(req, 'http', { typed, issues: done });
@@ -80,7 +85,7 @@ export function ownDatasetPageRoutes({ guard, datasets, views }: TermsPageNeeds)
       readUpload(req, async ({ fields: typed, file }) => {
         const said = filled(typed);
         const named = file === undefined ? said : { file: file.name, ...said };
-        const done = await added(async () => own.addFile(named, file?.bytes));
+        const done = await added(req, async () => own.addFile(named, file?.bytes));
         return typeof done === 'string'
           ? seeOther(done)
           : shown(req, 'file', { typed, issues: done });

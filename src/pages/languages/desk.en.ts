@@ -143,6 +143,8 @@ export const desk = {
     compared: 'What this list would change',
     comparedLead: (publisher: string) => `Signed by ${publisher}.`,
     isNew: 'No list of this publisher is held yet: taking it in means choosing to go by its word.',
+    uncounted: (dids: string) =>
+      `What it says of these identities does not count here, since they are no issuers of this list or you or another list trust them already: ${dids}`,
     isNewer: 'It takes the place of the list of the same publisher that is held.',
     nothing: 'Nothing changes',
     nothingAdvice: 'It says what the list that is held says already.',

@@ -144,6 +144,8 @@ export const desk: Messages['desk'] = {
     comparedLead: (publisher) => `Firmada por ${publisher}.`,
     isNew:
       'Aún no se tiene ninguna lista de quien la publica: adoptarla es decidir guiarse por su palabra.',
+    uncounted: (dids) =>
+      `Lo que dice de estas identidades no cuenta aquí, porque no son emisores de esta lista, o porque usted u otra lista ya confían en ellas: ${dids}`,
     isNewer: 'Ocupa el lugar de la lista que se tiene de quien la publica.',
     nothing: 'Nada cambia',
     nothingAdvice: 'Dice lo que ya dice la lista que se tiene.',

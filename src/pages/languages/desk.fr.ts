@@ -145,6 +145,8 @@ export const desk: Messages['desk'] = {
     comparedLead: (publisher) => `Signée par ${publisher}.`,
     isNew:
       'Aucune liste de cet éditeur n’est encore tenue : la reprendre, c’est choisir de s’en remettre à sa parole.',
+    uncounted: (dids) =>
+      `Ce qu’elle dit de ces identités ne compte pas ici, car elles ne sont pas des émetteurs de cette liste, ou bien vous-même ou une autre liste leur faites déjà confiance : ${dids}`,
     isNewer: 'Elle prend la place de la liste du même éditeur qui est tenue.',
     nothing: 'Rien ne change',
     nothingAdvice: 'Elle dit ce que la liste tenue dit déjà.',

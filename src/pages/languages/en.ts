@@ -996,6 +996,7 @@ export const messages = {
   /** Pages of those who run the node. */
   operator: {
     menu: 'Operation of this node',
+    menuFold: 'Menu',
     publicSite: 'Public pages',
     logOut: 'Sign out',
     action: 'Action',

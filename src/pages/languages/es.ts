@@ -970,6 +970,7 @@ export const messages: Messages = {
 
   operator: {
     menu: 'Gestión de este nodo',
+    menuFold: 'Menú',
     publicSite: 'Páginas públicas',
     logOut: 'Cerrar sesión',
     action: 'Acción',

@@ -963,6 +963,7 @@ export const messages: Messages = {
 
   operator: {
     menu: 'Conduite de ce nœud',
+    menuFold: 'Menu',
     publicSite: 'Pages publiques',
     logOut: 'Se déconnecter',
     action: 'Action',

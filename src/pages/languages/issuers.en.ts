@@ -27,6 +27,7 @@ export const issuers = {
   ended: 'ended',
   open: 'Open',
   did: 'Identifier (DID)',
+  didEnded: '(ended: signs nothing more)',
   document: 'Its document',
   inCatalogue: 'In the catalogue',
   since: 'Since',
@@ -45,7 +46,7 @@ export const issuers = {
   because: 'Why',
   end: 'End this issuer',
   endLead:
-    'Nothing more is signed in its name, by its key or by mandate. What was signed stays good, and can still be revoked.',
+    'Nothing more is signed in its name, by its key or by mandate. What was signed stays good, and can still be revoked. Its people are signed out, and their accounts disabled.',
   endHint: 'It stands in the record and in the audit trail.',
   add: 'Add an issuer, or change one',
   addLead:
@@ -71,4 +72,5 @@ export const issuers = {
   inviteTo: 'Invite someone of an organisation that issues',
   inviteToLead: 'They see their organisation and nothing else.',
   roleFor: (name: string) => `issuer: ${name}`,
+  keyFor: (id: string) => `for ${id} alone`,
 };

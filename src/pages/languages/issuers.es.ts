@@ -27,6 +27,7 @@ export const issuers: Messages['issuers'] = {
   ended: 'terminado',
   open: 'Abrir',
   did: 'Identificador (DID)',
+  didEnded: '(terminado: ya no firma nada)',
   document: 'Su documento',
   inCatalogue: 'En el catálogo',
   since: 'Desde',
@@ -45,7 +46,7 @@ export const issuers: Messages['issuers'] = {
   because: 'Por qué',
   end: 'Poner fin a este emisor',
   endLead:
-    'No se firma nada más en su nombre, ni con su clave ni por mandato. Lo firmado sigue siendo válido, y aún puede revocarse.',
+    'No se firma nada más en su nombre, ni con su clave ni por mandato. Lo firmado sigue siendo válido, y aún puede revocarse. Sus miembros quedan desconectados y sus cuentas, desactivadas.',
   endHint: 'El motivo figura en la ficha y en el registro de auditoría.',
   add: 'Añadir un emisor, o cambiar uno',
   addLead: 'Una entidad que ya está se pone al día, y continúa si había terminado.',
@@ -70,4 +71,5 @@ export const issuers: Messages['issuers'] = {
   inviteTo: 'Invitar a alguien de una entidad emisora',
   inviteToLead: 'Ve su entidad y nada más.',
   roleFor: (name) => `emisor: ${name}`,
+  keyFor: (id) => `solo para ${id}`,
 };

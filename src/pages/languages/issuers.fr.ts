@@ -27,6 +27,7 @@ export const issuers: Messages['issuers'] = {
   ended: 'terminé',
   open: 'Ouvrir',
   did: 'Identifiant (DID)',
+  didEnded: '(terminé : ne signe plus rien)',
   document: 'Son document',
   inCatalogue: 'Dans le catalogue',
   since: 'Depuis',
@@ -45,7 +46,7 @@ export const issuers: Messages['issuers'] = {
   because: 'Pourquoi',
   end: 'Mettre fin à cet émetteur',
   endLead:
-    'Plus rien n’est signé en son nom, ni par sa clé ni par mandat. Ce qui a été signé reste valable, et peut encore être révoqué.',
+    'Plus rien n’est signé en son nom, ni par sa clé ni par mandat. Ce qui a été signé reste valable, et peut encore être révoqué. Ses membres sont déconnectés et leurs comptes désactivés.',
   endHint: 'Le motif figure dans la fiche et dans le journal d’audit.',
   add: 'Ajouter un émetteur, ou en modifier un',
   addLead: 'Un organisme déjà présent est mis à jour, et reprend s’il avait été terminé.',
@@ -70,4 +71,5 @@ export const issuers: Messages['issuers'] = {
   inviteTo: 'Inviter une personne d’un organisme émetteur',
   inviteToLead: 'Elle voit son organisme et rien d’autre.',
   roleFor: (name) => `émetteur : ${name}`,
+  keyFor: (id) => `pour ${id} seul`,
 };

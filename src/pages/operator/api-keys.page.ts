@@ -26,7 +26,10 @@ const keyRow =
     const state = stateOf(key, now);
     return [
       key.name,
-      scopeList(key.scopes),
+      [
+        scopeList(key.scopes),
+        key.issuer !== undefined && html`<span class="by">${t.issuers.keyFor(key.issuer)}</span>`,
+      ],
       key.used === undefined ? keys.neverUsed : f.moment(key.used),
       key.ends === undefined ? keys.noEnd : f.instant(key.ends),
       html`<span class="badge ${state === 'good' ? 'open' : 'ended'}">${keys.states[state]}</span>`,

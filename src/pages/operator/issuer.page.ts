@@ -56,13 +56,13 @@ ${table({
 })}
 ${
   turns &&
-  html`<p class="acts">${KINDS.map((kind) =>
+  html`<div class="acts">${KINDS.map((kind) =>
     actionButton(page, {
       action: `${pathOf(issuer.id)}/keys/rotate`,
       words: words.rotate(kind),
       hidden: { kind },
     }),
-  )}</p>`
+  )}</div>`
 }
 </section>`;
 }
@@ -96,12 +96,12 @@ ${faultSummary(page, faults)}
 ${ended !== undefined && notice(words.endedOn(f.moment(ended.at), ended.because), 'warning')}
 ${facts([
   [words.state, stateBadge(page, issuer)],
-  [words.signs, ended === undefined && signsFor(page, issuer)],
+  [words.signs, signsFor(page, issuer)],
   [words.may, mayBe(page, issuer)],
   [
     words.did,
     did !== undefined &&
-      html`<code class="iri">${did}</code> <a href="${provider}/did.json">${words.document}</a>`,
+      html`<code class="iri">${did}</code> ${issuer.ownEnded !== undefined && html`${words.didEnded} `}<a href="${provider}/did.json">${words.document}</a>`,
   ],
   [
     words.mandate,

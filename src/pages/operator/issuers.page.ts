@@ -9,29 +9,31 @@ import { operatorLayout } from './shell.ts';
 
 const PATH = '/operator/issuers';
 
-/** Whose key signs for it; nobody's where its mandate is over. */
-export function signsFor({ t, f }: Page, { own, mandate, mandated }: ShownIssuer): Child {
+/** Whose key signs for it; nobody's where its mandate is over, or all of it. */
+export function signsFor({ t, f }: Page, issuer: ShownIssuer): Child {
+  const { signs, mandate, mandated, ended } = issuer;
   const { issuers: words } = t;
+  if (ended !== undefined) return undefined;
   const until = mandate?.until;
   const limit =
     until !== undefined && html`<span class="by">${words.until(f.moment(until))}</span>`;
   return [
-    own && html`<span class="line">${words.own}</span>`,
-    own && mandated && html`<br>`,
+    signs && html`<span class="line">${words.own}</span>`,
+    signs && mandated && html`<br>`,
     mandated && html`${words.byMandate}${limit}`,
-    !own && !mandated && words.mandateOver,
+    !signs && !mandated && words.mandateOver,
   ];
 }
 
 export const mayBe = ({ t }: Page, { permissions: held }: ShownIssuer): Child =>
   held.length === 0
     ? t.issuers.nothing
-    : html`<ul class="plain">${held.map((one) => html`<li>${t.issuers.permissions[one]}</li>`)}</ul>`;
+    : html`<ul class="plain close">${held.map((one) => html`<li>${t.issuers.permissions[one]}</li>`)}</ul>`;
 
-export function stateBadge({ t }: Page, { own, mandated, ended }: ShownIssuer): Html {
+export function stateBadge({ t }: Page, { signs, mandated, ended }: ShownIssuer): Html {
   const { issuers: words } = t;
   if (ended !== undefined) return html`<span class="badge ended">${words.ended}</span>`;
-  return own || mandated
+  return signs || mandated
     ? html`<span class="badge open">${words.active}</span>`
     : html`<span class="badge ended">${words.over}</span>`;
 }

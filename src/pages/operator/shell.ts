@@ -17,13 +17,22 @@ function isCurrent(page: Page, href: string): boolean {
   return pathname === href || (href !== '/operator' && pathname.startsWith(`${href}/`));
 }
 
-const menu = (page: Page): Html =>
-  html`<nav class="menu" aria-label="${page.t.operator.menu}"><ul>
-${entriesFor(page).map(
+/** On a phone it is folded, and says where one is; whoever has one page needs no folding. */
+function menu(page: Page): Html {
+  const { t } = page;
+  const entries = entriesFor(page);
+  const list = html`<ul>
+${entries.map(
   ({ href, label }) =>
-    html`<li><a href="${page.link(href)}"${isCurrent(page, href) && html` aria-current="true"`}>${label(page.t)}</a></li>`,
+    html`<li><a href="${page.link(href)}"${isCurrent(page, href) && html` aria-current="true"`}>${label(t)}</a></li>`,
 )}
-</ul></nav>`;
+</ul>`;
+  const current = entries.find(({ href }) => isCurrent(page, href))?.label(t);
+  const where = current !== undefined && html` <span class="aside">${current}</span>`;
+  return html`<nav class="menu" aria-label="${t.operator.menu}">
+${entries.length < 2 ? list : html`<details class="fold"><summary>${t.operator.menuFold}${where}</summary>${list}</details>`}
+</nav>`;
+}
 
 function whoIsHere(page: Page): Child {
   const { t, visit, link } = page;

@@ -108,13 +108,14 @@ const partsOf = (list: string): readonly string[] =>
 export function trustComparedPage(page: Page, view: ComparedView): string {
   const { t, f, link } = page;
   const { trust: words, until } = t.desk;
-  const { publisher, issued, ends, isNew } = view.compared;
+  const { publisher, issued, ends, isNew, uncounted } = view.compared;
   return operatorLayout(
     page,
     { title: words.compared, crumbs: [{ href: PATH, label: words.title }] },
     html`<h1>${words.compared}</h1>
 <p class="lead iri">${words.comparedLead(publisher)}</p>
 ${notice(isNew ? words.isNew : words.isNewer, isNew ? 'warning' : 'plain')}
+${uncounted.length > 0 && notice(words.uncounted(uncounted.join(', ')), 'warning')}
 ${facts([
   [words.signed, f.moment(issued)],
   [until, f.moment(ends)],

@@ -34,6 +34,8 @@ import * as m0046 from './0046-partner-invitations.ts';
 import * as m0047 from './0047-trust-lists.ts';
 import * as m0048 from './0048-people-of-issuers.ts';
 import * as m0051 from './0051-what-was-served.ts';
+import * as m0052 from './0052-audit-gaps.ts';
+import * as m0054 from './0054-issuers-apart.ts';
 import * as m0055 from './0055-lost-claims.ts';
 import * as m0056 from './0056-waiting-requests.ts';
 
@@ -75,6 +77,8 @@ export const migrations = {
   '0047-trust-lists': m0047.sql,
   '0048-people-of-issuers': m0048.sql,
   '0051-what-was-served': m0051.sql,
+  '0052-audit-gaps': m0052.sql,
+  '0054-issuers-apart': m0054.sql,
   '0055-lost-claims': m0055.sql,
   '0056-waiting-requests': m0056.sql,
 } as const;
