@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
 import { actorOf, type Guard } from '../http/guard.ts';
+import { atPlace, readCursor, writeCursor } from '../kernel/cursor.ts';
 import { notFound } from '../kernel/errors.ts';
 import { zReadDidDocument } from '../participants/index.ts';
 import type { Claims } from './claims.ts';
@@ -30,6 +31,12 @@ const zEntitlement = z.strictObject({
   until: zUntil,
 });
 
+/** ECMAScript: no date is later. */
+const LATEST_MS = 8.64e15;
+const zOpen = z.object({
+  cursor: z.string().max(2000).optional().describe('of a `next` link'),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
 const PRIVATE = { 'cache-control': 'no-store' };
 const READS = { access: 'viewer', scope: 'contracts:read' } as const;
 const ACTS = { access: 'admin', scope: 'admin' } as const;
@@ -110,6 +117,24 @@ export function operatorRoutes(guard: Guard, claims: Claims): Router {
     handle: async ({ query: { holder, type } }) => {
       await claims.issuer.revoke(holder, type);
       return { status: 204 };
+    },
+  });
+  route(router, guard, {
+    method: 'get',
+    path: '/api/claims/issuance',
+    ...READS,
+    summary: 'Requests for credentials that wait for a decision, the latest first',
+    schema: z.object({ query: zOpen }),
+    handle: async ({ query: { cursor, limit } }, req) => {
+      const [at, id] = cursor === undefined ? [] : readCursor(cursor, ['number', 'string']);
+      const after =
+        at === undefined
+          ? undefined
+          : { at: new Date(Math.min(Number(at), LATEST_MS)).toISOString(), id: String(id) };
+      const { items, last } = await claims.issuer.listOpen(limit, after);
+      const place = last && writeCursor(last.askedAt.getTime(), last.id);
+      const next = place === undefined ? {} : { next: atPlace(req.originalUrl, place) };
+      return { status: 200, headers: PRIVATE, body: { items, ...next } };
     },
   });
   route(router, guard, {

@@ -30,3 +30,18 @@ export function readCursor(
     issues: [{ pointer: '/query/cursor', message: 'use the cursor of a `next` link as it is' }],
   });
 }
+
+/** The same address at another place. */
+export function atPlace(path: string, cursor: string): string {
+  const [bare = '', query = ''] = path.split('?', 2);
+  const given = new URLSearchParams(query);
+  given.set('cursor', cursor);
+  return `${bare}?${given.toString()}`;
+}
+
+/** The same address with the place of the next page. */
+export const nextOf = (
+  path: string,
+  next: number | string | undefined,
+): { readonly next?: string } =>
+  next === undefined ? {} : { next: atPlace(path, writeCursor(next)) };

@@ -48,7 +48,27 @@ describe('claims › authority', () => {
     const { json: again } = await accredit();
     expect(again).not.to.have.any.keys('revoked', 'until');
     const { json: list } = await operate(url, 'GET', '/api/members');
-    expect(list).to.deep.equal({ items: [again] });
+    expect(list).to.deep.equal({ total: 1, items: [again] });
+  });
+
+  it('lists them page by page, however many', async () => {
+    const { url } = await start({ db: db() });
+    await db().query(
+      `insert into claims_entitlements (holder, type, claims, given_at, given_by)
+       select 'did:web:m' || i || '.example', 'MembershipCredential', $1::jsonb, now(), 'operator'
+       from generate_series(1, 250) i`,
+      [JSON.stringify(FACTS)],
+    );
+    const seen: string[] = [];
+    let next: string | undefined = '/api/members';
+    while (next !== undefined) {
+      const page: unknown = (await operate(url, 'GET', next)).json;
+      const read = page as { readonly items: readonly { readonly id: string }[]; next?: string };
+      expect(page).to.deep.include({ total: 250 });
+      seen.push(...read.items.map(({ id }) => id));
+      next = read.next;
+    }
+    expect(new Set(seen).size).to.equal(250);
   });
 
   it('says which fact is missing or wrong, and by which rule', async () => {

@@ -2,50 +2,20 @@
 import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { expect } from 'chai';
-import { Members } from '../../src/claims/authority/members.ts';
-import { Issuer } from '../../src/claims/issuer/issuer.service.ts';
-import { StatusLists } from '../../src/credentials/index.ts';
-import { randomIds } from '../../src/kernel/ids.ts';
-import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { expectError } from '../support/errors.ts';
-import { aP256 } from './support.ts';
+import { anIssuer, TYPE } from './an-issuer.ts';
 
-const TYPE = 'MembershipCredential';
 const HOLDER = 'did:web:member.example';
 const FACTS = { legalName: 'A', registrationNumber: '1', country: 'ES', role: ['funder'] } as const;
 
 onEveryDatabase('claims › revoked while it asks', (kind) => {
   const db = useDatabase(kind);
 
-  function anIssuer(publicUrl = 'https://authority.example') {
-    const [clock, signer] = [aClock(), aP256()];
-    const lists = new StatusLists({
-      clock,
-      ids: randomIds,
-      publicUrl,
-      signing: async () => ({ address: publicUrl, signer }),
-    });
-    const issuer = new Issuer({
-      db: db(),
-      clock,
-      ids: randomIds,
-      making: () => ({
-        signer,
-        kid: `did:web:authority.example#${signer.id}`,
-        issuer: 'did:web:authority.example',
-      }),
-      publicUrl,
-      lists,
-      lenience: {},
-      issues: [TYPE],
-    });
-    return { issuer, lists, members: new Members({ db: db(), clock, issuer }) };
-  }
   const open = async () => db().query('select id from claims_issued where revoked_at is null');
 
   it('the revocation finds what was being issued', async () => {
-    const { issuer, lists } = anIssuer();
+    const { issuer, lists } = anIssuer(db());
     await issuer.entitle({ holder: HOLDER, type: TYPE, claims: { country: 'ES' } }, 'operator');
     await issuer.request(HOLDER, 'p', [`urn:passerelle:credential:${TYPE}:vc20-bssl:jwt`]);
     const allocate = lists.allocate.bind(lists);
@@ -67,7 +37,7 @@ onEveryDatabase('claims › revoked while it asks', (kind) => {
   });
 
   it('a second revocation takes back what was left', async () => {
-    const { issuer } = anIssuer();
+    const { issuer } = anIssuer(db());
     await issuer.entitle({ holder: HOLDER, type: TYPE, claims: {} }, 'operator');
     await issuer.request(HOLDER, 'p', [`urn:passerelle:credential:${TYPE}:vc20-bssl:jwt`]);
     await issuer.decide();
@@ -78,7 +48,7 @@ onEveryDatabase('claims › revoked while it asks', (kind) => {
   });
 
   it('of two who accredit one member at once, on different facts, one is told', async () => {
-    const { members } = anIssuer();
+    const { members } = anIssuer(db());
     const done = await Promise.allSettled(
       ['ES', 'FR'].map(async (country) =>
         members.accredit(HOLDER, { ...FACTS, role: ['funder'], country }, 'operator'),

@@ -34,6 +34,7 @@ describe('claims › addresses', () => {
       'DELETE /api/claims/identities: admin',
       'PUT /api/claims/entitlements: admin',
       'DELETE /api/claims/entitlements: admin',
+      'GET /api/claims/issuance: viewer',
       'POST /api/claims/issuance/:id/rejection: admin',
       'DELETE /api/claims/held: admin',
       'POST /api/claims/requests: admin',

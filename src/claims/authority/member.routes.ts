@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import { actorOf, type Guard } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import { notFound } from '../../kernel/errors.ts';
 import type { HtmlView } from '../../kernel/html-view.ts';
 import { zDid, zEnd } from '../fields.ts';
 import type { Members } from './members.ts';
 import { type MemberRole, memberRoles, zMembership } from './membership.ts';
+import { pageOf, zPage } from './paging.ts';
 
 export interface RulebookView {
   /** The DID of the authority. */
@@ -35,8 +37,11 @@ export function memberRoutes({ guard, members, own, rulebook }: MemberRoutesNeed
     access: 'viewer',
     scope: 'contracts:read',
     summary: 'Whom this node, as authority, has accredited; the revoked too',
-    schema: z.object({}),
-    handle: async () => ({ status: 200, headers, body: { items: await members.list() } }),
+    schema: z.object({ query: zPage }),
+    handle: async ({ query }, req) => {
+      const { members: items, total, next } = await members.list(pageOf(query));
+      return { status: 200, headers, body: { total, items, ...nextOf(req.originalUrl, next) } };
+    },
   });
   route(router, guard, {
     method: 'post',
@@ -82,7 +87,7 @@ export function memberRoutes({ guard, members, own, rulebook }: MemberRoutesNeed
     schema: z.object({}),
     handle: async (_input, req) => {
       // A node that accredits nobody is no authority, and has no rules to give.
-      if ((await members.list()).length === 0) throw notFound('page', '/rulebook');
+      if ((await members.list({ limit: 1 })).total === 0) throw notFound('page', '/rulebook');
       return {
         status: 200,
         type: 'text/html',

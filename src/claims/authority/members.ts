@@ -4,7 +4,12 @@ import type { Db } from '../../kernel/db.ts';
 import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import { MEMBERSHIP } from '../credentials/profile.ts';
 import type { Issuer } from '../issuer/issuer.service.ts';
-import { type Entitlement, findEntitlement, listEntitlements } from '../issuer/issuer.store.ts';
+import {
+  countAccredited,
+  type Entitlement,
+  findEntitlement,
+  listAccredited,
+} from '../issuer/issuer.store.ts';
 import { type Membership, zMembership } from './membership.ts';
 
 export interface Member extends Membership {
@@ -15,6 +20,14 @@ export interface Member extends Membership {
 }
 
 type MemberFacts = Membership & { readonly until?: Date | undefined };
+
+/** The most that one page holds. */
+export const MOST_LISTED = 100;
+
+export interface MembersPage {
+  readonly after?: string;
+  readonly limit?: number;
+}
 
 interface Needs {
   readonly db: Db;
@@ -80,12 +93,21 @@ export class Members {
     return this.#read(id);
   }
 
-  async list(): Promise<readonly Member[]> {
-    const all = await listEntitlements(this.#needs.db);
-    return all
-      .filter(({ type }) => type === MEMBERSHIP)
-      .map(memberOf)
-      .filter((member) => member !== undefined);
+  /** By id, a page of them; `next`: the id after which the next one begins; `total` is of all pages. */
+  async list({ after = '', limit = MOST_LISTED }: MembersPage = {}): Promise<{
+    readonly total: number;
+    readonly members: readonly Member[];
+    readonly next?: string;
+  }> {
+    const { db } = this.#needs;
+    const found = await listAccredited(db, MEMBERSHIP, { after, limit: limit + 1 });
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1)?.holder;
+    return {
+      total: await countAccredited(db, MEMBERSHIP),
+      members: shown.map(memberOf).filter((member) => member !== undefined),
+      ...(found.length > limit && last !== undefined ? { next: last } : {}),
+    };
   }
 
   #later(until: Date): void {

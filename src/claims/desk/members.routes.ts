@@ -6,10 +6,12 @@ import { actorOf, type Guard } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
-import type { Members } from '../authority/members.ts';
+import type { Members, MembersPage } from '../authority/members.ts';
 import { memberRoles, zMembership } from '../authority/membership.ts';
+import { pageOf, zPage } from '../authority/paging.ts';
 import { zDid, zEnd } from '../fields.ts';
 import { didTyped, filled, refusedBy, ticked, zTypedForm } from './forms.ts';
 import type { DeskViews, MembersView } from './views.ts';
@@ -40,9 +42,15 @@ const atField = (error: unknown): never => {
 
 export function membersDeskRoutes({ guard, clock, members, views }: MembersDeskNeeds): Router {
   const router = Router();
-  const shown = async (req: Request, given: Partial<MembersView>, status = 200) => {
+  const shown = async (
+    req: Request,
+    given: Partial<MembersView>,
+    { status = 200, page = {} }: { readonly status?: number; readonly page?: MembersPage } = {},
+  ) => {
+    const { next, ...listed } = await members.list(page);
     const view = {
-      members: await members.list(),
+      ...listed,
+      ...nextOf(PATH, next),
       roles: memberRoles,
       now: clock.now(),
       typed: {},
@@ -56,8 +64,8 @@ export function membersDeskRoutes({ guard, clock, members, views }: MembersDeskN
     method: 'get',
     path: PATH,
     access: 'viewer',
-    schema: z.object({}),
-    handle: async (_input, req) => shown(req, {}),
+    schema: z.object({ query: zPage }),
+    handle: async ({ query }, req) => shown(req, {}, { page: pageOf(query) }),
   });
   route(router, guard, {
     method: 'post',
@@ -70,7 +78,7 @@ export function membersDeskRoutes({ guard, clock, members, views }: MembersDeskN
         const { id, ...said } = parse(zAccreditation, filled(typed), 'member');
         await members.accredit(id, said, actorOf(req).id).catch(atField);
       }, 'id');
-      return issues === undefined ? seeOther(PATH) : shown(req, { typed, issues }, 422);
+      return issues === undefined ? seeOther(PATH) : shown(req, { typed, issues }, { status: 422 });
     },
   });
   route(router, guard, {
@@ -86,7 +94,7 @@ export function membersDeskRoutes({ guard, clock, members, views }: MembersDeskN
       );
       // The form of a renewal is in the list of members: its fault is told at the top.
       const told = issues?.map(({ message }) => ({ pointer: '/members', message }));
-      return told === undefined ? seeOther(PATH) : shown(req, { issues: told }, 422);
+      return told === undefined ? seeOther(PATH) : shown(req, { issues: told }, { status: 422 });
     },
   });
   route(router, guard, {

@@ -17,6 +17,10 @@ interface Typed {
 
 export interface MembersView extends Typed {
   readonly members: readonly Member[];
+  /** Of all pages. */
+  readonly total: number;
+  /** Address of the next page. */
+  readonly next?: string;
   readonly roles: readonly MemberRole[];
   readonly now: Date;
 }

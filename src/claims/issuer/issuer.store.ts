@@ -45,6 +45,29 @@ export async function listEntitlements(db: Reader): Promise<readonly Entitlement
   return rows.map(entitlementOf);
 }
 
+const MEMBERS = `from claims_entitlements
+  where type = $1 and claims ?& array['legalName', 'registrationNumber', 'country', 'role']`;
+
+/** What was said by accreditations: not all that is entitled to a membership was accredited. By holder. */
+export async function listAccredited(
+  db: Reader,
+  type: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly Entitlement[]> {
+  const rows = await db.query<EntitlementRow>(
+    `select ${ENTITLEMENT} ${MEMBERS} and holder > $2 order by holder limit $3`,
+    [type, after, limit],
+  );
+  return rows.map(entitlementOf);
+}
+
+export async function countAccredited(db: Reader, type: string): Promise<number> {
+  const [row] = await db.query<{ count: number }>(`select count(*)::int as count ${MEMBERS}`, [
+    type,
+  ]);
+  return row?.count ?? 0;
+}
+
 /**
  * Takes the place of the one before; one that was revoked holds again. `ifOver`: only of one that was taken back or
  * has ended. False when it did not.

@@ -1,12 +1,13 @@
 /** `/operator/agreements` and `/operator/undelivered`. */
+
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import { actorOf } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import { FORMATS } from '../transfer/transfer.ts';
-import { nextOf } from './answers.ts';
 import { agreementsOf, pageOf } from './asked.ts';
 import { zOneNumber, zOneProcess, zReasonForm } from './console.schema.ts';
 import type { Console } from './console.ts';

@@ -1,5 +1,5 @@
 /** Processes and agreements as the management API writes them. */
-import { writeCursor } from '../../kernel/cursor.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import { describe } from '../../policies/index.ts';
 import type { ListedAgreement } from '../negotiation/agreement.store.ts';
 import { ownPid, type Process } from '../process/process.ts';
@@ -47,21 +47,6 @@ export const agreementAnswer = (agreement: ListedAgreement, partners: Names, lan
   finalized: agreement.finalizedAt,
   ended: agreement.endedAt,
 });
-
-/** The same address at another place. */
-export function atPlace(path: string, cursor: string): string {
-  const [bare = '', query = ''] = path.split('?', 2);
-  const given = new URLSearchParams(query);
-  given.set('cursor', cursor);
-  return `${bare}?${given.toString()}`;
-}
-
-/** The same address with the place of the next page. */
-export const nextOf = (
-  path: string,
-  next: number | string | undefined,
-): { readonly next?: string } =>
-  next === undefined ? {} : { next: atPlace(path, writeCursor(next)) };
 
 export const listAnswer = <T, A>(listed: Listed<T>, path: string, answer: (item: T) => A) => ({
   total: listed.total,

@@ -1,8 +1,9 @@
 /** `GET /api/partners/:id/catalog`: what a partner offers us. */
+
 import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { namingLanguages, visitOf } from '../../http/negotiate.ts';
-import { atPlace } from './answers.ts';
+import { atPlace } from '../../kernel/cursor.ts';
 import { type ApiNeeds, answered, READS } from './api.routes.ts';
 import { zCatalogAnswer, zCatalogAsked } from './partner-catalogue.schema.ts';
 import { partnerDatasetAnswer, readCatalogue } from './read-catalogue.ts';

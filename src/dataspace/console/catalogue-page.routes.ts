@@ -1,15 +1,16 @@
 /** `/operator/partners/:id/catalogue`: what a partner offers us, and asking for it. */
+
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import { actorOf } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { atPlace } from '../../kernel/cursor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/parse.ts';
 import type { Policy } from '../../policies/index.ts';
 import { zMessageOffer } from '../messages/policy.schema.ts';
-import { atPlace } from './answers.ts';
 import { zPartnerId } from './console.schema.ts';
 import { type CatalogQuery, zCatalogQuery } from './partner-catalogue.schema.ts';
 import type { PageNeeds } from './process-page.routes.ts';

@@ -3,9 +3,8 @@ import { type Request, Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { namingLanguages, visitOf } from '../../http/negotiate.ts';
 import { detached } from '../../http/upload.ts';
-import { readCursor } from '../../kernel/cursor.ts';
+import { nextOf, readCursor } from '../../kernel/cursor.ts';
 import type { ListedDataset } from '../datasets/datasets.ts';
-import { nextOf } from './answers.ts';
 import { ACTS, answered, READS } from './api.routes.ts';
 import {
   zDatasetAnswer,

@@ -1,8 +1,10 @@
 /** `/api/negotiations` and `/api/transfers`: what both have, lists, one, its history. */
+
 import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import type { Kind } from '../process/process.ts';
-import { listAnswer, nextOf, processAnswer } from './answers.ts';
+import { listAnswer, processAnswer } from './answers.ts';
 import { type ApiNeeds, answered, processReply, READS } from './api.routes.ts';
 import { chosenOf, pageOf, placeOf } from './asked.ts';
 import {

@@ -1,13 +1,14 @@
 /** `/operator/negotiations` and `/operator/transfers`: lists, one with its timeline, and what an operator does in it. */
+
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import { actorOf, type Guard } from '../../http/guard.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import type { NodeDataPlane } from '../data-plane/plane.ts';
 import type { Kind, Process } from '../process/process.ts';
-import { nextOf } from './answers.ts';
 import { chosenOf, pageOf, placeOf } from './asked.ts';
 import { assented } from './assent.ts';
 import { zOneProcess, zReasonForm, zUuid } from './console.schema.ts';

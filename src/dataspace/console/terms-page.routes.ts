@@ -1,14 +1,15 @@
 /** `/operator/datasets`: choose a template, fill it in, read what it says and for whom, publish. */
+
 import { Router } from 'express';
 import { route } from '../../http/endpoint.ts';
 import { actorOf, type Guard } from '../../http/guard.ts';
 import { languagesOf, visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
+import { nextOf } from '../../kernel/cursor.ts';
 import { AppError, type Issue, notFound } from '../../kernel/errors.ts';
 import { FIELD_FORMS, findTemplate, type Template } from '../../policies/index.ts';
 import type { Datasets } from '../datasets/datasets.ts';
 import type { FilledTemplate, Preview } from '../datasets/published-terms.service.ts';
-import { nextOf } from './answers.ts';
 import { datasetPlace } from './dataset-api.routes.ts';
 import {
   zDatasetList,

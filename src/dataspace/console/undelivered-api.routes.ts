@@ -2,11 +2,11 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
-import { readCursor } from '../../kernel/cursor.ts';
+import { nextOf, readCursor } from '../../kernel/cursor.ts';
 import type { Flow } from '../data-plane/flow.store.ts';
 import type { NodeDataPlane } from '../data-plane/plane.ts';
 import { isProcessId } from '../process/process.ts';
-import { listAnswer, nextOf } from './answers.ts';
+import { listAnswer } from './answers.ts';
 import { ACTS, type ApiNeeds, answered, READS } from './api.routes.ts';
 import { pageOf } from './asked.ts';
 import {

@@ -6,6 +6,7 @@ import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { box } from './boxes.ts';
 import { faultList } from './faults.ts';
+import { older } from './import-list.page.ts';
 import { memberBoxes, roleNames } from './member-boxes.ts';
 import { mayAct } from './navigation.ts';
 import { operatorLayout } from './shell.ts';
@@ -66,12 +67,12 @@ const row =
     ];
   };
 
-function listOf(page: Page, { members, now }: MembersView): Html {
+function listOf(page: Page, { members, total, next, now }: MembersView): Html {
   const { t } = page;
   const { members: words, until } = t.desk;
   const mine = mayAct(page, 'admin');
   if (members.length === 0) return empty(words.none, [words.noneAdvice], undefined);
-  return html`<p class="count" id="members">${words.count(members.length)}</p>
+  return html`<p class="count" id="members">${words.count(total)}</p>
 ${table({
   caption: words.title,
   columns: [
@@ -84,6 +85,7 @@ ${table({
   ],
   rows: members.map(row(page, now, mine)),
 })}
+${older(page, next, t.dataspace.older)}
 ${mine && html`<p class="aside">${words.revokeMeans}</p>`}
 <p><a href="${page.link('/rulebook')}">${words.rulebook}</a></p>`;
 }
