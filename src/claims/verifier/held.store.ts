@@ -80,7 +80,7 @@ export async function leaveHeld(
   return rows.length > 0;
 }
 
-export async function removeHeld(tx: Tx, participant: string): Promise<boolean> {
+async function removeHeld(tx: Tx, participant: string): Promise<boolean> {
   const rows = await tx.query(
     'delete from claims_held_by_others where participant = $1 returning 1',
     [participant],
