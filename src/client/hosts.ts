@@ -37,6 +37,8 @@ interface Host {
   taken: number;
   readonly waiting: (() => void)[];
   inRow: number;
+  /** Since it last answered. */
+  rests: number;
   restsUntil: number;
   /** After a rest one request goes to see. */
   trying: boolean;
@@ -49,6 +51,7 @@ const newHost = (): Host => ({
   taken: 0,
   waiting: [],
   inRow: 0,
+  rests: 0,
   restsUntil: 0,
   trying: false,
   last: undefined,
@@ -63,8 +66,8 @@ export interface Turn {
   over(): void;
 }
 
-const unavailable = (place: string, why: string, reason: string) =>
-  new AppError('unavailable', `${place} was not asked: ${why}`, { facts: { reason } });
+const unavailable = (place: string, why: string, facts: Readonly<Record<string, unknown>>) =>
+  new AppError('unavailable', `${place} was not asked: ${why}`, { facts });
 
 export class Hosts {
   readonly #clock: Clock;
@@ -114,7 +117,7 @@ export class Hosts {
   /** Of an answer that had begun well. */
   note(place: string, error: AppError): void {
     const host = this.#hosts.get(place);
-    if (host !== undefined) this.#note(host, error);
+    if (host !== undefined) this.#note(host, error, host.rests);
   }
 
   #host(place: string): Host {
@@ -136,18 +139,20 @@ export class Hosts {
     if (now < host.restsUntil || host.trying) {
       const until = new Date(Math.max(host.restsUntil, now)).toISOString();
       const why = `it failed ${host.inRow} times in a row and is left alone until ${until}`;
-      throw unavailable(place, why, 'resting');
+      throw unavailable(place, why, { reason: 'resting', restsForMs: host.restsUntil - now });
     }
     host.trying = true;
   }
 
   async #wait(place: string, host: Host, signal: AbortSignal): Promise<void> {
     if (host.waiting.length >= WAITING)
-      throw unavailable(place, `${AT_ONCE + WAITING} requests to it are on their way`, 'crowded');
+      throw unavailable(place, `${AT_ONCE + WAITING} requests to it are on their way`, {
+        reason: 'crowded',
+      });
     await new Promise<void>((resolve, reject) => {
       const leave = () => {
         host.waiting.splice(host.waiting.indexOf(go), 1);
-        reject(unavailable(place, 'the requests before it took too long', 'crowded'));
+        reject(unavailable(place, 'the requests before it took too long', { reason: 'crowded' }));
       };
       // Whoever goes hands its place on: the count stays.
       const go = () => {
@@ -161,15 +166,17 @@ export class Hosts {
 
   #turnOf(host: Host): Turn {
     let isOver = false;
+    const { rests } = host;
     return {
       answered: () => {
         host.inRow = 0;
+        host.rests = 0;
         host.trying = false;
         host.answered = this.#clock.now();
       },
       failed: (error) => {
         host.trying = false;
-        this.#note(host, error);
+        this.#note(host, error, rests);
       },
       over: () => {
         if (isOver) return;
@@ -181,7 +188,8 @@ export class Hosts {
     };
   }
 
-  #note(host: Host, { facts }: AppError): void {
+  /** `rests`: as they were when it was asked. All that was on its way when a host went away fails at once: one rest. */
+  #note(host: Host, { facts }: AppError, rests: number): void {
     const trouble = TROUBLES[String(facts['reason'])];
     if (trouble === undefined) return;
     const at = this.#clock.now();
@@ -189,8 +197,9 @@ export class Hosts {
     host.troubles.set(trouble, (host.troubles.get(trouble) ?? 0) + 1);
     if (!RESTED.has(trouble)) return;
     host.inRow += 1;
-    if (host.inRow < PATIENCE) return;
-    const rest = FIRST_REST_MS * 2 ** Math.min(host.inRow - PATIENCE, 10);
+    if (host.inRow < PATIENCE || rests !== host.rests) return;
+    const rest = FIRST_REST_MS * 2 ** Math.min(host.rests, 10);
+    host.rests += 1;
     host.restsUntil = at.getTime() + Math.min(rest, LONGEST_REST_MS);
   }
 }

@@ -76,6 +76,20 @@ describe('client › hosts that misbehave', () => {
     expect(await readText(await ask(request))).to.equal('well');
   });
 
+  it('takes the failure of all that was on its way for one: the host rests a second', async () => {
+    const held: ServerResponse[] = [];
+    const port = await servers.http((_req, res) => void held.push(res));
+    const { ask, clock, hosts } = aClient();
+    const all = Array.from({ length: 40 }, async () => ask({ url: `http://127.0.0.1:${port}/` }));
+    while (held.length < 40) await new Promise(setImmediate);
+    for (const res of held) res.socket?.destroy();
+    await Promise.allSettled(all);
+    expect(hosts.health()[0]).to.deep.include({
+      failuresInRow: 40,
+      restsUntil: new Date(clock.now().getTime() + 1000),
+    });
+  });
+
   it('tells who is slow in the middle of an answer, who sends too much and who sends rubbish', async () => {
     const slow = await servers.http((_req, res) => void res.write('…'));
     const flood = await servers.http((_req, res) => res.end('x'.repeat(5000)));

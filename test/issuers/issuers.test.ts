@@ -157,7 +157,9 @@ onEveryDatabase('issuers › organisations under a node', (kind) => {
     const { body: given } = await put(app, '/api/issuers/b/mandate');
     const [own, mandated] = [jsonOf(await issue(app, 'a')), jsonOf(await issue(app, 'b'))];
     const acts = eventsOf(await exported(node()), 'act').slice(-2);
-    expect(acts.map(({ salt: _salt, about: _about, made: _made, ...event }) => event)).to.deep.equal(
+    expect(
+      acts.map(({ salt: _salt, about: _about, made: _made, ...event }) => event),
+    ).to.deep.equal(
       [
         { credential: own['id'], issuer: OWN, params: { issuer: 'a' } },
         {

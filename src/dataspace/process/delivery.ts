@@ -7,7 +7,7 @@ import type { Db } from '../../kernel/db.ts';
 import type { Log } from '../../kernel/log.ts';
 import { Alarm } from './alarm.ts';
 import { claimDue, markDelivered, markFailed, nextDue, type Outgoing } from './message.store.ts';
-import { mayHaveOvertaken, waitAfter } from './retry.ts';
+import { mayHaveOvertaken, waitAfter, waitForRest } from './retry.ts';
 import type { Attempt, Send } from './send.ts';
 import { Slots } from './slots.ts';
 
@@ -183,15 +183,15 @@ export class Delivery {
   async #failed(message: Outgoing, attempt: Attempt): Promise<void> {
     const { db, clock, log } = this.#options;
     const { id, processId, counterpartyId, move } = message;
-    const { answer, reason = '' } = attempt;
-    const attempts = message.attempts + 1;
-    const wait =
-      attempt.outcome === 'passing' || mayHaveOvertaken(answer, attempts)
-        ? waitAfter(attempts, Math.random(), attempt.retryAfter)
-        : undefined;
+    const { answer, reason = '', restsForMs } = attempt;
+    const rest = waitForRest(restsForMs, message.attempts, Math.random());
+    const attempts = message.attempts + (rest === undefined ? 1 : 0);
+    const passes = attempt.outcome === 'passing' || mayHaveOvertaken(answer, attempts);
+    const again = passes ? waitAfter(attempts, Math.random(), attempt.retryAfter) : undefined;
+    const wait = rest ?? again;
     const now = clock.now();
     const due = wait === undefined ? undefined : new Date(now.getTime() + wait);
-    await markFailed(db, { id, processId, answer, at: now, reason }, due);
+    await markFailed(db, { id, processId, answer, at: now, reason, attempts }, due);
     if (due === undefined)
       log.error('A message is a dead letter', { id, processId, counterpartyId, move, answer });
     // A dead letter holds nothing back: those after it may go.

@@ -140,11 +140,11 @@ export async function markDelivered(
  */
 export async function markFailed(
   db: Reader,
-  { id, answer, at, reason }: Answered,
+  { id, answer, at, reason, attempts }: Answered & { readonly attempts: number },
   due: Date | undefined,
 ): Promise<void> {
   await db.query(
-    `update dataspace_messages m set answer = $3, answered_at = $4, attempts = attempts + 1, reason = $5,
+    `update dataspace_messages m set answer = $3, answered_at = $4, attempts = $7, reason = $5,
        due_at = $6, status = case when $2 = 'dead' and exists (
          select 1 from dataspace_messages i where i.process_id = m.process_id and i.direction = 'in'
            and i.status = 'accepted' and i.id > m.id) then 'delivered' else $2 end
@@ -156,6 +156,7 @@ export async function markFailed(
       at.toISOString(),
       reason ?? null,
       due?.toISOString() ?? null,
+      attempts,
     ],
   );
 }

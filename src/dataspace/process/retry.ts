@@ -35,3 +35,19 @@ export function waitAfter(
   const wait = longest * (0.5 + random / 2);
   return Math.max(wait, Math.min((retryAfter ?? 0) * 1000, LONGEST_MS));
 }
+
+/** From so many attempts on a message waits longer than any rest of its host (`client/hosts.ts`). */
+const RARE = 10;
+
+/**
+ * Milliseconds to wait when nothing was sent, since the host rests for `restsForMs` (0: somebody is just looking
+ * whether it answers): a short outage pushes no message back. Undefined when an attempt is to be counted.
+ */
+export function waitForRest(
+  restsForMs: number | undefined,
+  attempts: number,
+  random: number,
+): number | undefined {
+  if (restsForMs === undefined || attempts >= RARE) return undefined;
+  return Math.max(restsForMs, 500) + random * 1000;
+}

@@ -14,6 +14,8 @@ export interface Attempt {
   readonly answer: number | undefined;
   /** For the history; says what the counterparty said, cut. */
   readonly reason?: string;
+  /** Nothing was sent: the host is left alone for so many milliseconds. */
+  readonly restsForMs?: number;
   /** Seconds that the counterparty asked to wait. */
   readonly retryAfter?: number;
   /** The counterparty's process id, where the answer to a first message names it. */
@@ -108,7 +110,13 @@ async function judge(message: Outgoing, response: OutboundResponse): Promise<Att
 function failed(error: unknown): Attempt {
   if (!(error instanceof AppError)) throw error;
   const outcome = error.code === 'unavailable' ? 'passing' : 'refused';
-  return { outcome, answer: undefined, reason: error.message };
+  const { restsForMs } = error.facts;
+  return {
+    outcome,
+    answer: undefined,
+    reason: error.message,
+    ...(typeof restsForMs === 'number' ? { restsForMs } : {}),
+  };
 }
 
 export function sender(outbound: Outbound, identity: IdentityAdapter): Send {
