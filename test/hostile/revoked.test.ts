@@ -164,4 +164,13 @@ onEveryDatabase('hostile › a membership that counts no more in mid-transfer', 
     await reaches(consumer, `/api/transfers/${id}`, 'TERMINATED');
     await isCut(moving);
   });
+
+  it('cuts what is on its way when an operator suspends the partner', async function () {
+    this.timeout(2 * WITHIN_MS);
+    const { consumer, provider, fetched, moving } = await moves(everybody);
+    const partner = encodeURIComponent(consumer.did);
+    await operate(provider.url, 'POST', `/api/partners/${partner}/suspend`);
+    await isCut(moving);
+    expect((await fetched()).statusCode).to.equal(403);
+  });
 });

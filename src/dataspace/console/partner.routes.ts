@@ -7,7 +7,8 @@ import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { nextOf, readCursor } from '../../kernel/cursor.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { type Partners, zPartnerFacts } from '../../participants/index.ts';
+import { type Partner, type Partners, zPartnerFacts } from '../../participants/index.ts';
+import type { NodeDataPlane } from '../data-plane/plane.ts';
 import { ACTS, answered, READS } from './api.routes.ts';
 import { type HostsHealth, healthOf } from './partner-health.ts';
 import type { ConsoleViews, PartnersView } from './views.ts';
@@ -16,7 +17,15 @@ export interface PartnerNeeds {
   readonly guard: Guard;
   readonly partners: Partners;
   readonly hosts: HostsHealth;
+  readonly plane: Pick<NodeDataPlane, 'lookAgain'>;
   readonly views: Pick<ConsoleViews, 'partners'>;
+}
+
+/** Also what runs for it: a stream does not go on to its end. */
+async function suspend({ partners, plane }: PartnerNeeds, id: string): Promise<Partner> {
+  const partner = await partners.suspend(id);
+  await plane.lookAgain(id);
+  return partner;
 }
 
 const zId = z.string().trim().min(1).max(500);
@@ -44,7 +53,8 @@ const zPartner = z.object({
 const afterOf = (cursor: string | undefined) =>
   cursor === undefined ? {} : { after: String(readCursor(cursor, ['string'])[0]) };
 
-export function partnerApiRoutes({ guard, partners }: PartnerNeeds): Router {
+export function partnerApiRoutes(needs: PartnerNeeds): Router {
+  const { guard, partners } = needs;
   const router = Router();
 
   route(router, guard, {
@@ -93,7 +103,7 @@ export function partnerApiRoutes({ guard, partners }: PartnerNeeds): Router {
       schema: z.object({ params }),
       answer: zPartner,
       handle: async ({ params: { id } }) =>
-        answered(await partners.suspend(id, name === 'suspend')),
+        answered(await (name === 'suspend' ? suspend(needs, id) : partners.suspend(id, false))),
     });
   return router;
 }
@@ -227,7 +237,7 @@ export function partnerPageRoutes(needs: PartnerNeeds): Router {
       body: 'form',
       schema: z.object({ body: z.object({ id: zId }) }),
       handle: async ({ body }) => {
-        await partners.suspend(body.id, what === 'suspend');
+        await (what === 'suspend' ? suspend(needs, body.id) : partners.suspend(body.id, false));
         return seeOther(PATH);
       },
     });
