@@ -26,7 +26,6 @@ const WITHOUT: readonly string[] = [
   'POST /api/trust-lists/comparison',
   'POST /operator/trust/comparison',
   // Their answer has the id.
-  'POST /api/apikeys',
   'POST /api/datasets',
   'POST /api/partner-invitations',
   'POST /api/joining',
