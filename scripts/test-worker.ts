@@ -14,6 +14,8 @@ const { timeout } = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeo
 const load = createRequire(import.meta.url);
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what stands at that path
 const { closeDatabases } = load('../test/support/database.ts') as typeof databases;
+/** Milliseconds in which a process that has closed all ends by itself. */
+const END_MS = 5000;
 const tell = (told: Told): boolean | undefined => process.send?.(told);
 
 async function run(file: string): Promise<void> {
@@ -38,6 +40,10 @@ process.on('message', (asked: Asked) => {
     else {
       await closeDatabases();
       process.disconnect();
+      // Whatever its tests forgot to close is named; `test.ts` ends it.
+      setTimeout(() => {
+        console.log(`Still open: ${process.getActiveResourcesInfo().join(', ')}`);
+      }, END_MS).unref();
     }
   })();
 });
