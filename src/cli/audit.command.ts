@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import type { AuditVerdict } from '../audit/index.ts';
@@ -7,6 +6,7 @@ import type { DidDocument } from '../kernel/did-resolver.ts';
 import { AppError } from '../kernel/errors.ts';
 import { withApi } from './api.ts';
 import { type Call, type Command, text, texts } from './command.ts';
+import { readJsonInput } from './input.ts';
 
 export const auditExport: Command = {
   name: 'audit export',
@@ -69,7 +69,7 @@ export const auditVerify: Command = {
     const { readDidDocument } = await import('../participants/index.ts');
     const given: DidDocument[] = [];
     for (const file of texts(call, 'document'))
-      given.push(readDidDocument(JSON.parse(await readFile(file, 'utf8'))));
+      given.push(readDidDocument(await readJsonInput(file)));
     const documents = given.length > 0 ? given : undefined;
     const [from = '-'] = call.args;
     const verdict = await verifyAudit(linesOf(from), { documents, seen: text(call, 'seen') });

@@ -11,3 +11,14 @@ export async function readInput(from: string): Promise<string> {
     throw error;
   });
 }
+
+/** A small JSON file, or standard input for `-`. Throws `invalid` by its name. */
+export async function readJsonInput(from: string): Promise<unknown> {
+  const said = await readInput(from);
+  try {
+    return JSON.parse(said);
+  } catch (error) {
+    const name = from === '-' ? 'standard input' : from;
+    throw new AppError('invalid', `${name} is not JSON`, { cause: error });
+  }
+}

@@ -5,7 +5,7 @@ import { StatusLists } from '../../src/credentials/index.ts';
 import type { Db } from '../../src/kernel/db.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { aClock } from '../support/app.ts';
-import { aP256 } from './support.ts';
+import { aP256 } from './actors.ts';
 
 export const TYPE = 'MembershipCredential';
 /** The same twice would be asked for once. */

@@ -1,21 +1,10 @@
 /** A body that has ended: what it signed before still counts, by the document that was kept; nothing after does. */
 import { expect } from 'chai';
 import { signTrustList } from '../../src/claims/trust/trust-list.ts';
-import { aClock } from '../support/app.ts';
 import { quickest, useDatabase } from '../support/database.ts';
-import {
-  type Actor,
-  aCredential,
-  aP256,
-  aPresentation,
-  type ClaimsNode,
-  catalogue,
-  operate,
-  reasons,
-  trusts,
-  useActors,
-  useNodes,
-} from './support.ts';
+import { type Actor, aCredential, aP256 } from './actors.ts';
+import { type Stage, useStage } from './stage.ts';
+import { catalogue, operate, reasons, trusts } from './support.ts';
 
 const DAY = 86_400;
 const AT = '/api/claims/identities';
@@ -23,38 +12,24 @@ const TYPE = 'MembershipCredential';
 const distrust = (did: string) =>
   `/api/claims/trusted-issuers?issuer=${encodeURIComponent(did)}&type=${TYPE}`;
 
-describe('claims › identities that are vouched for', function () {
-  this.timeout(20_000);
+describe('claims › identities that are vouched for', () => {
   const db = useDatabase(quickest);
-  const start = useNodes();
-  let clock = aClock();
-  const anActor = useActors(() => clock);
-  let node: ClaimsNode;
+  const stage = useStage(db);
+  let clock: Stage['clock'];
+  let node: Stage['node'];
   let authority: Actor;
   let holder: Actor;
-
+  let anActor: Stage['anActor'];
+  let later: Stage['later'];
+  let shows: Stage['shows'];
   beforeEach(async () => {
-    clock = aClock();
-    await db().exec(
-      'truncate claims_identities, claims_list_identities, claims_trust_lists, claims_trusted_issuers, claims_held_by_others',
-    );
-    node = await start({ db: db(), clock });
-    [authority, holder] = [await anActor(), await anActor()];
+    ({ clock, node, authority, holder, anActor, later, shows } = stage());
     await trusts(node, authority.did);
   });
 
-  const later = (seconds: number) => new Date(clock.now().getTime() + seconds * 1000);
   /** Good for a year, as memberships are. */
   const aMembership = async () =>
     aCredential(authority, holder.did, clock.now(), { until: later(365 * DAY) });
-  const shows = async (credential: string) => {
-    holder.presents = async () => [
-      await aPresentation(holder, node.did, [credential], clock.now()),
-    ];
-    // What was presented a minute ago is not asked for again.
-    clock.move(61);
-    return (await catalogue(node, await holder.token(node.did))).status;
-  };
   const vouch = async (body: object) => operate(node.url, 'PUT', AT, body);
   /** The domain lapsed, and somebody else has it. */
   const ends = (actor: Actor) => {

@@ -12,14 +12,10 @@ import {
   aPresentation,
   aStatus,
   BITSTRING,
-  type ClaimsNode,
-  catalogue,
   OLDER,
-  reasons,
-  trusts,
   useActors,
-  useNodes,
-} from './support.ts';
+} from './actors.ts';
+import { type ClaimsNode, catalogue, reasons, trusts, useNodes } from './support.ts';
 
 interface Scene {
   readonly node: ClaimsNode;

@@ -2,23 +2,11 @@
 import { expect } from 'chai';
 import { aClock } from '../support/app.ts';
 import { quickest, useDatabase, useOtherDatabase } from '../support/database.ts';
+import { type Actor, aCredential, aPresentation, aStatus, useActors } from './actors.ts';
 import { joins } from './joined.ts';
-import {
-  type Actor,
-  aCredential,
-  aPresentation,
-  aStatus,
-  type ClaimsNode,
-  catalogue,
-  operate,
-  reasons,
-  trusts,
-  useActors,
-  useNodes,
-} from './support.ts';
+import { type ClaimsNode, catalogue, operate, reasons, trusts, useNodes } from './support.ts';
 
 describe('claims › credentials of several issuers', function () {
-  this.timeout(20_000);
   const db = useDatabase(quickest);
   const start = useNodes();
   let clock = aClock();
@@ -90,7 +78,6 @@ describe('claims › credentials of several issuers', function () {
 });
 
 describe('claims › credentials of this node', function () {
-  this.timeout(20_000);
   const databases = [0, 1].map(() => useOtherDatabase('PGlite'));
   const start = useNodes();
 

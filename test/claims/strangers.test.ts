@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { expectError } from '../support/errors.ts';
+import { useActors } from './actors.ts';
 import { anIssuer, OBJECT, TYPE } from './an-issuer.ts';
-import { operate, useActors, useNodes } from './support.ts';
+import { operate, useNodes } from './support.ts';
 
 const MEMBER = 'did:web:member.example';
 const DAY = 24 * 3600;

@@ -2,18 +2,8 @@
 import { expect } from 'chai';
 import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
-import {
-  type Actor,
-  aCredential,
-  aP256,
-  aPresentation,
-  type ClaimsNode,
-  catalogue,
-  reasons,
-  trusts,
-  useActors,
-  useNodes,
-} from './support.ts';
+import { type Actor, aCredential, aP256, aPresentation, useActors } from './actors.ts';
+import { type ClaimsNode, catalogue, reasons, trusts, useNodes } from './support.ts';
 
 const unsigned = (jwt: string): string => {
   const [, payload] = jwt.split('.');

@@ -4,7 +4,8 @@ import { signTrustList } from '../../src/claims/trust/trust-list.ts';
 import { firstOf } from '../../src/claims/trust/trust-lists.ts';
 import { aClock } from '../support/app.ts';
 import { quickest, useDatabase } from '../support/database.ts';
-import { type Actor, operate, useActors, useNodes } from './support.ts';
+import { type Actor, useActors } from './actors.ts';
+import { operate, useNodes } from './support.ts';
 
 const TYPE = 'MembershipCredential';
 const AUTHORITY = 'did:web:authority.example';

@@ -1,52 +1,28 @@
 /** Who may say which keys an issuer has: itself while it lives, and of lists only the one by whose word it is trusted. */
 import { expect } from 'chai';
 import { signTrustList } from '../../src/claims/trust/trust-list.ts';
-import { aClock } from '../support/app.ts';
 import { quickest, useDatabase } from '../support/database.ts';
-import {
-  type Actor,
-  aCredential,
-  aP256,
-  aPresentation,
-  type ClaimsNode,
-  catalogue,
-  operate,
-  reasons,
-  trusts,
-  useActors,
-  useNodes,
-} from './support.ts';
+import { type Actor, aCredential, aP256 } from './actors.ts';
+import { type Stage, useStage } from './stage.ts';
+import { operate, reasons, trusts } from './support.ts';
 
 const DAY = 86_400;
 const TYPE = 'MembershipCredential';
 
-describe('claims › the keys of an issuer', function () {
-  this.timeout(20_000);
+describe('claims › the keys of an issuer', () => {
   const db = useDatabase(quickest);
-  const start = useNodes();
-  let clock = aClock();
-  const anActor = useActors(() => clock);
-  let node: ClaimsNode;
+  const stage = useStage(db);
+  let clock: Stage['clock'];
+  let node: Stage['node'];
   let authority: Actor;
   let holder: Actor;
-
-  beforeEach(async () => {
-    clock = aClock();
-    await db().exec(
-      'truncate claims_identities, claims_list_identities, claims_trust_lists, claims_trusted_issuers, claims_held_by_others',
-    );
-    node = await start({ db: db(), clock });
-    [authority, holder] = [await anActor(), await anActor()];
+  let anActor: Stage['anActor'];
+  let later: Stage['later'];
+  let shows: Stage['shows'];
+  beforeEach(() => {
+    ({ clock, node, authority, holder, anActor, later, shows } = stage());
   });
 
-  const later = (seconds: number) => new Date(clock.now().getTime() + seconds * 1000);
-  const shows = async (credential: string) => {
-    holder.presents = async () => [
-      await aPresentation(holder, node.did, [credential], clock.now()),
-    ];
-    clock.move(61);
-    return (await catalogue(node, await holder.token(node.did))).status;
-  };
   const documentWith = (publicKeyJwk: object) => ({
     id: authority.did,
     verificationMethod: [

@@ -10,12 +10,9 @@ import {
   aP256,
   aPresentation,
   aStatus,
-  type ClaimsNode,
-  catalogue,
-  trusts,
   useActors,
-  useNodes,
-} from '../claims/support.ts';
+} from '../claims/actors.ts';
+import { type ClaimsNode, catalogue, trusts, useNodes } from '../claims/support.ts';
 import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { refusals, WITHIN_MS } from './support.ts';

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { guardedClient } from '../../src/client/index.ts';
 import { signJwt } from '../../src/keys/index.ts';
-import { aP256, catalogue, useNodes } from '../claims/support.ts';
+import { aP256 } from '../claims/actors.ts';
+import { catalogue, useNodes } from '../claims/support.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { refusals, WITHIN_MS } from './support.ts';
 

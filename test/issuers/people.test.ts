@@ -18,7 +18,6 @@ const LIST = '/operator/issuers';
 const SECRET = 'correct horse battery staple';
 
 describe('issuers › people of an organisation', function () {
-  this.timeout(30_000);
   const node = useApp(useDatabase(), {}, { ...ONE_KEY, IDENTITY: 'mock' });
   beforeEach(async () => {
     const { context, app } = node();

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { withApi } from '../api.ts';
 import { type Command, text } from '../command.ts';
-import { readInput } from '../input.ts';
+import { readInput, readJsonInput } from '../input.ts';
 import { every, JSON_FLAG, pathPart, queryOf, read, send, show, showAll, tell } from './ask.ts';
 import { partnerId } from './partner.ts';
 
@@ -156,7 +156,7 @@ export const trustPin: Command = {
   run: async (call) =>
     withApi(call.config, async (api) => {
       const from = text(call, 'document');
-      const document: unknown = from === undefined ? undefined : JSON.parse(await readInput(from));
+      const document = from === undefined ? undefined : await readJsonInput(from);
       const did = partnerId(call.args[0] ?? '');
       const wish = { did, document, signaturesUntil: text(call, 'until') };
       call.say(vouchedLine(await send(api, PATH, wish, zVouched, 'PUT')));
