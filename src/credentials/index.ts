@@ -1,11 +1,5 @@
 /** Credentials: what this node issues to learners, and the check of what others have signed. */
 
-import type { Verifier } from './verifier.ts';
-import { type CredentialChecks, verifyCredential } from './verify-credential.ts';
-
-export { firstFault } from './check-form.ts';
-export { checkIssuer } from './check-issuer.ts';
-export { checkPeriod } from './check-validity.ts';
 export { credentialRoutes } from './credential.routes.ts';
 export { zDateTimeStamp } from './date-time-stamp.ts';
 export { type Issuer, issueTrainingCredential } from './issue-training-credential.ts';
@@ -19,6 +13,11 @@ export {
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
 export type { IssuerProfile, Learner, TrainingFacts } from './training-credential.ts';
+export { firstFault } from './verifying/check-form.ts';
+export { checkIssuer } from './verifying/check-issuer.ts';
+export { checkPeriod } from './verifying/check-validity.ts';
+export type { CredentialChecks } from './verifying/checks.ts';
+export { LIMITS } from './verifying/limits.ts';
 export {
   type Code,
   type Fact,
@@ -29,13 +28,7 @@ export {
   type Verdict,
   verdictLines,
   verdictOf,
-} from './verdict.ts';
-export { verificationRoutes } from './verification.routes.ts';
-export { type Verifier, verifyPayload } from './verifier.ts';
-export { type CredentialChecks, LIMITS, verifyCredential } from './verify-credential.ts';
-
-/** A credential is a JSON object. */
-export const credentialVerifier = (checks: CredentialChecks): Verifier => ({
-  recognises: (text) => text.trimStart().startsWith('{'),
-  verify: async (text) => verifyCredential(checks, text),
-});
+} from './verifying/verdict.ts';
+export { verificationRoutes } from './verifying/verification.routes.ts';
+export { credentialVerifier, type Verifier, verifyPayload } from './verifying/verifier.ts';
+export { verifyCredential } from './verifying/verify-credential.ts';

@@ -1,0 +1,33 @@
+/** By which list its issuer is trusted for what it says. */
+import type { CredentialChecks, Reading, Trusted } from './checks.ts';
+import { type Fact, holds, leavesOpen, notChecked } from './verdict.ts';
+
+const COMMON = ['VerifiableCredential', 'VerifiableAttestation'];
+
+function factOf(trusted: Trusted): Fact {
+  switch (trusted.by) {
+    case 'self':
+      return holds('trust', 'trust-self');
+    case 'issuer':
+      return holds('trust', 'trust-issuer');
+    case 'operator':
+      return holds('trust', 'trust-operator', trusted.type);
+    case 'list':
+      return holds('trust', 'trust-list', `${trusted.publisher} (${trusted.type})`);
+  }
+}
+
+/** Nobody is trusted who was not seen to have signed. */
+export async function checkTrust(
+  { trust }: CredentialChecks,
+  { issuer, types }: Reading,
+  isSigned: boolean,
+): Promise<Fact> {
+  if (!isSigned || issuer === undefined) return notChecked('trust');
+  if (trust === undefined) return leavesOpen('trust', 'trust-unchecked');
+  const found = await trust(
+    issuer,
+    types.filter((type) => !COMMON.includes(type)),
+  );
+  return found === undefined ? leavesOpen('trust', 'trust-none') : factOf(found);
+}
