@@ -19,13 +19,16 @@ export {
   type StatusEntry,
   zStatusEntry,
 } from './status-list/check-status.ts';
+export { ownListAt } from './status-list/own-list.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
+export { readAnchors } from './verifying/anchors.ts';
 export { firstFault } from './verifying/check-form.ts';
 export { checkIssuer } from './verifying/check-issuer.ts';
 export { checkPeriod } from './verifying/check-validity.ts';
-export type { CredentialChecks } from './verifying/checks.ts';
+export type { CredentialChecks, TrustLookup } from './verifying/checks.ts';
 export { LIMITS } from './verifying/limits.ts';
+export { statusLookup } from './verifying/status-lookup.ts';
 export {
   type Code,
   type Fact,
