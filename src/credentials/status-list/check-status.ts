@@ -1,6 +1,6 @@
 /** Whether a credential of somebody was revoked: reads the list that its issuer signed, and keeps it for a while. */
 import { z } from 'zod';
-import { AppError } from '../../kernel/errors.ts';
+import type { AppError } from '../../kernel/errors.ts';
 import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
 import { bitOf, decodeBits, LEAST_BITS } from './bits.ts';
 import { ListCache, type ListNeeds, type ReadList } from './list-cache.ts';

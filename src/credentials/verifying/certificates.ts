@@ -3,6 +3,7 @@
  * issued it. Nothing that a certificate names is fetched: no issuer, no list of revocations.
  */
 import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { urlOf } from '../../kernel/url.ts';
 import { type Fact, fails, holds } from './verdict.ts';
 
 const MOST = 6;
@@ -75,9 +76,9 @@ export function checkCertificates(
 
 /** Whether the certificate is one of this address: a URI or a host among its other names. */
 export function isOfAddress({ subjectAltName = '' }: X509Certificate, address: string): boolean {
-  const { hostname } = new URL(address);
+  const hostname = urlOf(address)?.hostname ?? '';
   const names = subjectAltName.split(', ');
-  return names.includes(`URI:${address}`) || names.includes(`DNS:${hostname}`);
+  return names.includes(`URI:${address}`) || (hostname !== '' && names.includes(`DNS:${hostname}`));
 }
 
 export const holdsKey = ({ publicKey }: X509Certificate, key: KeyObject): boolean =>

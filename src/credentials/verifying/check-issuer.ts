@@ -58,11 +58,12 @@ export async function checkIssuer(
   did: string,
   methods: readonly string[],
   kinds: readonly KeyKind[],
-  { signedAt, now, relationship = 'assertionMethod' }: HowSigned = {},
+  how: HowSigned = {},
 ): Promise<{ readonly fact: Fact; readonly keys?: readonly AssertionKey[] }> {
   const fail = (code: Code) => ({ fact: fails('issuer', code, did) });
   if (!did.startsWith('did:')) return fail('issuer-no-did');
   if (methods.some((id) => id.split('#')[0] !== did)) return fail('method-of-another');
+  const { signedAt } = how;
   const kept = await resolved(resolver, did, { signedAt });
   // Keys are rotated while we keep the document.
   const isOld = typeof kept !== 'string' && methods.some((id) => !holdsMethod(kept, id));
@@ -71,11 +72,21 @@ export async function checkIssuer(
   if (document.id !== did) return fail('issuer-document');
   const keys: AssertionKey[] = [];
   for (const id of methods) {
-    const found = listedKeyOf(document, id, relationship);
-    if ('why' in found) return fail(WHY[found.why]);
-    if (!kinds.includes(found.key.kind)) return fail('method-unusable');
-    if (now !== undefined && hasEnded(found.method, now)) return fail('method-ended');
+    const found = keyIn(document, id, kinds, how);
+    if (typeof found === 'string') return fail(found);
     keys.push(found);
   }
   return { fact: holds('issuer', 'issuer-known', did), keys };
+}
+
+function keyIn(
+  document: DidDocument,
+  id: string,
+  kinds: readonly KeyKind[],
+  { now, relationship = 'assertionMethod' }: HowSigned,
+): AssertionKey | Code {
+  const found = listedKeyOf(document, id, relationship);
+  if ('why' in found) return WHY[found.why];
+  if (!kinds.includes(found.key.kind)) return 'method-unusable';
+  return now !== undefined && hasEnded(found.method, now) ? 'method-ended' : found;
 }

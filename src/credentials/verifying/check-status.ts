@@ -4,7 +4,7 @@ import { type StatusEntry, zStatusEntry } from '../status-list/check-status.ts';
 import { StatusRefusal } from '../status-list/refusal.ts';
 import { zTokenStatus } from '../status-list/token-list.ts';
 import { firstFault, isObject } from './check-form.ts';
-import type { CredentialChecks, Reading } from './checks.ts';
+import type { CredentialChecks, Reading, StatusLookup } from './checks.ts';
 import { type Fact, fails, holds, leavesOpen, notChecked } from './verdict.ts';
 
 const MOST = 8;
@@ -59,6 +59,30 @@ async function checkToken(
   return fact ?? holds('status', 'not-revoked');
 }
 
+async function checkEntries(
+  status: StatusLookup | undefined,
+  entries: readonly StatusEntry[],
+  issuer: string,
+): Promise<Fact> {
+  if (status === undefined) return fails('status', 'status-unchecked');
+  for (const entry of entries) {
+    const fact = await judged(async () => status.entry(entry, issuer));
+    if (fact !== undefined) return fact;
+  }
+  return holds('status', 'not-revoked');
+}
+
+/** The first that breaks a rule, or all. */
+function readEntries(statuses: readonly unknown[]): Fact | readonly StatusEntry[] {
+  const entries: StatusEntry[] = [];
+  for (const one of statuses) {
+    const read = readEntry(one);
+    if ('fact' in read) return read.fact;
+    entries.push(read.entry);
+  }
+  return entries;
+}
+
 /** `isSigned`: no list is fetched for what anybody may have written. */
 export async function checkStatus(
   checks: CredentialChecks,
@@ -69,18 +93,10 @@ export async function checkStatus(
   if (tokenStatus !== undefined) return checkToken(checks, reading, isSigned);
   if (statuses.length === 0) return holds('status', 'no-status');
   if (statuses.length > MOST) return fails('status', 'status-malformed', 'credentialStatus');
-  const ending = statuses.filter((entry) => !isTelling(entry));
-  if (ending.length === 0) return leavesOpen('status', 'status-unchecked');
-  const read = ending.map(readEntry);
-  const wrong = read.find((one) => 'fact' in one);
-  if (wrong !== undefined && 'fact' in wrong) return wrong.fact;
-  if (!isSigned || issuer === undefined) return notChecked('status');
-  const { status } = checks;
-  if (status === undefined) return fails('status', 'status-unchecked');
-  for (const one of read) {
-    if (!('entry' in one)) continue;
-    const fact = await judged(async () => status.entry(one.entry, issuer));
-    if (fact !== undefined) return fact;
-  }
-  return holds('status', 'not-revoked');
+  const read = readEntries(statuses.filter((entry) => !isTelling(entry)));
+  if ('code' in read) return read;
+  if (read.length === 0) return leavesOpen('status', 'status-unchecked');
+  return isSigned && issuer !== undefined
+    ? checkEntries(checks.status, read, issuer)
+    : notChecked('status');
 }

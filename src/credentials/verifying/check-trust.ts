@@ -5,16 +5,10 @@ import { type Fact, holds, leavesOpen, notChecked } from './verdict.ts';
 const COMMON = ['VerifiableCredential', 'VerifiableAttestation'];
 
 function factOf(trusted: Trusted): Fact {
-  switch (trusted.by) {
-    case 'self':
-      return holds('trust', 'trust-self');
-    case 'issuer':
-      return holds('trust', 'trust-issuer');
-    case 'operator':
-      return holds('trust', 'trust-operator', trusted.type);
-    case 'list':
-      return holds('trust', 'trust-list', `${trusted.publisher} (${trusted.type})`);
-  }
+  if (trusted.by === 'operator') return holds('trust', 'trust-operator', trusted.type);
+  if (trusted.by === 'list')
+    return holds('trust', 'trust-list', `${trusted.publisher} (${trusted.type})`);
+  return holds('trust', trusted.by === 'self' ? 'trust-self' : 'trust-issuer');
 }
 
 /** Nobody is trusted who was not seen to have signed. */

@@ -15,7 +15,8 @@ export interface StatusLookup {
 
 /** By which list an issuer is trusted, and for what. */
 export type Trusted =
-  | { readonly by: 'self' | 'issuer' }
+  | { readonly by: 'self' }
+  | { readonly by: 'issuer' }
   | { readonly by: 'operator'; readonly type: string }
   | { readonly by: 'list'; readonly type: string; readonly publisher: string };
 

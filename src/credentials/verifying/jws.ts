@@ -6,7 +6,7 @@ import { partText } from '../../keys/index.ts';
 import { isObject } from './check-form.ts';
 import type { Json } from './checks.ts';
 import { LIMITS } from './limits.ts';
-import { type Fact, fails } from './verdict.ts';
+import { type Fact, fails, holds, notChecked } from './verdict.ts';
 
 export interface Jws {
   readonly header: Json;
@@ -49,4 +49,16 @@ export async function isSignedBy(jws: string, key: KeyObject, alg: string): Prom
     if (error instanceof errors.JOSEError || error instanceof TypeError) return false;
     throw error;
   }
+}
+
+/** The fact `signature`; without a key there is nothing to check it by. */
+export async function checkJws(
+  jws: string,
+  key: KeyObject | undefined,
+  { alg }: Json,
+): Promise<Fact> {
+  if (key === undefined) return notChecked('signature');
+  return typeof alg === 'string' && (await isSignedBy(jws, key, alg))
+    ? holds('signature', 'signature-good')
+    : fails('signature', 'signature-bad');
 }

@@ -2,6 +2,7 @@
  * A document sealed by a certificate: JAdES (ETSI TS 119 182-1) in the JSON serialisation, as European Digital
  * Credentials are. Baseline B: what time-stamps and archives add to it is not looked at.
  */
+import type { KeyObject } from 'node:crypto';
 import { errors, flattenedVerify } from 'jose';
 import { z } from 'zod';
 import { readJson } from '../../kernel/read-json.ts';
@@ -73,33 +74,52 @@ function headerOf({
     : { fact: fails('header', 'header-extension', strange) };
 }
 
+type Seal = readonly [header: Fact, issuer: Fact, signature: Fact];
+const unsealed = (fact: Fact): Seal => [fact, notChecked('issuer'), notChecked('signature')];
+
+/** As the header says itself: no time-stamp is looked at. */
+function timeOf({ sigT, iat }: Header, now: Date): Date {
+  if (sigT !== undefined) return new Date(sigT);
+  const said = new Date((iat ?? Number.NaN) * 1000);
+  return Number.isNaN(said.getTime()) ? now : said;
+}
+
+async function isSealedBy(
+  { header, ...parts }: Signature,
+  payload: string,
+  key: KeyObject,
+  alg: string,
+): Promise<boolean> {
+  try {
+    const jws = { ...parts, payload, ...(header === undefined ? {} : { header }) };
+    await flattenedVerify(jws, key, { algorithms: [alg], crit: CRITICAL });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
 async function checkSeal(
   { anchors = [], clock }: CredentialChecks,
   payload: string,
   signature: Signature,
-): Promise<readonly [header: Fact, issuer: Fact, signature: Fact]> {
-  const rest = [notChecked('issuer'), notChecked('signature')] as const;
+): Promise<Seal> {
   const read = headerOf(signature);
-  if ('fact' in read) return [read.fact, ...rest];
-  const { alg, x5c, sigT, iat, 'x5t#S256': named } = read.header;
-  const chain = certificatesOf(x5c);
-  const [leaf] = chain ?? [];
-  if (chain === undefined || leaf === undefined)
-    return [fails('header', 'certificate-broken'), ...rest];
+  if ('fact' in read) return unsealed(read.fact);
+  const { alg, x5c, 'x5t#S256': named } = read.header;
+  const chain = certificatesOf(x5c) ?? [];
+  const [leaf] = chain;
+  if (leaf === undefined) return unsealed(fails('header', 'certificate-broken'));
   if (named !== undefined && !isNamedBy(leaf, named))
-    return [fails('header', 'certificate-other'), ...rest];
-  const at =
-    sigT === undefined ? new Date((iat ?? clock.now().getTime() / 1000) * 1000) : new Date(sigT);
-  const issuer = checkCertificates(chain, anchors, at);
-  try {
-    const { header, ...parts } = signature;
-    const jws = { ...parts, payload, ...(header === undefined ? {} : { header }) };
-    await flattenedVerify(jws, leaf.publicKey, { algorithms: [alg], crit: CRITICAL });
-    return [holds('header', 'header-sound'), issuer, holds('signature', 'signature-good')];
-  } catch (error) {
-    if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error;
-    return [holds('header', 'header-sound'), issuer, fails('signature', 'signature-bad')];
-  }
+    return unsealed(fails('header', 'certificate-other'));
+  return [
+    holds('header', 'header-sound'),
+    checkCertificates(chain, anchors, timeOf(read.header, clock.now())),
+    (await isSealedBy(signature, payload, leaf.publicKey, alg))
+      ? holds('signature', 'signature-good')
+      : fails('signature', 'signature-bad'),
+  ];
 }
 
 /** Every seal has to hold: the first that does not is told. */

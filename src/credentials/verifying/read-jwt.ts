@@ -7,7 +7,7 @@ import { type Credential, issuerIdOf, periodOf } from '../credential.schema.ts';
 import { checkContexts, checkStructure, isObject } from './check-form.ts';
 import { checkPeriod } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
-import { forbiddenIn, isCompact, isSignedBy, type Jws, readJws } from './jws.ts';
+import { checkJws, forbiddenIn, isCompact, type Jws, readJws } from './jws.ts';
 import { isAlgorithm, signatoryOf } from './signatory.ts';
 import { type Fact, fails, holds, leavesOpen, notChecked } from './verdict.ts';
 
@@ -50,6 +50,9 @@ export const credentialIn = ({ header, claims }: Jws): unknown => {
   return isObject(vc) && header['typ'] !== 'vc+jwt' ? filled(vc, claims) : undefined;
 };
 
+const isSame = (claim: unknown, said: string | undefined): boolean =>
+  claim === undefined || said === undefined || claim === said;
+
 /** To the second, which is all that a JWT tells. */
 const isSecond = (seconds: unknown, text: string | undefined): boolean =>
   seconds === undefined ||
@@ -60,13 +63,15 @@ const isSecond = (seconds: unknown, text: string | undefined): boolean =>
 function disagreement(claims: Json, credential: Credential): string | undefined {
   const { iss, sub, jti, nbf, exp } = claims;
   const { from, until } = periodOf(credential);
-  const subjects = [credential.credentialSubject].flat();
-  if (iss !== undefined && iss !== issuerIdOf(credential)) return 'issuer';
-  if (jti !== undefined && credential.id !== undefined && jti !== credential.id) return 'id';
-  if (sub !== undefined && subjects[0]?.id !== undefined && sub !== subjects[0].id)
-    return 'credentialSubject';
-  if (!isSecond(nbf, from)) return 'validFrom';
-  return isSecond(exp, until) ? undefined : 'validUntil';
+  const [subject] = [credential.credentialSubject].flat();
+  const same = {
+    issuer: isSame(iss, issuerIdOf(credential)),
+    id: isSame(jti, credential.id),
+    credentialSubject: isSame(sub, subject?.id),
+    validFrom: isSecond(nbf, from),
+    validUntil: isSecond(exp, until),
+  };
+  return Object.entries(same).find(([, is]) => !is)?.[0];
 }
 
 function checkHeader({ header }: Jws): Fact {
@@ -93,13 +98,24 @@ function contextsOf(value: unknown, suites: boolean | undefined): Fact {
 
 const nothing = (...facts: readonly Fact[]): Reading => ({ facts, types: [], statuses: [] });
 
+async function checkWho(
+  checks: CredentialChecks,
+  { header, claims }: Jws,
+  { text, issuer }: { readonly text: string; readonly issuer: string },
+): Promise<readonly Fact[]> {
+  const at = signedAtOf(claims);
+  const { fact, key } = await signatoryOf(checks, { header, issuer, at });
+  return [fact, await checkJws(text, key, header)];
+}
+
 export async function readJwt(checks: CredentialChecks, text: string): Promise<Reading> {
   const read = readJws(text);
   if ('fact' in read) return nothing(read.fact);
   const { header, claims } = read.jws;
-  const format = holds('format', 'format-vc-jwt', String(header['typ'] ?? 'JWT'));
-  const head = checkHeader({ header, claims });
-  const value = credentialIn({ header, claims });
+  const { typ = 'JWT' } = header;
+  const format = holds('format', 'format-vc-jwt', typeof typ === 'string' ? typ : '');
+  const head = checkHeader(read.jws);
+  const value = credentialIn(read.jws);
   const { fact: structure, credential } = checkStructure(value);
   const contexts = contextsOf(value, checks.suites);
   const form = [holds('readable', 'readable'), format, head, structure, contexts];
@@ -109,17 +125,9 @@ export async function readJwt(checks: CredentialChecks, text: string): Promise<R
   if (other !== undefined)
     return nothing(...form, fails('header', 'claims-disagree', other), ...rest);
   const issuer = issuerIdOf(credential);
-  const signatory = await signatoryOf(checks, { header, issuer, at: signedAtOf(claims) });
-  const { fact, key } = signatory;
-  const isGood = key !== undefined && (await isSignedBy(text, key, String(header['alg'])));
-  const good = isGood ? holds('signature', 'signature-good') : fails('signature', 'signature-bad');
+  const who = await checkWho(checks, read.jws, { text, issuer });
   return {
-    facts: [
-      ...form,
-      fact,
-      key === undefined ? notChecked('signature') : good,
-      checkTime(checks, claims, credential),
-    ],
+    facts: [...form, ...who, checkTime(checks, claims, credential)],
     issuer,
     content: value,
     types: [credential.type].flat(),

@@ -5,7 +5,7 @@ import { firstFault } from './check-form.ts';
 import { checkPeriod } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
 import { disclosed, Undisclosable } from './disclosures.ts';
-import { forbiddenIn, isSignedBy, readJws } from './jws.ts';
+import { checkJws, forbiddenIn, isSignedBy, readJws } from './jws.ts';
 import { isAlgorithm, signatoryOf } from './signatory.ts';
 import { type Fact, fails, holds, leavesOpen, notChecked } from './verdict.ts';
 
@@ -91,46 +91,59 @@ function disclosedIn(
 
 const nothing = (...facts: readonly Fact[]): Reading => ({ facts, types: [], statuses: [] });
 
-export async function readSdJwt(checks: CredentialChecks, text: string): Promise<Reading> {
-  const [jwt = '', ...parts] = text.split('~');
-  const read = readJws(jwt);
-  if ('fact' in read) return nothing(read.fact);
-  const { header } = read.jws;
-  const head = checkHeader(header);
-  const whole = disclosedIn(read.jws.claims, parts.slice(0, -1));
-  const form = [
-    holds('readable', 'readable'),
-    holds('format', 'format-sd-jwt', String(header['typ'])),
-    head,
-  ];
-  const rest = (['issuer', 'signature', 'validity'] as const).map(notChecked);
-  if ('fact' in whole) return nothing(...form, whole.fact, ...rest);
+function claimsIn(
+  claims: Json,
+  disclosures: readonly string[],
+): { readonly fact: Fact } | { readonly claims: Claims } {
+  const whole = disclosedIn(claims, disclosures);
+  if ('fact' in whole) return whole;
   const parsed = zClaims.safeParse(whole.claims);
-  if (!parsed.success)
-    return nothing(...form, fails('structure', 'malformed', firstFault(parsed.error)), ...rest);
-  if (!head.ok) return nothing(...form, ...rest);
-  const claims = parsed.data;
-  const { iss, iat, nbf, exp, vct, status } = claims;
-  const { fact, key, id } = await signatoryOf(checks, {
+  return parsed.success
+    ? { claims: parsed.data }
+    : { fact: fails('structure', 'malformed', firstFault(parsed.error)) };
+}
+
+async function checked(
+  checks: CredentialChecks,
+  {
+    text,
     header,
-    issuer: iss,
-    at: dateOf(iat ?? nbf),
-  });
-  const isGood = key !== undefined && (await isSignedBy(jwt, key, String(header['alg'])));
-  const good = isGood ? holds('signature', 'signature-good') : fails('signature', 'signature-bad');
+    claims,
+  }: { readonly text: string; readonly header: Json; readonly claims: Claims },
+): Promise<Reading> {
+  const [jwt = ''] = text.split('~');
+  const { iss, iat, nbf, exp, vct, status } = claims;
+  const asked = { header, issuer: iss, at: dateOf(iat ?? nbf) };
+  const { fact, key, id = iss } = await signatoryOf(checks, asked);
   return {
     facts: [
-      ...form,
       holds('structure', 'structured'),
       fact,
-      key === undefined ? notChecked('signature') : good,
+      await checkJws(jwt, key, header),
       checkPeriod(checks.clock, { from: textOf(nbf ?? iat), until: textOf(exp) }),
       ...(await checkHolder(claims, text)),
     ],
-    issuer: id ?? iss,
+    issuer: id,
     content: claims,
     types: [vct],
     statuses: [],
     tokenStatus: status,
   };
+}
+
+export async function readSdJwt(checks: CredentialChecks, text: string): Promise<Reading> {
+  const [jwt = '', ...parts] = text.split('~');
+  const read = readJws(jwt);
+  if ('fact' in read) return nothing(read.fact);
+  const { header } = read.jws;
+  const { typ } = header;
+  const head = checkHeader(header);
+  const format = holds('format', 'format-sd-jwt', typeof typ === 'string' ? typ : '');
+  const form = [holds('readable', 'readable'), format, head];
+  const rest = (['issuer', 'signature', 'validity'] as const).map(notChecked);
+  const whole = claimsIn(read.jws.claims, parts.slice(0, -1));
+  if ('fact' in whole) return nothing(...form, whole.fact, ...rest);
+  if (!head.ok) return nothing(...form, ...rest);
+  const reading = await checked(checks, { text, header, claims: whole.claims });
+  return { ...reading, facts: [...form, ...reading.facts] };
 }

@@ -4,7 +4,6 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { AppError } from '../../kernel/errors.ts';
-import { isUrl } from '../../kernel/url.ts';
 import type { KeyKind } from '../../keys/index.ts';
 import { assertionKeyOf } from '../../participants/index.ts';
 import {
@@ -97,15 +96,14 @@ function byCertificate(
   { anchors = [], clock }: CredentialChecks,
   { header: { x5c }, issuer, at }: Asked,
 ): Signatory {
-  const chain = certificatesOf(x5c);
-  const [leaf] = chain ?? [];
-  if (chain === undefined || leaf === undefined)
-    return { fact: fails('issuer', 'certificate-broken') };
-  if (issuer !== undefined && !(isUrl(issuer) && isOfAddress(leaf, issuer)))
+  const chain = certificatesOf(x5c) ?? [];
+  const [leaf] = chain;
+  if (leaf === undefined) return { fact: fails('issuer', 'certificate-broken') };
+  if (issuer !== undefined && !isOfAddress(leaf, issuer))
     return { fact: fails('issuer', 'certificate-of-another', issuer), key: leaf.publicKey };
   const fact = checkCertificates(chain, anchors, at ?? clock.now());
-  const id = issuer ?? nameIn(leaf);
-  return { fact, key: leaf.publicKey, ...(fact.ok ? { id } : {}) };
+  const known = fact.ok ? { id: issuer ?? nameIn(leaf) } : {};
+  return { fact, key: leaf.publicKey, ...known };
 }
 
 /** Nothing is fetched but the DID document of the issuer. */
