@@ -1,8 +1,11 @@
 /** Credentials: what this node issues to learners, and the check of what others have signed. */
 
 export { dateTimeStamp, zDateTimeStamp } from './date-time-stamp.ts';
+export { elmCredential } from './forms/elm.ts';
 export type { Issued, IssuerProfile } from './forms/issued.ts';
+export { jwtVcJson, vcJwt } from './forms/jwt.ts';
 export { openBadge } from './forms/open-badge.ts';
+export { SD_JWT_TYPE, sdJwt } from './forms/sd-jwt.ts';
 export {
   type Achievement,
   type Learner,
@@ -29,6 +32,12 @@ export { checkPeriod } from './verifying/check-validity.ts';
 export type { CredentialChecks, TrustLookup } from './verifying/checks.ts';
 export { LIMITS } from './verifying/limits.ts';
 export { statusLookup } from './verifying/status-lookup.ts';
+export {
+  integrityOf,
+  trainingTypeOf,
+  trainingTypeText,
+} from './types/training-credential.ts';
+export { typeRoutes } from './types/type.routes.ts';
 export {
   type Code,
   type Fact,

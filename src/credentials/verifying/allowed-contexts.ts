@@ -14,6 +14,7 @@ import {
   OPEN_BADGES_EXTENSIONS,
   STATUS_LIST_2021,
 } from '../../linked-data/context-iris.ts';
+import { isNodeContext } from '../../linked-data/contexts.ts';
 
 const BESIDE: readonly string[] = [
   DATA_INTEGRITY_V2,
@@ -35,4 +36,5 @@ export const MODELS: readonly string[] = [CREDENTIALS_V2, CREDENTIALS_V1];
 export const isAllowed = (context: string, suites: boolean): boolean =>
   MODELS.includes(context) ||
   BESIDE.includes(context) ||
+  isNodeContext(context) ||
   (suites && context === CREDENTIALS_EXAMPLES_V2);
