@@ -11,30 +11,39 @@ import {
   type Verifier,
 } from './credentials/index.ts';
 import { evidenceVerifier } from './dataspace/index.ts';
-import { didOfIssuer, listIssuers } from './issuers/index.ts';
+import { findIssuerByDid } from './issuers/index.ts';
 import { conceptsByIri } from './job-families/index.ts';
 import { offerVerifier } from './job-offers/index.ts';
+import type { DidResolver } from './kernel/did-resolver.ts';
 import { documentLoader } from './linked-data/contexts.ts';
 import { didOf } from './participants/index.ts';
 
-type Needs = Pick<AppContext, 'config' | 'db' | 'clock' | 'resolver' | 'outbound' | 'lists'>;
+type Needs = Pick<
+  AppContext,
+  'config' | 'db' | 'clock' | 'resolver' | 'outbound' | 'lists' | 'issuers' | 'document'
+>;
 
 const trustOf =
-  ({ config: { publicUrl }, db, clock }: Needs): TrustLookup =>
+  ({ config: { publicUrl }, db, clock, issuers }: Needs): TrustLookup =>
   async (issuer, types) => {
     if (issuer === didOf(publicUrl)) return { by: 'self' };
-    // What one that has ended had signed stays good.
-    const under = (await listIssuers(db)).some(
-      ({ own, id }) => own && didOfIssuer(publicUrl, id) === issuer,
-    );
-    return under ? { by: 'issuer' } : trustedBy({ db, clock }, issuer, types);
+    const under = await findIssuerByDid(issuers, issuer);
+    return under === undefined ? trustedBy({ db, clock }, issuer, types) : { by: 'issuer' };
   };
 
+/** A node does not call itself to learn its own keys. */
+const knowingItself = ({ config, resolver, issuers, document }: Needs): DidResolver => ({
+  resolve: async (did, how) => {
+    if (did === didOf(config.publicUrl)) return document();
+    return (await findIssuerByDid(issuers, did)) ?? resolver.resolve(did, how);
+  },
+});
+
 export function credentialChecks(needs: Needs): CredentialChecks {
-  const { config, db, clock, resolver, outbound, lists } = needs;
+  const { config, db, clock, outbound, lists } = needs;
   const { sealAuthorities, publicUrl } = config;
   const checks = {
-    resolver,
+    resolver: knowingItself(needs),
     clock,
     contexts: documentLoader(),
     trust: trustOf(needs),

@@ -25,6 +25,12 @@ export {
 export { ownListAt } from './status-list/own-list.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
+export {
+  integrityOf,
+  trainingTypeOf,
+  trainingTypeText,
+} from './types/training-credential.ts';
+export { typeRoutes } from './types/type.routes.ts';
 export { readAnchors } from './verifying/anchors.ts';
 export { firstFault } from './verifying/check-form.ts';
 export { checkIssuer } from './verifying/check-issuer.ts';
@@ -32,12 +38,6 @@ export { checkPeriod } from './verifying/check-validity.ts';
 export type { CredentialChecks, TrustLookup } from './verifying/checks.ts';
 export { LIMITS } from './verifying/limits.ts';
 export { statusLookup } from './verifying/status-lookup.ts';
-export {
-  integrityOf,
-  trainingTypeOf,
-  trainingTypeText,
-} from './types/training-credential.ts';
-export { typeRoutes } from './types/type.routes.ts';
 export {
   type Code,
   type Fact,

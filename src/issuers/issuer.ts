@@ -1,6 +1,4 @@
 /** An organisation that issues under this node: by keys of its own, or by a mandate of the operator. */
-import { didOf } from '../participants/index.ts';
-
 /** What may be done in its name; `keys`: whether its own people may rotate and revoke its keys. */
 export const permissions = ['credentials', 'job-offers', 'keys'] as const;
 export type Permission = (typeof permissions)[number];
@@ -35,10 +33,6 @@ export const ownerOf = (id: string): string => `providers:${id}`;
 /** Of the provider; the did:web of this address is that of the issuer. */
 export const addressOf = (publicUrl: string, id: string): string =>
   `${publicUrl}/providers/${encodeURIComponent(id)}`;
-
-/** Whether its identity has ended or not. */
-export const didOfIssuer = (publicUrl: string, id: string): string =>
-  didOf(addressOf(publicUrl, id));
 
 /** The address of whoever owns keys. */
 export const addressOfOwner = (publicUrl: string, owner: string): string =>
