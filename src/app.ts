@@ -12,7 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { statusListRoutes, typeRoutes, verificationRoutes } from './credentials/index.ts';
+import {
+  statusListRoutes,
+  typeRoutes,
+  verificationRoutes,
+  verifyPageRoutes,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -158,6 +163,7 @@ export function buildApp(context: AppContext): Express {
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
+  app.use(verifyPageRoutes({ guard, verifiers, html: pages.verify }));
   app.use(
     importRoutes({
       ...context,

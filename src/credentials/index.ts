@@ -52,3 +52,4 @@ export {
 export { verificationRoutes } from './verifying/verification.routes.ts';
 export { credentialVerifier, type Verifier, verifyPayload } from './verifying/verifier.ts';
 export { verifyCredential } from './verifying/verify-credential.ts';
+export { type VerifyView, verifyPageRoutes } from './verifying/verify-page.routes.ts';

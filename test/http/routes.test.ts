@@ -80,6 +80,8 @@ const PUBLIC: readonly string[] = [
   'GET /policy-profile',
   'GET /.well-known/did.json',
   'POST /api/verify',
+  'GET /verify',
+  'POST /verify',
   'GET /login',
   'POST /login',
   'GET /invitations/:token',

@@ -11,6 +11,7 @@ import { exchange, exchangeWaiting } from './exchange.es.ts';
 import { issuers } from './issuers.es.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.es.ts';
+import { verify } from './verify.es.ts';
 
 const count = counter('es');
 
@@ -1182,6 +1183,7 @@ export const messages: Messages = {
   dataspace,
   exchange,
   trust,
+  verify,
   audit,
   issuers,
   desk,

@@ -9,6 +9,7 @@ import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import { issuers } from './issuers.fr.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.fr.ts';
+import { verify } from './verify.fr.ts';
 
 const count = counter('fr');
 
@@ -1176,6 +1177,7 @@ export const messages: Messages = {
   dataspace,
   exchange,
   trust,
+  verify,
   audit,
   issuers,
   desk,
