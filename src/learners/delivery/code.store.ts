@@ -132,3 +132,8 @@ export async function removeVisits(
     [browser, link, at.toISOString()],
   );
 }
+
+export async function readCode(db: Reader, id: string): Promise<Code | undefined> {
+  const [row] = await db.query<Code>(`select ${COLUMNS} from learner_codes where id = $1`, [id]);
+  return row;
+}

@@ -69,19 +69,19 @@ export async function sharesOf(
   );
 }
 
-/** False: there is no open one of this id and credential. */
+/** False: there is no open one of this id among those of these credentials. */
 export async function endShare(
   tx: Tx,
-  { id, credential, at }: {
+  { id, credentials, at }: {
     readonly id: string;
-    readonly credential: string;
+    readonly credentials: readonly string[];
     readonly at: Date;
   },
 ): Promise<boolean> {
   const rows = await tx.query(
     `update learner_shares set ended_at = $3
-     where id = $1 and credential = $2 and ended_at is null returning id`,
-    [id, credential, at.toISOString()],
+     where id = $1 and credential = any($2::uuid[]) and ended_at is null returning id`,
+    [id, credentials, at.toISOString()],
   );
   return rows.length > 0;
 }
@@ -102,18 +102,5 @@ export async function openingsOf(
     `select share, day::text as day, times from learner_share_openings
      where share = any($1::uuid[]) order by day desc`,
     [shares],
-  );
-}
-
-/** What a forgotten learner wrote goes, and nothing is shared any more. */
-export async function forgetShares(
-  tx: Tx,
-  credentials: readonly string[],
-  at: Date,
-): Promise<void> {
-  await tx.query(
-    `update learner_shares set sealed_label = null, ended_at = coalesce(ended_at, $2)
-     where credential = any($1::uuid[])`,
-    [credentials, at.toISOString()],
   );
 }

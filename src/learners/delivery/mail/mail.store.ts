@@ -95,36 +95,40 @@ export async function postponeMail(
   );
 }
 
-/** When something falls due, or a lease ends. */
-export async function nextMailDue(db: Reader): Promise<Date | undefined> {
-  const [row] = await db.query<{ due: Date | null }>(
-    `select min(case state when 'waiting' then due_at else lease_until end) as due
-     from learner_mails where state in ('waiting', 'sending')`,
-  );
-  return row?.due ?? undefined;
+interface OfCohort {
+  readonly cohort: string;
+  /** Undefined: whosever. */
+  readonly organisation?: string | undefined;
 }
 
-/** How the links of these credentials went, by credential; the open link's mail only. */
-export async function mailsOfCohort(
+export interface MailCount {
+  /** Null: no mail was ever asked for. */
+  readonly state: MailState | null;
+  /** Whether the learner has opened the link. */
+  readonly opened: boolean;
+  readonly count: number;
+}
+
+/** How the links of a cohort's credentials went; of each, the one that is open now. */
+export async function mailCounts(
   db: Reader,
-  cohort: string,
-): Promise<readonly { readonly state: MailState | null; readonly opened: boolean; readonly count: number }[]> {
+  { cohort, organisation }: OfCohort,
+): Promise<readonly MailCount[]> {
   return db.query(
     `select m.state, l.opened_at is not null as opened, count(*)::integer as count
      from issued_credentials c
      left join learner_links l on l.credential = c.id and l.closed_at is null
      left join learner_mails m on m.link = l.id and m.code is null
-     where c.cohort = $1 and c.state <> 'revoked'
+     where c.cohort = $1 and c.state <> 'revoked' and ($2::text is null or c.organisation = $2)
      group by 1, 2`,
-    [cohort],
+    [cohort, organisation ?? null],
   );
 }
 
 /** Those of a cohort that are not revoked: after that row, in order. `unreached`: whom no mail reached. */
 export async function cohortCredentials(
   db: Reader,
-  { cohort, after, limit, unreached }: {
-    readonly cohort: string;
+  { cohort, organisation, after, limit, unreached }: OfCohort & {
     readonly after: number;
     readonly limit: number;
     readonly unreached: boolean;
@@ -133,11 +137,12 @@ export async function cohortCredentials(
   return db.query(
     `select c.id, c.cohort_row as row from issued_credentials c
      where c.cohort = $1 and c.cohort_row > $2 and c.state <> 'revoked'
+       and c.sealed_record is not null and ($5::text is null or c.organisation = $5)
        and (not $4 or not exists (
          select from learner_links l join learner_mails m on m.link = l.id and m.code is null
          where l.credential = c.id and l.closed_at is null
            and m.state in ('sent', 'waiting', 'sending')))
      order by c.cohort_row limit $3`,
-    [cohort, after, limit, unreached],
+    [cohort, after, limit, unreached, organisation ?? null],
   );
 }

@@ -10,7 +10,6 @@ import {
   claimMails,
   giveUpLeases,
   type Mail,
-  nextMailDue,
   postponeMail,
   settleMail,
 } from './mail.store.ts';
@@ -27,7 +26,7 @@ export interface MailerNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly post: Post;
-  /** Undefined: there is nobody to write to any more, or nothing to say. */
+  /** `nothing`: why there is nobody to write to any more, or nothing to say. */
   readonly compose: (mail: Mail) => Promise<Letter | { readonly nothing: string }>;
 }
 
@@ -85,7 +84,6 @@ export class Mailer {
 
   async #giveUp(): Promise<void> {
     const { db, clock, log } = this.#needs;
-    if ((await nextMailDue(db)) === undefined) return;
     const unsure = await db.transaction(async (tx) => giveUpLeases(tx, clock.now()));
     if (unsure > 0) log.error('Mails were on their way when a process ended', { mails: unsure });
   }
