@@ -55,7 +55,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
-import { issueRoutes } from './learners/index.ts';
+import { deliveryRoutes, issueRoutes } from './learners/index.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -160,6 +160,17 @@ export function buildApp(context: AppContext): Express {
     credentialVerifier({ resolver, contexts, clock }),
     offerVerifier({ resolver, clock }),
   ];
+  app.use(
+    deliveryRoutes({
+      guard,
+      learners,
+      publisher,
+      views: pages,
+      check: async (credential) => verifyPayload(verifiers, credential),
+      mailQueued: context.mailer && (() => context.mailer?.wake()),
+      startOffer: undefined,
+    }),
+  );
   app.use(verificationRoutes({ guard, verifiers }));
   app.use(
     importRoutes({

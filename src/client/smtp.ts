@@ -29,7 +29,9 @@ const CONNECTIONS = 3;
 const BEFORE = new Set(['CONN', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'MAIL FROM', 'RCPT TO']);
 
 const memberOf = (error: unknown, name: string): unknown =>
-  typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
+  typeof error === 'object' && error !== null && name in error
+    ? Reflect.get(error, name)
+    : undefined;
 
 /** What became of it when it failed. RFC 5321, 4.2.1: 4yz may pass, 5yz will not. */
 function failureOf(error: unknown): Posted {

@@ -57,7 +57,12 @@ export function loginRoutes(needs: Needs): Router {
       const result = await logIn(needs, { email, password, address, browser: browserOf(req) });
       if ('token' in result) return signedIn(req, result.token, next);
       if (result.refused === 'wrong')
-        return formPage<LoginView>(req, views.login, { next, email, fault: 'wrong' }, { status: 422 });
+        return formPage<LoginView>(
+          req,
+          views.login,
+          { next, email, fault: 'wrong' },
+          { status: 422 },
+        );
       const minutes = Math.ceil(result.seconds / 60);
       const told: LoginView = { next, email, fault: 'too-many', minutes };
       const page = formPage(req, views.login, told, { status: 429 });

@@ -90,7 +90,11 @@ export type Tried = 'right' | 'wrong' | 'none-left';
 /** A right code is used up, and this browser may act for a while. */
 export async function checkCode(
   { db, clock, lookupKey }: LinkNeeds,
-  { link, typed, browser }: {
+  {
+    link,
+    typed,
+    browser,
+  }: {
     readonly link: Link;
     readonly typed: string;
     /** The token that the browser holds on to. */
@@ -124,7 +128,11 @@ export async function visitIn(
   { link, browser }: { readonly link: Link; readonly browser: string | undefined },
 ): Promise<{ readonly code: string; readonly ends: Date } | undefined> {
   if (browser === undefined) return undefined;
-  const visit = await findVisit(db, { browser: tokenHash(browser), link: link.id, at: clock.now() });
+  const visit = await findVisit(db, {
+    browser: tokenHash(browser),
+    link: link.id,
+    at: clock.now(),
+  });
   return visit && { code: codeOf(lookupKey, visit.code), ends: visit.ends };
 }
 

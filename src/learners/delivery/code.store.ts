@@ -30,10 +30,7 @@ export async function insertCodes(tx: Tx, codes: readonly Code[], at: Date): Pro
 }
 
 /** The letters' codes, used or not: what is printed again is the same. */
-export async function paperCodes(
-  db: Reader,
-  links: readonly string[],
-): Promise<readonly Code[]> {
+export async function paperCodes(db: Reader, links: readonly string[]): Promise<readonly Code[]> {
   return db.query<Code>(
     `select ${COLUMNS} from learner_codes
      where link = any($1::uuid[]) and channel = 'paper' order by link, number`,
@@ -78,7 +75,12 @@ export async function countFailure(tx: Tx, codes: readonly string[]): Promise<vo
 /** Whether some code of this kind can still be used. */
 export async function hasLiveCode(
   db: Reader,
-  { link, channel, at, failures }: {
+  {
+    link,
+    channel,
+    at,
+    failures,
+  }: {
     readonly link: string;
     readonly channel: Channel;
     readonly at: Date;
@@ -95,7 +97,12 @@ export async function hasLiveCode(
 
 export async function insertVisit(
   tx: Tx,
-  { browser, link, code, ends }: {
+  {
+    browser,
+    link,
+    code,
+    ends,
+  }: {
     readonly browser: string;
     readonly link: string;
     readonly code: string;

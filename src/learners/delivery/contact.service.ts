@@ -1,17 +1,16 @@
 /** What a learner changes, and what they have erased. */
 import { AppError } from '../../kernel/errors.ts';
 import type { Contact } from '../ask.ts';
-import { findLearner, updateContacts } from '../learner.store.ts';
+import { findSealedKey, updateContacts } from '../learner.store.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { openText, personOf, sealText } from '../sealed.ts';
 
 type Needs = Pick<LearnersNeeds, 'db' | 'sealer'>;
 
 async function personWith({ db, sealer }: Needs, learner: string) {
-  const found = await findLearner(db, learner);
-  if (found === undefined || found.sealedKey === null)
-    throw new AppError('gone', 'This learner was forgotten');
-  return personOf(sealer, learner, found.sealedKey);
+  const sealedKey = await findSealedKey(db, learner);
+  if (sealedKey === undefined) throw new AppError('gone', 'This learner was forgotten');
+  return personOf(sealer, learner, sealedKey);
 }
 
 /** Where mails go from now on, and in which language. Throws `gone` for one who was forgotten. */

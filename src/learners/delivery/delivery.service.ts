@@ -81,10 +81,7 @@ const letterOf = (
   codes,
 });
 
-async function* lettersTo(
-  needs: LearnersNeeds,
-  links: readonly Link[],
-): AsyncGenerator<Letter> {
+async function* lettersTo(needs: LearnersNeeds, links: readonly Link[]): AsyncGenerator<Letter> {
   const codes = await codesForPaper(needs, links);
   for (const link of links)
     yield letterOf(needs, await readIssued(needs, link.credential), link, codes.get(link.id) ?? []);
@@ -134,7 +131,7 @@ export async function deliveryOf(
   cohort: Cohort,
 ): Promise<DeliveryCounts> {
   const rows = await mailCounts(db, cohort);
-  const of = (...states: readonly (MailCount['state'])[]) =>
+  const of = (...states: readonly MailCount['state'][]) =>
     sum(rows.filter((row) => states.includes(row.state)));
   return {
     total: sum(rows),

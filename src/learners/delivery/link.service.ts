@@ -2,13 +2,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db, Tx } from '../../kernel/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
-import {
-  closeLinks,
-  findLink,
-  insertLinks,
-  type Link,
-  openLinks,
-} from './link.store.ts';
+import { closeLinks, findLink, insertLinks, type Link, openLinks } from './link.store.ts';
 import { tokenHash, tokenOf } from './secrets.ts';
 
 export interface LinkNeeds {
@@ -75,4 +69,3 @@ export const linkOfToken = async (
   { db }: Pick<LinkNeeds, 'db'>,
   token: string,
 ): Promise<Link | undefined> => findLink(db, tokenHash(token));
-

@@ -38,10 +38,9 @@ export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<re
 }
 
 export async function findLink(db: Reader, hash: string): Promise<Link | undefined> {
-  const [row] = await db.query<Link>(
-    `select ${COLUMNS} from learner_links where token_hash = $1`,
-    [hash],
-  );
+  const [row] = await db.query<Link>(`select ${COLUMNS} from learner_links where token_hash = $1`, [
+    hash,
+  ]);
   return row;
 }
 

@@ -72,7 +72,11 @@ export async function sharesOf(
 /** False: there is no open one of this id among those of these credentials. */
 export async function endShare(
   tx: Tx,
-  { id, credentials, at }: {
+  {
+    id,
+    credentials,
+    at,
+  }: {
     readonly id: string;
     readonly credentials: readonly string[];
     readonly at: Date;

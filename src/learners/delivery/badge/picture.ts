@@ -24,8 +24,7 @@ const ENTITY: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 /** What XML 1.0 (2.2) has no character for is gone: a record may hold none, and nothing depends on it. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (c) => ENTITY[c] ?? c);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITY[c] ?? c);
 
 /** French sets these off by a space, at which no line may be broken. */
 const SET_OFF = / ([:;?!»–])/g;
@@ -33,7 +32,9 @@ const SET_OFF = / ([:;?!»–])/g;
 /** Words on lines of about `most` characters; what does not fit on `lines` of them ends in an ellipsis. */
 export function broken(text: string, most: number, lines: number): readonly string[] {
   const all = [''];
-  for (const word of drawable(text).replace(SET_OFF, '\u00a0$1').split(/[ \n]+/)) {
+  for (const word of drawable(text)
+    .replace(SET_OFF, '\u00a0$1')
+    .split(/[ \n]+/)) {
     const last = all.at(-1) ?? '';
     const longer = last === '' ? word : `${last} ${word}`;
     if (longer.length <= most || last === '') all[all.length - 1] = longer;
@@ -68,9 +69,7 @@ export function badgePicture({ name, issuer, year, kind }: Badge): string {
   const first = MIDDLE + 8 - ((title.length - 1) * line) / 2;
   const words = [
     text(150, 25, kind, ` fill="${INK}"`),
-    ...title.map((one, i) =>
-      text(first + i * line, 38, one, ` font-weight="600" fill="${DEEP}"`),
-    ),
+    ...title.map((one, i) => text(first + i * line, 38, one, ` font-weight="600" fill="${DEEP}"`)),
     ...below.map((one, i) => text(432 + i * 27, 22, one, ` fill="${INK}"`)),
     text(505, 24, year, ` font-weight="600" fill="${INK}"`),
   ];

@@ -70,7 +70,12 @@ export async function giveUpLeases(tx: Tx, now: Date): Promise<number> {
 
 export async function settleMail(
   tx: Tx,
-  { id, state, reason, at }: {
+  {
+    id,
+    state,
+    reason,
+    at,
+  }: {
     readonly id: string;
     readonly state: Exclude<MailState, 'waiting' | 'sending'>;
     readonly reason?: string | undefined;
@@ -128,7 +133,13 @@ export async function mailCounts(
 /** Those of a cohort that are not revoked: after that row, in order. `unreached`: whom no mail reached. */
 export async function cohortCredentials(
   db: Reader,
-  { cohort, organisation, after, limit, unreached }: OfCohort & {
+  {
+    cohort,
+    organisation,
+    after,
+    limit,
+    unreached,
+  }: OfCohort & {
     readonly after: number;
     readonly limit: number;
     readonly unreached: boolean;

@@ -6,13 +6,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Db } from '../../../kernel/db.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { Letter, Post, Posted } from '../../../kernel/post.ts';
-import {
-  claimMails,
-  giveUpLeases,
-  type Mail,
-  postponeMail,
-  settleMail,
-} from './mail.store.ts';
+import { claimMails, giveUpLeases, type Mail, postponeMail, settleMail } from './mail.store.ts';
 
 const LEASE_MS = 120_000;
 const AT_ONCE = 3;

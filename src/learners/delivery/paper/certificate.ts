@@ -2,7 +2,7 @@
  * The credential to be read, printed and sent on: PDF/A-3b (ISO 19005-3) with the signed credential attached, so
  * that whoever has the file can check it, and a code for whoever has a print.
  */
-import type { TrainingRecord } from "../../../credentials/record.ts";
+import type { TrainingRecord } from '../../../credentials/record.ts';
 import type { Spoken } from '../words/index.ts';
 import { A4, ACCENT, MM, QUIET, Sheet } from './sheet.ts';
 
@@ -47,7 +47,7 @@ function rowsOf({ record, issuer, issuedAt, id }: Certificate, speech: Spoken) {
   const rows: readonly Row[] = [
     [said.period, periodOf(record, speech)],
     [said.result, assessmentOf(record, speech)],
-    [said.level, eqfLevel && said.eqf(eqfLevel)],
+    [said.level, eqfLevel === undefined ? undefined : said.eqf(eqfLevel)],
     [said.credits, credits && said.ects(number(credits.points))],
     [said.certification, certification && `${certification.name} (${certification.code})`],
     [said.issuer, `${issuer.name}\n${issuer.did}`],

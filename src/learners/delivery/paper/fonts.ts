@@ -5,9 +5,7 @@ import { create } from 'fontkit';
 
 const installed = createRequire(import.meta.url);
 const fileOf = (weight: string): string =>
-  installed.resolve(
-    `@expo-google-fonts/source-sans-3/${weight}/SourceSans3_${weight}.ttf`,
-  );
+  installed.resolve(`@expo-google-fonts/source-sans-3/${weight}/SourceSans3_${weight}.ttf`);
 
 export const FONT_FILES = { text: fileOf('400Regular'), strong: fileOf('600SemiBold') } as const;
 export const FONT_FAMILY = 'Source Sans 3';

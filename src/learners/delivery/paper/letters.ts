@@ -29,7 +29,21 @@ interface Batch {
 
 const QR_SIDE = 42 * MM;
 /** DIN 5008 and its neighbours look through a window on the left, the others through one on the right (NF Z 11-001). */
-const LEFT = new Set(['DE', 'AT', 'NL', 'CH', 'PL', 'CZ', 'SK', 'HU', 'SI', 'HR', 'DK', 'SE', 'FI']);
+const LEFT = new Set([
+  'DE',
+  'AT',
+  'NL',
+  'CH',
+  'PL',
+  'CZ',
+  'SK',
+  'HU',
+  'SI',
+  'HR',
+  'DK',
+  'SE',
+  'FI',
+]);
 const windowX = (country: string): number => (LEFT.has(country) ? 25 : 110) * MM;
 
 function codesOf(sheet: Sheet, codes: readonly string[]): void {
@@ -38,7 +52,13 @@ function codesOf(sheet: Sheet, codes: readonly string[]): void {
     const x = sheet.margin + (i % 3) * 55 * MM;
     const y = top + Math.floor(i / 3) * 9 * MM;
     sheet.text('P', `${i + 1}.`, { x, y, width: 8 * MM, color: QUIET });
-    sheet.text('P', spaced(code), { x: x + 7 * MM, y: y - 3, width: 45 * MM, font: 'strong', size: 14 });
+    sheet.text('P', spaced(code), {
+      x: x + 7 * MM,
+      y: y - 3,
+      width: 45 * MM,
+      font: 'strong',
+      size: 14,
+    });
   });
   sheet.pdf.y = top + Math.ceil(codes.length / 3) * 9 * MM;
 }

@@ -17,7 +17,8 @@ type Pdf = InstanceType<typeof PDFDocument>;
 /** ISO 32000-1, 14.8.4: the standard types that are used here. */
 type Tag = 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
 type Element = ReturnType<Pdf['struct']>;
-const ROW_HEADING = { scope: 'Row' } as const;
+/** ISO 32000-1, 14.8.5.7. The types of the package do not know it. */
+const ROW_HEADING: object = { scope: 'Row' };
 
 export interface Style {
   readonly font?: FontName;
@@ -117,7 +118,11 @@ export class Sheet {
   lines(parts: readonly (readonly [text: string, style: Style])[]): void {
     this.#add(
       'P',
-      parts.map(([text, style]) => () => this.#write(text, style)),
+      parts.map(
+        ([text, style]) =>
+          () =>
+            this.#write(text, style),
+      ),
     );
   }
 
@@ -158,6 +163,7 @@ export class Sheet {
       parent.add(
         this.pdf.struct(
           tag,
+          {},
           parts.map(([inner, draw]) =>
             this.pdf.struct(inner, inner === 'TH' ? ROW_HEADING : {}, [draw]),
           ),
@@ -203,7 +209,10 @@ export class Sheet {
   qr(address: string, alt: string, { x, y, side }: Record<'x' | 'y' | 'side', number>): void {
     const { path, side: modules } = qrPath(address);
     const draw = () => {
-      this.pdf.save().translate(x, y).scale(side / modules);
+      this.pdf
+        .save()
+        .translate(x, y)
+        .scale(side / modules);
       this.pdf.path(path).fill('#000000');
       this.pdf.restore();
     };

@@ -18,7 +18,8 @@ export const words = {
     certification: 'Leads to',
     criteria: 'What was to be done',
     skills: 'Skills',
-    esco: (release: string) => `Names of skills: ESCO ${release}, © European Union, reused with permission.`,
+    esco: (release: string) =>
+      `Names of skills: ESCO ${release}, © European Union, reused with permission.`,
     issuer: 'Issued by',
     issued: 'On',
     ends: 'Valid until',
@@ -39,18 +40,23 @@ export const words = {
       `${issuer} has issued your certificate for the training “${training}”.`,
     see: 'On your own page you see it, download it as a PDF, put it into a wallet on your phone, or share it with a school or an employer.',
     open: 'See my certificate',
-    ends: (day: string) => `The link is yours alone and works until ${day}. It only shows: to share, change or erase anything you are asked for a code, which we send you.`,
-    why: (issuer: string) => `You get this mail because ${issuer} gave us your address for it. We use it for nothing else.`,
+    ends: (day: string) =>
+      `The link is yours alone and works until ${day}. It only shows: to share, change or erase anything you are asked for a code, which we send you.`,
+    why: (issuer: string) =>
+      `You get this mail because ${issuer} gave us your address for it. We use it for nothing else.`,
     codeSubject: (code: string) => `${code} is your code`,
     code: 'Your code is:',
-    codeFor: 'Type it on the page of your certificate, or into your wallet when it asks. It is good for 15 minutes, and once.',
-    codeNotYou: 'It was not you who asked? Then somebody has your link. They cannot act without this code: keep it to yourself, and ask your training centre for a new link.',
+    codeFor:
+      'Type it on the page of your certificate, or into your wallet when it asks. It is good for 15 minutes, and once.',
+    codeNotYou:
+      'It was not you who asked? Then somebody has your link. They cannot act without this code: keep it to yourself, and ask your training centre for a new link.',
   },
   letter: {
     subject: (training: string) => `Your certificate: ${training}`,
     steps: 'Scan the code with the camera of your phone, or type the address into a browser:',
     codes: 'Your codes',
-    codesFor: 'To share, change or erase anything, or to put the certificate into a wallet, you are asked for a code. Each of these is good once:',
+    codesFor:
+      'To share, change or erase anything, or to put the certificate into a wallet, you are asked for a code. Each of these is good once:',
     keep: 'Keep this letter to yourself: whoever has it can act in your place. If you lose it, your training centre makes another, and this one ends.',
     ends: (day: string) => `The address shows your certificate until ${day}.`,
     qr: (name: string) => `Code that leads to the page of ${name}`,

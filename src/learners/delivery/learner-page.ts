@@ -1,0 +1,101 @@
+/** The page of a learner as an answer: what it shows now, and what came of what they did. */
+import { browserToken } from '../../http/browser.ts';
+import { formPage } from '../../http/form-page.ts';
+import type { Guard } from '../../http/guard.ts';
+import { visitOf } from '../../http/negotiate.ts';
+import { privatePage, seeOther } from '../../http/private-page.ts';
+import type { Reply } from '../../http/reply.ts';
+import type { Visit } from '../../kernel/html-view.ts';
+import { isCodeLeft, visitIn } from './code.service.ts';
+import { keptOf, masked, type Opened, openCurrent, shownOf } from './learner.service.ts';
+import { isOpen } from './link.service.ts';
+import type { Link } from './link.store.ts';
+import { SECRET } from './link-guard.ts';
+import type { DeliveryNeeds } from './needs.ts';
+import { shownShares } from './share.service.ts';
+import type { LearnerDone, LearnerView, Over } from './views.ts';
+
+type Request = Parameters<Guard>[1];
+
+/** In the learner's own language, unless they choose another. */
+const visitFor = (req: Request, language: string | undefined): Visit => {
+  const visit = visitOf(req);
+  return language === undefined || visit.lang !== undefined
+    ? visit
+    : { ...visit, acceptLanguage: language };
+};
+
+export const overReply = ({ views }: DeliveryNeeds, req: Request, over: Over): Reply =>
+  privatePage(views.learnerOver, over, visitOf(req), {
+    status: over === 'erased' ? 200 : 410,
+    headers: SECRET,
+  });
+
+export const pathOf = (req: Request): string => `/c/${String(req.params['token'])}`;
+
+/** What the link opens now; a reply where it opens nothing. */
+export async function openedBy(
+  needs: DeliveryNeeds,
+  req: Request,
+  link: Link,
+): Promise<Opened | { readonly over: Reply }> {
+  const { learners } = needs;
+  if (isOpen(link, learners.clock.now())) {
+    const opened = await openCurrent(learners, link.credential);
+    return opened ?? { over: overReply(needs, req, 'forgotten') };
+  }
+  const there = await openCurrent(learners, link.credential);
+  return { over: overReply(needs, req, there === undefined ? 'forgotten' : 'link') };
+}
+
+type Told = Partial<Pick<LearnerView, 'done' | 'fault' | 'wait' | 'offer' | 'contact'>>;
+
+/** The chain of corrections counts as one: what is shared of one is shared of its successor. */
+export async function pageReply(
+  needs: DeliveryNeeds,
+  req: Request,
+  {
+    link,
+    opened,
+    told = {},
+  }: {
+    readonly link: Link;
+    readonly opened: Opened;
+    readonly told?: Told;
+  },
+): Promise<Reply> {
+  const { learners, views, check, mailQueued, startOffer } = needs;
+  const { facts, contact } = opened.read;
+  const acting = await visitIn(learners, { link, browser: browserToken(req) });
+  const kept = await keptOf(learners, facts.learner);
+  const email = mailQueued === undefined ? undefined : contact?.email;
+  const view: LearnerView = {
+    path: pathOf(req),
+    shown: await shownOf(opened, check),
+    ends: link.ends,
+    codes: {
+      mail: email === undefined ? undefined : masked(email),
+      paper: await isCodeLeft(learners, link, 'paper'),
+    },
+    acting: acting && { until: acting.ends },
+    shares: acting === undefined ? [] : await shownShares(learners, facts.learner, kept),
+    contact: { email: contact?.email ?? '', language: contact?.language ?? '' },
+    kept: kept.length,
+    hasWallet: startOffer !== undefined && facts.state === 'valid',
+    offer: undefined,
+    done: undefined,
+    fault: undefined,
+    wait: undefined,
+    ...told,
+  };
+  const visit = visitFor(req, contact?.language);
+  const status = told.fault === undefined && told.wait === undefined ? 200 : 422;
+  return formPage(req, views.learner, view, { visit, status, headers: SECRET });
+}
+
+/** The page again, where what was done is said and shown. */
+export function donePage(req: Request, done: LearnerDone, at = ''): Reply {
+  const { lang } = visitOf(req);
+  const query = new URLSearchParams({ done, ...(lang === undefined ? {} : { lang }) });
+  return seeOther(`${pathOf(req)}?${query.toString()}${at}`, SECRET);
+}
