@@ -12,7 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { credentialVerifier, statusListRoutes, verificationRoutes } from './credentials/index.ts';
+import {
+  credentialVerifier,
+  statusListRoutes,
+  verificationRoutes,
+  verifyPayload,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,

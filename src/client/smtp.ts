@@ -25,29 +25,27 @@ const ANSWER_MS = 30_000;
 /** Connections at once; a server that serves more is rare, and refuses. */
 const CONNECTIONS = 3;
 
-/** Stages at which nothing of the mail has been handed over (nodemailer, `error.command`). */
-const BEFORE = new Set(['CONN', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'MAIL FROM', 'RCPT TO']);
+/** Stages and failures at which nothing of the mail has been handed over (nodemailer, `command` and `code` of an error). */
+const BEFORE =
+  /^(?:CONN|EHLO|HELO|LHLO|STARTTLS|AUTH.*|MAIL FROM|RCPT TO|ECONNECTION|EAUTH|ETLS|EDNS)$/;
 
 const memberOf = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null && name in error
     ? Reflect.get(error, name)
     : undefined;
+const textOf = (error: unknown, name: string): string => {
+  const value = memberOf(error, name);
+  return typeof value === 'string' ? value : '';
+};
 
 /** What became of it when it failed. RFC 5321, 4.2.1: 4yz may pass, 5yz will not. */
 function failureOf(error: unknown): Posted {
   const reply = memberOf(error, 'responseCode');
   if (typeof reply === 'number' && reply >= 400)
     return { outcome: reply < 500 ? 'later' : 'refused', reason: String(reply) };
-  const code = memberOf(error, 'code');
-  const reason = typeof code === 'string' ? code : 'failed';
-  const command = memberOf(error, 'command');
-  const before =
-    reason === 'ECONNECTION' ||
-    reason === 'EAUTH' ||
-    reason === 'ETLS' ||
-    reason === 'EDNS' ||
-    (typeof command === 'string' && (BEFORE.has(command) || command.startsWith('AUTH')));
-  return { outcome: before ? 'later' : 'unsure', reason };
+  const code = textOf(error, 'code');
+  const before = BEFORE.test(code) || BEFORE.test(textOf(error, 'command'));
+  return { outcome: before ? 'later' : 'unsure', reason: code === '' ? 'failed' : code };
 }
 
 export function smtpPost(config: SmtpConfig): Post {

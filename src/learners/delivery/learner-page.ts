@@ -48,44 +48,55 @@ export async function openedBy(
   return { over: overReply(needs, req, there === undefined ? 'forgotten' : 'link') };
 }
 
-type Told = Partial<Pick<LearnerView, 'done' | 'fault' | 'wait' | 'offer' | 'contact'>>;
+type Told = Partial<Pick<LearnerView, 'done' | 'fault' | 'wait' | 'offer'>>;
+const NOTHING = { done: undefined, fault: undefined, wait: undefined, offer: undefined };
 
-/** The chain of corrections counts as one: what is shared of one is shared of its successor. */
-export async function pageReply(
-  needs: DeliveryNeeds,
+interface Shown {
+  readonly link: Link;
+  readonly opened: Opened;
+  readonly told?: Told;
+}
+
+async function codesFor(
+  { learners, mailQueued }: DeliveryNeeds,
+  { link, opened }: Shown,
+): Promise<LearnerView['codes']> {
+  const email = mailQueued === undefined ? undefined : opened.read.contact?.email;
+  const mail = email === undefined ? undefined : masked(email);
+  return { mail, paper: await isCodeLeft(learners, link, 'paper') };
+}
+
+/** What only whoever may act sees. The chain of corrections counts as one: what is shared of one is shared of the next. */
+async function actingIn(
+  { learners }: DeliveryNeeds,
   req: Request,
-  {
-    link,
-    opened,
-    told = {},
-  }: {
-    readonly link: Link;
-    readonly opened: Opened;
-    readonly told?: Told;
-  },
-): Promise<Reply> {
-  const { learners, views, check, mailQueued, startOffer } = needs;
+  { link, opened }: Shown,
+): Promise<Pick<LearnerView, 'acting' | 'shares' | 'contact' | 'kept'>> {
   const { facts, contact } = opened.read;
-  const acting = await visitIn(learners, { link, browser: browserToken(req) });
+  const visit = await visitIn(learners, { link, browser: browserToken(req) });
+  const nothing = { acting: undefined, shares: [], contact: { email: '', language: '' }, kept: 1 };
+  if (visit === undefined) return nothing;
   const kept = await keptOf(learners, facts.learner);
-  const email = mailQueued === undefined ? undefined : contact?.email;
+  return {
+    acting: { until: visit.ends },
+    shares: await shownShares(learners, facts.learner, kept),
+    contact: { email: contact?.email ?? '', language: contact?.language ?? '' },
+    kept: kept.length,
+  };
+}
+
+export async function pageReply(needs: DeliveryNeeds, req: Request, shown: Shown): Promise<Reply> {
+  const { views, check, startOffer } = needs;
+  const { link, opened, told = {} } = shown;
+  const { facts, contact } = opened.read;
   const view: LearnerView = {
     path: pathOf(req),
     shown: await shownOf(opened, check),
     ends: link.ends,
-    codes: {
-      mail: email === undefined ? undefined : masked(email),
-      paper: await isCodeLeft(learners, link, 'paper'),
-    },
-    acting: acting && { until: acting.ends },
-    shares: acting === undefined ? [] : await shownShares(learners, facts.learner, kept),
-    contact: { email: contact?.email ?? '', language: contact?.language ?? '' },
-    kept: kept.length,
+    codes: await codesFor(needs, shown),
+    ...(await actingIn(needs, req, shown)),
     hasWallet: startOffer !== undefined && facts.state === 'valid',
-    offer: undefined,
-    done: undefined,
-    fault: undefined,
-    wait: undefined,
+    ...NOTHING,
     ...told,
   };
   const visit = visitFor(req, contact?.language);

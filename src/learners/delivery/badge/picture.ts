@@ -79,7 +79,7 @@ export function badgePicture({ name, issuer, year, kind }: Badge): string {
 <circle cx="${MIDDLE}" cy="${MIDDLE}" r="262" fill="#fff"/>
 <circle cx="${MIDDLE}" cy="${MIDDLE}" r="252" fill="none" stroke="${INK}" stroke-width="3"/>
 <circle cx="${MIDDLE}" cy="${MIDDLE}" r="240" fill="${SOFT}"/>
-<path d="M200 176h200M200 ${398}h200" stroke="${INK}" stroke-width="2" opacity="0.5"/>
+<path d="M200 176h200M200 398h200" stroke="${INK}" stroke-width="2" opacity="0.5"/>
 ${words.join('\n')}
 </svg>`;
 }

@@ -26,18 +26,19 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITY
 const asText = (part: Part): string =>
   part.kind === 'button' ? `${part.text}:\n${part.address}` : part.text;
 
+const BUTTON =
+  'display:inline-block;padding:12px 20px;background:#0b5a7d;color:#ffffff;border-radius:6px;text-decoration:none;font-weight:600';
+const STYLES = {
+  text: '',
+  quiet: ' style="color:#4f5b63;font-size:14px"',
+  code: ' style="font-size:28px;font-weight:600;letter-spacing:2px"',
+} as const;
+
 function asHtml(part: Part): string {
   const text = escaped(part.text);
-  switch (part.kind) {
-    case 'text':
-      return `<p>${text}</p>`;
-    case 'quiet':
-      return `<p style="color:#4f5b63;font-size:14px">${text}</p>`;
-    case 'code':
-      return `<p style="font-size:28px;font-weight:600;letter-spacing:2px">${text}</p>`;
-    case 'button':
-      return `<p><a href="${escaped(part.address)}" style="display:inline-block;padding:12px 20px;background:#0b5a7d;color:#ffffff;border-radius:6px;text-decoration:none;font-weight:600">${text}</a></p>`;
-  }
+  return part.kind === 'button'
+    ? `<p><a href="${escaped(part.address)}" style="${BUTTON}">${text}</a></p>`
+    : `<p${STYLES[part.kind]}>${text}</p>`;
 }
 
 const written = (language: string, subject: string, parts: readonly Part[]): Written => ({

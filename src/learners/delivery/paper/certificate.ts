@@ -124,15 +124,16 @@ export function drawCertificate(certificate: Certificate, speech: Spoken): Sheet
     at: issuedAt,
     kept: true,
   });
-  // ISO 19005-3, Annex E: `Source` is what the page was made from.
-  sheet.pdf.file(Buffer.from(signed), {
+  // ISO 19005-3, Annex E: `Source` is what the page was made from. The types of the package do not know it.
+  const attached: object = {
     name: `${id.replace(/^urn:uuid:/, '')}.json`,
     type: 'application/vc',
     description: said.attachment,
     creationDate: issuedAt,
     modifiedDate: issuedAt,
     relationship: 'Source',
-  } as never);
+  };
+  sheet.pdf.file(Buffer.from(signed), attached);
   sheet.page();
   heading(sheet, certificate, speech);
   sheet.facts(rowsOf(certificate, speech));

@@ -26,7 +26,7 @@ let known: ReturnType<typeof create> | undefined;
 export function drawable(text: string): string {
   known ??= create(fontBytes().text);
   const font = known;
-  return [...text.normalize('NFC')]
+  return Array.from(text.normalize('NFC'))
     .map((c) => (c === '\n' || font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0) ? c : MISSING))
     .join('');
 }

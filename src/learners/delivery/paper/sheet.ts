@@ -2,6 +2,7 @@
  * Sheets of A4. What is to be kept is PDF/A-3b and tagged: each piece is drawn inside an element of its structure,
  * so that a screen reader reads it in order. Lengths are points (1/72 inch).
  */
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import PDFDocument from 'pdfkit';
 import { qrPath } from '../../../kernel/qr.ts';
 import { drawable, type FontName, fontBytes } from './fonts.ts';
