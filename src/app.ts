@@ -15,9 +15,15 @@ import type { AppContext } from './context.ts';
 import {
   credentialVerifier,
   statusListRoutes,
+import {
+  credentialVerifier,
+  statusListRoutes,
+  typeRoutes,
   verificationRoutes,
   verifyPayload,
 } from './credentials/index.ts';
+} from './credentials/index.ts';
+
 import {
   Console,
   consoleRoutes,
@@ -71,6 +77,7 @@ import {
   namesOfActors,
   userRoutes,
 } from './operators/index.ts';
+import { ownFirst } from './own-resolver.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes, didOf } from './participants/index.ts';
@@ -158,20 +165,23 @@ export function buildApp(context: AppContext): Express {
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(statusListRoutes(guard, db, lists));
+  app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();
-  const verifiers = [
+  const verifiersBy = (by: DidResolver) => [
     evidenceVerifier({ clock }),
-    credentialVerifier({ resolver, contexts, clock }),
-    offerVerifier({ resolver, clock }),
+    credentialVerifier({ resolver: by, contexts, clock }),
+    offerVerifier({ resolver: by, clock }),
   ];
+  const verifiers = verifiersBy(resolver);
+  const own = verifiersBy(ownFirst(context));
   app.use(
     deliveryRoutes({
       guard,
       learners,
       publisher,
       views: pages,
-      check: async (credential) => verifyPayload(verifiers, credential),
+      check: async (credential) => verifyPayload(own, credential),
       mailQueued: context.mailer && (() => context.mailer?.wake()),
       startOffer: undefined,
     }),

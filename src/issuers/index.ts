@@ -1,5 +1,6 @@
 /** Issuers: the identities that sign on this node, its own and those of organisations under it, and their keys. */
 
+export { documentOfDid } from './documents.ts';
 export { issuerRoutes } from './issuer.routes.ts';
 export { type IssuersNeeds, NODE_KEYS } from './issuer.service.ts';
 export { listIssuers } from './issuer.store.ts';
