@@ -15,13 +15,9 @@ import type { AppContext } from './context.ts';
 import {
   credentialVerifier,
   statusListRoutes,
-import {
-  credentialVerifier,
-  statusListRoutes,
   typeRoutes,
   verificationRoutes,
   verifyPayload,
-} from './credentials/index.ts';
 } from './credentials/index.ts';
 
 import {
@@ -66,6 +62,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
+import type { DidResolver } from './kernel/did-resolver.ts';
 import { deliveryRoutes, issueRoutes } from './learners/index.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
