@@ -72,7 +72,7 @@ export const learner: typeof en = {
     'open-badge.json': 'Open Badge 3.0 (JSON)',
     'credential.sd-jwt': 'SD-JWT VC',
     'credential.jwt': 'Credencial verificable (JWT)',
-    'elm.json': 'European Learning Model (JSON)',
+    'elm.json': 'Modelo Europeo de Aprendizaje, ELM (JSON)',
   },
   act: 'Cartera digital, compartir, borrar',
   actLead:

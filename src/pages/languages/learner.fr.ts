@@ -71,7 +71,7 @@ export const learner: typeof en = {
     'open-badge.json': 'Open Badge 3.0 (JSON)',
     'credential.sd-jwt': 'SD-JWT VC',
     'credential.jwt': 'Attestation vérifiable (JWT)',
-    'elm.json': 'European Learning Model (JSON)',
+    'elm.json': 'Modèle européen d’apprentissage, ELM (JSON)',
   },
   act: 'Portefeuille, partage, effacement',
   actLead:
