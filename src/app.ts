@@ -13,19 +13,16 @@ import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
 import {
-  credentialVerifier,
   statusListRoutes,
   typeRoutes,
   verificationRoutes,
   verifyPayload,
 } from './credentials/index.ts';
-
 import {
   Console,
   consoleRoutes,
   dataspaceRoutes,
   evidenceRoutes,
-  evidenceVerifier,
   planeRoutes,
   publicDatasetRoutes,
   Receptions,
@@ -61,10 +58,9 @@ import {
   mapRoutes,
   occupationsStartingWith,
 } from './job-families/index.ts';
-import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
-import type { DidResolver } from './kernel/did-resolver.ts';
+import { jobOfferRoutes } from './job-offers/index.ts';
 import { deliveryRoutes, issueRoutes } from './learners/index.ts';
-import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
   accountRoutes,
@@ -74,16 +70,16 @@ import {
   namesOfActors,
   userRoutes,
 } from './operators/index.ts';
-import { ownFirst } from './own-resolver.ts';
 import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
+import { credentialChecks, verifiersWith } from './verifying.ts';
 import { waitingIn } from './waiting.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
 export function buildApp(context: AppContext): Express {
-  const { config, log, clock, db, guard, resolver } = context;
+  const { config, log, clock, db, guard } = context;
   const { publicUrl, publisher } = config;
   const pages = buildPages({ publisher, publicUrl, hasClaims: context.claims !== undefined });
   const figures = new Figures({ ...context, countConcepts: async () => countConcepts(db) });
@@ -164,26 +160,20 @@ export function buildApp(context: AppContext): Express {
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
-  const contexts = documentLoader();
-  const verifiersBy = (by: DidResolver) => [
-    evidenceVerifier({ clock }),
-    credentialVerifier({ resolver: by, contexts, clock }),
-    offerVerifier({ resolver: by, clock }),
-  ];
-  const verifiers = verifiersBy(resolver);
-  const own = verifiersBy(ownFirst(context));
+  const checks = credentialChecks(context);
+  const verifiers = verifiersWith(checks);
+  app.use(verificationRoutes({ guard, verifiers }));
   app.use(
     deliveryRoutes({
       guard,
       learners,
       publisher,
       views: pages,
-      check: async (credential) => verifyPayload(own, credential),
+      check: async (credential) => verifyPayload(verifiers, credential),
       mailQueued: context.mailer && (() => context.mailer?.wake()),
       startOffer: undefined,
     }),
   );
-  app.use(verificationRoutes({ guard, verifiers }));
   app.use(
     importRoutes({
       ...context,

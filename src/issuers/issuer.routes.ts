@@ -6,7 +6,6 @@ import type { Guard } from '../http/guard.ts';
 import { endOfDay } from '../kernel/clock.ts';
 import { notFound } from '../kernel/errors.ts';
 import { didDocumentReply, didOf } from '../participants/index.ts';
-import { documentOf } from './documents.ts';
 import {
   zAdding,
   zEnding,
@@ -26,6 +25,7 @@ import {
 } from './issuer.service.ts';
 import { listIssuers } from './issuer.store.ts';
 import { addressOf, type Issuer } from './issuer.ts';
+import { findIssuerDocument } from './own-documents.ts';
 import { keysOf, revokeOwn, rotateOwn } from './own-keys.ts';
 
 export interface IssuerRoutesNeeds {
@@ -58,7 +58,7 @@ export function issuerRoutes({ guard, issuers, providerName }: IssuerRoutesNeeds
     summary: 'The DID document of an organisation that issues under this node',
     schema: z.object({ params: z.object({ id: z.string().max(60) }) }),
     handle: async ({ params: { id } }, req) => {
-      const document = await documentOf(issuers, id);
+      const document = await findIssuerDocument(issuers, id);
       if (document === undefined) throw notFound('DID document of provider', id);
       return didDocumentReply(req, document);
     },
