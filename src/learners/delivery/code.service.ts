@@ -26,7 +26,7 @@ const MAIL_LIFE_MS = 15 * 60_000;
 /** Whoever entered a code may act so long. */
 const VISIT_MS = 15 * 60_000;
 const PAPER_CODES = 5;
-export const MOST_FAILURES = 5;
+const MOST_FAILURES = 5;
 const HOUR_MS = 3_600_000;
 /** Of one link: so many codes in so long. */
 const MAILS = [

@@ -31,7 +31,7 @@ export const overReply = ({ views }: DeliveryNeeds, req: Request, over: Over): R
     headers: SECRET,
   });
 
-export const pathOf = (req: Request): string => `/c/${String(req.params['token'])}`;
+const pathOf = (req: Request): string => `/c/${String(req.params['token'])}`;
 
 /** What the link opens now; a reply where it opens nothing. */
 export async function openedBy(

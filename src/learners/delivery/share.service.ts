@@ -32,7 +32,7 @@ const addressOf = ({ publicUrl, lookupKey }: Pick<Needs, 'publicUrl' | 'lookupKe
   `${publicUrl}/shared/${tokenOf(lookupKey, 'share', id)}`;
 
 /** Of one person a few hundred, at most: nobody is served by a list without end. */
-export const MOST_SHARES = 50;
+const MOST_SHARES = 50;
 
 /** Answers its address; undefined where there are too many that are open. */
 export async function share(

@@ -28,16 +28,14 @@ export const FILES = [
 ] as const;
 export type FileName = (typeof FILES)[number];
 
-export const LEARNER_FAULTS = [
-  'code-wrong',
-  'code-none',
-  'email-invalid',
-  'label-long',
-  'too-many-shares',
-  'not-sure',
-  'not-now',
-] as const;
-export type LearnerFault = (typeof LEARNER_FAULTS)[number];
+export type LearnerFault =
+  | 'code-wrong'
+  | 'code-none'
+  | 'email-invalid'
+  | 'label-long'
+  | 'too-many-shares'
+  | 'not-sure'
+  | 'not-now';
 
 export const LEARNER_DONE = ['sent', 'entered', 'shared', 'taken-back', 'changed', 'left'] as const;
 export type LearnerDone = (typeof LEARNER_DONE)[number];

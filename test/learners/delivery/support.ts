@@ -6,7 +6,7 @@ import { type Ask, type IssuedFacts, issueRecords } from '../../../src/learners/
 import { AS_OPERATOR, PUBLIC_URL, type TestApp } from '../../support/app.ts';
 import { aRecord } from '../support.ts';
 
-export const EMAIL = 'zoe.exemple@mail.example';
+const EMAIL = 'zoe.exemple@mail.example';
 
 export async function issued(
   { context }: Pick<TestApp, 'context'>,
@@ -29,7 +29,7 @@ export interface Handed {
   readonly ends: string;
 }
 
-export const pathOf = (address: string): string => {
+const pathOf = (address: string): string => {
   if (!address.startsWith(PUBLIC_URL)) throw new Error(`${address} is elsewhere`);
   return address.slice(PUBLIC_URL.length);
 };

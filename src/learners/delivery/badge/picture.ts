@@ -1,4 +1,5 @@
 /** The picture of a badge: a seal with the training's name, drawn as SVG. Its words are set by hand: SVG breaks no lines. */
+import { escaped } from '../escape.ts';
 import { drawable } from '../paper/fonts.ts';
 
 export interface Badge {
@@ -16,21 +17,11 @@ const INK = '#0b5a7d';
 const DEEP = '#083f58';
 const SOFT = '#e4eff4';
 
-const ENTITY: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-/** What XML 1.0 (2.2) has no character for is gone: a record may hold none, and nothing depends on it. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITY[c] ?? c);
-
 /** French sets these off by a space, at which no line may be broken. */
 const SET_OFF = / ([:;?!»–])/g;
 
 /** Words on lines of about `most` characters; what does not fit on `lines` of them ends in an ellipsis. */
-export function broken(text: string, most: number, lines: number): readonly string[] {
+function broken(text: string, most: number, lines: number): readonly string[] {
   const all = [''];
   for (const word of drawable(text)
     .replace(SET_OFF, '\u00a0$1')

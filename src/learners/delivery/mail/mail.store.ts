@@ -1,7 +1,6 @@
 import type { Reader, Tx } from '../../../kernel/db.ts';
 
-export const MAIL_STATES = ['waiting', 'sending', 'sent', 'failed', 'unsure'] as const;
-export type MailState = (typeof MAIL_STATES)[number];
+export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'unsure';
 
 export interface Mail {
   readonly id: string;

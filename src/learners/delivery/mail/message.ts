@@ -1,4 +1,5 @@
 /** What a mail says, as text and as HTML: words of ours, and what is escaped. No picture, nothing to be fetched. */
+import { escaped } from '../escape.ts';
 import { spaced } from '../secrets.ts';
 import type { Spoken } from '../words/index.ts';
 
@@ -13,15 +14,6 @@ type Part =
   | { readonly kind: 'quiet'; readonly text: string }
   | { readonly kind: 'button'; readonly text: string; readonly address: string }
   | { readonly kind: 'code'; readonly text: string };
-
-const ENTITY: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITY[c] ?? c);
 
 const asText = (part: Part): string =>
   part.kind === 'button' ? `${part.text}:\n${part.address}` : part.text;

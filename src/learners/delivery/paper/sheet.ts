@@ -9,10 +9,10 @@ import { drawable, type FontName, fontBytes } from './fonts.ts';
 
 export const MM = 72 / 25.4;
 export const A4 = { width: 595.28, height: 841.89 } as const;
-export const INK = '#1d2429';
+const INK = '#1d2429';
 export const QUIET = '#4f5b63';
 export const ACCENT = '#0b5a7d';
-export const LINE = '#d9dcd8';
+const LINE = '#d9dcd8';
 
 type Pdf = InstanceType<typeof PDFDocument>;
 /** ISO 32000-1, 14.8.4: the standard types that are used here. */
