@@ -55,7 +55,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
-import { issueRoutes } from './learners/index.ts';
+import { issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -152,6 +152,14 @@ export function buildApp(context: AppContext): Express {
     partyOf(issuers, id, { to, by });
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
+  app.use(walletOfferRoutes(guard, learners));
+  app.use(
+    walletRoutes(guard, {
+      ...learners,
+      walletType: { vct: `${publicUrl}/types/training-credential`, claims: [] },
+      noteHanded: async (writer, handed) => context.audit.handed(writer, { ...handed }),
+    }),
+  );
   app.use(statusListRoutes(guard, db, lists));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();

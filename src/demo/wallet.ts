@@ -68,8 +68,7 @@ function clientOf(fetch: Fetch, keys: readonly WalletKey[]): Openid4vciClient {
   return new Openid4vciClient({
     callbacks: {
       fetch,
-      hash: (data, algorithm) =>
-        createHash(algorithm.replace('-', '')).update(data).digest(),
+      hash: (data, algorithm) => createHash(algorithm.replace('-', '')).update(data).digest(),
       generateRandom: (bytes) => randomBytes(bytes),
       clientAuthentication: clientAuthenticationAnonymous(),
       signJwt: (signer, { header, payload }) => {
@@ -108,12 +107,11 @@ export async function takeIntoWallet(
     (one) => supported[one]?.format === format,
   );
   if (id === undefined) throw new Error(`Nothing is offered as ${format}`);
-  const { accessTokenResponse } =
-    await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
-      credentialOffer,
-      issuerMetadata,
-      txCode,
-    });
+  const { accessTokenResponse } = await client.retrievePreAuthorizedCodeAccessTokenFromOffer({
+    credentialOffer,
+    issuerMetadata,
+    txCode,
+  });
   const { c_nonce: nonce } = await client.requestNonce({ issuerMetadata });
   const proofs = await Promise.all(
     keys.map(async (key) =>

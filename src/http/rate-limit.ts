@@ -116,7 +116,8 @@ export function limitRate(needs: Needs): RequestHandler {
     }
     const network = networkOf(address);
     res.once('finish', () => {
-      if (res.statusCode === 401 || res.statusCode === 403 || guesses.has(req)) rates.count(network, REFUSED - 1);
+      if (res.statusCode === 401 || res.statusCode === 403 || guesses.has(req))
+        rates.count(network, REFUSED - 1);
       else if (isPartner(req)) rates.count(network, PARTNER - 1);
     });
     const wait = rates.count(network, 1);

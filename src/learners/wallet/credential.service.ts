@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Reader } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { formOf } from '../form-of.service.ts';
+import { formOf } from '../form.service.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { readIssuedFacts } from '../read.service.ts';
 import { BATCH, FORMATS, type FormatId, isFormatId } from './formats.ts';
@@ -63,7 +63,9 @@ function formatOf(
   if (granted !== null) {
     if (identifier === undefined || configuration !== undefined)
       throw malformed('This token goes with a credential_identifier alone');
-    const format = granted.find((id) => isFormatId(id) && identifierOf(id, credential) === identifier);
+    const format = granted.find(
+      (id) => isFormatId(id) && identifierOf(id, credential) === identifier,
+    );
     if (format !== undefined && isFormatId(format)) return format;
     throw new OAuthError('unknown_credential_identifier', 'This token has no such identifier');
   }
@@ -108,7 +110,10 @@ async function claim(needs: WalletNeeds, grant: Grant, proofs: readonly Proof[])
 async function written(needs: WalletNeeds, credential: string, format: FormatId, holder: Holder) {
   const { form } = FORMATS[format];
   try {
-    const { text } = await formOf(needs, credential, form, holder);
+    const { text } = await formOf(needs, credential, form, {
+      did: holder.did,
+      jwk: { ...holder.jwk },
+    });
     return { credential: form === 'open-badge' ? (JSON.parse(text) as unknown) : text };
   } catch (cause) {
     // What nothing more is signed for: an issuer that has ended, a mandate that is over.

@@ -1,5 +1,5 @@
 /** In which forms a wallet can take a credential. Their ids are part of offers and scopes: they never change. */
-import type { Form } from '../index.ts';
+import type { Form } from '../form.service.ts';
 
 /** OpenID4VCI 1.0, 12.2.4, `cryptographic_binding_methods_supported`. */
 export type Binding = 'jwk' | 'did:key';

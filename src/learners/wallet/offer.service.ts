@@ -17,8 +17,7 @@ export const MOST_TRIES = 5;
 const DIGITS = 6;
 
 /** For who hands it over at a desk: `483920`. */
-export const newTxCode = (): string =>
-  String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
+export const newTxCode = (): string => String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
 
 /** Why nothing is handed out; undefined: it may be. */
 export function refusalOf(

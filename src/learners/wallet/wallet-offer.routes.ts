@@ -9,9 +9,13 @@ import { readIssuedFacts } from '../read.service.ts';
 import { newTxCode, startOffer } from './offer.service.ts';
 
 const zCredential = z.object({ params: z.object({ id: z.uuid() }) });
-const zOfOrganisation = z.object({ params: z.object({ issuer: z.string().max(60), id: z.uuid() }) });
+const zOfOrganisation = z.object({
+  params: z.object({ issuer: z.string().max(60), id: z.uuid() }),
+});
 const zOffered = z.object({
-  uri: z.string().describe('openid-credential-offer://…: to be opened on the phone, or as a QR code'),
+  uri: z
+    .string()
+    .describe('openid-credential-offer://…: to be opened on the phone, or as a QR code'),
   txCode: z.string().describe('to be told the learner; it is told this once'),
   expiresAt: z.date(),
 });

@@ -8,7 +8,7 @@ import { noteGuess } from '../../http/rate-limit.ts';
 import { detached } from '../../http/upload.ts';
 import { readIssuer } from '../../issuers/index.ts';
 import { handOut, takeNotification, type WalletNeeds } from './credential.service.ts';
-import { AT, issuerMetadata, serverMetadata, type ShownIssuer } from './metadata.ts';
+import { AT, issuerMetadata, type ShownIssuer, serverMetadata } from './metadata.ts';
 import { OAuthError } from './oauth-error.ts';
 import { readOffer } from './offer.service.ts';
 import { hashOf, newNonce } from './secrets.ts';
@@ -34,8 +34,7 @@ const withGrants =
   async (access, req, scope) => {
     if (access !== 'token') return guard(access, req, scope);
     const token = bearerOf(req);
-    const grant =
-      token === undefined ? undefined : await findGrant(db, hashOf(token), clock.now());
+    const grant = token === undefined ? undefined : await findGrant(db, hashOf(token), clock.now());
     if (grant === undefined) throw new OAuthError('invalid_token', 'No such token, or it is over');
     grants.set(req, grant);
   };

@@ -43,7 +43,11 @@ interface OpenOffer {
 /** Whose code can still be used. */
 export async function findOpenOffer(
   reader: Reader,
-  { offerHash, most, now }: { readonly offerHash: string; readonly most: number; readonly now: Date },
+  {
+    offerHash,
+    most,
+    now,
+  }: { readonly offerHash: string; readonly most: number; readonly now: Date },
 ): Promise<OpenOffer | undefined> {
   const [row] = await reader.query<OpenOffer>(
     `select credential, tx_code_length as "txCodeLength", tx_code_numeric as "txCodeNumeric"
@@ -82,7 +86,11 @@ export async function countTry(tx: Tx, id: string): Promise<void> {
 export async function grantToken(
   tx: Tx,
   id: string,
-  token: { readonly hash: string; readonly ends: Date; readonly granted: readonly string[] | undefined },
+  token: {
+    readonly hash: string;
+    readonly ends: Date;
+    readonly granted: readonly string[] | undefined;
+  },
 ): Promise<void> {
   await tx.query(
     'update wallet_offers set token_hash = $2, token_ends_at = $3, granted = $4 where id = $1',

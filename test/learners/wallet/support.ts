@@ -6,8 +6,8 @@ import type { Express } from 'express';
 import request from 'supertest';
 import type { Fetch } from '../../../src/demo/wallet.ts';
 import { signJwtBy, type WalletKey } from '../../../src/demo/wallet.ts';
-import { issueRecords, startOffer } from '../../../src/learners/index.ts';
 import { nodeParty, partyOf } from '../../../src/issuers/index.ts';
+import { issueRecords, startOffer } from '../../../src/learners/index.ts';
 import { PUBLIC_URL, type TestApp } from '../../support/app.ts';
 import { aRecord } from '../support.ts';
 
@@ -41,16 +41,21 @@ export function useWeb(app: () => Express): () => Fetch {
 export async function anIssued(
   { context }: Pick<TestApp, 'context'>,
   issuer?: string,
+  /** Of the learner. */
+  number = 1,
 ): Promise<string> {
   const { learners, issuers } = context;
   const party =
     issuer === undefined
       ? nodeParty(issuers)
       : await partyOf(issuers, issuer, { to: 'credentials' });
-  const [facts] = await issueRecords(learners, party, [{ record: aRecord() }]);
+  const [facts] = await issueRecords(learners, party, [{ record: aRecord(number) }]);
   if (facts === undefined) throw new Error('Nothing was issued');
   return facts.id;
 }
+
+/** As `kid` names it. */
+export const didUrlOf = ({ did }: WalletKey): string => `${did}#${did.slice('did:key:'.length)}`;
 
 interface Answer {
   readonly status: number;
@@ -97,17 +102,17 @@ export function wire({ app, context, clock }: TestApp) {
     return String((body as Record<string, unknown>)['c_nonce']);
   };
   const seconds = () => Math.floor(clock.now().getTime() / 1000);
-  /** A good one but for what is given. */
+  /** A good one but for what is given; a member that is undefined is left out. */
   const proof = async (
     key: WalletKey,
     { header = {}, payload = {} }: { readonly header?: object; readonly payload?: object } = {},
   ): Promise<string> =>
     signJwtBy(
       key,
-      { alg: key.alg, typ: 'openid4vci-proof+jwt', jwk: key.publicJwk, ...header },
+      { alg: key.alg, typ: 'openid4vci-proof+jwt', kid: didUrlOf(key), ...header },
       { aud: PUBLIC_URL, iat: seconds(), nonce: await nonce(), ...payload },
     );
-  const ask = async (token: string | undefined, proofs: unknown, configuration = SD_JWT) =>
+  const ask = async (token: string | undefined, proofs: unknown, configuration = LDP) =>
     json('/wallet/credential', token, { credential_configuration_id: configuration, proofs });
   return { form, json, offerOf, trade, tokenFor, nonce, proof, ask, seconds };
 }

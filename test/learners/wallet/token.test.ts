@@ -4,7 +4,8 @@ import request from 'supertest';
 import { changeState, startOffer } from '../../../src/learners/index.ts';
 import { PUBLIC_URL, useApp } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
-import { expectCode } from '../../support/errors.ts';
+
+import { refusal } from '../support.ts';
 import { anIssued, GRANT, JWT, LDP, SD_JWT, TX_CODE, wire } from './support.ts';
 
 onEveryDatabase('learners › wallet › offers and tokens', (kind) => {
@@ -121,7 +122,10 @@ onEveryDatabase('learners › wallet › offers and tokens', (kind) => {
       [but('authorization_details', '[{'), 'invalid_authorization_details'],
       [but('authorization_details', '[]'), 'invalid_authorization_details'],
       [
-        but('authorization_details', '[{"type":"openid_credential","credential_configuration_id":"x"}]'),
+        but(
+          'authorization_details',
+          '[{"type":"openid_credential","credential_configuration_id":"x"}]',
+        ),
         'invalid_authorization_details',
       ],
       [but('authorization_details', '[{"type":"payment"}]'), 'invalid_authorization_details'],
@@ -144,10 +148,10 @@ onEveryDatabase('learners › wallet › offers and tokens', (kind) => {
     await changeState(learners, credential, { to: 'suspended', because: 'x' });
     expect((await trade(code)).body).to.include({ error: 'invalid_grant' });
     const offer = async (id: string) => startOffer(learners, id, { txCode: TX_CODE });
-    await expectCode(offer(credential), 'conflict');
+    expect(await refusal(offer(credential))).to.equal('conflict');
     await changeState(learners, credential, { to: 'revoked', because: 'x' });
-    await expectCode(offer(credential), 'conflict');
-    await expectCode(offer('00000000-0000-4000-8000-000000000000'), 'not-found');
+    expect(await refusal(offer(credential))).to.equal('conflict');
+    expect(await refusal(offer('00000000-0000-4000-8000-000000000000'))).to.equal('not-found');
   });
 
   it('the database holds neither code nor token, and forgets what is over', async () => {
