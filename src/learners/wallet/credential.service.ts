@@ -36,8 +36,8 @@ const MOST_TAKES = 10;
 const zRequest = z.object({
   credential_configuration_id: z.string().optional(),
   credential_identifier: z.string().optional(),
-  credential_response_encryption: z.unknown(),
-  proofs: z.unknown(),
+  credential_response_encryption: z.unknown().optional(),
+  proofs: z.unknown().optional(),
 });
 const zProofs = z.strictObject({ jwt: z.array(z.string().max(8000)).min(1).max(BATCH) });
 

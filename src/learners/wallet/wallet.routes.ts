@@ -133,7 +133,7 @@ export function walletRoutes(nodeGuard: Guard, needs: WalletNeeds): Router {
     path: AT.credential,
     access: 'token',
     summary: 'The credential, bound to the keys that the wallet proves to hold',
-    schema: z.object({ body: z.unknown() }),
+    schema: z.object({ body: z.unknown().optional() }),
     handle: async ({ body }, req) => ({
       status: 200,
       headers: PRIVATE,
@@ -145,7 +145,7 @@ export function walletRoutes(nodeGuard: Guard, needs: WalletNeeds): Router {
     path: AT.notification,
     access: 'token',
     summary: 'What became of a credential in the wallet',
-    schema: z.object({ body: z.unknown() }),
+    schema: z.object({ body: z.unknown().optional() }),
     handle: async ({ body }, req) => {
       await takeNotification(needs, grantOf(req), body);
       return { status: 204, headers: PRIVATE };

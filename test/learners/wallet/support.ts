@@ -49,7 +49,12 @@ export async function anIssued(
     issuer === undefined
       ? nodeParty(issuers)
       : await partyOf(issuers, issuer, { to: 'credentials' });
-  const [facts] = await issueRecords(learners, party, [{ record: aRecord(number) }]);
+  const record = aRecord(number);
+  const { achievement } = record;
+  // An organisation issues for the trainings that it gives.
+  const provider = { ...achievement.provider, ...(issuer && { id: party.address }) };
+  const ask = { record: { ...record, achievement: { ...achievement, provider } } };
+  const [facts] = await issueRecords(learners, party, [ask]);
   if (facts === undefined) throw new Error('Nothing was issued');
   return facts.id;
 }
