@@ -161,7 +161,6 @@ export function buildApp(context: AppContext): Express {
   app.use(
     walletRoutes(guard, {
       ...learners,
-      walletType: { vct: `${publicUrl}/types/training-credential`, claims: [] },
       noteHanded: async (writer, handed) => context.audit.handed(writer, { ...handed }),
     }),
   );

@@ -6,7 +6,7 @@ import { formOf } from '../form.service.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { readIssuedFacts } from '../read.service.ts';
 import { BATCH, FORMATS, type FormatId, isFormatId } from './formats.ts';
-import { credentialIssuerOf, type ShownType } from './metadata.ts';
+import { credentialIssuerOf } from './metadata.ts';
 import { OAuthError } from './oauth-error.ts';
 import { refusalOf } from './offer.service.ts';
 import { checkProof, type Holder, type Proof } from './proofs.ts';
@@ -24,7 +24,6 @@ export interface Handed {
 }
 
 export interface WalletNeeds extends LearnersNeeds {
-  readonly walletType: ShownType;
   /** Takes part in the transaction of `writer`. */
   readonly noteHanded: (writer: Reader, handed: Handed) => Promise<void>;
 }

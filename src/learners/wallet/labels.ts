@@ -1,46 +1,53 @@
-/** What wallets call the credential and its claims, where the format itself has no place for it. */
-
-type Named = {
-  readonly name: string;
-  /** BCP 47. */
-  readonly locale: string;
-};
+/** What wallets call the credential and its claims: the words of its type, also for formats that have none of their own. */
+import { trainingTypeOf } from '../../credentials/index.ts';
 
 /** OpenID4VCI 1.0, B.2. */
-export type ShownClaim = {
+type ShownClaim = {
   readonly path: [string, ...(string | null)[]];
-  readonly display: Named[];
+  readonly display: { readonly name: string; readonly locale: string }[];
 };
 
-const named = (en: string, fr: string, es: string): Named[] => [
-  { locale: 'en', name: en },
-  { locale: 'fr', name: fr },
-  { locale: 'es', name: es },
-];
+type TypeClaim = ReturnType<typeof trainingTypeOf>['claims'][number];
 
-export const TYPE_NAMES: readonly Named[] = named(
-  'Training certificate',
-  'Attestation de formation',
-  'Certificado de formación',
-);
+const shown = (path: readonly (string | null)[], { display }: TypeClaim): readonly ShownClaim[] => {
+  const [first, ...rest] = path;
+  if (typeof first !== 'string') return [];
+  const names = display.map(({ label, locale }) => ({ name: label, locale }));
+  return [{ path: [first, ...rest], display: names }];
+};
 
-const ACHIEVEMENT = ['credentialSubject', 'achievement'] as const;
+const SUBJECT = 'credentialSubject';
+/** Where an Open Badge has what the type calls so. */
+const IN_BADGE: Readonly<Record<string, readonly (string | null)[]>> = {
+  'achievement.name': [SUBJECT, 'achievement', 'name'],
+  'achievement.description': [SUBJECT, 'achievement', 'description'],
+  'achievement.criteria': [SUBJECT, 'achievement', 'criteria', 'narrative'],
+  'achievement.provider.name': [SUBJECT, 'achievement', 'creator', 'name'],
+  'achievement.language': [SUBJECT, 'achievement', 'inLanguage'],
+  issuer_name: ['issuer', 'name'],
+};
 
-/** Of an Open Badge, in the order in which they are to be shown. */
-export const badgeClaims = (): ShownClaim[] => [
-  { path: [...ACHIEVEMENT, 'name'], display: named('Training', 'Formation', 'Formación') },
-  {
-    path: [...ACHIEVEMENT, 'description'],
-    display: named('What it is about', 'Contenu', 'Contenido'),
-  },
-  {
-    path: [...ACHIEVEMENT, 'criteria', 'narrative'],
-    display: named('What was asked for it', 'Ce qui était demandé', 'Lo que se pedía'),
-  },
-  {
-    path: [...ACHIEVEMENT, 'alignment', null, 'targetName'],
-    display: named('Skills', 'Compétences', 'Competencias'),
-  },
-  { path: ['validFrom'], display: named('Issued on', 'Délivrée le', 'Expedido el') },
-  { path: ['validUntil'], display: named('Valid until', 'Valable jusqu’au', 'Válido hasta') },
-];
+export interface Labels {
+  readonly vct: string;
+  readonly names: {
+    readonly name: string;
+    readonly locale: string;
+    readonly description: string;
+  }[];
+  readonly claims: readonly ShownClaim[];
+  /** Of an Open Badge. */
+  readonly badgeClaims: readonly ShownClaim[];
+}
+
+export function labelsOf(publicUrl: string): Labels {
+  const { vct, display, claims } = trainingTypeOf(publicUrl);
+  return {
+    vct,
+    names: display.map((one) => ({ ...one })),
+    claims: claims.flatMap((claim) => shown(claim.path, claim)),
+    badgeClaims: claims.flatMap((claim) => {
+      const path = IN_BADGE[claim.path.join('.')];
+      return path === undefined ? [] : shown(path, claim);
+    }),
+  };
+}

@@ -3,7 +3,7 @@ import type { AuthorizationServerMetadata } from '@openid4vc/oauth2';
 import type { CredentialIssuerMetadata } from '@openid4vc/openid4vci';
 import { CREDENTIALS_V2, OPEN_BADGES_3_0_3 } from '../../linked-data/context-iris.ts';
 import { BATCH, FORMAT_IDS, FORMATS, type FormatId } from './formats.ts';
-import { badgeClaims, type ShownClaim, TYPE_NAMES } from './labels.ts';
+import { type Labels, labelsOf } from './labels.ts';
 
 export const PRE_AUTHORIZED = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
 /** RFC 9396, of OpenID4VCI 1.0, 5.1.1. */
@@ -23,16 +23,10 @@ const providerPath = (organisation: string): string =>
 export const credentialIssuerOf = (publicUrl: string, organisation: string): string =>
   organisation === '' ? publicUrl : publicUrl + providerPath(organisation);
 
-/** The type of an SD-JWT VC, as its own metadata tells it. */
-export interface ShownType {
-  readonly vct: string;
-  readonly claims: readonly ShownClaim[];
-}
-
 const W3C_TYPES = ['VerifiableCredential', 'OpenBadgeCredential'];
 
 /** What is particular to a format: OpenID4VCI 1.0, A.1 and A.3. */
-const particularsOf = ({ vct, claims }: ShownType) => ({
+const particularsOf = ({ vct, claims, badgeClaims }: Labels) => ({
   'training-credential-dc-sd-jwt': {
     format: 'dc+sd-jwt',
     vct,
@@ -43,25 +37,25 @@ const particularsOf = ({ vct, claims }: ShownType) => ({
     format: 'ldp_vc',
     credential_definition: { '@context': [CREDENTIALS_V2, OPEN_BADGES_3_0_3], type: W3C_TYPES },
     credential_signing_alg_values_supported: ['eddsa-rdfc-2022'],
-    claims: badgeClaims(),
+    claims: badgeClaims,
   },
   'training-credential-jwt-vc-json': {
     format: 'jwt_vc_json',
     credential_definition: { type: W3C_TYPES },
     credential_signing_alg_values_supported: ['ES256'],
-    claims: badgeClaims(),
+    claims: badgeClaims,
   },
 });
 
-function configurationOf(id: FormatId, type: ShownType) {
-  const { claims, ...particulars } = particularsOf(type)[id];
+function configurationOf(id: FormatId, labels: Labels) {
+  const { claims, ...particulars } = particularsOf(labels)[id];
   return {
     ...particulars,
     // Of no use before there is an authorisation endpoint; wallets of HAIP will ask by it.
     scope: id,
     cryptographic_binding_methods_supported: [...FORMATS[id].binding],
     proof_types_supported: { jwt: { proof_signing_alg_values_supported: ['ES256', 'EdDSA'] } },
-    credential_metadata: { display: [...TYPE_NAMES], claims: [...claims] },
+    credential_metadata: { display: labels.names, claims: [...claims] },
   };
 }
 
@@ -74,8 +68,8 @@ export interface ShownIssuer {
 export function issuerMetadata(
   publicUrl: string,
   { organisation, name }: ShownIssuer,
-  type: ShownType,
 ): CredentialIssuerMetadata {
+  const labels = labelsOf(publicUrl);
   return {
     credential_issuer: credentialIssuerOf(publicUrl, organisation),
     // Left out where the credential issuer is its own authorisation server.
@@ -86,7 +80,7 @@ export function issuerMetadata(
     batch_credential_issuance: { batch_size: BATCH },
     display: [{ name }],
     credential_configurations_supported: Object.fromEntries(
-      FORMAT_IDS.map((id) => [id, configurationOf(id, type)]),
+      FORMAT_IDS.map((id) => [id, configurationOf(id, labels)]),
     ),
   };
 }

@@ -42,8 +42,7 @@ const withGrants =
 function metadataRoutes(router: Router, guard: Guard, needs: WalletNeeds): void {
   const { publicUrl, issuers } = needs;
   const published = (body: object) => ({ status: 200, headers: PUBLISHED, body });
-  const shown = (issuer: ShownIssuer) =>
-    published(issuerMetadata(publicUrl, issuer, needs.walletType));
+  const shown = (issuer: ShownIssuer) => published(issuerMetadata(publicUrl, issuer));
   route(router, guard, {
     method: 'get',
     path: ISSUER,
