@@ -53,7 +53,7 @@ export function signJwtBy(key: WalletKey, header: object, payload: object): stri
 }
 
 /** How the proof names its key. */
-export const signerOf = (key: WalletKey, by: 'jwk' | 'did'): JwtSigner =>
+const signerOf = (key: WalletKey, by: 'jwk' | 'did'): JwtSigner =>
   by === 'jwk'
     ? { method: 'jwk', alg: key.alg, publicJwk: key.publicJwk }
     : { method: 'did', alg: key.alg, didUrl: `${key.did}#${key.did.slice('did:key:'.length)}` };

@@ -88,18 +88,19 @@ async function proofsIn(
   return all;
 }
 
+const usedNonce = () =>
+  new OAuthError('invalid_nonce', 'A nonce is unknown, used or over: get another');
+
 /** Counts the answer and uses up its nonces, before anything is signed. */
 async function claim(needs: WalletNeeds, grant: Grant, proofs: readonly Proof[]): Promise<void> {
   const { db, clock, lookupKey } = needs;
-  const invalid = () =>
-    new OAuthError('invalid_nonce', 'A nonce is unknown, used or over: get another');
   const nonces = [...new Set(proofs.map(({ nonce }) => nonce))].map((nonce) => {
     const ends = endOfNonce(lookupKey, nonce, clock.now());
-    if (ends === undefined) throw invalid();
+    if (ends === undefined) throw usedNonce();
     return { hash: hashOf(nonce), ends };
   });
   await db.transaction(async (tx) => {
-    if (!(await insertSeenNonces(tx, nonces))) throw invalid();
+    if (!(await insertSeenNonces(tx, nonces))) throw usedNonce();
     if (!(await countTake(tx, grant.id, MOST_TAKES)))
       throw denied('It was taken often enough with this token');
   });

@@ -16,8 +16,8 @@ export const FORMATS = {
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatId = keyof typeof FORMATS;
-export const FORMAT_IDS = Object.keys(FORMATS) as readonly FormatId[];
 export const isFormatId = (id: string): id is FormatId => Object.hasOwn(FORMATS, id);
+export const FORMAT_IDS = Object.keys(FORMATS).filter(isFormatId);
 
 /** Keys in one request, each for a copy of its own. */
 export const BATCH = 5;

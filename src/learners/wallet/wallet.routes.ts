@@ -39,9 +39,10 @@ const withGrants =
     grants.set(req, grant);
   };
 
+const published = (body: object) => ({ status: 200, headers: PUBLISHED, body });
+
 function metadataRoutes(router: Router, guard: Guard, needs: WalletNeeds): void {
   const { publicUrl, issuers } = needs;
-  const published = (body: object) => ({ status: 200, headers: PUBLISHED, body });
   const shown = (issuer: ShownIssuer) => published(issuerMetadata(publicUrl, issuer));
   route(router, guard, {
     method: 'get',

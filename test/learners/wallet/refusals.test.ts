@@ -162,7 +162,7 @@ onEveryDatabase('learners › wallet › refusals', (kind) => {
     const jwt = await proof(key, { payload: { nonce: await nonce() } });
     const answers = Array.from({ length: 4 }, async () => ask(token, { jwt: [jwt] }));
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
-    expect(statuses.sort()).to.deep.equal([200, 400, 400, 400]);
+    expect(statuses).to.have.members([200, 400, 400, 400]);
   });
 
   it('a token is for its credential, and for what it was asked for', async () => {
