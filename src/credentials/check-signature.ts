@@ -4,7 +4,7 @@ import type { DocumentLoader } from '../linked-data/contexts.ts';
 import type { AssertionKey } from '../participants/index.ts';
 import type { Credential, Proof } from './credential.schema.ts';
 import { termsFinding } from './library-finding.ts';
-import { signatureLibraries } from './signature-libraries.ts';
+import { signatureLibraries } from './proofs/libraries.ts';
 import { type Fact, fails, holds, notChecked } from './verdict.ts';
 
 /** Contexts, and of the issuer's document what was checked already, so that the library asks nobody. */
@@ -38,7 +38,7 @@ export async function checkSignatures(
   signed: readonly SignedProof[],
 ): Promise<readonly Fact[]> {
   const { DataIntegrityProof, suiteForOneDocument, verifyCredential } = await signatureLibraries();
-  const cryptosuite = suiteForOneDocument();
+  const cryptosuite = suiteForOneDocument('eddsa-rdfc-2022', contexts);
   for (const { proof, key } of signed) {
     const { verified, error } = await verifyCredential({
       credential: { ...credential, proof },

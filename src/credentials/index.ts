@@ -9,7 +9,11 @@ export { checkPeriod } from './check-validity.ts';
 export { credentialRoutes } from './credential.routes.ts';
 export { zDateTimeStamp } from './date-time-stamp.ts';
 export { type Issuer, issueTrainingCredential } from './issue-training-credential.ts';
-export { type Signing, signCredential } from './sign-credential.ts';
+export { canonicalForm } from './proofs/canonical/canonical-form.ts';
+export type { Signing } from './proofs/proof.ts';
+export { signCredential } from './proofs/sign-credential.ts';
+export { NotAllSigned, signMany } from './proofs/sign-many.ts';
+export { type ProofToVerify, verifyProofs } from './proofs/verify-proofs.ts';
 export {
   StatusChecker,
   type StatusChecks,

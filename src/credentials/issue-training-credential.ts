@@ -5,7 +5,7 @@ import type { Ids } from '../kernel/ids.ts';
 import type { DocumentLoader } from '../linked-data/contexts.ts';
 import { didOf, methodIdOf } from '../participants/index.ts';
 import { dateTimeStamp } from './date-time-stamp.ts';
-import { signCredential } from './sign-credential.ts';
+import { signCredential } from './proofs/sign-credential.ts';
 import { type Learner, type TrainingFacts, trainingCredential } from './training-credential.ts';
 
 /** What issuing needs, whoever issues. */
