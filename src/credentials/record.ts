@@ -1,0 +1,115 @@
+/**
+ * What is certified of a learner, once; every form (Open Badge, SD-JWT VC, JWT, ELM) is written from it. The shape
+ * refuses the rest: no sex, residence, status before, funding, price or target public has a place here.
+ */
+import { z } from 'zod';
+import { isStorable } from '../kernel/storable.ts';
+import { isUrl } from '../kernel/url.ts';
+import { zDateTimeStamp } from './date-time-stamp.ts';
+
+const zText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(isStorable, { message: 'text without control characters' });
+const zIri = z
+  .string()
+  .max(2000)
+  .refine((text) => isUrl(text), { message: 'an address' });
+const zLanguage = z.string().regex(/^[a-z]{2}$/);
+
+export const zLearner = z
+  .strictObject({
+    /** As it is to be read: given name, then family name. */
+    name: zText(200).optional(),
+    givenName: zText(100).optional(),
+    familyName: zText(100).optional(),
+    /** Only ever shown where the learner discloses it. */
+    birthDate: z.iso.date().optional(),
+    /** Their DID, where they have one. */
+    id: z
+      .string()
+      .regex(/^did:[a-z0-9]+:\S+$/)
+      .max(500)
+      .optional(),
+  })
+  .refine(({ name, id }) => name !== undefined || id !== undefined, {
+    message: 'a name or a DID',
+    path: ['name'],
+  });
+export type Learner = z.output<typeof zLearner>;
+
+/** Asserted, never suggested: who assessed it, and in which release of ESCO it was named. */
+const zSkill = z.strictObject({
+  /** A concept of ESCO. */
+  id: zIri,
+  label: zText(300),
+  /** Of the label: ISO 639-1. */
+  language: zLanguage,
+  /** Such as `1.2.1`. */
+  release: zText(20),
+  assertedBy: z.enum(['provider', 'certification', 'operator']),
+});
+export type Skill = z.output<typeof zSkill>;
+
+const zAgent = z.strictObject({ id: zIri, name: zText(300) });
+
+export const zAchievement = z.strictObject({
+  /** The training's address; it stays the achievement's id in every form. */
+  id: zIri,
+  name: zText(500),
+  description: zText(10_000),
+  /** What was to be done for it, in words. */
+  criteria: zText(10_000),
+  language: zLanguage,
+  provider: zAgent,
+  skills: z.array(zSkill).max(50),
+  /** Only where the certification is registered with a level. */
+  eqfLevel: z.int().min(1).max(8).optional(),
+  credits: z.strictObject({ points: z.number().positive().max(1000) }).optional(),
+  /** The certification that it leads to. */
+  certification: zAgent.extend({ code: zText(40) }).optional(),
+});
+export type Achievement = z.output<typeof zAchievement>;
+
+const zAssessment = z.strictObject({
+  /** In words: `written examination`, `project before a jury`. */
+  kind: zText(200),
+  result: zText(200).optional(),
+  date: z.iso.date().optional(),
+});
+
+export const zTrainingRecord = z
+  .strictObject({
+    learner: zLearner,
+    achievement: zAchievement,
+    /** Of the training that was followed. */
+    period: z
+      .strictObject({ start: z.iso.date().optional(), end: z.iso.date().optional() })
+      .optional(),
+    assessment: zAssessment.optional(),
+    evidence: z
+      .array(
+        z.strictObject({
+          id: zIri,
+          name: zText(300).optional(),
+          description: zText(2000).optional(),
+        }),
+      )
+      .max(10)
+      .optional(),
+    validFrom: zDateTimeStamp,
+    validUntil: zDateTimeStamp.optional(),
+  })
+  .refine(({ period: { start, end } = {} }) => !start || !end || start <= end, {
+    message: 'not before the start',
+    path: ['period', 'end'],
+  })
+  .refine(
+    ({ validFrom, validUntil }) =>
+      validUntil === undefined || Date.parse(validFrom) < Date.parse(validUntil),
+    { message: 'after validFrom', path: ['validUntil'] },
+  );
+export type TrainingRecord = z.output<typeof zTrainingRecord>;
