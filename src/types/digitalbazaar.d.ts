@@ -2,6 +2,9 @@
  * The packages below ship no types. Only what this code uses is written down, as read in
  * @digitalbazaar/vc 7.3, data-integrity 2.5, eddsa-rdfc-2022-cryptosuite 1.3 and the context packages.
  */
+declare module '@digitalbazaar/citizenship-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
 declare module '@digitalbazaar/credentials-context' {
   export const contexts: ReadonlyMap<string, object>;
 }

@@ -104,7 +104,8 @@ export class Shape {
   }
 
   #written(value: Slot | undefined, form: Form): string | undefined {
-    if (typeof value === 'number') return form === 'whole' ? wholeText(value) : doubleText(value);
+    if (typeof value === 'number')
+      return literalText(form === 'whole' ? wholeText(value) : doubleText(value));
     if (value === undefined) return undefined;
     if (form === 'text') return literalText(value);
     return this.#isCompact(value) ? undefined : iriText(value);
