@@ -6,7 +6,7 @@ export interface Threads {
   /** How many tasks are worked on at once. */
   readonly count: number;
   /** Fails as the task does. */
-  run<Task, Answer>(task: Task): Promise<Answer>;
+  run<Answer>(task: object): Promise<Answer>;
   /** Ends them now; `run` starts new ones. */
   close(): Promise<void>;
 }

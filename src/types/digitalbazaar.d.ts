@@ -83,6 +83,7 @@ declare module '@digitalbazaar/vc' {
     readonly now?: Date;
   }): Promise<Record<string, unknown>>;
   /** The checks of form that `issue` makes; fails with the first. */
+  // oxlint-disable-next-line no-underscore-dangle -- its name there
   export function _checkCredential(options: {
     readonly credential: object;
     readonly mode: 'issue';
@@ -94,7 +95,7 @@ declare module '@digitalbazaar/vc' {
   }
   export function verifyCredential(options: {
     readonly credential: object;
-    readonly suite: DataIntegrityProof;
+    readonly suite: DataIntegrityProof | readonly DataIntegrityProof[];
     readonly documentLoader: DocumentLoader;
     readonly checkStatus?: () => Promise<{ readonly verified: boolean }>;
     readonly now?: Date;

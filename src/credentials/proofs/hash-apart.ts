@@ -1,7 +1,6 @@
 /** Credentials are checked, canonicalised and hashed in threads; what comes back is signed here. */
 import { type Threads, threadsFor } from '../../jobs/index.ts';
 import { type DocumentLoader, pinnedContexts } from '../../linked-data/contexts.ts';
-import type { Digest } from './canonical/shape.ts';
 import type { Hashed, HashTask } from './hash.worker.ts';
 import type { Plain } from './sign-credential.ts';
 
@@ -34,8 +33,6 @@ export async function loadableApart(
   return extra;
 }
 
-export const hashedApart = async (
-  texts: readonly string[],
-  extra: HashTask['extra'],
-  digest: Digest,
-): Promise<readonly Hashed[]> => threads.run<HashTask, readonly Hashed[]>({ texts, extra, digest });
+export async function hashedApart(task: HashTask): Promise<readonly Hashed[]> {
+  return threads.run(task);
+}

@@ -1,5 +1,4 @@
-/** Loaded when a signature is first made or checked, once: a node that starts needs none of them. */
-export async function signatureLibraries() {
+async function load() {
   const [{ DataIntegrityProof }, vc, { suiteForOneDocument }] = await Promise.all([
     import('@digitalbazaar/data-integrity'),
     import('@digitalbazaar/vc'),
@@ -7,4 +6,15 @@ export async function signatureLibraries() {
   ]);
   const { _checkCredential: checkCredential, issue, verifyCredential } = vc;
   return { DataIntegrityProof, checkCredential, issue, suiteForOneDocument, verifyCredential };
+}
+
+let loaded: ReturnType<typeof load> | undefined;
+
+/**
+ * Loaded when a signature is first made or checked: a node that starts needs none of them. Once: to ask for a
+ * module that is there takes longer than to sign.
+ */
+export async function signatureLibraries() {
+  loaded ??= load();
+  return loaded;
 }

@@ -53,7 +53,7 @@ async function preparedApart(
   extra: HashTask['extra'],
 ): Promise<readonly Prepared[]> {
   const texts = credentials.map((credential) => JSON.stringify(credential));
-  const hashes = await hashedApart(texts, extra, digest);
+  const hashes = await hashedApart({ texts, extra, digest });
   return hashes.map((hashed, i) => {
     const [plain, text] = [credentials[i], texts[i]];
     if (plain === undefined || text === undefined) throw new Error('More answers than questions');

@@ -39,8 +39,7 @@ export async function verifyProofs(
   const verdicts: boolean[] = [];
   for (const { proof, key } of proofs) {
     const digest = digestOf(key.kind);
-    const ofDocument =
-      hashes.get(digest) ?? (await hashedDocument(unsigned, contexts, digest));
+    const ofDocument = hashes.get(digest) ?? (await hashedDocument(unsigned, contexts, digest));
     hashes.set(digest, ofDocument);
     verdicts.push(await verifyProof(unsigned['@context'], { proof, key }, contexts, ofDocument));
   }

@@ -18,12 +18,14 @@ export const exampleContexts: DocumentLoader = async (iri) => {
   return document === undefined ? pinned(iri) : { documentUrl: iri, document };
 };
 
-
 /** From a secret key as Multikey: two bytes of header, then the number (of Ed25519 perhaps the public key behind). */
 export function privateKeyOf(kind: 'Ed25519' | 'P-256' | 'P-384', multikey: string): KeyObject {
   const bytes = Buffer.from(base58.decode(multikey.slice(1))).subarray(2);
   if (kind === 'Ed25519') {
-    const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), bytes.subarray(0, 32)]);
+    const der = Buffer.concat([
+      Buffer.from('302e020100300506032b657004220420', 'hex'),
+      bytes.subarray(0, 32),
+    ]);
     return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   }
   const oid = kind === 'P-256' ? '06082a8648ce3d030107' : '06052b81040022';

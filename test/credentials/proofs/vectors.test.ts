@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
+import { signCredential, signMany, verifyProofs } from '../../../src/credentials/index.ts';
 import { Shapes } from '../../../src/credentials/proofs/canonical/canonical-form.ts';
 import { libraryForm } from '../../../src/credentials/proofs/canonical/library-form.ts';
-import { signCredential, signMany, verifyProofs } from '../../../src/credentials/index.ts';
 import { publicKeyOf, signerOf } from '../../../src/keys/index.ts';
 import { needsShared, sharedPath } from '../../support/shared.ts';
 import { exampleContexts, privateKeyOf } from './support.ts';
 
-type Json = Readonly<Record<string, never>>;
+type Json = Readonly<Record<string, unknown>>;
 
 const SUITES = [
   {
@@ -65,7 +65,10 @@ for (const { kind, folder, suffix, keys, secret, digest } of SUITES)
           const input = await read();
           const shapes = new Shapes(exampleContexts);
           await shapes.learn(input);
-          const forms = [shapes.fill(input, digest), await libraryForm(input, exampleContexts, digest)];
+          const forms = [
+            shapes.fill(input, digest),
+            await libraryForm(input, exampleContexts, digest),
+          ];
           expect(forms).to.deep.equal([await text(canonical), await text(canonical)]);
           expect(hash(digest, forms[0] ?? '')).to.equal(await text(hashed));
         });
@@ -88,9 +91,15 @@ for (const { kind, folder, suffix, keys, secret, digest } of SUITES)
         const { signer } = await signing();
         const key = publicKeyOf({ publicKeyMultibase: signer.publicMultibase })!;
         const verdict = async (credential: object, changed: object = {}) =>
-          verifyProofs(credential, [{ proof: { ...(proof as object), ...changed }, key }], exampleContexts);
+          verifyProofs(
+            credential,
+            [{ proof: { ...(proof as object), ...changed }, key }],
+            exampleContexts,
+          );
         expect(await verdict(await signed())).to.deep.equal([true]);
-        expect(await verdict(await signed(), { created: '2023-02-24T23:36:39Z' })).to.deep.equal([false]);
+        expect(await verdict(await signed(), { created: '2023-02-24T23:36:39Z' })).to.deep.equal([
+          false,
+        ]);
         expect(await verdict({ ...(await signed()), name: 'x' })).to.deep.equal([false]);
       });
 
@@ -102,7 +111,10 @@ for (const { kind, folder, suffix, keys, secret, digest } of SUITES)
         for (const ours of [one, JSON.parse(many ?? '') as typeof one]) {
           if (kind === 'Ed25519') expect(ours).to.deep.equal(expected);
           const { proofValue, ...options } = ours['proof'] as Record<string, unknown>;
-          const { proofValue: theirs, ...theirOptions } = expected['proof'] as Record<string, unknown>;
+          const { proofValue: theirs, ...theirOptions } = expected['proof'] as Record<
+            string,
+            unknown
+          >;
           expect(options).to.deep.equal(theirOptions);
           expect(String(proofValue).length).to.be.closeTo(String(theirs).length, 1);
           const key = publicKeyOf({ publicKeyMultibase: given.signer.publicMultibase })!;

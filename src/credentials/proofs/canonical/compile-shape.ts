@@ -27,7 +27,8 @@ class Marks {
   #mark(value: Slot, slot: number): Slot {
     const kind = kindOf(value);
     if (kind === 'a' || kind === 't') {
-      const mark = kind === 'a' ? `https://${this.#nonce}.example/${slot}` : `${this.#nonce} ${slot}`;
+      const mark =
+        kind === 'a' ? `https://${this.#nonce}.example/${slot}` : `${this.#nonce} ${slot}`;
       this.#texts.set(mark, slot);
       return mark;
     }
@@ -91,14 +92,16 @@ class Statements {
   #node({ termType, value }: LibraryQuad['subject'], type: boolean): Term {
     if (termType === 'BlankNode') return { kind: 'blank', node: this.#blank(value) };
     const slot = this.#marks.slotOf(value);
-    if (slot === undefined || type) return { kind: 'constant', text: iriText(this.#constant(value)) };
+    if (slot === undefined || type)
+      return { kind: 'constant', text: iriText(this.#constant(value)) };
     this.#seen.add(slot);
     return { kind: 'slot', slot, form: 'iri' };
   }
 
   #literal({ value }: LibraryQuad['object']): Term {
     const slot = this.#marks.slotOf(value);
-    const found = slot === undefined ? this.#marks.numberOf(value) : { slot, form: 'text' as const };
+    const found =
+      slot === undefined ? this.#marks.numberOf(value) : { slot, form: 'text' as const };
     if (found === undefined) return { kind: 'constant', text: literalText(this.#constant(value)) };
     this.#seen.add(found.slot);
     return { kind: 'slot', ...found };

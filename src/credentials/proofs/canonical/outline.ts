@@ -61,7 +61,8 @@ class Reading {
     // What is no plain object need not be what its members say.
     if (Object.getPrototypeOf(value) !== Object.prototype) return false;
     this.key += '{';
-    for (const [name, inner] of Object.entries(value)) if (!this.#member(name, inner, depth)) return false;
+    for (const [name, inner] of Object.entries(value))
+      if (!this.#member(name, inner, depth)) return false;
     this.key += '}';
     return true;
   }

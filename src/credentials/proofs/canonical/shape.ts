@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { ABSOLUTE, type Slot } from './outline.ts';
 import { doubleText, iriText, literalText, wholeText } from './n-quads.ts';
+import { ABSOLUTE, type Slot } from './outline.ts';
 
 /** The hash that names blank nodes (RDFC-1.0, 3): SHA-384 goes with keys of P-384. */
 export type Digest = 'sha256' | 'sha384';
@@ -148,7 +148,7 @@ export class Shape {
 function sortedLines(lines: readonly Line[], texts: readonly string[]): string[] {
   return lines
     .map(({ subject, middle, object, end }) => `${texts[subject]}${middle}${texts[object]}${end}`)
-    .sort();
+    .toSorted();
 }
 
 /** Undefined where a statement stands twice: whether the library leaves one out depends on how it was said. */
