@@ -6,14 +6,23 @@ import { type CredentialChecks, verifyCredential } from './verify-credential.ts'
 export { firstFault } from './check-form.ts';
 export { checkIssuer } from './check-issuer.ts';
 export { checkPeriod } from './check-validity.ts';
-export { credentialRoutes } from './credential.routes.ts';
-export { zDateTimeStamp } from './date-time-stamp.ts';
-export { type Issuer, issueTrainingCredential } from './issue-training-credential.ts';
+export { dateTimeStamp, zDateTimeStamp } from './date-time-stamp.ts';
+export type { Issued, IssuerProfile } from './forms/issued.ts';
+export { openBadge } from './forms/open-badge.ts';
 export { canonicalForm } from './proofs/canonical/canonical-form.ts';
 export type { Signing } from './proofs/proof.ts';
 export { signCredential } from './proofs/sign-credential.ts';
 export { NotAllSigned, signMany } from './proofs/sign-many.ts';
 export { type ProofToVerify, verifyProofs } from './proofs/verify-proofs.ts';
+export {
+  type Achievement,
+  type Learner,
+  type Skill,
+  type TrainingRecord,
+  zAchievement,
+  zLearner,
+  zTrainingRecord,
+} from './record.ts';
 export {
   StatusChecker,
   type StatusChecks,
@@ -22,7 +31,6 @@ export {
 } from './status-list/check-status.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
-export type { IssuerProfile, Learner, TrainingFacts } from './training-credential.ts';
 export {
   type Code,
   type Fact,

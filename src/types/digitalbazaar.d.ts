@@ -41,8 +41,6 @@ declare module '@digitalbazaar/data-integrity' {
       readonly document: Readonly<Record<string, unknown>>;
       readonly proof: object;
       readonly dataIntegrityProof: DataIntegrityProof;
-      /** Absent while signing. */
-      readonly verificationMethod?: object;
     }): Promise<Uint8Array>;
   }
   export class DataIntegrityProof {

@@ -2,9 +2,8 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential as verifyWithLibrary } from '@digitalbazaar/vc';
 import { expect } from 'chai';
-import { issueTrainingCredential } from '../../src/credentials/index.ts';
 import { documentLoader } from '../../src/linked-data/contexts.ts';
-import { aNode, aTraining, NOW, type TestNode } from './support.ts';
+import { aNode, aTraining, issueTrainingCredential, NOW, type TestNode } from './support.ts';
 
 /** The library with its own keys and suite, and the issuer's DID document. */
 const stock = async (credential: object, { document }: TestNode) =>

@@ -13,8 +13,6 @@ const SUITES = {
   'ecdsa-rdfc-2019': ['P-256', 'P-384'],
 } as const;
 export type SuiteName = keyof typeof SUITES;
-/** As `Signer.kind` says. */
-export type SigningKind = (typeof SUITES)[SuiteName][number];
 
 const isKindOf = (name: SuiteName, kind: string): boolean =>
   SUITES[name].some((known) => known === kind);
@@ -23,16 +21,15 @@ const isKindOf = (name: SuiteName, kind: string): boolean =>
 export const suiteNameOf = (kind: string): SuiteName | undefined =>
   (['eddsa-rdfc-2022', 'ecdsa-rdfc-2019'] as const).find((name) => isKindOf(name, kind));
 
-export const isSuiteName = (name: unknown): name is SuiteName =>
-  typeof name === 'string' && Object.hasOwn(SUITES, name);
-
 /** ECDSA Cryptosuites 1.0, 3.2: with keys of P-384 it is SHA-384 throughout, in naming blank nodes too. */
 export const digestOf = (kind: string): Digest => (kind === 'P-384' ? 'sha384' : 'sha256');
 
-export const hashed = (text: string, digest: Digest): Buffer => hash(digest, text, 'buffer');
+const hashed = (text: string, digest: Digest): Buffer => hash(digest, text, 'buffer');
 
 /** Options are the same for all that is signed in one second. */
 const MOST_OPTIONS = 200;
+/** Of options as JSON: longer ones are a stranger's, and not kept. */
+const MOST_LETTERS = 2000;
 const kept = new WeakMap<DocumentLoader, LRUCache<string, Buffer>>();
 
 function keptUnder(contexts: DocumentLoader): LRUCache<string, Buffer> {
@@ -54,7 +51,7 @@ export async function hashedOptions(
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = hashed(await canonicalForm(options, contexts, digest), digest);
-  known.set(key, made);
+  if (key.length <= MOST_LETTERS) known.set(key, made);
   return made;
 }
 

@@ -1,17 +1,17 @@
 async function load() {
-  const [{ DataIntegrityProof }, vc, { suiteForOneDocument }] = await Promise.all([
+  const [{ DataIntegrityProof }, vc, { suiteUnder }] = await Promise.all([
     import('@digitalbazaar/data-integrity'),
     import('@digitalbazaar/vc'),
     import('./suites.ts'),
   ]);
-  const { _checkCredential: checkCredential, issue, verifyCredential } = vc;
-  return { DataIntegrityProof, checkCredential, issue, suiteForOneDocument, verifyCredential };
+  const { _checkCredential: checkCredential, issue } = vc;
+  return { DataIntegrityProof, checkCredential, issue, suiteUnder };
 }
 
 let loaded: ReturnType<typeof load> | undefined;
 
 /**
- * Loaded when a signature is first made or checked: a node that starts needs none of them. Once: to ask for a
+ * Loaded when a signature is first made: a node that starts needs none of them. Once: to ask for a
  * module that is there takes longer than to sign.
  */
 export async function signatureLibraries() {

@@ -20,13 +20,13 @@ export function isPlain(credential: object): credential is Plain {
 }
 
 async function signedByLibrary(credential: object, signing: Signing) {
-  const { DataIntegrityProof, issue, suiteForOneDocument } = await signatureLibraries();
+  const { DataIntegrityProof, issue, suiteUnder } = await signatureLibraries();
   const { signer, method, contexts, created } = signing;
   return issue({
     // It writes into what it is given.
     credential: structuredClone(credential),
     suite: new DataIntegrityProof({
-      cryptosuite: suiteForOneDocument(proofOptions(signing).cryptosuite, contexts),
+      cryptosuite: suiteUnder(proofOptions(signing).cryptosuite, contexts),
       date: created,
       signer: {
         id: method,

@@ -4,13 +4,14 @@ import { issue } from '@digitalbazaar/vc';
 import { expect } from 'chai';
 import {
   NotAllSigned,
+  openBadge,
   type Signing,
   signCredential,
   signMany,
   verifyProofs,
 } from '../../../src/credentials/index.ts';
-import { trainingCredential } from '../../../src/credentials/training-credential.ts';
 import { publicKeyOf, type Signer } from '../../../src/keys/index.ts';
+import { achievementOf } from '../../../src/learners/index.ts';
 import { CREDENTIALS_V1 } from '../../../src/linked-data/context-iris.ts';
 import { documentLoader } from '../../../src/linked-data/contexts.ts';
 import { didOf, methodIdOf, ownDidDocument } from '../../../src/participants/index.ts';
@@ -31,13 +32,19 @@ const signingWith = (signer: Signer): Signing => ({
   contexts,
   created: NOW,
 });
+const achievement = achievementOf(aTraining());
 const credentialOf = (n: number): object =>
-  trainingCredential(
-    `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    '2026-11-21T10:00:00Z',
-    aTraining(),
-    { name: `Zoé "${n}" \\ 😀`, id: `did:example:${n}` },
-    { did: didOf(ADDRESS), name: 'Ministère des exemples', url: ADDRESS },
+  openBadge(
+    {
+      learner: { name: `Zoé "${n}" \\ 😀`, id: `did:example:${n}` },
+      achievement,
+      validFrom: '2026-11-21T10:00:00Z',
+    },
+    {
+      id: `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      issuer: { did: didOf(ADDRESS), name: 'Ministère des exemples', url: ADDRESS },
+      status: [],
+    },
   );
 const many = (count: number): readonly object[] =>
   Array.from({ length: count }, (_, n) => credentialOf(n));

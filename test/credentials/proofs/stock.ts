@@ -10,7 +10,7 @@ import { type DocumentLoader, documentLoader } from '../../../src/linked-data/co
 const contexts = documentLoader();
 
 /** Answers the DID document and its keys, and the pinned contexts. */
-export const loaderWith =
+const loaderWith =
   (issuer: DidDocument): DocumentLoader =>
   async (iri) => {
     const method = issuer.verificationMethod?.find(({ id }) => id === iri);

@@ -84,7 +84,7 @@ export class Shapes {
 const shapes = new WeakMap<DocumentLoader, Shapes>();
 
 /** A loader answers an address in one way for ever: shapes are kept as long as it is. */
-export function shapesUnder(contexts: DocumentLoader): Shapes {
+function shapesUnder(contexts: DocumentLoader): Shapes {
   const known = shapes.get(contexts);
   if (known !== undefined) return known;
   const made = new Shapes(contexts);
