@@ -12,7 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { credentialVerifier, statusListRoutes, verificationRoutes } from './credentials/index.ts';
+import {
+  credentialVerifier,
+  statusListRoutes,
+  typeRoutes,
+  verificationRoutes,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -153,6 +158,7 @@ export function buildApp(context: AppContext): Express {
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(statusListRoutes(guard, db, lists));
+  app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();
   const verifiers = [

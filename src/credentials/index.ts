@@ -7,8 +7,11 @@ export { firstFault } from './check-form.ts';
 export { checkIssuer } from './check-issuer.ts';
 export { checkPeriod } from './check-validity.ts';
 export { dateTimeStamp, zDateTimeStamp } from './date-time-stamp.ts';
+export { elmCredential } from './forms/elm.ts';
 export type { Issued, IssuerProfile } from './forms/issued.ts';
+export { jwtVcJson, vcJwt } from './forms/jwt.ts';
 export { openBadge } from './forms/open-badge.ts';
+export { SD_JWT_TYPE, sdJwt } from './forms/sd-jwt.ts';
 export { canonicalForm } from './proofs/canonical/canonical-form.ts';
 export type { Signing } from './proofs/proof.ts';
 export { signCredential } from './proofs/sign-credential.ts';
@@ -31,6 +34,12 @@ export {
 } from './status-list/check-status.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
+export {
+  integrityOf,
+  trainingTypeOf,
+  trainingTypeText,
+} from './types/training-credential.ts';
+export { typeRoutes } from './types/type.routes.ts';
 export {
   type Code,
   type Fact,

@@ -13,3 +13,4 @@ export const DCP_1_0 = 'https://w3id.org/dspace-dcp/v1.0/dcp.jsonld';
 export const DSPACE_2025_1 = 'https://w3id.org/dspace/2025/1/context.jsonld';
 /** A vocabulary that is never loaded as a context: job offers are signed as JSON. */
 export const SCHEMA_ORG = 'https://schema.org';
+export const ELM_EDC_AP = 'http://data.europa.eu/snb/model/context/edc-ap';
