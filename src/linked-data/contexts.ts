@@ -98,6 +98,9 @@ function nodeContext(iri: string): object | undefined {
   )?.document;
 }
 
+/** Whether it is one of ours, at whichever node. */
+export const isNodeContext = (iri: string): boolean => nodeContext(iri) !== undefined;
+
 /** What jsonld.js asks of a loader. */
 interface LoadedDocument {
   readonly documentUrl: string;

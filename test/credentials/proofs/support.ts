@@ -1,6 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { contexts as citizenship } from '@digitalbazaar/citizenship-context';
 import { base58 } from '@scure/base';
+import { type Proof } from '../../../src/credentials/credential.schema.ts';
+import { checkSignatures } from '../../../src/credentials/verifying/check-signature.ts';
+import { publicKeyOf } from '../../../src/keys/index.ts';
 import { type DocumentLoader, documentLoader } from '../../../src/linked-data/contexts.ts';
 
 const pinned = documentLoader();
@@ -42,4 +45,18 @@ function sec1(number: Buffer, oid: string): Buffer {
     curve,
   ]);
   return Buffer.concat([Buffer.from([0x30, body.length]), body]);
+}
+
+/** What is found about one proof of a document by the key given, as the verifier does it: the last code. */
+export async function signatureCode(
+  document: object,
+  proof: unknown,
+  publicKeyMultibase: string,
+  contexts: DocumentLoader,
+): Promise<string | undefined> {
+  const method = { id: 'did:x#1', type: 'Multikey', controller: 'did:x', publicKeyMultibase };
+  const key = { method, key: publicKeyOf(method)! };
+  const signed = [{ proof: proof as Proof, key }];
+  const facts = await checkSignatures(contexts, { ...document }, signed);
+  return facts.find(({ ok }) => !ok)?.code ?? facts.at(-1)?.code;
 }
