@@ -41,7 +41,6 @@ import {
   certificationsChanged,
   searchExtras,
   statementsChanged,
-  trainingFacts,
 } from './known-beside.ts';
 import { type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
 import { documentLoader } from './linked-data/contexts.ts';
@@ -54,6 +53,7 @@ import { didOf, didResolver, Partners, resolverWith } from './participants/index
 import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
+import { trainingFacts } from './training-facts.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {
