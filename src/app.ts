@@ -59,7 +59,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { deliveryRoutes, issueRoutes } from './learners/index.ts';
+import { deliveryRoutes, issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -157,6 +157,13 @@ export function buildApp(context: AppContext): Express {
     partyOf(issuers, id, { to, by });
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
+  app.use(walletOfferRoutes(guard, learners));
+  app.use(
+    walletRoutes(guard, {
+      ...learners,
+      noteHanded: async (writer, handed) => context.audit.handed(writer, { ...handed }),
+    }),
+  );
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
@@ -171,7 +178,6 @@ export function buildApp(context: AppContext): Express {
       views: pages,
       check: async (credential) => verifyPayload(verifiers, credential),
       mailQueued: context.mailer && (() => context.mailer?.wake()),
-      startOffer: undefined,
     }),
   );
   app.use(

@@ -42,7 +42,6 @@ import {
   certificationsChanged,
   searchExtras,
   statementsChanged,
-  trainingFacts,
 } from './known-beside.ts';
 import { composeMail, type LearnersNeeds, lookupKeyOf, Mailer } from './learners/index.ts';
 import { documentLoader } from './linked-data/contexts.ts';
@@ -55,6 +54,7 @@ import { didOf, didResolver, Partners, resolverWith } from './participants/index
 import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
+import { trainingFacts } from './training-facts.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {

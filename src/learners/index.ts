@@ -36,3 +36,7 @@ export {
   reissue,
 } from './state.service.ts';
 export { type AchievementWords, achievementOf, type TrainingFacts } from './training-facts.ts';
+export type { Handed, WalletNeeds } from './wallet/credential.service.ts';
+export { type StartedOffer, startOffer } from './wallet/offer.service.ts';
+export { walletRoutes } from './wallet/wallet.routes.ts';
+export { walletOfferRoutes } from './wallet/wallet-offer.routes.ts';

@@ -70,6 +70,7 @@ const PUBLIC: readonly string[] = [
   'GET /assets/source-sans-3-latin.HASH.woff2',
   'GET /assets/source-sans-3-latin-ext.HASH.woff2',
   'GET /contexts/passerelle-v1.jsonld',
+  'GET /contexts/elm-credential-v1.jsonld',
   'GET /legal',
   'GET /privacy',
   'GET /accessibility',
@@ -80,6 +81,12 @@ const PUBLIC: readonly string[] = [
   'GET /policy-profile',
   'GET /.well-known/did.json',
   'POST /api/verify',
+  'GET /.well-known/openid-credential-issuer',
+  'GET /.well-known/openid-credential-issuer/providers/:id',
+  'GET /.well-known/oauth-authorization-server',
+  'GET /wallet/offers/:secret',
+  'POST /wallet/token',
+  'POST /wallet/nonce',
   'GET /login',
   'POST /login',
   'GET /invitations/:token',
@@ -141,6 +148,8 @@ describe('http › access rules', function () {
       'sayHeaders',
       '<anonymous>',
       'limitRequests',
+      // Of wallets, which read errors in their own form.
+      'walletErrors',
     ]);
     // The protocol answers errors in its own form.
     expect(handlersOf(node().app)).to.deep.equal([...handlersOf(bare().app), 'protocolErrors']);

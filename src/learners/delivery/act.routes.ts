@@ -4,6 +4,7 @@ import { browserToken } from '../../http/browser.ts';
 import { route } from '../../http/endpoint.ts';
 import type { Reply } from '../../http/reply.ts';
 import { forgetLearner } from '../state.service.ts';
+import { refusalOf, startOffer } from '../wallet/offer.service.ts';
 import { endVisit, visitIn } from './code.service.ts';
 import { changeContact } from './contact.service.ts';
 import { zContactForm, zEraseForm, zPressed, zShareEnd, zShareForm } from './learner.schema.ts';
@@ -30,7 +31,7 @@ const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]+\.[^\s@.]{2,}$/;
 
 export function actRoutes(needs: DeliveryNeeds): Router {
   const router = Router();
-  const { learners, startOffer } = needs;
+  const { learners } = needs;
   const { guard, foundFor } = linkGuard(needs.guard, async (token) => linkOfToken(learners, token));
 
   /** `act` where the browser may; else the page, which says what is missing. */
@@ -53,9 +54,9 @@ export function actRoutes(needs: DeliveryNeeds): Router {
     schema: zPressed,
     handle: async (_input, req) =>
       acting(req, async ({ link, opened, code, fault }) => {
-        const { id, state } = opened.read.facts;
-        if (startOffer === undefined || state !== 'valid') return fault('not-now');
-        const { uri, expiresAt: ends } = await startOffer(id, { txCode: code });
+        const { facts } = opened.read;
+        if (refusalOf(facts, learners.clock.now()) !== undefined) return fault('not-valid');
+        const { uri, expiresAt: ends } = await startOffer(learners, facts.id, { txCode: code });
         return pageReply(needs, req, { link, opened, told: { offer: { uri, code, ends } } });
       }),
   });

@@ -6,6 +6,7 @@ import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import type { Reply } from '../../http/reply.ts';
 import type { Visit } from '../../kernel/html-view.ts';
+import { refusalOf } from '../wallet/offer.service.ts';
 import { isCodeLeft, visitIn } from './code.service.ts';
 import { keptOf, masked, type Opened, openCurrent, shownOf } from './learner.service.ts';
 import { isOpen } from './link.service.ts';
@@ -86,7 +87,7 @@ async function actingIn(
 }
 
 export async function pageReply(needs: DeliveryNeeds, req: Request, shown: Shown): Promise<Reply> {
-  const { views, check, startOffer } = needs;
+  const { learners, views, check } = needs;
   const { link, opened, told = {} } = shown;
   const { facts, contact } = opened.read;
   const view: LearnerView = {
@@ -95,7 +96,7 @@ export async function pageReply(needs: DeliveryNeeds, req: Request, shown: Shown
     ends: link.ends,
     codes: await codesFor(needs, shown),
     ...(await actingIn(needs, req, shown)),
-    hasWallet: startOffer !== undefined && facts.state === 'valid',
+    hasWallet: refusalOf(facts, learners.clock.now()) === undefined,
     ...NOTHING,
     ...told,
   };

@@ -10,13 +10,6 @@ export interface DeliveryNeeds {
   readonly check: Check;
   /** Something was put on its way; undefined: this node sends no mail. */
   readonly mailQueued: (() => void) | undefined;
-  /** Undefined: nothing is handed to wallets. */
-  readonly startOffer:
-    | ((
-        credential: string,
-        given: { readonly txCode: string },
-      ) => Promise<{ readonly uri: string; readonly expiresAt: Date }>)
-    | undefined;
   /** Who publishes the node: name and language of what is printed. */
   readonly publisher: {
     readonly name: string;

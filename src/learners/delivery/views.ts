@@ -35,7 +35,8 @@ export type LearnerFault =
   | 'label-long'
   | 'too-many-shares'
   | 'not-sure'
-  | 'not-now';
+  | 'not-now'
+  | 'not-valid';
 
 export const LEARNER_DONE = ['sent', 'entered', 'shared', 'taken-back', 'changed', 'left'] as const;
 export type LearnerDone = (typeof LEARNER_DONE)[number];

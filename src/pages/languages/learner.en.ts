@@ -149,6 +149,7 @@ export const learner = {
     'too-many-shares': 'Too many addresses are open: take some back first.',
     'not-sure': 'Tick the box if you are sure.',
     'not-now': 'That needs a code first.',
+    'not-valid': 'Only a certificate that is valid goes into a wallet.',
   } as Readonly<Record<LearnerFault, string>>,
   over: {
     link: {

@@ -148,6 +148,7 @@ export const learner: typeof en = {
     'too-many-shares': 'Hay demasiadas direcciones abiertas: retire antes alguna.',
     'not-sure': 'Marque la casilla si está seguro o segura.',
     'not-now': 'Antes hace falta un código.',
+    'not-valid': 'Solo un certificado válido va a una cartera digital.',
   },
   over: {
     link: {

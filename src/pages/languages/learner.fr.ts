@@ -148,6 +148,7 @@ export const learner: typeof en = {
     'too-many-shares': 'Trop d’adresses sont ouvertes : reprenez-en d’abord.',
     'not-sure': 'Cochez la case si vous êtes sûr·e.',
     'not-now': 'Il faut d’abord un code.',
+    'not-valid': 'Seule une attestation valable va dans un portefeuille.',
   },
   over: {
     link: {
