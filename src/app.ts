@@ -17,6 +17,7 @@ import {
   typeRoutes,
   verificationRoutes,
   verifyPageRoutes,
+  verifyPayload,
 } from './credentials/index.ts';
 import {
   Console,
@@ -59,7 +60,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { issueRoutes } from './learners/index.ts';
+import { deliveryRoutes, issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -157,6 +158,13 @@ export function buildApp(context: AppContext): Express {
     partyOf(issuers, id, { to, by });
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
+  app.use(walletOfferRoutes(guard, learners));
+  app.use(
+    walletRoutes(guard, {
+      ...learners,
+      noteHanded: async (writer, handed) => context.audit.handed(writer, { ...handed }),
+    }),
+  );
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
@@ -164,6 +172,16 @@ export function buildApp(context: AppContext): Express {
   const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
   app.use(verifyPageRoutes({ guard, verifiers, html: pages.verify }));
+  app.use(
+    deliveryRoutes({
+      guard,
+      learners,
+      publisher,
+      views: pages,
+      check: async (credential) => verifyPayload(verifiers, credential),
+      mailQueued: context.mailer && (() => context.mailer?.wake()),
+    }),
+  );
   app.use(
     importRoutes({
       ...context,

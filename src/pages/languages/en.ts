@@ -16,6 +16,7 @@ import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { issuers } from './issuers.en.ts';
+import { learner } from './learner.en.ts';
 import { trust } from './trust.en.ts';
 import { verify } from './verify.en.ts';
 
@@ -1211,5 +1212,6 @@ export const messages = {
   verify,
   audit,
   issuers,
+  learner,
   desk,
 };

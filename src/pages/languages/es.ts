@@ -9,6 +9,7 @@ import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
 import { issuers } from './issuers.es.ts';
+import { learner } from './learner.es.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.es.ts';
 import { verify } from './verify.es.ts';
@@ -1186,5 +1187,6 @@ export const messages: Messages = {
   verify,
   audit,
   issuers,
+  learner,
   desk,
 };
