@@ -15,6 +15,7 @@ import type { AppContext } from './context.ts';
 import {
   statusListRoutes,
   typeRoutes,
+  vcApiRoutes,
   verificationRoutes,
   verifyPageRoutes,
   verifyPayload,
@@ -61,7 +62,7 @@ import {
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
 import { deliveryRoutes, issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
-import { contextFiles } from './linked-data/contexts.ts';
+import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
   accountRoutes,
@@ -171,6 +172,17 @@ export function buildApp(context: AppContext): Express {
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
+  app.use(
+    vcApiRoutes({
+      guard,
+      issuers,
+      node,
+      lists,
+      checks,
+      contexts: documentLoader(),
+      suites: config.vcApiSuites,
+    }),
+  );
   app.use(verifyPageRoutes({ guard, verifiers, html: pages.verify }));
   app.use(
     deliveryRoutes({

@@ -81,6 +81,8 @@ const PUBLIC: readonly string[] = [
   'GET /policy-profile',
   'GET /.well-known/did.json',
   'POST /api/verify',
+  'POST /vc/credentials/verify',
+  'POST /vc/presentations/verify',
   'GET /verify',
   'POST /verify',
   'GET /.well-known/openid-credential-issuer',
