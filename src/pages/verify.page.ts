@@ -68,7 +68,7 @@ function answer({ t }: Page, group: Group, fact: Fact): string {
 
 function factList(page: Page, verdict: Verdict): Html {
   const { groups, mark } = page.t.verify;
-  return html`<ul class="checks">${NAMES.flatMap((group) => {
+  return html`<ul class="answers">${NAMES.flatMap((group) => {
     const fact = decidingOf(verdict, group);
     if (fact === undefined) return [];
     const state = stateOf(fact);

@@ -80,7 +80,7 @@ export async function verifyPresentation(
   const claimed = typeof holder === 'string' ? holder : holder?.id;
   const by = claimed ?? firstMethod(proof);
   const signed = await checkHolderProofs(checks, presentation, by);
-  const all = [...facts, ...signed, checkAsked(proof, asked)];
+  const all = [...facts, ...signed, ...(proof === undefined ? [] : [checkAsked(proof, asked)])];
   const credentials: Verdict[] = [];
   for (const one of [verifiableCredential].flat())
     credentials.push(

@@ -108,7 +108,7 @@ export const verify = {
       open: 'Some of its terms were read by their names alone.',
     },
     signature: {
-      asks: 'Nothing was changed',
+      asks: 'It is unchanged',
       holds: 'The signature fits: nothing was changed since it was signed.',
       fails: 'The signature does not fit: it was changed, or somebody else made it.',
       open: 'The signature was not checked.',
@@ -132,7 +132,7 @@ export const verify = {
       open: 'Its time was not looked at.',
     },
     status: {
-      asks: 'It was not withdrawn',
+      asks: 'It still counts',
       holds: 'Its issuer has neither revoked nor suspended it.',
       fails: 'Its issuer has withdrawn it, or could not be asked.',
       open: 'Whether it was withdrawn was not asked.',

@@ -65,7 +65,7 @@ export const verify = {
       open: 'Algunos términos se han leído solo por su nombre.',
     },
     signature: {
-      asks: 'Nada se ha cambiado',
+      asks: 'Está intacta',
       holds: 'La firma corresponde: nada ha cambiado desde que se firmó.',
       fails: 'La firma no corresponde: se ha cambiado, o la ha hecho otra persona.',
       open: 'La firma no se ha comprobado.',
@@ -89,7 +89,7 @@ export const verify = {
       open: 'Su plazo no se ha mirado.',
     },
     status: {
-      asks: 'No se ha retirado',
+      asks: 'Sigue contando',
       holds: 'Su emisor no la ha revocado ni suspendido.',
       fails: 'Su emisor la ha retirado, o no se le ha podido preguntar.',
       open: 'No se ha preguntado si se ha retirado.',

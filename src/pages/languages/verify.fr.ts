@@ -65,7 +65,7 @@ export const verify = {
       open: 'Certains termes n’ont été lus que par leur nom.',
     },
     signature: {
-      asks: 'Rien n’a été modifié',
+      asks: 'Elle est intacte',
       holds: 'La signature correspond : rien n’a changé depuis.',
       fails:
         'La signature ne correspond pas : le contenu a été modifié, ou quelqu’un d’autre l’a faite.',
@@ -90,7 +90,7 @@ export const verify = {
       open: 'Sa période n’a pas été regardée.',
     },
     status: {
-      asks: 'Elle n’a pas été retirée',
+      asks: 'Elle compte toujours',
       holds: 'Son émetteur ne l’a ni révoquée ni suspendue.',
       fails: 'Son émetteur l’a retirée, ou n’a pas pu être interrogé.',
       open: 'Il n’a pas été demandé si elle a été retirée.',
