@@ -3,7 +3,7 @@ import { type CertificationCode, GOALS, type Training } from '../../catalogue/re
 import { CODE_RULE, type CodeKind, certificationCode } from '../../certifications/record.ts';
 import { PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present } from '../lheo/present.ts';
+import { present } from '../../kernel/present.ts';
 import { booleanOf, oneOf, type Reading } from './reading.ts';
 
 const PATHWAYS: readonly NonNullable<Training['pathway']>[] = [

@@ -2,7 +2,7 @@
 import type { Funder, Offering } from '../../catalogue/record.ts';
 import { DCTERMS, ELM, PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present, presentOrNone } from '../lheo/present.ts';
+import { present, presentOrNone } from '../../kernel/present.ts';
 import { modeOf } from './codes.ts';
 import { priceOf, rhythmOf } from './costs.ts';
 import { organisationOf } from './organisation.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../certifications/record.ts';
 import { distinct } from './distinct.ts';
 import { children, type Element, valueAt, valueOf } from './element.ts';
-import { presentOrNone } from './present.ts';
+import { presentOrNone } from '../../kernel/present.ts';
 import { type FormationRecord, plain, warn } from './record.ts';
 
 const ELEMENTS: readonly (readonly [string, CodeKind])[] = [

@@ -4,7 +4,7 @@ import { distinct } from './distinct.ts';
 import { child, children, type Element, valueOf } from './element.ts';
 import { namesPerson } from './persons.ts';
 import { placeOf, publicLines } from './place.ts';
-import { present } from './present.ts';
+import { present } from '../../kernel/present.ts';
 import { coded, type FormationRecord, urls, warn } from './record.ts';
 
 /** LHÉO dict-type-contact. */

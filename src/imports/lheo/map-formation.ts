@@ -10,7 +10,7 @@ import { isLevelCode, levelOf } from './levels.ts';
 import { offeringOf } from './offering.ts';
 import { providerOf } from './organisation.ts';
 import { MAX_PERSONS, personsOf } from './persons.ts';
-import { present } from './present.ts';
+import { present } from '../../kernel/present.ts';
 import { boolean, coded, type FormationRecord, plain, rich, urls, warn } from './record.ts';
 import { sourceDates } from './source-dates.ts';
 

@@ -4,7 +4,7 @@ import { keysOf } from './keys.ts';
 import { extraHours, extraPrice } from './mon-compte-formation.ts';
 import { trainerOf } from './organisation.ts';
 import { placeOf, trainingPlace } from './place.ts';
-import { present, presentOrNone } from './present.ts';
+import { present, presentOrNone } from '../../kernel/present.ts';
 import {
   boolean,
   coded,

@@ -4,7 +4,7 @@ import { distinct } from './distinct.ts';
 import { at, child, type Element, valueOf } from './element.ts';
 import { activityNumber, siret, uai } from './identifiers.ts';
 import { placeOf } from './place.ts';
-import { present } from './present.ts';
+import { present } from '../../kernel/present.ts';
 import { type FormationRecord, rich, warn } from './record.ts';
 import { plainText } from './rich-text.ts';
 import { tellsFullName } from './without-persons.ts';

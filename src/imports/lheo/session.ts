@@ -5,7 +5,7 @@ import { contacts } from './contact.ts';
 import { cycles } from './cycle.ts';
 import { at, child, children, type Element } from './element.ts';
 import { placeOf } from './place.ts';
-import { present } from './present.ts';
+import { present } from '../../kernel/present.ts';
 import { coded, count, date, type FormationRecord, plain, urls, warn } from './record.ts';
 
 /** LHÉO dict-etat-recrutement. */

@@ -39,6 +39,7 @@ import * as m0054 from './0054-issuers-apart.ts';
 import * as m0055 from './0055-lost-claims.ts';
 import * as m0056 from './0056-waiting-requests.ts';
 import * as m0060 from './0060-learners.ts';
+import * as m0061 from './0061-cohorts.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -83,4 +84,5 @@ export const migrations = {
   '0055-lost-claims': m0055.sql,
   '0056-waiting-requests': m0056.sql,
   '0060-learners': m0060.sql,
+  '0061-cohorts': m0061.sql,
 } as const;
