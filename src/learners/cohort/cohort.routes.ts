@@ -1,11 +1,10 @@
 /** `/api/cohorts` for operators, and `/api/issuers/:issuer/cohorts` for the people of an organisation and for it alone. */
 import { type Request, Router } from 'express';
 import { route } from '../../http/endpoint.ts';
+import { detached } from '../../http/upload.ts';
 import { noteAct } from '../../http/witness.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
 import { present } from '../../kernel/present.ts';
-import { stringify } from 'csv-stringify/sync';
-import { listIssuedRows } from './change.store.ts';
 import {
   zChanging,
   zCohort,
@@ -26,6 +25,7 @@ import {
   resumeCohort,
 } from './cohort.service.ts';
 import type { ChangeTo, Cohort } from './cohort.ts';
+import { credentialLines } from './cohort-csv.ts';
 import {
   checkAgain,
   draftCohort,
@@ -42,7 +42,6 @@ import { cohortPage, faultsOf, type ShownCohort, showCohort } from './shown.ts';
 const PRIVATE = { 'cache-control': 'no-store' };
 const SCOPE = 'credentials:write';
 const FAULTS = 500;
-const ROWS = 1000;
 
 /** Where they stand for whom. */
 const MOUNTS = [
@@ -57,11 +56,11 @@ interface In {
 const scopeOf = ({ issuer }: In): Scope => ({ organisation: issuer });
 
 const answerOf = (cohort: Cohort) => {
-  const { id, organisation, training, state, reason, rows, faults, issued, made, begun, ended } =
+  const { id, organisation, training, title, state, reason, rows, faults, issued, made, begun, ended } =
     cohort;
   const issuer = organisation === '' ? undefined : organisation;
   const changing = cohort.change?.to;
-  return present({ id, issuer, training, state, reason, rows, faults, issued, made, begun, ended, changing });
+  return present({ id, issuer, training, title, state, reason, rows, faults, issued, made, begun, ended, changing });
 };
 
 const shownAnswer = ({ cohort, preview, mapping, firstFaults, states }: ShownCohort) => ({
@@ -109,7 +108,7 @@ function draftRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }:
     schema: zUpload,
     answer: zShownCohort,
     handle: async ({ params: { issuer = '' }, query: { training, name: file, by: ground } }, req) => {
-      const bytes = await bytesOf(req);
+      const bytes = await bytesOf(detached(req));
       const given = { training, organisation: issuer, ground, file, bytes };
       const cohort = await draftCohort(learners, given);
       note(req, cohort);
@@ -216,20 +215,6 @@ function changeRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }
     });
 }
 
-/** Ids and states, by the lines of the file: nothing of a person. */
-async function* csvOf({ learners: { db } }: CohortRoutesNeeds, id: string): AsyncGenerator<string> {
-  yield 'line,credential,state,issued\n';
-  for (let after = 0; ; ) {
-    const rows = await listIssuedRows(db, id, after, ROWS);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    yield stringify(
-      rows.map((one) => [one.row, `urn:uuid:${one.id}`, one.state, one.issuedAt.toISOString()]),
-    );
-    after = last.row;
-  }
-}
-
 function listRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: Mount): void {
   const { guard, learners } = needs;
 
@@ -255,12 +240,12 @@ function listRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: 
     summary: 'What was issued: line of the file, id of the credential, state',
     schema: zOne,
     handle: async ({ params }) => {
-      const { id } = await readCohort(learners, params.id, scopeOf(params));
+      const cohort = await readCohort(learners, params.id, scopeOf(params));
       const headers = {
         ...PRIVATE,
-        'content-disposition': `attachment; filename="cohort-${id}.csv"`,
+        'content-disposition': `attachment; filename="cohort-${params.id}.csv"`,
       };
-      return { status: 200, type: 'text/csv', headers, body: csvOf(needs, id), compress: true };
+      return { status: 200, type: 'text/csv', headers, body: credentialLines(learners, cohort), compress: true };
     },
   });
 }

@@ -77,6 +77,7 @@ export const zCohort = z.object({
   id: z.uuid(),
   issuer: z.string().optional().describe('none: this node'),
   training: z.string(),
+  title: z.string(),
   state: z.enum(cohortStates),
   reason: z.string().optional(),
   rows: z.int(),

@@ -10,7 +10,7 @@ type Row = Nullable<Omit<Cohort, 'change'>> & {
   readonly changeBecause: string | null;
 };
 
-const COLUMNS = `id, organisation, ground, training, state, reason, mapping, template, row_count as "rows",
+const COLUMNS = `id, organisation, ground, training, title, state, reason, mapping, template, row_count as "rows",
   fault_count as faults, issued_count as issued, made_at as made, begun_at as begun, ended_at as ended,
   change_to as "changeTo", change_because as "changeBecause"`;
 
@@ -24,23 +24,24 @@ const toCohort = ({ changeTo, changeBecause, ...row }: Row): Cohort =>
 export interface NewCohort
   extends Pick<
     Cohort,
-    'id' | 'organisation' | 'ground' | 'training' | 'mapping' | 'template' | 'rows' | 'faults' | 'made'
+    'id' | 'organisation' | 'ground' | 'training' | 'title' | 'mapping' | 'template' | 'rows' | 'faults' | 'made'
   > {
   readonly sealedKey: string;
   readonly sealedHead: string;
 }
 
 export async function insertCohort(tx: Tx, cohort: NewCohort): Promise<void> {
-  const { id, organisation, ground, training, mapping, template, rows, faults } = cohort;
+  const { id, organisation, ground, training, title, mapping, template, rows, faults } = cohort;
   await tx.query(
-    `insert into cohorts (id, organisation, ground, training, mapping, template, row_count, fault_count,
+    `insert into cohorts (id, organisation, ground, training, title, mapping, template, row_count, fault_count,
        made_at, sealed_key, sealed_head)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       id,
       organisation,
       ground ?? null,
       training,
+      title,
       JSON.stringify(mapping),
       JSON.stringify(template),
       rows,

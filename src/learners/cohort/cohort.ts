@@ -18,6 +18,8 @@ export interface Cohort {
   readonly organisation: string;
   readonly ground: Ground | undefined;
   readonly training: string;
+  /** As the training is called. */
+  readonly title: string;
   readonly state: CohortState;
   readonly reason: string | undefined;
   readonly mapping: Mapping;

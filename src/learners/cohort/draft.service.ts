@@ -114,7 +114,8 @@ const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b
 export async function draftCohort(needs: LearnersNeeds, uploaded: Uploaded): Promise<Cohort> {
   const { db, clock, ids, sealer } = needs;
   const { training, organisation, ground, file, bytes } = uploaded;
-  await factsFor(needs, await partyFor(needs, { organisation, ground }), training);
+  const party = await partyFor(needs, { organisation, ground });
+  const { title } = await factsFor(needs, party, training);
   const template = (await findTemplate(db, organisation, training)) ?? {};
   const { columns, rows } = await readTable(bytes);
   const mapping = guessMapping(columns);
@@ -128,6 +129,7 @@ export async function draftCohort(needs: LearnersNeeds, uploaded: Uploaded): Pro
     organisation,
     ground,
     training,
+    title,
     mapping,
     template,
     rows: sum(chunks.map((chunk) => chunk.rows)),

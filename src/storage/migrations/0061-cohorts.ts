@@ -14,6 +14,8 @@ create table cohorts (
   -- By its own key or by mandate; null: as it then may.
   ground text check (ground in ('own', 'mandate')),
   training text not null,
+  -- As the training is called.
+  title text not null,
   state text not null default 'draft'
     check (state in ('draft', 'running', 'paused', 'stopped', 'done', 'dropped')),
   -- Why it stopped.
