@@ -7,18 +7,12 @@ import {
   Figures,
   findProviderName,
   leadingTrainings,
-  readTrainingFacts,
   trainingsLeadingTo,
 } from './catalogue/index.ts';
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import {
-  credentialRoutes,
-  credentialVerifier,
-  statusListRoutes,
-  verificationRoutes,
-} from './credentials/index.ts';
+import { credentialVerifier, statusListRoutes, verificationRoutes } from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -61,7 +55,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
-import { randomIds } from './kernel/ids.ts';
+import { issueRoutes } from './learners/index.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -156,7 +150,8 @@ export function buildApp(context: AppContext): Express {
   const node = nodeParty(issuers);
   const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
     partyOf(issuers, id, { to, by });
-  app.use(credentialsOf(context, { node, partyOf: partyFor('credentials') }));
+  const { learners } = context;
+  app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(statusListRoutes(guard, db, lists));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();
@@ -260,17 +255,3 @@ const evidenceOf = ({ config: { publicUrl }, clock, db, guard, keys }: AppContex
   publicUrl,
   signer: () => keys.signer('Ed25519'),
 });
-
-function credentialsOf(
-  { config, clock, db, guard }: AppContext,
-  parties: Pick<Parameters<typeof credentialRoutes>[0], 'node' | 'partyOf'>,
-) {
-  return credentialRoutes({
-    guard,
-    ...parties,
-    contexts: documentLoader(),
-    clock,
-    ids: randomIds,
-    readTrainingFacts: async (id) => readTrainingFacts(db, id, config.publicUrl),
-  });
-}

@@ -31,6 +31,7 @@ import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
+import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { isSameSecret } from './kernel/same-secret.ts';
@@ -40,7 +41,10 @@ import {
   certificationsChanged,
   searchExtras,
   statementsChanged,
+  trainingFacts,
 } from './known-beside.ts';
+import { type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
+import { documentLoader } from './linked-data/contexts.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
@@ -70,6 +74,8 @@ export interface AppContext {
   readonly issuers: IssuersNeeds;
   /** Of the node's credentials and its issuers'. */
   readonly lists: StatusLists;
+  /** Who holds what was issued here. */
+  readonly learners: LearnersNeeds;
   /** This node's own, as it is published at the time. */
   readonly document: () => DidDocument;
   readonly cache: RecordCache;
@@ -173,7 +179,8 @@ async function furnish(
   });
   const signing = await openSigning({ config, db, clock, bell, log, stopping: stopping.signal });
   const { keys, document, lists } = signing;
-  const sealer = sealerOf(await sealingKey(config.sealing, false));
+  const nodeSecret = await sealingKey(config.sealing, false);
+  const sealer = sealerOf(nodeSecret);
   const partners = new Partners({ db, clock, bell });
   const live = didResolver({ outbound, httpHosts: config.outbound.didWebHttp, clock });
   const lost = async (participant: string) => plane.lookAgain(participant);
@@ -217,6 +224,21 @@ async function furnish(
     document,
   });
   keys.onChange(evidence.keepOwn);
+  const { publicUrl } = config;
+  const learners: LearnersNeeds = {
+    db,
+    clock,
+    sealer,
+    lists,
+    publicUrl,
+    bell,
+    log,
+    ids: randomIds,
+    lookupKey: lookupKeyOf(nodeSecret),
+    issuers: signing.issuers,
+    contexts: documentLoader(),
+    trainingFacts: async (id) => trainingFacts(db, id, publicUrl),
+  };
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
@@ -252,6 +274,7 @@ async function furnish(
     plane,
     resolver,
     ...signing,
+    learners,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),

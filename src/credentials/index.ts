@@ -6,9 +6,18 @@ import { type CredentialChecks, verifyCredential } from './verify-credential.ts'
 export { firstFault } from './check-form.ts';
 export { checkIssuer } from './check-issuer.ts';
 export { checkPeriod } from './check-validity.ts';
-export { credentialRoutes } from './credential.routes.ts';
-export { zDateTimeStamp } from './date-time-stamp.ts';
-export { type Issuer, issueTrainingCredential } from './issue-training-credential.ts';
+export { dateTimeStamp, zDateTimeStamp } from './date-time-stamp.ts';
+export type { Issued, IssuerProfile } from './forms/issued.ts';
+export { openBadge } from './forms/open-badge.ts';
+export {
+  type Achievement,
+  type Learner,
+  type Skill,
+  type TrainingRecord,
+  zAchievement,
+  zLearner,
+  zTrainingRecord,
+} from './record.ts';
 export { type Signing, signCredential } from './sign-credential.ts';
 export {
   StatusChecker,
@@ -18,7 +27,6 @@ export {
 } from './status-list/check-status.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
-export type { IssuerProfile, Learner, TrainingFacts } from './training-credential.ts';
 export {
   type Code,
   type Fact,

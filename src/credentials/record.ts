@@ -20,25 +20,20 @@ const zIri = z
   .refine((text) => isUrl(text), { message: 'an address' });
 const zLanguage = z.string().regex(/^[a-z]{2}$/);
 
-export const zLearner = z
-  .strictObject({
-    /** As it is to be read: given name, then family name. */
-    name: zText(200).optional(),
-    givenName: zText(100).optional(),
-    familyName: zText(100).optional(),
-    /** Only ever shown where the learner discloses it. */
-    birthDate: z.iso.date().optional(),
-    /** Their DID, where they have one. */
-    id: z
-      .string()
-      .regex(/^did:[a-z0-9]+:\S+$/)
-      .max(500)
-      .optional(),
-  })
-  .refine(({ name, id }) => name !== undefined || id !== undefined, {
-    message: 'a name or a DID',
-    path: ['name'],
-  });
+export const zLearner = z.strictObject({
+  /** As it is to be read: given name, then family name. */
+  name: zText(200).optional(),
+  givenName: zText(100).optional(),
+  familyName: zText(100).optional(),
+  /** Only ever shown where the learner discloses it. */
+  birthDate: z.iso.date().optional(),
+  /** Their DID, where they have one. */
+  id: z
+    .string()
+    .regex(/^did:[a-z0-9]+:\S+$/)
+    .max(500)
+    .optional(),
+});
 export type Learner = z.output<typeof zLearner>;
 
 /** Asserted, never suggested: who assessed it, and in which release of ESCO it was named. */
@@ -71,6 +66,8 @@ export const zAchievement = z.strictObject({
   credits: z.strictObject({ points: z.number().positive().max(1000) }).optional(),
   /** The certification that it leads to. */
   certification: zAgent.extend({ code: zText(40) }).optional(),
+  /** A label that the training bears: in forms whose claims are disclosed one by one, off until the learner turns it on. */
+  qualityLabel: zAgent.optional(),
 });
 export type Achievement = z.output<typeof zAchievement>;
 

@@ -31,7 +31,7 @@ export const zMandating = z.object({
   }),
 });
 export const zEnding = z.object({ params: zPath, body: z.strictObject({ because: zBecause }) });
-export const zKind = z.enum(['Ed25519', 'P-256']);
+export const zKind = z.enum(['Ed25519', 'P-256', 'P-384']);
 export const zRotating = z.object({ params: zPath, body: z.strictObject({ kind: zKind }) });
 export const zRevoking = z.object({
   params: zPath.extend({ key: z.string().max(100) }),

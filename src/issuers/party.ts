@@ -27,8 +27,12 @@ export interface Party extends Named {
   /** An organisation with an identity of its own: who runs the node that it issues under. */
   readonly under?: Named;
   /** By mandate: the organisation for which the node signs. */
-  readonly mandate?: Named & { readonly id: string };
+  readonly mandate?: Named & { readonly id: string; readonly issuer: string };
 }
+
+/** Id of the organisation in whose name it is done: of an issuer, by its own keys or by mandate; empty for the node. */
+export const organisationOf = ({ owner, mandate }: Pick<Party, 'owner' | 'mandate'>): string =>
+  mandate?.issuer ?? owner.slice(owner.indexOf(':') + 1);
 
 export type Ground = 'own' | 'mandate';
 
@@ -86,7 +90,7 @@ export async function partyOf(
   const node = nodeParty(needs);
   const organisation = { address: addressOf(publicUrl, id), name: issuer.name };
   if (groundOf(issuer, by, clock.now()) === 'mandate')
-    return { ...node, mandate: { ...organisation, id: issuer.mandate?.id ?? '' } };
+    return { ...node, mandate: { ...organisation, id: issuer.mandate?.id ?? '', issuer: id } };
   const owner = ownerOf(id);
   await known(needs, owner);
   const signer = (kind: KeyKind) => keys.signer(kind, owner);

@@ -34,7 +34,7 @@ export interface VerificationMethod {
   readonly publicKeyJwk?: PublicJwk;
 }
 
-/** RFC 7517, the members that Ed25519 (RFC 8037) and P-256 (RFC 7518, 6.2) keys have. */
+/** RFC 7517, the members that Ed25519 (RFC 8037), P-256 and P-384 (RFC 7518, 6.2) keys have. */
 export interface PublicJwk {
   readonly kty: string;
   readonly crv?: string;

@@ -1,6 +1,6 @@
 /**
  * What this node's signed JSON has in common: a compact JWS (RFC 7515) over the canonical form of the JSON
- * (RFC 8785), by one of our two kinds of key.
+ * (RFC 8785), by one of our kinds of key.
  */
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
@@ -11,8 +11,8 @@ export const ALGORITHMS: Readonly<Record<'EdDSA' | 'ES256', KeyKind>> = {
   EdDSA: 'Ed25519',
   ES256: 'P-256',
 };
-export const algorithmOf = (kind: KeyKind): keyof typeof ALGORITHMS =>
-  kind === 'Ed25519' ? 'EdDSA' : 'ES256';
+const NAMES = { Ed25519: 'EdDSA', 'P-256': 'ES256', 'P-384': 'ES384' } as const;
+export const algorithmOf = (kind: KeyKind): (typeof NAMES)[KeyKind] => NAMES[kind];
 export const isAlgorithm = (alg: unknown): alg is keyof typeof ALGORITHMS =>
   alg === 'EdDSA' || alg === 'ES256';
 

@@ -56,7 +56,7 @@ async function makeKey(
 
 /**
  * The keys that this node signs with, and their history: Ed25519 for Open Badges and Data Integrity, P-256 for
- * the protocols and wallets that want ES256. Ask for the signer at each signature: it changes with the time.
+ * the protocols and wallets that want ES256; P-384 for who asks for it. Ask for the signer at each signature: it changes with the time.
  */
 export class KeyRing {
   readonly #needs: Needs;
@@ -112,6 +112,23 @@ export class KeyRing {
         revoked: { at: key.revokedAt, because: key.revokedBecause ?? '' },
       }),
     }));
+  }
+
+  /**
+   * The active key of a kind that not every owner has (P-384): made when it is first asked for, published and in
+   * use at once, since nobody can have kept a document that it should be in.
+   */
+  async ensured(kind: KeyKind, owner = NODE): Promise<Signer> {
+    if (this.#of(owner, kind).length === 0) {
+      await this.#needs.db.transaction(async (tx) => {
+        await lockKeys(tx);
+        const there = (await listKeys(tx)).some((key) => key.owner === owner && key.kind === kind);
+        const signsFrom = this.#needs.clock.now();
+        if (!there) await makeKey(tx, this.#needs, { owner, kind, signsFrom });
+      });
+      await this.reload();
+    }
+    return this.signer(kind, owner);
   }
 
   /** Both kinds, unless the owner has them. Within `tx`; read anew (`reload`) after it. */

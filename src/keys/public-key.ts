@@ -9,22 +9,27 @@ export interface PublicKey {
   verify(bytes: Uint8Array, signature: Uint8Array): boolean;
 }
 
-/** SubjectPublicKeyInfo up to the point, of which P-256 is compressed here (RFC 5480, 2.2). */
+/** SubjectPublicKeyInfo up to the point, which is compressed here for the curves of NIST (RFC 5480, 2.2). */
 const SPKI = {
   Ed25519: Buffer.from('302a300506032b6570032100', 'hex'),
   'P-256': Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex'),
+  'P-384': Buffer.from('3046301006072a8648ce3d020106052b81040022033200', 'hex'),
 } as const;
+/** Bytes of a coordinate. */
+const SIZES = { Ed25519: 32, 'P-256': 32, 'P-384': 48 } as const;
+/** FIPS 186-5, 6: a digest as long as the key is strong. */
+export const DIGESTS = { 'P-256': 'sha256', 'P-384': 'sha384' } as const;
 
 export function kindOfJwk({ kty, crv }: PublicJwk): KeyKind | undefined {
   if (kty === 'OKP' && crv === 'Ed25519') return 'Ed25519';
-  return kty === 'EC' && crv === 'P-256' ? 'P-256' : undefined;
+  return kty === 'EC' && (crv === 'P-256' || crv === 'P-384') ? crv : undefined;
 }
 
-/** The bytes of a Multikey: Ed25519 as they are, P-256 as a compressed point. */
+/** The bytes of a Multikey: Ed25519 as they are, P-256 and P-384 as a compressed point. */
 export function multikeyOf(jwk: PublicJwk): string | undefined {
   const kind = kindOfJwk(jwk);
   const x = Buffer.from(jwk.x ?? '', 'base64url');
-  if (kind === undefined || x.length !== 32) return undefined;
+  if (kind === undefined || x.length !== SIZES[kind]) return undefined;
   if (kind === 'Ed25519') return toMultikey(kind, x);
   const odd = (Buffer.from(jwk.y ?? '', 'base64url').at(-1) ?? 0) & 1;
   return toMultikey(kind, Buffer.concat([Buffer.from([2 + odd]), x]));
@@ -51,7 +56,7 @@ function build(multikey: string): PublicKey | undefined {
     verify: (bytes, signature) =>
       kind === 'Ed25519'
         ? verify(null, bytes, object, signature)
-        : verify('sha256', bytes, { key: object, dsaEncoding: 'ieee-p1363' }, signature),
+        : verify(DIGESTS[kind], bytes, { key: object, dsaEncoding: 'ieee-p1363' }, signature),
   };
 }
 
@@ -70,7 +75,7 @@ function keyOfMultikey(multikey: string): PublicKey | undefined {
   return built;
 }
 
-/** Undefined for keys other than Ed25519 and P-256, and for what is no key. */
+/** Undefined for keys other than Ed25519, P-256 and P-384, and for what is no key. */
 export function publicKeyOf(
   method: Pick<VerificationMethod, 'publicKeyMultibase' | 'publicKeyJwk'>,
 ): PublicKey | undefined {

@@ -1,11 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import type { PublicJwk } from '../kernel/did-resolver.ts';
 import type { KeyKind } from './multibase.ts';
-import { kindOfJwk, multikeyOf } from './public-key.ts';
+import { DIGESTS, kindOfJwk, multikeyOf } from './public-key.ts';
 
 /**
  * What signs. The private part is behind `sign`, so a vault or a hardware module can stand here as well.
- * A signature is 64 bytes for either kind: Ed25519 (RFC 8032), ECDSA over SHA-256 as r ‖ s (RFC 7518, 3.4).
+ * A signature is 64 bytes for Ed25519 (RFC 8032); ECDSA as r ‖ s (RFC 7518, 3.4) has 64 over SHA-256 for P-256,
+ * 96 over SHA-384 for P-384.
  */
 export interface Signer {
   /** Of the key, without the DID: `did:web:…#{id}` is its address. */
@@ -29,7 +30,7 @@ export function signerOf(id: string, key: KeyObject): Signer {
   const kind = kindOfJwk(publicJwk);
   const publicMultibase = multikeyOf(publicJwk);
   if (kind === undefined || publicMultibase === undefined)
-    throw new Error(`The key ${id} is neither Ed25519 nor P-256`);
+    throw new Error(`The key ${id} is neither Ed25519, P-256 nor P-384`);
   return {
     id,
     kind,
@@ -38,7 +39,7 @@ export function signerOf(id: string, key: KeyObject): Signer {
     sign: async (bytes) =>
       kind === 'Ed25519'
         ? sign(null, bytes, key)
-        : sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+        : sign(DIGESTS[kind], bytes, { key, dsaEncoding: 'ieee-p1363' }),
   };
 }
 

@@ -29,7 +29,7 @@ export const thumbprint = ({ crv, kty, x, y }: PublicJwk): string =>
 function newKey(kind: KeyKind): KeyObject {
   return kind === 'Ed25519'
     ? generateKeyPairSync('ed25519').privateKey
-    : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    : generateKeyPairSync('ec', { namedCurve: kind }).privateKey;
 }
 
 export const sealedVault = (sealer: Sealer): Vault => ({

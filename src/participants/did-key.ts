@@ -6,7 +6,7 @@ import { publicKeyOf } from '../keys/index.ts';
 export function didKeyDocument(did: string): DidDocument {
   const multikey = did.slice('did:key:'.length);
   if (publicKeyOf({ publicKeyMultibase: multikey }) === undefined)
-    throw new AppError('invalid', 'The did:key is not valid: it is no Ed25519 or P-256 key');
+    throw new AppError('invalid', 'The did:key is not valid: it is no Ed25519, P-256 or P-384 key');
   const id = `${did}#${multikey}`;
   return {
     id: did,

@@ -9,7 +9,7 @@ export const methodIdOf = (publicUrl: string, { id }: Pick<Signer, 'id'>): strin
   `${didOf(publicUrl)}#${id}`;
 
 /**
- * Ed25519 as Multikey, which Data Integrity reads; P-256 as JsonWebKey2020, the one type of a P-256 key
+ * Ed25519 and P-384 as Multikey, which Data Integrity reads; P-256 as JsonWebKey2020, the one type of a P-256 key
  * that the Eclipse connector and the kit of the Claims Protocol look for.
  */
 type Published = Omit<PublishedKey, 'inUse'> & Partial<Pick<PublishedKey, 'inUse'>>;
@@ -17,9 +17,9 @@ type Published = Omit<PublishedKey, 'inUse'> & Partial<Pick<PublishedKey, 'inUse
 const methodOf = (publicUrl: string, signer: Published): VerificationMethod => {
   const id = methodIdOf(publicUrl, signer);
   const controller = didOf(publicUrl);
-  return signer.kind === 'Ed25519'
-    ? { id, type: 'Multikey', controller, publicKeyMultibase: signer.publicMultibase }
-    : { id, type: 'JsonWebKey2020', controller, publicKeyJwk: signer.publicJwk };
+  return signer.kind === 'P-256'
+    ? { id, type: 'JsonWebKey2020', controller, publicKeyJwk: signer.publicJwk }
+    : { id, type: 'Multikey', controller, publicKeyMultibase: signer.publicMultibase };
 };
 
 const methodsOf = (address: string, keys: readonly Published[]) =>

@@ -5,11 +5,11 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential as verifyWithLibrary } from '@digitalbazaar/vc';
 import { base58 } from '@scure/base';
 import { expect } from 'chai';
-import { issueTrainingCredential, signCredential } from '../../src/credentials/index.ts';
+import { signCredential } from '../../src/credentials/index.ts';
 import { signerOf } from '../../src/keys/index.ts';
 import { documentLoader } from '../../src/linked-data/contexts.ts';
 import { needsShared, sharedPath } from '../support/shared.ts';
-import { aNode, aTraining, NOW, type TestNode } from './support.ts';
+import { aNode, aTraining, issueTrainingCredential, NOW, type TestNode } from './support.ts';
 
 /** The library with its own keys and suite, and the issuer's DID document. */
 const stock = async (credential: object, { document }: TestNode) =>

@@ -2,9 +2,7 @@ import { expect } from 'chai';
 import express from 'express';
 import request from 'supertest';
 import {
-  credentialRoutes,
   credentialVerifier,
-  issueTrainingCredential,
   type Verdict,
   verificationRoutes,
 } from '../../src/credentials/index.ts';
@@ -16,7 +14,7 @@ import { notFound } from '../../src/kernel/errors.ts';
 import { documentLoader } from '../../src/linked-data/contexts.ts';
 import { anOffer } from '../job-offers/support.ts';
 import { AS_OPERATOR, aSurrounding } from '../support/app.ts';
-import { aNode, aTraining, clockAt, resolverOf } from './support.ts';
+import { aNode, aTraining, clockAt, issueTrainingCredential, resolverOf } from './support.ts';
 
 const node = aNode();
 const checks = {
@@ -34,18 +32,6 @@ const anApp = () => {
   const { guard, log, lines } = aSurrounding();
   const app = express()
     .use(nameRequest)
-    .use(
-      credentialRoutes({
-        guard,
-        ...node.issuer,
-        node: { ...node.issuer.party, owner: '' },
-        partyOf: nobody,
-        readTrainingFacts: async (id) => {
-          if (id !== 'web') throw notFound('training', id);
-          return aTraining();
-        },
-      }),
-    )
     .use(jobOfferRoutes({ guard, node: node.issuer.party, partyOf: nobody }))
     .use(
       verificationRoutes({ guard, verifiers: [credentialVerifier(checks), offerVerifier(checks)] }),
@@ -53,39 +39,6 @@ const anApp = () => {
     .use(problems({ log }));
   return { app, lines };
 };
-const issue = (body: object, headers: Readonly<Record<string, string>> = AS_OPERATOR) =>
-  request(anApp().app).post('/api/credentials/training').set(headers).send(body);
-const textOf = (res: { readonly text?: string; readonly body: unknown }): string =>
-  Buffer.isBuffer(res.body) ? res.body.toString() : (res.text ?? '');
-
-describe('credentials › issuing over HTTP', () => {
-  it('answers 201 with a credential that verifies', async () => {
-    const { app } = anApp();
-    const res = await request(app)
-      .post('/api/credentials/training')
-      .set(AS_OPERATOR)
-      .send({ training: 'web', learner: { name: 'Zoé Exemple', id: 'did:key:z6Mk' } });
-    expect([res.status, res.type]).to.deep.equal([201, 'application/vc']);
-    expect(res.get('cache-control')).to.equal('no-store');
-    const verdict = await request(app).post('/api/verify').type('text').send(textOf(res));
-    expect(verdict.body).to.deep.include({ verified: true, issuer: 'did:web:fr.example' });
-  });
-
-  for (const [what, body, status] of [
-    ['a training that is not there', { training: 'x' }, 404],
-    ['sex or residence of the learner', { training: 'web', learner: { sex: 'f' } }, 422],
-    ['a learner whose id is no DID', { training: 'web', learner: { id: 'me' } }, 422],
-    ['no training', {}, 422],
-  ] as const)
-    it(`answers ${status} to ${what}`, async () => {
-      expect((await issue(body)).status).to.equal(status);
-    });
-
-  it('answers 401 to a stranger', async () => {
-    expect((await issue({ training: 'web' }, {})).status).to.equal(401);
-  });
-});
-
 describe('job-offers › signing over HTTP', () => {
   it('answers the offer and its JWS, which verifies', async () => {
     const { app } = anApp();
@@ -151,10 +104,6 @@ describe('credentials › checking over HTTP', () => {
         .type('text')
         .send(await make(await text()));
     await request(app).post('/api/verify').type('text').send(jws);
-    await request(app)
-      .post('/api/credentials/training')
-      .set(AS_OPERATOR)
-      .send({ training: 'web', learner: { name: 'Zoé Exemple', sex: 'f' } });
     expect(lines.join('')).not.to.match(/Zoé|Exemple|Atelier/);
   });
 });

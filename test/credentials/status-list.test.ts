@@ -7,7 +7,8 @@ import {
   LEAST_BITS,
 } from '../../src/credentials/status-list/bits.ts';
 import { positionOf } from '../../src/credentials/status-list/shuffle.ts';
-import { type Spelling, StatusLists } from '../../src/credentials/status-list/status-lists.ts';
+import type { Spelling } from '../../src/credentials/status-list/spellings.ts';
+import { StatusLists } from '../../src/credentials/status-list/status-lists.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
 import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
@@ -61,8 +62,12 @@ onEveryDatabase('credentials › status lists', (kind) => {
       signing: async () => ({ address: 'https://node.example', signer: aSigner('key-2', 'P-256') }),
     });
 
-  const subjectOf = async (id: string, spelling: Spelling) => {
-    const { jwt = '' } = (await lists().publish(db(), id, spelling)) ?? {};
+  const subjectOf = async (
+    id: string,
+    spelling: Spelling,
+    purpose: 'revocation' | 'suspension' = 'revocation',
+  ) => {
+    const { jwt = '' } = (await lists().publish(db(), id, spelling, purpose)) ?? {};
     const [, payload = ''] = jwt.split('.');
     const said = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<
       string,
@@ -83,7 +88,7 @@ onEveryDatabase('credentials › status lists', (kind) => {
     expect(new Set(given.map(({ list }) => list)).size).to.equal(1);
     expect(new Set(given.map(({ index }) => index)).size).to.equal(100);
     const [one, two] = given;
-    await db().transaction(async (tx) => lists().set(tx, one!));
+    await db().transaction(async (tx) => lists().revoke(tx, [one!]));
     for (const [spelling, type] of [
       ['bitstring', 'BitstringStatusList'],
       ['2021', 'StatusList2021'],
@@ -117,11 +122,13 @@ onEveryDatabase('credentials › status lists', (kind) => {
   });
 
   it('lift a suspension', async () => {
-    const [one] = await db().transaction(async (tx) => lists().allocate(tx, 1, 'suspension'));
-    const isSet = async () => bitOf((await subjectOf(one!.list, 'bitstring')).bits!, one!.index);
-    await db().transaction(async (tx) => lists().set(tx, one!));
-    expect(await isSet()).to.equal(true);
-    await db().transaction(async (tx) => lists().set(tx, one!, false));
-    expect(await isSet()).to.equal(false);
+    const [one] = await db().transaction(async (tx) => lists().allocate(tx));
+    const isSet = async (purpose: 'revocation' | 'suspension') =>
+      bitOf((await subjectOf(one!.list, 'bitstring', purpose)).bits!, one!.index);
+    expect(await isSet('suspension')).to.equal(false);
+    await db().transaction(async (tx) => lists().suspend(tx, [one!]));
+    expect([await isSet('suspension'), await isSet('revocation')]).to.deep.equal([true, false]);
+    await db().transaction(async (tx) => lists().suspend(tx, [one!], false));
+    expect(await isSet('suspension')).to.equal(false);
   });
 });

@@ -1,11 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Issuer, TrainingFacts } from '../../src/credentials/index.ts';
+import { dateTimeStamp, openBadge, signCredential } from '../../src/credentials/index.ts';
+import type { Party } from '../../src/issuers/index.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { DidDocument, DidResolver } from '../../src/kernel/did-resolver.ts';
 import { notFound } from '../../src/kernel/errors.ts';
-import { randomIds } from '../../src/kernel/ids.ts';
+import { type Ids, randomIds } from '../../src/kernel/ids.ts';
 import { type Signer, signerOf } from '../../src/keys/index.ts';
-import { documentLoader } from '../../src/linked-data/contexts.ts';
+import { achievementOf, type TrainingFacts } from '../../src/learners/index.ts';
+import { type DocumentLoader, documentLoader } from '../../src/linked-data/contexts.ts';
 import { didOf, methodIdOf, ownDidDocument } from '../../src/participants/index.ts';
 
 export const NOW = new Date('2026-11-21T10:00:00Z');
@@ -19,6 +21,33 @@ export const aSigner = (id: string, kind: 'Ed25519' | 'P-256' = 'Ed25519'): Sign
       ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
       : generateKeyPairSync('ed25519').privateKey,
   );
+
+/** Who issues in a test, and with what. */
+interface Issuer {
+  readonly party: Pick<Party, 'address' | 'name' | 'signer'>;
+  readonly contexts: DocumentLoader;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** A signed Open Badge without a status, kept nowhere. */
+export async function issueTrainingCredential(
+  { party, contexts, clock, ids }: Issuer,
+  training: TrainingFacts,
+  learner: { readonly id?: string; readonly name?: string } = {},
+): Promise<Record<string, unknown>> {
+  const { address, name } = party;
+  const created = clock.now();
+  const record = {
+    learner,
+    achievement: achievementOf(training),
+    validFrom: dateTimeStamp(created),
+  };
+  const issuer = { did: didOf(address), name, url: address };
+  const badge = openBadge(record, { id: `urn:uuid:${ids.next()}`, issuer, status: [] });
+  const signer = party.signer('Ed25519');
+  return signCredential(badge, { signer, method: methodIdOf(address, signer), contexts, created });
+}
 
 /** A node as its partners know it. */
 export interface TestNode {

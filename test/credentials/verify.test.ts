@@ -6,7 +6,6 @@ import {
   type CredentialChecks,
   credentialVerifier,
   type FactName,
-  issueTrainingCredential,
   signCredential,
   type Verdict,
   verdictLines,
@@ -18,7 +17,15 @@ import type { DidDocument } from '../../src/kernel/did-resolver.ts';
 import { AppError } from '../../src/kernel/errors.ts';
 import { documentLoader } from '../../src/linked-data/contexts.ts';
 import { expectError } from '../support/errors.ts';
-import { aNode, aSigner, aTraining, clockAt, NOW, resolverOf } from './support.ts';
+import {
+  aNode,
+  aSigner,
+  aTraining,
+  clockAt,
+  issueTrainingCredential,
+  NOW,
+  resolverOf,
+} from './support.ts';
 
 const node = aNode();
 const contexts = documentLoader();

@@ -185,9 +185,7 @@ onEveryDatabase('issuers › organisations under a node', (kind) => {
     const { db, lists } = context;
     const owners = ['', 'providers:a', 'providers:b'];
     const positions = await db.transaction(async (tx) =>
-      Promise.all(
-        owners.map(async (owner) => (await lists.allocate(tx, 1, 'revocation', owner))[0]!),
-      ),
+      Promise.all(owners.map(async (owner) => (await lists.allocate(tx, 1, owner))[0]!)),
     );
     expect(new Set(positions.map(({ list }) => list)).size).to.equal(3);
     const { outbound } = await stranger();
@@ -202,7 +200,7 @@ onEveryDatabase('issuers › organisations under a node', (kind) => {
       await checker().check(entry(spelling), OWN);
       await expectError(/another issuer/, async () => checker().check(entry(spelling), NODE));
     }
-    await db.transaction(async (tx) => lists.set(tx, positions[1]!));
+    await db.transaction(async (tx) => lists.revoke(tx, [positions[1]!]));
     await expectError(/was revoked/, async () => checker().check(entry('bitstring'), OWN));
   });
 });

@@ -18,19 +18,23 @@ describe('keys › Multikey', () => {
       expect(fromMultikey(text)).to.equal(undefined);
     });
 
-  for (const kind of ['Ed25519', 'P-256'] as const)
+  for (const [kind, begin, size] of [
+    ['Ed25519', 'z6Mk', 64],
+    ['P-256', 'zDna', 64],
+    ['P-384', 'z82L', 96],
+  ] as const)
     it(`a ${kind} key checks what it signed, as Multikey and as JWK, and nothing else`, async () => {
       const { privateKey } =
         kind === 'Ed25519'
           ? generateKeyPairSync('ed25519')
-          : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+          : generateKeyPairSync('ec', { namedCurve: kind });
       const signer = signerOf('key', privateKey);
       expect(signer.kind).to.equal(kind);
       expect(JSON.stringify(signer)).not.to.contain('"d"');
-      expect(signer.publicMultibase.slice(0, 4)).to.equal(kind === 'Ed25519' ? 'z6Mk' : 'zDna');
+      expect(signer.publicMultibase.slice(0, 4)).to.equal(begin);
       const bytes = Buffer.from('text');
       const signature = await signer.sign(bytes);
-      expect(signature).to.have.length(64);
+      expect(signature).to.have.length(size);
       for (const method of [
         { publicKeyMultibase: signer.publicMultibase },
         { publicKeyJwk: signer.publicJwk },

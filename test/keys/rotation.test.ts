@@ -49,6 +49,24 @@ onEveryDatabase('keys › rotation and revocation', (kind) => {
     expect(ring.signer('Ed25519').id).to.equal(ring.published()[0]?.id);
   });
 
+  it('make P-384 once, when it is first asked for, and publish it', async () => {
+    const { ring, clock } = await open();
+    expect(ring.published().map((key) => key.kind)).to.have.members(['Ed25519', 'P-256']);
+    const { ring: other } = await open(clock);
+    const [one, two] = await Promise.all([ring.ensured('P-384'), other.ensured('P-384')]);
+    expect(one.id).to.equal(two.id);
+    expect((await ring.ensured('P-384')).id).to.equal(one.id);
+    const made = ring.published().filter((key) => key.kind === 'P-384');
+    expect(made).to.have.length(1);
+    expect(holds(ring, one, await one.sign(BYTES))).to.equal(true);
+    expect(ownDidDocument(URL_OF_NODE, made).verificationMethod?.[0]).to.include({
+      type: 'Multikey',
+      publicKeyMultibase: one.publicMultibase,
+    });
+    await ring.rotate('P-384');
+    expect(ring.published().filter((key) => key.kind === 'P-384')).to.have.length(2);
+  });
+
   it('go on in the middle of a rotation, after a restart and on another replica', async () => {
     const { ring, clock } = await open();
     const old = ring.signer('Ed25519').id;

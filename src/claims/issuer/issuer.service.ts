@@ -166,7 +166,7 @@ export class Issuer {
       const wasEntitled = await revokeEntitlement(tx, holder, type, now);
       const issued = await revokeIssued(tx, holder, type, now);
       if (!wasEntitled && issued.length === 0) throw notFound('entitlement of', holder);
-      for (const position of issued) await lists.set(tx, position);
+      await lists.revoke(tx, issued);
     });
   }
 

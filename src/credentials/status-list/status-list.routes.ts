@@ -5,31 +5,48 @@ import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
 import type { Db } from '../../kernel/db.ts';
 import { notFound } from '../../kernel/errors.ts';
-import type { Spelling, StatusLists } from './status-lists.ts';
+import { pathOf, type Written } from './spellings.ts';
+import { type StatusLists, TTL } from './status-lists.ts';
 
-/** How long a reader may keep one: so long a revocation may go unseen. */
-const CACHED = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };
-const TYPES: Readonly<Record<Spelling, string>> = {
-  bitstring: 'application/vc+jwt',
-  '2021': 'application/jwt',
+const CACHED = {
+  'cache-control': `public, max-age=${TTL}`,
+  'access-control-allow-origin': '*',
 };
+
+const SERVED: readonly (Written & { readonly summary: string })[] = [
+  {
+    spelling: 'bitstring',
+    purpose: 'revocation',
+    summary: 'A status list of this node (Bitstring Status List 1.0): what is revoked',
+  },
+  {
+    spelling: 'bitstring',
+    purpose: 'suspension',
+    summary: 'The same places (Bitstring Status List 1.0): what is suspended',
+  },
+  { spelling: '2021', purpose: 'revocation', summary: 'What is revoked, as StatusList2021' },
+  { spelling: '2021', purpose: 'suspension', summary: 'What is suspended, as StatusList2021' },
+  {
+    spelling: 'token',
+    purpose: 'revocation',
+    summary: 'Both in one (IETF Token Status List): 0 valid, 1 invalid, 2 suspended',
+  },
+];
 
 export function statusListRoutes(guard: Guard, db: Db, lists: StatusLists): Router {
   const router = Router();
-  const add = (path: string, spelling: Spelling, summary: string) =>
+  for (const { summary, ...written } of SERVED)
     route(router, guard, {
       method: 'get',
-      path,
+      path: `/status-lists/:id${pathOf(written)}`,
       access: 'public',
       summary,
       schema: z.object({ params: z.object({ id: z.string().max(100) }) }),
       handle: async ({ params: { id } }) => {
-        const found = await lists.publish(db, id, spelling);
+        const found = await lists.publish(db, id, written.spelling, written.purpose);
         if (found === undefined) throw notFound('status list', id);
-        return { status: 200, body: found.jwt, type: TYPES[spelling], headers: CACHED };
+        return { status: 200, body: found.jwt, type: found.media, headers: CACHED };
       },
     });
-  add('/status-lists/:id', 'bitstring', 'A status list of this node (Bitstring Status List 1.0)');
-  add('/status-lists/:id/2021', '2021', 'The same list as StatusList2021');
   return router;
 }

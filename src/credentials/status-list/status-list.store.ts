@@ -2,14 +2,21 @@ import type { Reader, Tx } from '../../kernel/db.ts';
 
 export type Purpose = 'revocation' | 'suspension';
 
-export interface StoredList {
+/** A list without its bits. */
+export interface ListHead {
   readonly id: string;
   /** Whose keys sign it: empty for the node. */
   readonly owner: string;
-  readonly purpose: Purpose;
-  readonly bits: Uint8Array;
+  /** Rises with each bit that changes. */
   readonly revision: number;
   readonly madeAt: Date;
+}
+
+export interface ListBits {
+  readonly revision: number;
+  readonly revoked: Uint8Array;
+  /** Null until the first suspension: none is. */
+  readonly suspended: Uint8Array | null;
 }
 
 export interface Drawn {
@@ -22,26 +29,26 @@ export interface Drawn {
 /** Takes so many of a list that has room; undefined when none has. */
 export async function takeNumbers(
   tx: Tx,
-  { owner, purpose }: Pick<StoredList, 'owner' | 'purpose'>,
+  owner: string,
   count: number,
   size: number,
 ): Promise<Drawn | undefined> {
   const [row] = await tx.query<Drawn>(
-    `update status_lists set taken = taken + $2
-     where id = (select id from status_lists where purpose = $1 and taken + $2 <= $3 and owner = $4
+    `update status_lists set taken = taken + $1
+     where id = (select id from status_lists where purpose = 'revocation' and taken + $1 <= $2 and owner = $3
                  order by made_at, id limit 1 for update)
-     returning id, shuffle, taken - $2 as first`,
-    [purpose, count, size, owner],
+     returning id, shuffle, taken - $1 as first`,
+    [count, size, owner],
   );
   return row;
 }
 
+/** The column `purpose` is of the time when suspensions had lists of their own. */
 export async function insertList(
   tx: Tx,
   list: {
     readonly id: string;
     readonly owner: string;
-    readonly purpose: Purpose;
     readonly shuffle: Buffer;
     readonly bytes: number;
     readonly at: Date;
@@ -49,37 +56,44 @@ export async function insertList(
 ): Promise<void> {
   await tx.query(
     `insert into status_lists (id, owner, purpose, shuffle, bits, made_at)
-     values ($1, $2, $3, decode($4, 'hex'), decode(repeat('00', $5), 'hex'), $6)`,
-    [
-      list.id,
-      list.owner,
-      list.purpose,
-      list.shuffle.toString('hex'),
-      list.bytes,
-      list.at.toISOString(),
-    ],
+     values ($1, $2, 'revocation', decode($3, 'hex'), decode(repeat('00', $4), 'hex'), $5)`,
+    [list.id, list.owner, list.shuffle.toString('hex'), list.bytes, list.at.toISOString()],
   );
 }
 
-/** PostgreSQL counts the bits of a byte from the right, status lists from the left. */
-export async function setBits(
-  tx: Tx,
-  id: string,
-  indices: readonly number[],
-  to: boolean,
-): Promise<void> {
-  for (const index of indices)
-    await tx.query(
-      `update status_lists set bits = set_bit(bits, $2::bigint, $3), revision = revision + 1
-       where id = $1`,
-      [id, (index & ~7) | (7 - (index & 7)), to ? 1 : 0],
-    );
-}
-
-export async function findList(db: Reader, id: string): Promise<StoredList | undefined> {
-  const [row] = await db.query<StoredList>(
-    `select id, owner, purpose, bits, revision, made_at as "madeAt" from status_lists where id = $1`,
+export async function findList(db: Reader, id: string): Promise<ListHead | undefined> {
+  const [row] = await db.query<ListHead>(
+    `select id, owner, revision, made_at as "madeAt" from status_lists where id = $1`,
     [id],
   );
   return row;
+}
+
+const BITS = `select revision, bits as revoked, suspended from status_lists where id = $1`;
+
+export async function findBits(db: Reader, id: string): Promise<ListBits | undefined> {
+  const [row] = await db.query<ListBits>(BITS, [id]);
+  return row;
+}
+
+/** Nobody else changes them until the transaction ends. */
+export async function lockBits(tx: Tx, id: string): Promise<ListBits | undefined> {
+  const [row] = await tx.query<ListBits>(`${BITS} for update`, [id]);
+  return row;
+}
+
+export async function updateBits(
+  tx: Tx,
+  id: string,
+  { revoked, suspended }: Omit<ListBits, 'revision'>,
+): Promise<void> {
+  await tx.query(
+    `update status_lists set bits = decode($2, 'hex'), suspended = decode($3, 'hex'), revision = revision + 1
+     where id = $1`,
+    [
+      id,
+      Buffer.from(revoked).toString('hex'),
+      suspended === null ? null : Buffer.from(suspended).toString('hex'),
+    ],
+  );
 }

@@ -1,27 +1,26 @@
 /**
  * The status lists of this node: positions for credentials to come, their bits, and the lists as signed
- * credentials. For memberships and learners alike.
+ * credentials. For memberships and learners alike; one position stands for all that becomes of a credential.
  */
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { NODE, type Signer, signJwt } from '../../keys/index.ts';
-import {
-  CREDENTIALS_V1,
-  CREDENTIALS_V2,
-  STATUS_LIST_2021,
-} from '../../linked-data/context-iris.ts';
 import { didOf, methodIdOf } from '../../participants/index.ts';
-import { encodeBits, LEAST_BITS } from './bits.ts';
+import { LEAST_BITS, setBit } from './bits.ts';
 import { positionOf } from './shuffle.ts';
+import { claimsOf, encoded, pathOf, type Spelling, TYPES, type Written } from './spellings.ts';
 import {
+  findBits,
   findList,
   insertList,
+  type ListHead,
+  lockBits,
   type Purpose,
-  type StoredList,
-  setBits,
   takeNumbers,
+  updateBits,
 } from './status-list.store.ts';
 
 export interface StatusListsNeeds {
@@ -44,14 +43,28 @@ export interface Position {
   readonly index: number;
 }
 
-/** Bitstring Status List 1.0, or the StatusList2021 of before. */
-export type Spelling = 'bitstring' | '2021';
+export interface PublishedList {
+  readonly jwt: string;
+  readonly media: string;
+  readonly revision: number;
+}
 
-/** A list is signed anew when a bit of it changed, and good for so long (seconds). */
+/** A list is good for so long (seconds) after it was signed. */
 const GOOD_FOR = 24 * 3600;
+/** How long a reader may keep one (seconds): so long a revocation may go unseen. */
+export const TTL = 60;
+/** Encoded lists in memory, some 20 kB each. */
+const LISTS = 200;
+
+interface Kept {
+  readonly revision: number;
+  readonly text: string;
+}
 
 export class StatusLists {
   readonly #needs: StatusListsNeeds;
+  /** By address: what was packed is packed anew when a bit has changed. */
+  readonly #encoded = new LRUCache<string, Kept>({ max: LISTS });
   constructor(needs: StatusListsNeeds) {
     this.#needs = needs;
   }
@@ -60,29 +73,40 @@ export class StatusLists {
    * In the transaction of the credentials that they are for; at most 1,000 at once. `owner`: an issuer under the
    * node has lists of its own, signed with its own key.
    */
-  async allocate(
-    tx: Tx,
-    count = 1,
-    purpose: Purpose = 'revocation',
-    owner = NODE,
-  ): Promise<readonly Position[]> {
-    const of = { owner, purpose };
+  async allocate(tx: Tx, count = 1, owner = NODE): Promise<readonly Position[]> {
     const drawn =
-      (await takeNumbers(tx, of, count, LEAST_BITS)) ?? (await this.#begin(tx, of, count));
+      (await takeNumbers(tx, owner, count, LEAST_BITS)) ?? (await this.#begin(tx, owner, count));
     return Array.from({ length: count }, (_, i) => ({
       list: drawn.id,
       index: positionOf(drawn.shuffle, drawn.first + i, LEAST_BITS),
     }));
   }
 
-  /** `false` lifts it: of use for suspensions. */
-  async set(tx: Tx, { list, index }: Position, to = true): Promise<void> {
-    await setBits(tx, list, [index], to);
+  /** Revoked, for ever; what is revoked is suspended no more. */
+  async revoke(tx: Tx, positions: readonly Position[]): Promise<void> {
+    await this.#change(tx, positions, (revoked, suspended, index) => {
+      setBit(revoked, index, true);
+      if (suspended !== null) setBit(suspended, index, false);
+      return suspended;
+    });
+  }
+
+  /** `to`: false lifts it. */
+  async suspend(tx: Tx, positions: readonly Position[], to = true): Promise<void> {
+    await this.#change(tx, positions, (revoked, before, index) => {
+      const suspended = before ?? Buffer.alloc(revoked.length);
+      setBit(suspended, index, to);
+      return suspended;
+    });
   }
 
   /** The `credentialStatus` of a credential. */
-  entryOf({ list, index }: Position, spelling: Spelling, purpose: Purpose = 'revocation'): object {
-    const address = this.#addressOf(list, spelling);
+  entryOf(
+    { list, index }: Position,
+    spelling: Exclude<Spelling, 'token'>,
+    purpose: Purpose = 'revocation',
+  ): object {
+    const address = this.#addressOf(list, { spelling, purpose });
     return {
       id: `${address}#${index}`,
       type: spelling === 'bitstring' ? 'BitstringStatusListEntry' : 'StatusList2021Entry',
@@ -92,88 +116,90 @@ export class StatusLists {
     };
   }
 
-  /** As a signed credential; undefined: there is no such list. `revision` changes with each bit. */
+  /** The `status` of an SD-JWT VC (Token Status List, 6.2). */
+  referenceOf({ list, index }: Position) {
+    const uri = this.#addressOf(list, { spelling: 'token', purpose: 'revocation' });
+    return { status_list: { idx: index, uri } };
+  }
+
+  /** As a signed credential or token; undefined: there is no such list. `revision` changes with each bit. */
   async publish(
     db: Reader,
     id: string,
     spelling: Spelling,
-  ): Promise<{ readonly jwt: string; readonly revision: number } | undefined> {
+    purpose: Purpose = 'revocation',
+  ): Promise<PublishedList | undefined> {
     const list = await findList(db, id);
     if (list === undefined) return undefined;
-    const { address, signer } = await this.#needs.signing(list.owner);
-    const issuer = didOf(address);
-    const claims =
-      spelling === 'bitstring'
-        ? await this.#bitstring(list, issuer)
-        : await this.#of2021(list, issuer);
-    const typ = spelling === 'bitstring' ? 'vc+jwt' : 'JWT';
-    const jwt = await signJwt({ signer, kid: methodIdOf(address, signer), typ }, claims);
-    return { jwt, revision: list.revision };
+    const { address: whose, signer } = await this.#needs.signing(list.owner);
+    const written = { spelling, purpose };
+    const address = this.#addressOf(id, written);
+    const kept = await this.#textOf(db, list, address, written);
+    if (kept === undefined) return undefined;
+    const iat = Math.floor(this.#needs.clock.now().getTime() / 1000);
+    const claims = claimsOf({
+      ...written,
+      address,
+      issuer: didOf(whose),
+      list,
+      encoded: kept.text,
+      iat,
+      exp: iat + GOOD_FOR,
+      ttl: TTL,
+    });
+    const { typ, media } = TYPES[spelling];
+    const jwt = await signJwt({ signer, kid: methodIdOf(whose, signer), typ }, claims);
+    return { jwt, media, revision: kept.revision };
   }
 
-  async #begin(tx: Tx, of: Pick<StoredList, 'owner' | 'purpose'>, count: number) {
+  async #textOf(
+    db: Reader,
+    { id, revision }: ListHead,
+    address: string,
+    written: Written,
+  ): Promise<Kept | undefined> {
+    const kept = this.#encoded.get(address);
+    if (kept?.revision === revision) return kept;
+    const bits = await findBits(db, id);
+    if (bits === undefined) return undefined;
+    const made = { revision: bits.revision, text: await encoded(written, bits) };
+    this.#encoded.set(address, made);
+    return made;
+  }
+
+  async #begin(tx: Tx, owner: string, count: number) {
     const { ids, clock } = this.#needs;
     const shuffle = randomBytes(32);
-    const made = { ...of, id: ids.next(), shuffle, bytes: LEAST_BITS / 8, at: clock.now() };
-    await insertList(tx, made);
-    const drawn = await takeNumbers(tx, of, count, LEAST_BITS);
+    await insertList(tx, {
+      id: ids.next(),
+      owner,
+      shuffle,
+      bytes: LEAST_BITS / 8,
+      at: clock.now(),
+    });
+    const drawn = await takeNumbers(tx, owner, count, LEAST_BITS);
     if (drawn === undefined) throw new Error(`No list takes ${count} credentials at once`);
     return drawn;
   }
 
-  #addressOf(id: string, spelling: Spelling): string {
-    const address = `${this.#needs.publicUrl}/status-lists/${id}`;
-    return spelling === 'bitstring' ? address : `${address}/2021`;
+  /** Each list is locked, changed and written once, in one order, so that two who revoke do not wait for each other. */
+  async #change(
+    tx: Tx,
+    positions: readonly Position[],
+    put: (revoked: Buffer, suspended: Buffer | null, index: number) => Buffer | null,
+  ): Promise<void> {
+    for (const list of [...new Set(positions.map((one) => one.list))].toSorted()) {
+      const bits = await lockBits(tx, list);
+      if (bits === undefined) throw new Error(`There is no status list ${list}`);
+      const revoked = Buffer.from(bits.revoked);
+      let suspended: Buffer | null = bits.suspended && Buffer.from(bits.suspended);
+      for (const { list: of, index } of positions)
+        if (of === list) suspended = put(revoked, suspended, index);
+      await updateBits(tx, list, { revoked, suspended });
+    }
   }
 
-  #times() {
-    const now = Math.floor(this.#needs.clock.now().getTime() / 1000);
-    return { iat: now, exp: now + GOOD_FOR };
-  }
-
-  /** Bitstring Status List 1.0, 2.2, secured with JOSE. */
-  async #bitstring({ id, purpose, bits, madeAt }: StoredList, issuer: string) {
-    const address = this.#addressOf(id, 'bitstring');
-    const { iat, exp } = this.#times();
-    return {
-      '@context': [CREDENTIALS_V2],
-      id: address,
-      type: ['VerifiableCredential', 'BitstringStatusListCredential'],
-      issuer,
-      validFrom: madeAt.toISOString(),
-      credentialSubject: {
-        id: `${address}#list`,
-        type: 'BitstringStatusList',
-        statusPurpose: purpose,
-        encodedList: `u${await encodeBits(bits)}`,
-      },
-      iat,
-      exp,
-    };
-  }
-
-  /** Status List 2021, 4.1, as a JWT of the data model 1.1. */
-  async #of2021({ id, purpose, bits, madeAt }: StoredList, issuer: string) {
-    const address = this.#addressOf(id, '2021');
-    return {
-      iss: issuer,
-      sub: `${address}#list`,
-      jti: address,
-      nbf: Math.floor(madeAt.getTime() / 1000),
-      ...this.#times(),
-      vc: {
-        '@context': [CREDENTIALS_V1, STATUS_LIST_2021],
-        id: address,
-        type: ['VerifiableCredential', 'StatusList2021Credential'],
-        issuer,
-        issuanceDate: madeAt.toISOString(),
-        credentialSubject: {
-          id: `${address}#list`,
-          type: 'StatusList2021',
-          statusPurpose: purpose,
-          encodedList: await encodeBits(bits),
-        },
-      },
-    };
+  #addressOf(id: string, written: Written): string {
+    return `${this.#needs.publicUrl}/status-lists/${id}${pathOf(written)}`;
   }
 }

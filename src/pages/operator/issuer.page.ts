@@ -10,7 +10,7 @@ import { mayAct } from './navigation.ts';
 import { operatorLayout } from './shell.ts';
 
 const LIST = '/operator/issuers';
-const KINDS = ['Ed25519', 'P-256'] as const;
+const KINDS = ['Ed25519', 'P-256', 'P-384'] as const;
 type Key = IssuerView['keys'][number];
 
 const pathOf = (id: string): string => `${LIST}/${encodeURIComponent(id)}`;
@@ -56,7 +56,7 @@ ${table({
 })}
 ${
   turns &&
-  html`<div class="acts">${KINDS.map((kind) =>
+  html`<div class="acts">${KINDS.filter((kind) => keys.some((key) => key.kind === kind)).map((kind) =>
     actionButton(page, {
       action: `${pathOf(issuer.id)}/keys/rotate`,
       words: words.rotate(kind),

@@ -11,7 +11,7 @@ const PATH = '/operator/signing-keys';
 type Key = SigningKeysView['keys'][number];
 
 const STYLES = { coming: 'planned', active: 'open', retired: 'ended', revoked: 'full' } as const;
-const KINDS = ['Ed25519', 'P-256'] as const;
+const KINDS = ['Ed25519', 'P-256', 'P-384'] as const;
 
 /** Asked once more, with a reason: it cannot be undone. */
 function revokeForm(page: Page, { id, state }: Key): Child {
@@ -46,12 +46,12 @@ const row =
     ];
   };
 
-function rotateSection(page: Page): Html {
+function rotateSection(page: Page, keys: SigningKeysView['keys']): Html {
   const { keys: words } = page.t.desk;
   return html`<section aria-labelledby="rotate">
 <h2 id="rotate">${words.rotate}</h2>
 <p>${words.rotateLead}</p>
-<div class="acts">${KINDS.map((kind) =>
+<div class="acts">${KINDS.filter((kind) => keys.some((key) => key.kind === kind)).map((kind) =>
     actionButton(page, {
       action: `${PATH}/rotate`,
       words: words.rotateKind(kind),
@@ -85,6 +85,6 @@ ${table({
   ],
   rows: keys.map(row(page, mine)),
 })}
-${mine && rotateSection(page)}`,
+${mine && rotateSection(page, keys)}`,
   );
 }

@@ -39,8 +39,9 @@ create table issued_credentials (
   changed_at timestamptz not null,
   unique (cohort, cohort_row)
 );
-create index issued_credentials_latest on issued_credentials (organisation, issued_at desc, id);
+create index issued_credentials_latest on issued_credentials (issued_at desc, id desc);
+create index issued_credentials_latest_of on issued_credentials (organisation, issued_at desc, id desc);
 create index issued_credentials_of_learner on issued_credentials (learner);
-create index issued_credentials_superseded on issued_credentials (supersedes) where supersedes is not null;
+create unique index issued_credentials_superseded on issued_credentials (supersedes) where supersedes is not null;
 -- One position stands for both: revoked, and for the time being suspended. Null until the first suspension.
 alter table status_lists add column suspended bytea;`;

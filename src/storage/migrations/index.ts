@@ -38,6 +38,7 @@ import * as m0052 from './0052-audit-gaps.ts';
 import * as m0054 from './0054-issuers-apart.ts';
 import * as m0055 from './0055-lost-claims.ts';
 import * as m0056 from './0056-waiting-requests.ts';
+import * as m0057 from './0057-keys-of-384-bits.ts';
 import * as m0060 from './0060-learners.ts';
 import * as m0061 from './0061-cohorts.ts';
 
@@ -83,6 +84,7 @@ export const migrations = {
   '0054-issuers-apart': m0054.sql,
   '0055-lost-claims': m0055.sql,
   '0056-waiting-requests': m0056.sql,
+  '0057-keys-of-384-bits': m0057.sql,
   '0060-learners': m0060.sql,
   '0061-cohorts': m0061.sql,
 } as const;

@@ -1,25 +1,20 @@
+/** Issuing over HTTP, by the node and by the organisations under it. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { dateTimeStamp, zLearner } from '../credentials/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Reply } from '../http/reply.ts';
 import { noteAct } from '../http/witness.ts';
-import type { Ground, Party } from '../issuers/index.ts';
-import { didOf } from '../participants/index.ts';
-import { type Issuing, issueTrainingCredential } from './issue-training-credential.ts';
-import type { TrainingFacts } from './training-credential.ts';
-
-const zLearner = z.strictObject({
-  id: z
-    .string()
-    .regex(/^did:[a-z0-9]+:\S+$/)
-    .max(500)
-    .optional(),
-  name: z.string().trim().min(1).max(200).optional(),
-});
+import { type Ground, nodeParty, type Party } from '../issuers/index.ts';
+import { issueRecords } from './issue.service.ts';
+import type { LearnersNeeds } from './needs.ts';
+import { readIssued } from './read.service.ts';
+import { achievementOf } from './training-facts.ts';
 
 const zBody = z.strictObject({
   training: z.string().min(1).max(200),
+  /** Without one it says what was learned, and of nobody. */
   learner: zLearner.optional(),
 });
 const zOfIssuer = z.object({
@@ -32,40 +27,38 @@ const zOfIssuer = z.object({
   }),
 });
 
-interface Needs extends Issuing {
+interface Needs {
   readonly guard: Guard;
-  readonly node: Party;
+  readonly learners: LearnersNeeds;
   /** Throws where the organisation may not issue (now, or in this way). */
   readonly partyOf: (issuer: string, by: Ground | undefined) => Promise<Party>;
-  /** Throws `not-found` (or `gone`) for a training that is not there. */
-  readonly readTrainingFacts: (id: string) => Promise<TrainingFacts>;
 }
 
-/** Issued, noted in the trail, and answered; kept nowhere. */
+/** Issued, kept, noted in the trail, and answered. */
 async function issued(
-  { readTrainingFacts, contexts, clock, ids }: Needs,
+  { learners }: Needs,
   party: Party,
-  { training, learner = {} }: z.output<typeof zBody>,
+  { training, learner }: z.output<typeof zBody>,
   req: Request,
 ): Promise<Reply> {
-  const facts = await readTrainingFacts(training);
-  const { id, name } = learner;
-  const body = await issueTrainingCredential({ party, contexts, clock, ids }, facts, {
-    ...(id === undefined ? {} : { id }),
-    ...(name === undefined ? {} : { name }),
-  });
-  noteAct(req, {
-    credential: String(body['id']),
-    issuer: didOf(party.address),
-    ...(party.mandate && { mandate: party.mandate.id }),
-  });
-  return { status: 201, type: 'application/vc', body, headers: { 'cache-control': 'no-store' } };
+  const achievement = achievementOf(await learners.trainingFacts(training));
+  const validFrom = dateTimeStamp(learners.clock.now());
+  const record = { learner: learner ?? {}, achievement, validFrom };
+  const [facts] = await issueRecords(learners, party, [{ record, training }]);
+  if (facts === undefined) throw new Error('A credential was not kept');
+  const { id, issuer, mandate } = facts;
+  noteAct(req, { credential: `urn:uuid:${id}`, issuer, ...(mandate && { mandate }) });
+  return {
+    status: 201,
+    type: 'application/vc',
+    body: (await readIssued(learners, id)).badge,
+    headers: { 'cache-control': 'no-store' },
+  };
 }
 
-/** Issuing, by the node and by the organisations under it. */
-export function credentialRoutes(needs: Needs): Router {
+export function issueRoutes(needs: Needs): Router {
   const router = Router();
-  const { guard, node, partyOf } = needs;
+  const { guard, learners, partyOf } = needs;
 
   route(router, guard, {
     method: 'post',
@@ -74,7 +67,7 @@ export function credentialRoutes(needs: Needs): Router {
     scope: 'credentials:write',
     summary: 'Issue a training credential, as this node',
     schema: z.object({ body: zBody }),
-    handle: async ({ body }, req) => issued(needs, node, body, req),
+    handle: async ({ body }, req) => issued(needs, nodeParty(learners.issuers), body, req),
   });
 
   route(router, guard, {

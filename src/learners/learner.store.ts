@@ -1,0 +1,93 @@
+import type { Tx } from '../kernel/db.ts';
+
+export interface NewLearner {
+  readonly id: string;
+  /** Empty for the node. */
+  readonly organisation: string;
+  /** In hexadecimal digits. */
+  readonly lookup?: string | undefined;
+  readonly sealedKey: string;
+  readonly sealedContact?: string | undefined;
+}
+
+export interface StoredLearner {
+  readonly id: string;
+  readonly lookup: string | null;
+  /** Null once forgotten. */
+  readonly sealedKey: string | null;
+}
+
+/** Held until the transaction ends: nobody forgets one of them meanwhile. */
+export async function lockLearners(
+  tx: Tx,
+  { ids, lookups }: { readonly ids: readonly string[]; readonly lookups: readonly string[] },
+): Promise<readonly StoredLearner[]> {
+  return tx.query<StoredLearner>(
+    `select id, encode(lookup, 'hex') as lookup, sealed_key as "sealedKey" from learners
+     where id = any($1::uuid[])
+       or lookup in (select decode(l, 'hex') from unnest($2::text[]) as n (l))
+     order by id for update`,
+    [ids, lookups],
+  );
+}
+
+/** Answers how many were new; one whose `lookup` somebody else took a moment ago is not. */
+export async function insertLearners(
+  tx: Tx,
+  learners: readonly NewLearner[],
+  at: Date,
+): Promise<number> {
+  if (learners.length === 0) return 0;
+  const rows = await tx.query(
+    `insert into learners (id, organisation, lookup, sealed_key, sealed_contact, made_at)
+     select n.id, n.organisation, decode(n.lookup, 'hex'), n.key, n.contact, $6::timestamptz
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+       as n (id, organisation, lookup, key, contact)
+     on conflict do nothing returning 1`,
+    [
+      learners.map(({ id }) => id),
+      learners.map(({ organisation }) => organisation),
+      learners.map(({ lookup }) => lookup ?? null),
+      learners.map(({ sealedKey }) => sealedKey),
+      learners.map(({ sealedContact }) => sealedContact ?? null),
+      at.toISOString(),
+    ],
+  );
+  return rows.length;
+}
+
+/** How to reach them, as it was said last. */
+export async function updateContacts(
+  tx: Tx,
+  contacts: readonly { readonly id: string; readonly sealedContact: string }[],
+): Promise<void> {
+  if (contacts.length === 0) return;
+  await tx.query(
+    `update learners l set sealed_contact = n.contact
+     from unnest($1::uuid[], $2::text[]) as n (id, contact)
+     where l.id = n.id and l.forgotten_at is null`,
+    [contacts.map(({ id }) => id), contacts.map(({ sealedContact }) => sealedContact)],
+  );
+}
+
+/**
+ * The key goes, and what was sealed with it. False where there was nobody to forget. Credentials are locked before
+ * their learner, as whoever issues in the place of another does.
+ */
+export async function forgetLearnerRow(tx: Tx, id: string, at: Date): Promise<boolean> {
+  await tx.query(
+    'select 1 from issued_credentials where learner = $1::uuid order by id for update',
+    [id],
+  );
+  const rows = await tx.query(
+    `update learners set sealed_key = null, sealed_contact = null, lookup = null, forgotten_at = $2
+     where id = $1::uuid and forgotten_at is null returning 1`,
+    [id, at.toISOString()],
+  );
+  if (rows.length === 0) return false;
+  await tx.query(
+    `update issued_credentials set sealed_record = null, sealed_badge = null where learner = $1::uuid`,
+    [id],
+  );
+  return true;
+}

@@ -1,0 +1,96 @@
+/** What was issued, read back: facts for lists, and what is sealed for whoever may see it. */
+import { z } from 'zod';
+import { type TrainingRecord, zTrainingRecord } from '../credentials/index.ts';
+import { readCursor, writeCursor } from '../kernel/cursor.ts';
+import { AppError, notFound } from '../kernel/errors.ts';
+import { parse } from '../kernel/parse.ts';
+import type { Contact } from './ask.ts';
+import {
+  countIssuedRows,
+  type Filter,
+  findIssued,
+  findSealed,
+  listIssuedRows,
+  type Place,
+} from './issued.store.ts';
+import type { IssuedFacts } from './issued.ts';
+import type { LearnersNeeds } from './needs.ts';
+import { openText, personOf } from './sealed.ts';
+
+const zContact = z.object({ email: z.string().optional(), language: z.string().optional() });
+
+export interface ReadIssued {
+  readonly facts: IssuedFacts;
+  readonly record: TrainingRecord;
+  /** The signed Open Badge, JSON. */
+  readonly badge: string;
+  readonly contact?: Contact | undefined;
+}
+
+const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
+
+/** Throws `not-found`. */
+export async function readIssuedFacts(
+  { db }: Pick<LearnersNeeds, 'db'>,
+  id: string,
+): Promise<IssuedFacts> {
+  const facts = isUuid(id) ? await findIssued(db, id) : undefined;
+  if (facts === undefined) throw notFound('credential', id);
+  return facts;
+}
+
+const jsonIn = <S extends z.ZodType>(schema: S, text: string): z.output<S> =>
+  parse(schema, JSON.parse(text), 'what was sealed');
+
+/** Throws `not-found`, and `gone` once its learner was forgotten. */
+export async function readIssued(
+  needs: Pick<LearnersNeeds, 'db' | 'sealer'>,
+  id: string,
+): Promise<ReadIssued> {
+  const facts = await readIssuedFacts(needs, id);
+  const { learner } = facts;
+  const found = await findSealed(needs.db, id);
+  if (found === undefined)
+    throw new AppError('gone', 'The learner of this credential was forgotten');
+  const person = personOf(needs.sealer, learner, found.key);
+  const contact = found.contact && openText(person, 'contact', learner, found.contact);
+  return {
+    facts,
+    record: jsonIn(zTrainingRecord, openText(person, 'record', id, found.record)),
+    badge: openText(person, 'badge', id, found.badge),
+    contact: contact === null ? undefined : jsonIn(zContact, contact),
+  };
+}
+
+export interface IssuedPage {
+  readonly items: readonly IssuedFacts[];
+  /** Cursor of the next page. */
+  readonly next?: string;
+}
+
+const placeOf = (cursor: string): Place => {
+  const [at, id] = readCursor(cursor, ['string', 'string']).map(String);
+  if (!z.iso.datetime().safeParse(at).success || !isUuid(id ?? ''))
+    throw new AppError('malformed', 'The cursor is not one of ours');
+  return { at: at ?? '', id: id ?? '' };
+};
+
+/** The latest first; `after`: the `next` of the page before. */
+export async function listIssued(
+  { db }: Pick<LearnersNeeds, 'db'>,
+  {
+    after,
+    limit,
+    ...filter
+  }: Filter & { readonly after?: string | undefined; readonly limit: number },
+): Promise<IssuedPage> {
+  const place = after === undefined ? undefined : placeOf(after);
+  const found = await listIssuedRows(db, filter, { after: place, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  if (found.length <= limit || last === undefined) return { items };
+  return { items, next: writeCursor(last.issuedAt.toISOString(), last.id) };
+}
+
+export const countIssued = async ({ db }: Pick<LearnersNeeds, 'db'>, filter: Filter = {}) =>
+  countIssuedRows(db, filter);

@@ -1,0 +1,93 @@
+/** What becomes of an issued credential: suspended, restored, revoked for ever, or replaced by a corrected one. */
+import type { TrainingRecord } from '../credentials/index.ts';
+import { organisationOf, type Party } from '../issuers/index.ts';
+import { AppError, conflict, notFound } from '../kernel/errors.ts';
+import { isStorable } from '../kernel/storable.ts';
+import { issueRecords } from './issue.service.ts';
+import { lockIssued, updateState } from './issued.store.ts';
+import type { IssuedFacts, State } from './issued.ts';
+import { forgetLearnerRow } from './learner.store.ts';
+import type { LearnersNeeds } from './needs.ts';
+import { readIssued, readIssuedFacts } from './read.service.ts';
+
+/** From which state which others are reached; a revocation is never lifted. */
+const NEXT: Readonly<Record<State, readonly State[]>> = {
+  valid: ['suspended', 'revoked'],
+  suspended: ['valid', 'revoked'],
+  revoked: [],
+};
+
+const REFUSALS: Readonly<Record<State, string>> = {
+  valid: 'The credential is valid already',
+  suspended: 'The credential is suspended already',
+  revoked: 'The credential is revoked, and stays so: issue another',
+};
+
+export interface Change {
+  readonly to: State;
+  /** Why, for those who look after the credentials; nothing of a person belongs here. */
+  readonly because: string;
+}
+
+/** Seen by whoever asks for the status from now on. Throws `not-found`, and `conflict` for a way there is not. */
+export async function changeState(
+  needs: Pick<LearnersNeeds, 'db' | 'clock' | 'lists' | 'bell'>,
+  id: string,
+  { to, because }: Change,
+): Promise<IssuedFacts> {
+  const { db, clock, lists, bell } = needs;
+  if (!isStorable(because)) throw new AppError('invalid', 'The reason holds no text');
+  await readIssuedFacts(needs, id);
+  await db.transaction(async (tx) => {
+    const old = await lockIssued(tx, id);
+    if (old === undefined) throw notFound('credential', id);
+    if (!NEXT[old.state].includes(to)) throw conflict(REFUSALS[old.state]);
+    await updateState(tx, [id], { to, because, at: clock.now() });
+    if (to === 'revoked') await lists.revoke(tx, [old.position]);
+    else await lists.suspend(tx, [old.position], to === 'suspended');
+  });
+  await bell.ring([id]);
+  return readIssuedFacts(needs, id);
+}
+
+/** What is to be said otherwise; members of the learner one by one. */
+export type Correction = Partial<Omit<TrainingRecord, 'learner'>> & {
+  readonly learner?: Partial<TrainingRecord['learner']>;
+};
+
+/**
+ * A corrected one in its place: the old one is revoked as superseded in the same moment. The training, the learner and
+ * their contact stay. Throws `gone` once the learner was forgotten, `conflict` where it has a successor.
+ */
+export async function reissue(
+  needs: LearnersNeeds,
+  party: Party,
+  id: string,
+  { learner, ...corrected }: Correction,
+): Promise<IssuedFacts> {
+  const { facts, record } = await readIssued(needs, id);
+  if (facts.organisation !== organisationOf(party)) throw notFound('credential', id);
+  const [fresh] = await issueRecords(needs, party, [
+    {
+      record: { ...record, ...corrected, learner: { ...record.learner, ...learner } },
+      training: facts.training,
+      supersedes: id,
+    },
+  ]);
+  if (fresh === undefined) throw new Error('A corrected credential was not kept');
+  await needs.bell.ring([id]);
+  return fresh;
+}
+
+/**
+ * Erasure: the key of the person is dropped, and all that was sealed with it. Credentials stay revoked or valid as they
+ * are: what the learner holds goes on to verify. Throws `not-found`.
+ */
+export async function forgetLearner(
+  { db, clock, bell }: Pick<LearnersNeeds, 'db' | 'clock' | 'bell'>,
+  learner: string,
+): Promise<void> {
+  const was = await db.transaction(async (tx) => forgetLearnerRow(tx, learner, clock.now()));
+  if (!was) throw notFound('learner', learner);
+  await bell.ring([learner]);
+}

@@ -1,0 +1,175 @@
+/** What is issued is kept, sealed for each learner, with a place in a status list, and never twice for a row. */
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { nodeParty } from '../../src/issuers/index.ts';
+import {
+  type Ask,
+  changeState,
+  countIssued,
+  forgetLearner,
+  issueRecords,
+  listIssued,
+  readIssued,
+  reissue,
+} from '../../src/learners/index.ts';
+import { useApp } from '../support/app.ts';
+import { onEveryDatabase, useDatabase } from '../support/database.ts';
+import { aRecord, refusal } from './support.ts';
+
+onEveryDatabase('learners › issuing', (kind) => {
+  const db = useDatabase(kind);
+  const node = useApp(db);
+  const needs = () => node().context.learners;
+  const issue = async (...asks: readonly Ask[]) =>
+    issueRecords(needs(), nodeParty(needs().issuers), asks);
+  const one = async (ask: Partial<Ask> = {}) => {
+    const [facts] = await issue({ record: aRecord(), training: 'web', ...ask });
+    return facts!;
+  };
+
+  it('keeps the record and the badge, which has a place to be revoked and one to be suspended by', async () => {
+    const facts = await one({ contact: { email: 'zoe@mail.example', language: 'fr' } });
+    expect(facts).to.include({
+      state: 'valid',
+      organisation: '',
+      training: 'web',
+      forgotten: false,
+    });
+    const read = await readIssued(needs(), facts.id);
+    expect(read.record).to.deep.equal(aRecord());
+    expect(read.contact).to.deep.equal({ email: 'zoe@mail.example', language: 'fr' });
+    const badge = JSON.parse(read.badge) as Record<string, unknown>;
+    expect(badge).to.include({ id: `urn:uuid:${facts.id}` });
+    const at = `https://node.example/status-lists/${facts.position.list}`;
+    expect(badge['credentialStatus']).to.deep.equal(
+      (['revocation', 'suspension'] as const).map((statusPurpose, i) => {
+        const statusListCredential = i === 0 ? at : `${at}/suspension`;
+        return {
+          id: `${statusListCredential}#${facts.position.index}`,
+          type: 'BitstringStatusListEntry',
+          statusPurpose,
+          statusListIndex: String(facts.position.index),
+          statusListCredential,
+        };
+      }),
+    );
+    expect(read.badge).not.to.contain('2001-02-03');
+  });
+
+  it('leaves nothing of a person in the clear', async () => {
+    await one({ contact: { email: 'zoe@mail.example' }, reference: 'matricule-77' });
+    const rows = await db().query(
+      'select * from issued_credentials c join learners l on l.id = c.learner',
+    );
+    expect(rows).to.have.length(1);
+    expect(JSON.stringify(rows)).not.to.match(/Zoé|zoe@|mail\.example|matricule|2001-02-03/);
+    expect(node().lines.join('')).not.to.match(/Zoé|zoe@|matricule/);
+  });
+
+  it('finds the same learner again by number, or by address and name, of the same organisation', async () => {
+    const asks = [
+      { record: aRecord(1), reference: '7' },
+      { record: aRecord(2), reference: '7' },
+      { record: aRecord(3), contact: { email: 'Atelier@mail.example' } },
+      { record: aRecord(3), contact: { email: 'atelier@mail.example' } },
+      { record: aRecord(4), contact: { email: 'atelier@mail.example' } },
+      { record: aRecord(5) },
+      { record: aRecord(5) },
+    ];
+    const learners = (await issue(...asks)).map(({ learner }) => learner);
+    const again = (await issue(...asks)).map(({ learner }) => learner);
+    expect(learners[0]).to.equal(learners[1]);
+    expect(learners[2]).to.equal(learners[3]);
+    expect(new Set(learners).size).to.equal(5);
+    expect(again.slice(0, 5)).to.deep.equal(learners.slice(0, 5));
+    expect((await readIssued(needs(), (await one({ reference: '7' })).id)).contact).to.equal(
+      undefined,
+    );
+  });
+
+  it('issues once for a row of a cohort, whoever asks again', async () => {
+    const cohort = randomUUID();
+    const rows = (...numbers: readonly number[]) =>
+      numbers.map((number) => ({ record: aRecord(number), row: { cohort, number } }));
+    const first = await issue(...rows(1, 2, 2));
+    const at = (answers: Awaited<ReturnType<typeof issue>>) => answers.map(({ id }) => id);
+    expect(first[1]).to.deep.equal(first[2]);
+    const [second, third] = await Promise.all([issue(...rows(2, 3, 4)), issue(...rows(3, 4, 5))]);
+    expect(second[0]?.id).to.equal(first[1]?.id);
+    expect(at(second).slice(1)).to.deep.equal(at(third).slice(0, 2));
+    expect(await countIssued(needs(), { cohort })).to.deep.equal({
+      valid: 5,
+      suspended: 0,
+      revoked: 0,
+    });
+    const learners = await db().query('select id from learners');
+    expect(learners).to.have.length(5);
+  });
+
+  it('lists the latest first, page by page', async () => {
+    const ids: string[] = [];
+    for (const number of [1, 2, 3]) {
+      ids.unshift((await one({ record: aRecord(number) })).id);
+      node().clock.move(60);
+    }
+    const first = await listIssued(needs(), { limit: 2 });
+    const last = await listIssued(needs(), { limit: 2, after: first.next });
+    expect([...first.items, ...last.items].map(({ id }) => id)).to.deep.equal(ids);
+    expect(last.next).to.equal(undefined);
+    expect((await listIssued(needs(), { limit: 2, state: 'revoked' })).items).to.deep.equal([]);
+  });
+
+  it('suspends, restores and revokes; a revocation is never lifted', async () => {
+    const { id } = await one();
+    const to = async (state: 'valid' | 'suspended' | 'revoked') =>
+      changeState(needs(), id, { to: state, because: 'checked' });
+    expect(await to('suspended')).to.include({ state: 'suspended', reason: 'checked' });
+    expect(await refusal(to('suspended'))).to.equal('conflict');
+    expect((await to('valid')).state).to.equal('valid');
+    await to('suspended');
+    expect((await to('revoked')).state).to.equal('revoked');
+    expect(await refusal(to('valid'))).to.equal('conflict');
+    expect(
+      await refusal(changeState(needs(), randomUUID(), { to: 'revoked', because: 'x' })),
+    ).to.equal('not-found');
+  });
+
+  it('issues a corrected one to the same learner, and revokes the old as superseded, once', async () => {
+    const old = await one({ reference: '7' });
+    const party = nodeParty(needs().issuers);
+    const fresh = await reissue(needs(), party, old.id, { learner: { name: 'Zoë Exemple' } });
+    expect(fresh).to.include({ supersedes: old.id, learner: old.learner, training: 'web' });
+    const read = await readIssued(needs(), old.id);
+    expect(read.facts).to.include({
+      state: 'revoked',
+      reason: 'superseded',
+      supersededBy: fresh.id,
+    });
+    expect((await readIssued(needs(), fresh.id)).record.learner).to.deep.equal({
+      name: 'Zoë Exemple',
+      birthDate: '2001-02-03',
+    });
+    expect(await refusal(reissue(needs(), party, old.id, {}))).to.equal('conflict');
+  });
+
+  it('forgets a learner: what was sealed is gone, the place in the list stays', async () => {
+    const facts = await one({ reference: '7', contact: { email: 'zoe@mail.example' } });
+    await forgetLearner(needs(), facts.learner);
+    expect(await refusal(readIssued(needs(), facts.id))).to.equal('gone');
+    expect(await refusal(reissue(needs(), nodeParty(needs().issuers), facts.id, {}))).to.equal(
+      'gone',
+    );
+    expect(await refusal(forgetLearner(needs(), facts.learner))).to.equal('not-found');
+    const changed = await changeState(needs(), facts.id, { to: 'revoked', because: 'asked for' });
+    expect(changed).to.include({ state: 'revoked', forgotten: true });
+    expect((await one({ reference: '7' })).learner).not.to.equal(facts.learner);
+    const rows = await db().query('select * from learners where forgotten_at is not null');
+    expect(JSON.stringify(rows)).not.to.contain('v1.');
+  });
+
+  it('refuses a record that says more than a credential may', async () => {
+    const record = { ...aRecord(), learner: { name: 'Zoé', sex: 'f' } };
+    expect(await refusal(issue({ record }))).to.equal('invalid');
+    expect((await countIssued(needs())).valid).to.equal(0);
+  });
+});
