@@ -45,6 +45,7 @@ import {
   nodeParty,
   type Permission,
   partyOf,
+  readIssuer,
   signingKeyPageRoutes,
   signingKeyRoutes,
 } from './issuers/index.ts';
@@ -55,7 +56,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
-import { issueRoutes } from './learners/index.ts';
+import { type CohortViews, cohortPageRoutes, cohortRoutes, issueRoutes } from './learners/index.ts';
 import { contextFiles, documentLoader } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -152,6 +153,7 @@ export function buildApp(context: AppContext): Express {
     partyOf(issuers, id, { to, by });
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
+  app.use(cohortsOf(context, pages));
   app.use(statusListRoutes(guard, db, lists));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const contexts = documentLoader();
@@ -244,6 +246,17 @@ function claimsOf(
     views,
     isClient,
   });
+}
+
+/** Lists of learners that are issued to in one go. */
+function cohortsOf(context: AppContext, views: CohortViews): Router {
+  const { guard, learners, cohorts: worker, stopping, issuers } = context;
+  const needs = { guard, learners, worker, stopping };
+  const issuerName = async (id: string) => (await readIssuer(issuers, id)).name;
+  const router = express.Router();
+  router.use(cohortRoutes(needs));
+  router.use(cohortPageRoutes({ ...needs, views, issuerName }));
+  return router;
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

@@ -43,7 +43,7 @@ import {
   statementsChanged,
   trainingFacts,
 } from './known-beside.ts';
-import { type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
+import { CohortWorker, type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
 import { documentLoader } from './linked-data/contexts.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
@@ -76,6 +76,8 @@ export interface AppContext {
   readonly lists: StatusLists;
   /** Who holds what was issued here. */
   readonly learners: LearnersNeeds;
+  /** Issues cohorts in the background. */
+  readonly cohorts: CohortWorker;
   /** This node's own, as it is published at the time. */
   readonly document: () => DidDocument;
   readonly cache: RecordCache;
@@ -239,6 +241,7 @@ async function furnish(
     contexts: documentLoader(),
     trainingFacts: async (id) => trainingFacts(db, id, publicUrl),
   };
+  const cohorts = new CohortWorker(learners);
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
@@ -251,6 +254,7 @@ async function furnish(
   await dataspace?.start();
   who.start();
   audit.start();
+  await cohorts.start(config.storage.kind === 'pglite');
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -275,6 +279,7 @@ async function furnish(
     resolver,
     ...signing,
     learners,
+    cohorts,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),
@@ -304,6 +309,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await cohorts.close();
       await plane.close();
       await dataspace?.close();
       await who.close();

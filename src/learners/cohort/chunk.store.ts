@@ -124,10 +124,10 @@ export async function finishChunk(
     );
     return false;
   }
-  await tx.query(
-    `update cohorts set issued_count = issued_count + $2 where id = $1`,
-    [cohort, rows],
-  );
+  await tx.query(`update cohorts set issued_count = issued_count + $2 where id = $1`, [
+    cohort,
+    rows,
+  ]);
   await tx.query(
     `update cohorts set state = 'done', reason = null, ended_at = $2, sealed_key = null, sealed_head = null
      where id = $1 and issued_count = row_count`,

@@ -1,8 +1,8 @@
 /** How a cohort goes on, as server-sent events (WHATWG HTML, "Server-sent events"): told when it happens, nothing polls. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '../../kernel/db.ts';
-import type { CohortState } from './cohort.ts';
 import { findCohort } from './cohort.store.ts';
+import type { CohortState } from './cohort.ts';
 import type { CohortWatch } from './watch.ts';
 
 export interface Progress {

@@ -7,13 +7,7 @@ import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { noteAct } from '../../http/witness.ts';
 import { AppError, type Issue } from '../../kernel/errors.ts';
-import {
-  zBecauseForm,
-  zListing,
-  zMappingForm,
-  zOne,
-  zTemplateForm,
-} from './cohort.schema.ts';
+import { zBecauseForm, zListing, zMappingForm, zOne, zTemplateForm } from './cohort.schema.ts';
 import {
   changeCohort,
   dropCohort,

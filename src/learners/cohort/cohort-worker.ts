@@ -4,12 +4,17 @@
  */
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { issueRecords } from '../issue.service.ts';
-import type { State } from '../issued.ts';
 import { updateState as updateIssued } from '../issued.store.ts';
+import type { State } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { type ClaimedChange, claimChange, endChange, lockToChange } from './change.store.ts';
-import { type ClaimedChunk, claimChunk, finishChunk, releaseAll, releaseChunk } from './chunk.store.ts';
-import type { ChangeTo, Cohort } from './cohort.ts';
+import {
+  type ClaimedChunk,
+  claimChunk,
+  finishChunk,
+  releaseAll,
+  releaseChunk,
+} from './chunk.store.ts';
 import {
   findAchievement,
   findCohort,
@@ -18,6 +23,7 @@ import {
   lockCohort,
   updateState,
 } from './cohort.store.ts';
+import type { ChangeTo, Cohort } from './cohort.ts';
 import { CHUNK, openCohort, partyFor } from './draft.service.ts';
 import { askOf, readRow } from './row.ts';
 import { CohortWatch, topicOf } from './watch.ts';
@@ -30,7 +36,13 @@ const MOST_ATTEMPTS = 5;
 const DRAFT_MS = 30 * 24 * 3600_000;
 
 /** What a person has to see to; anything else may pass by itself. */
-const LASTING: ReadonlySet<ErrorCode> = new Set(['conflict', 'forbidden', 'not-found', 'gone', 'invalid']);
+const LASTING: ReadonlySet<ErrorCode> = new Set([
+  'conflict',
+  'forbidden',
+  'not-found',
+  'gone',
+  'invalid',
+]);
 const FROM: Readonly<Record<ChangeTo, readonly State[]>> = {
   valid: ['suspended'],
   suspended: ['valid'],
@@ -153,9 +165,7 @@ export class CohortWorker {
 
   async #changeNext(): Promise<boolean> {
     const { db, clock, bell } = this.#needs;
-    const claimed = await db.transaction(async (tx) =>
-      claimChange(tx, clock.now(), this.#lease()),
-    );
+    const claimed = await db.transaction(async (tx) => claimChange(tx, clock.now(), this.#lease()));
     if (claimed === undefined) return false;
     while (!this.#closed && (await this.#change(claimed))) await bell.ring([topicOf(claimed.id)]);
     await bell.ring([topicOf(claimed.id)]);

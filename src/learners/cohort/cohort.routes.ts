@@ -56,11 +56,37 @@ interface In {
 const scopeOf = ({ issuer }: In): Scope => ({ organisation: issuer });
 
 const answerOf = (cohort: Cohort) => {
-  const { id, organisation, training, title, state, reason, rows, faults, issued, made, begun, ended } =
-    cohort;
+  const {
+    id,
+    organisation,
+    training,
+    title,
+    state,
+    reason,
+    rows,
+    faults,
+    issued,
+    made,
+    begun,
+    ended,
+  } = cohort;
   const issuer = organisation === '' ? undefined : organisation;
   const changing = cohort.change?.to;
-  return present({ id, issuer, training, title, state, reason, rows, faults, issued, made, begun, ended, changing });
+  return present({
+    id,
+    issuer,
+    training,
+    title,
+    state,
+    reason,
+    rows,
+    faults,
+    issued,
+    made,
+    begun,
+    ended,
+    changing,
+  });
 };
 
 const shownAnswer = ({ cohort, preview, mapping, firstFaults, states }: ShownCohort) => ({
@@ -93,7 +119,8 @@ const shownReply = async ({ learners }: CohortRoutesNeeds, cohort: Cohort, statu
   body: shownAnswer(await showCohort(learners, cohort)),
 });
 
-const note = (req: Request, { id, training }: Cohort): void => noteAct(req, { cohort: id, training });
+const note = (req: Request, { id, training }: Cohort): void =>
+  noteAct(req, { cohort: id, training });
 
 function draftRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: Mount): void {
   const { guard, learners } = needs;
@@ -107,7 +134,10 @@ function draftRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }:
     summary: 'A list of learners (CSV or XLSX), read, mapped and checked; nothing is issued yet',
     schema: zUpload,
     answer: zShownCohort,
-    handle: async ({ params: { issuer = '' }, query: { training, name: file, by: ground } }, req) => {
+    handle: async (
+      { params: { issuer = '' }, query: { training, name: file, by: ground } },
+      req,
+    ) => {
       const bytes = await bytesOf(detached(req));
       const given = { training, organisation: issuer, ground, file, bytes };
       const cohort = await draftCohort(learners, given);
@@ -245,7 +275,13 @@ function listRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: 
         ...PRIVATE,
         'content-disposition': `attachment; filename="cohort-${params.id}.csv"`,
       };
-      return { status: 200, type: 'text/csv', headers, body: credentialLines(learners, cohort), compress: true };
+      return {
+        status: 200,
+        type: 'text/csv',
+        headers,
+        body: credentialLines(learners, cohort),
+        compress: true,
+      };
     },
   });
 }

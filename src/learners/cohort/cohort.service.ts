@@ -6,8 +6,8 @@ import { isStorable } from '../../kernel/storable.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { achievementOf } from '../training-facts.ts';
 import { startChange } from './change.store.ts';
-import { type ChangeTo, type Cohort, MOVES, type Move, may, mayChange } from './cohort.ts';
 import { forgetRows, lockCohort, updateBegun, updateState } from './cohort.store.ts';
+import { type ChangeTo, type Cohort, MOVES, type Move, may, mayChange } from './cohort.ts';
 import { checkAgain, factsFor, partyFor, readCohort } from './draft.service.ts';
 import { topicOf } from './watch.ts';
 
@@ -36,7 +36,9 @@ async function move(
 
 const faulty = (faults: number) =>
   new AppError('invalid', 'The file has errors: nothing was issued', {
-    issues: [{ pointer: '/faults', message: `${faults} to mend, in the file or in what its columns are` }],
+    issues: [
+      { pointer: '/faults', message: `${faults} to mend, in the file or in what its columns are` },
+    ],
   });
 
 /**
@@ -92,7 +94,9 @@ export async function changeCohort(
     const cohort = await lockCohort(tx, id);
     if (cohort === undefined) throw notFound('cohort', id);
     if (!mayChange(cohort))
-      throw conflict('Nothing of this cohort can be changed now: pause it, or wait for the change before');
+      throw conflict(
+        'Nothing of this cohort can be changed now: pause it, or wait for the change before',
+      );
     await startChange(tx, id, { to, because });
   });
   await bell.ring([topicOf(id)]);

@@ -24,7 +24,16 @@ const toCohort = ({ changeTo, changeBecause, ...row }: Row): Cohort =>
 export interface NewCohort
   extends Pick<
     Cohort,
-    'id' | 'organisation' | 'ground' | 'training' | 'title' | 'mapping' | 'template' | 'rows' | 'faults' | 'made'
+    | 'id'
+    | 'organisation'
+    | 'ground'
+    | 'training'
+    | 'title'
+    | 'mapping'
+    | 'template'
+    | 'rows'
+    | 'faults'
+    | 'made'
   > {
   readonly sealedKey: string;
   readonly sealedHead: string;
@@ -60,7 +69,9 @@ export async function findCohort(db: Reader, id: string): Promise<Cohort | undef
 
 /** Until the transaction ends, nobody else changes it. */
 export async function lockCohort(tx: Tx, id: string): Promise<Cohort | undefined> {
-  const [row] = await tx.query<Row>(`select ${COLUMNS} from cohorts where id = $1 for update`, [id]);
+  const [row] = await tx.query<Row>(`select ${COLUMNS} from cohorts where id = $1 for update`, [
+    id,
+  ]);
   return row === undefined ? undefined : toCohort(row);
 }
 
@@ -101,7 +112,10 @@ export async function listCohorts(db: Reader, asked: Asked): Promise<readonly Co
 
 export async function countCohorts(
   db: Reader,
-  { organisation = null, state = null }: { organisation?: string | null; state?: CohortState | null },
+  {
+    organisation = null,
+    state = null,
+  }: { organisation?: string | null; state?: CohortState | null },
 ): Promise<number> {
   const [row] = await db.query<{ n: number }>(
     `select count(*)::int as n from cohorts
@@ -129,10 +143,12 @@ export async function updateChecked(
   id: string,
   checked: { readonly mapping: Mapping; readonly template: Template; readonly faults: number },
 ): Promise<void> {
-  await tx.query(
-    'update cohorts set mapping = $2, template = $3, fault_count = $4 where id = $1',
-    [id, JSON.stringify(checked.mapping), JSON.stringify(checked.template), checked.faults],
-  );
+  await tx.query('update cohorts set mapping = $2, template = $3, fault_count = $4 where id = $1', [
+    id,
+    JSON.stringify(checked.mapping),
+    JSON.stringify(checked.template),
+    checked.faults,
+  ]);
 }
 
 export async function updateBegun(

@@ -6,21 +6,15 @@ import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { RowChecker } from './check-rows.ts';
 import { insertChunks, listChunks, type NewChunk, updateFaults } from './chunk.store.ts';
+import { findCohort, findSealed, insertCohort, lockCohort, updateChecked } from './cohort.store.ts';
 import type { Cohort } from './cohort.ts';
-import {
-  findCohort,
-  findSealed,
-  insertCohort,
-  lockCohort,
-  updateChecked,
-} from './cohort.store.ts';
 import { type Field, fields, guessMapping, type Mapping } from './fields.ts';
-import { readRow, type Values } from './row.ts';
 import { readTable } from './read-table.ts';
+import { readRow, type Values } from './row.ts';
 import { CohortSeal, type Head } from './sealed-rows.ts';
 import type { TableRow } from './table.ts';
-import type { Template } from './template.ts';
 import { findTemplate, saveTemplate } from './template.store.ts';
+import type { Template } from './template.ts';
 
 /** Rows that are issued in one go: as many as `issueRecords` takes. */
 export const CHUNK = 500;

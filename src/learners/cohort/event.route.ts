@@ -21,7 +21,11 @@ function whenGone(req: Request): AbortSignal {
 export function eventRoute(
   router: Router,
   { guard, learners, worker, stopping }: CohortRoutesNeeds,
-  { path, access, scope }: { readonly path: string; readonly access: RoleAccess; readonly scope: Scope },
+  {
+    path,
+    access,
+    scope,
+  }: { readonly path: string; readonly access: RoleAccess; readonly scope: Scope },
 ): void {
   const mayStill = async (req: Request) => {
     try {

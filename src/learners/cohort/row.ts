@@ -59,7 +59,8 @@ export function readRow({ line, cells }: TableRow, common: Common): ReadRow {
     const column = mapping[field];
     if (column === undefined) continue;
     const text = cells[column] ?? '';
-    const read = text.length > LIMITS.cell ? { rule: 'too-long' as const } : readCell(field, text, today);
+    const read =
+      text.length > LIMITS.cell ? { rule: 'too-long' as const } : readCell(field, text, today);
     if (read === undefined) continue;
     if ('value' in read) values[field] = read.value;
     else fault(read.rule, field);
@@ -67,7 +68,8 @@ export function readRow({ line, cells }: TableRow, common: Common): ReadRow {
   if (!isBlank(cells.slice(columns))) fault('more-cells');
   const lacking = missing(values, mapping);
   // Said once: what is there and cannot be read is not missing too.
-  if (lacking !== undefined && !faults.some(({ field }) => field === lacking)) fault('needed', lacking);
+  if (lacking !== undefined && !faults.some(({ field }) => field === lacking))
+    fault('needed', lacking);
   const { start, end } = periodOf(values, template);
   if (start !== undefined && end !== undefined && start > end)
     fault('before-start', mapping.end === undefined ? 'start' : 'end');
@@ -140,7 +142,10 @@ export function askOf(values: Values, issued: Issued): RowAsk {
     ...present({
       period: presentOrNone(periodOf(values, template)),
       assessment: assessmentOf(values, template),
-      evidence: evidence === undefined ? template.evidence && [present(template.evidence)] : [{ id: evidence }],
+      evidence:
+        evidence === undefined
+          ? template.evidence && [present(template.evidence)]
+          : [{ id: evidence }],
       validUntil: validUntil(values, issued),
     }),
   };

@@ -6,10 +6,10 @@ import { present } from '../../kernel/present.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { countByState } from './change.store.ts';
 import { listFaults } from './chunk.store.ts';
-import type { Cohort } from './cohort.ts';
 import { countCohorts, listCohorts } from './cohort.store.ts';
+import type { Cohort } from './cohort.ts';
 import { type Opened, openCohort, type Preview, previewOf, type Scope } from './draft.service.ts';
-import { RULES, type RowFault } from './fault.ts';
+import { type RowFault, RULES } from './fault.ts';
 import { type Field, fields, type Mapping } from './fields.ts';
 
 const PREVIEW = 5;
@@ -94,7 +94,10 @@ function placeOf(cursor: string) {
 export async function cohortPage(
   { db }: Pick<LearnersNeeds, 'db'>,
   { organisation }: Scope,
-  { state, cursor }: { readonly state?: Cohort['state'] | undefined; readonly cursor?: string | undefined },
+  {
+    state,
+    cursor,
+  }: { readonly state?: Cohort['state'] | undefined; readonly cursor?: string | undefined },
 ) {
   const after = cursor === undefined ? undefined : placeOf(cursor);
   const found = await listCohorts(db, { organisation, state, after, limit: PAGE + 1 });

@@ -22,7 +22,9 @@ export const zTemplate = z
     validMonths: z.int().min(1).max(600).optional(),
     /** ECTS or the like. */
     points: z.number().positive().max(1000).optional(),
-    assessment: zText(200).optional().describe('the kind: written examination, project before a jury'),
+    assessment: zText(200)
+      .optional()
+      .describe('the kind: written examination, project before a jury'),
     result: zText(200).optional(),
     start: z.iso.date().optional(),
     end: z.iso.date().optional(),

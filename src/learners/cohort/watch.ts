@@ -12,7 +12,8 @@ export class CohortWatch {
   /** `onAny` is called whatever cohort it is. */
   constructor(bell: Pick<Bell, 'listen'>, onAny: () => void) {
     bell.listen((ids) => {
-      const topics = ids === undefined ? [...this.#waiting.keys()] : ids.filter((id) => TOPIC.test(id));
+      const topics =
+        ids === undefined ? [...this.#waiting.keys()] : ids.filter((id) => TOPIC.test(id));
       if (ids === undefined || topics.length > 0) onAny();
       for (const topic of topics) for (const wake of this.#waiting.get(topic) ?? []) wake();
     });

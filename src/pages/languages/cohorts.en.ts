@@ -1,5 +1,5 @@
 /** Credentials for a whole cohort. */
-import type { CohortState, CohortField, CohortRule } from '../../learners/index.ts';
+import type { CohortField, CohortRule, CohortState } from '../../learners/index.ts';
 
 export const cohorts = {
   title: 'Cohorts',
@@ -31,7 +31,8 @@ export const cohorts = {
   older: 'Earlier cohorts',
 
   add: 'Read a list',
-  addLead: 'CSV or Excel (.xlsx), one learner a row, with a header. Its columns may have French, English or Spanish names.',
+  addLead:
+    'CSV or Excel (.xlsx), one learner a row, with a header. Its columns may have French, English or Spanish names.',
   trainingHint: 'Its id in the catalogue, or the address of its page.',
   fileHint: 'Up to 50,000 rows and 20 MB. It is kept encrypted, and forgotten once all is issued.',
   read: 'Read the file',
@@ -86,7 +87,8 @@ export const cohorts = {
   } as Readonly<Record<CohortRule, string>>,
 
   template: 'What the file does not say',
-  templateLead: 'The same for every learner, and kept for the next cohort of this training. What a row says itself counts more.',
+  templateLead:
+    'The same for every learner, and kept for the next cohort of this training. What a row says itself counts more.',
   templateFields: {
     criteria: 'What was to be done for it',
     assessment: 'Kind of assessment',

@@ -33,7 +33,8 @@ export const cohorts: Messages['cohorts'] = {
   addLead:
     'CSV o Excel (.xlsx), un alumno por fila, con encabezado. Las columnas pueden llevar nombres en francés, inglés o español.',
   trainingHint: 'Su identificador en el catálogo, o la dirección de su página.',
-  fileHint: 'Hasta 50 000 filas y 20 MB. Se guarda cifrado, y se olvida en cuanto todo está emitido.',
+  fileHint:
+    'Hasta 50 000 filas y 20 MB. Se guarda cifrado, y se olvida en cuanto todo está emitido.',
   read: 'Leer el fichero',
 
   allGood: (rows) => `${rows} filas leídas, sin errores.`,

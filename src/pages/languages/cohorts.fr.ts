@@ -135,8 +135,7 @@ export const cohorts: Messages['cohorts'] = {
   pausedLead: (left) => `En pause : ${left} apprenants attendent. Rien n’est perdu.`,
   stoppedLead: (reason, left) =>
     `Arrêtée : ${reason}. ${left} apprenants attendent, et rien n’est perdu : continuez une fois la cause levée, ou écartez ce qui attend.`,
-  droppedLead:
-    'Ce qui attendait a été écarté, et sa clé avec. Ce qui était délivré le reste.',
+  droppedLead: 'Ce qui attendait a été écarté, et sa clé avec. Ce qui était délivré le reste.',
   changing: {
     valid: 'Tout ce qui était suspendu est en train d’être rétabli.',
     suspended: 'Tout ce qui a été délivré est en train d’être suspendu.',
@@ -147,8 +146,7 @@ export const cohorts: Messages['cohorts'] = {
   counts: { valid: 'Valables', suspended: 'Suspendues', revoked: 'Révoquées' },
   list: 'Liste des identifiants en CSV',
   change: 'Les changer toutes',
-  changeLead:
-    'Quiconque en vérifie une le voit dès lors. Une révocation n’est jamais levée.',
+  changeLead: 'Quiconque en vérifie une le voit dès lors. Une révocation n’est jamais levée.',
   because: 'Pourquoi',
   becauseHint: 'Pour ceux qui s’occupent des attestations. Pas de noms.',
   suspend: 'Tout suspendre',

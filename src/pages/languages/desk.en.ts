@@ -161,7 +161,11 @@ export const desk = {
     title: 'Signing keys',
     lead: 'What this node signs with. The public parts stand in its DID document; the private parts are shown nowhere.',
     key: 'Key',
-    kinds: { Ed25519: 'agreements, offers, badges', 'P-256': 'tokens and credentials', 'P-384': 'for who asks for it' },
+    kinds: {
+      Ed25519: 'agreements, offers, badges',
+      'P-256': 'tokens and credentials',
+      'P-384': 'for who asks for it',
+    },
     ofNode: 'of this node',
     state: 'State',
     states: { coming: 'signs soon', active: 'signs', retired: 'retired', revoked: 'revoked' },

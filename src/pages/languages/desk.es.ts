@@ -162,7 +162,11 @@ export const desk: Messages['desk'] = {
     title: 'Claves de firma',
     lead: 'Con lo que firma este nodo. Las partes públicas están en su documento DID; las privadas no se muestran en ningún sitio.',
     key: 'Clave',
-    kinds: { Ed25519: 'acuerdos, ofertas, insignias', 'P-256': 'tokens y credenciales', 'P-384': 'para quien la pide' },
+    kinds: {
+      Ed25519: 'acuerdos, ofertas, insignias',
+      'P-256': 'tokens y credenciales',
+      'P-384': 'para quien la pide',
+    },
     ofNode: 'de este nodo',
     state: 'Estado',
     states: { coming: 'firma pronto', active: 'firma', retired: 'retirada', revoked: 'revocada' },

@@ -163,7 +163,11 @@ export const desk: Messages['desk'] = {
     title: 'Clés de signature',
     lead: 'Ce avec quoi ce nœud signe. Les parties publiques sont dans son document DID ; les parties privées ne sont montrées nulle part.',
     key: 'Clé',
-    kinds: { Ed25519: 'accords, offres, badges', 'P-256': 'jetons et attestations', 'P-384': 'pour qui la demande' },
+    kinds: {
+      Ed25519: 'accords, offres, badges',
+      'P-256': 'jetons et attestations',
+      'P-384': 'pour qui la demande',
+    },
     ofNode: 'de ce nœud',
     state: 'État',
     states: { coming: 'signe bientôt', active: 'signe', retired: 'retirée', revoked: 'révoquée' },

@@ -56,12 +56,13 @@ ${table({
 })}
 ${
   turns &&
-  html`<div class="acts">${KINDS.filter((kind) => keys.some((key) => key.kind === kind)).map((kind) =>
-    actionButton(page, {
-      action: `${pathOf(issuer.id)}/keys/rotate`,
-      words: words.rotate(kind),
-      hidden: { kind },
-    }),
+  html`<div class="acts">${KINDS.filter((kind) => keys.some((key) => key.kind === kind)).map(
+    (kind) =>
+      actionButton(page, {
+        action: `${pathOf(issuer.id)}/keys/rotate`,
+        words: words.rotate(kind),
+        hidden: { kind },
+      }),
   )}</div>`
 }
 </section>`;
