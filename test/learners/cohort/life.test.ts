@@ -128,7 +128,9 @@ onEveryDatabase('learners › cohorts', (kind) => {
     });
     expect(record.achievement.credits).to.deep.equal({ points: 3 });
     expect(contact).to.deep.equal({ language: 'es' });
-    expect(((await api.upload(aList(1))).body as { template: object }).template).to.deep.equal(template);
+    expect(((await api.upload(aList(1))).body as { template: object }).template).to.deep.equal(
+      template,
+    );
   });
 
   it('is suspended, restored and revoked as a whole, and listed by ids alone', async () => {

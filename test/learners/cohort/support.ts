@@ -1,8 +1,8 @@
 /** Lists of learners, as centres keep them, and a node with two schools that issue for them. */
 import request from 'supertest';
+import type { Db } from '../../../src/kernel/db.ts';
 import { publishSchools, trainingAt } from '../../issuers/support.ts';
 import { AS_OPERATOR, type TestApp, useApp } from '../../support/app.ts';
-import type { Db } from '../../../src/kernel/db.ts';
 
 export const HEADER = 'Nom;Prénom;Courriel;Date de naissance;Résultat;N° apprenant';
 
