@@ -31,7 +31,6 @@ import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import { isSameSecret } from './kernel/same-secret.ts';
@@ -41,10 +40,9 @@ import {
   certificationsChanged,
   searchExtras,
   statementsChanged,
-  trainingFacts,
 } from './known-beside.ts';
-import { CohortWorker, type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
-import { documentLoader } from './linked-data/contexts.ts';
+import { CohortWorker, type LearnersNeeds } from './learners/index.ts';
+import { learnersOf } from './learners-of.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
@@ -227,20 +225,10 @@ async function furnish(
   });
   keys.onChange(evidence.keepOwn);
   const { publicUrl } = config;
-  const learners: LearnersNeeds = {
-    db,
-    clock,
-    sealer,
-    lists,
-    publicUrl,
-    bell,
-    log,
-    ids: randomIds,
-    lookupKey: lookupKeyOf(nodeSecret),
-    issuers: signing.issuers,
-    contexts: documentLoader(),
-    trainingFacts: async (id) => trainingFacts(db, id, publicUrl),
-  };
+  const learners = learnersOf(
+    { db, clock, sealer, lists, publicUrl, bell, log, issuers: signing.issuers },
+    nodeSecret,
+  );
   const cohorts = new CohortWorker(learners);
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(

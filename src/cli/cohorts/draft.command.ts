@@ -25,7 +25,7 @@ import {
 } from './cohort-api.ts';
 
 /** `name=Nom complet,email=Courriel`. */
-export function mappingIn(given: string): Record<string, string> {
+function mappingIn(given: string): Record<string, string> {
   const pairs = given.split(',').map((pair) => pair.split('='));
   const broken = pairs.some(
     ([field = '', column = '', ...more]) => !field.trim() || !column.trim() || more.length > 0,
@@ -45,25 +45,33 @@ const UPLOAD = {
 } as const;
 const UPLOAD_USAGE = `<file|-> --training ID ${OF} [--by own|mandate] [--map field=Column,…] [--template FILE]`;
 
+async function inputOf(file: string) {
+  if (file === '-') return { name: '', body: process.stdin };
+  await stat(file).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) throw new AppError('not-found', `There is no file ${file}`);
+    throw error;
+  });
+  return { name: basename(file), body: createReadStream(file) };
+}
+
 /** Reads the file into a draft, and says of it what the options say. */
 async function drafted(call: Call, api: Api): Promise<Shown> {
   const [file = ''] = call.args;
   const training = text(call, 'training');
   if (training === undefined) throw new AppError('invalid', 'Name the training: --training ID');
-  if (file !== '-')
-    await stat(file).catch((error: unknown) => {
-      if (hasCode(error, 'ENOENT')) throw new AppError('not-found', `There is no file ${file}`);
-      throw error;
-    });
-  const query = new URLSearchParams({ training, name: file === '-' ? '' : basename(file) });
+  const input = await inputOf(file);
+  const query = new URLSearchParams({ training, name: input.name });
   const by = text(call, 'by');
   if (by !== undefined) query.set('by', by);
   const response = await api.call(`${baseOf(call)}?${query.toString()}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
-    body: file === '-' ? process.stdin : createReadStream(file),
+    body: input.body,
   });
-  const draft = parse(zShown, await readJson(response), 'cohort');
+  return said(call, api, parse(zShown, await readJson(response), 'cohort'));
+}
+
+async function said(call: Call, api: Api, draft: Shown): Promise<Shown> {
   const map = text(call, 'map');
   const template = text(call, 'template');
   if (map === undefined && template === undefined) return draft;

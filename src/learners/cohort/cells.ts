@@ -20,7 +20,7 @@ const MIDNIGHT = /[T ]0{1,2}:00(?::00(?:\.0+)?)?Z?$/;
 const pad = (part: string | undefined): string => (part ?? '').padStart(2, '0');
 
 /** `YYYY-MM-DD`; undefined for what is no day of the calendar. */
-export function dayIn(text: string): string | undefined {
+function dayIn(text: string): string | undefined {
   const bare = text.replace(MIDNIGHT, '');
   const [, year, month, day] = YEAR_FIRST.exec(bare) ?? [];
   const [, first, second, last] = DAY_FIRST.exec(bare) ?? [];

@@ -5,7 +5,7 @@ import { findCohort } from './cohort.store.ts';
 import type { CohortState } from './cohort.ts';
 import type { CohortWatch } from './watch.ts';
 
-export interface Progress {
+interface Progress {
   readonly state: CohortState;
   readonly rows: number;
   readonly issued: number;

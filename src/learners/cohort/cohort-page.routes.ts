@@ -1,6 +1,6 @@
 /** `/operator/cohorts` for operators, and the same under an organisation for its own people. */
 import { type Request, Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import { readUpload } from '../../http/multipart.ts';
 import { visitOf } from '../../http/negotiate.ts';

@@ -26,6 +26,7 @@ import {
 } from './cohort.service.ts';
 import type { ChangeTo, Cohort } from './cohort.ts';
 import { credentialLines } from './cohort-csv.ts';
+import { eventRoute } from './cohort-event.routes.ts';
 import {
   checkAgain,
   draftCohort,
@@ -34,7 +35,6 @@ import {
   readCohort,
   type Scope,
 } from './draft.service.ts';
-import { eventRoute } from './event.route.ts';
 import type { CohortRoutesNeeds } from './needs.ts';
 import { bytesOf } from './read-table.ts';
 import { cohortPage, faultsOf, type ShownCohort, showCohort } from './shown.ts';

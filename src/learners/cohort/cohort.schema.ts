@@ -66,7 +66,7 @@ export const zBecauseForm = z.object({ params: zPath, body: z.object({ because: 
 const zField = z.enum(fields);
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table are its rules
 const zRule = z.enum(Object.keys(RULES) as [Rule, ...Rule[]]);
-export const zFault = z.object({
+const zFault = z.object({
   line: z.int().describe('of the file'),
   column: z.string().optional(),
   field: zField.optional(),

@@ -213,7 +213,7 @@ export async function checkAgain(
   return readCohort(needs, id, { organisation });
 }
 
-export interface PreviewRow {
+interface PreviewRow {
   readonly line: number;
   readonly values: Values;
 }

@@ -12,7 +12,9 @@ const zOptions = z.object({ rows: z.number() });
 /** A day is stored as a number with a format: it comes as midnight, UTC. */
 const textOf = (cell: unknown): string => {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '?' : cell.toISOString();
-  return cell === null || cell === undefined ? '' : String(cell);
+  return typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean'
+    ? String(cell)
+    : '';
 };
 
 async function sheetOf(bytes: Buffer) {

@@ -27,13 +27,14 @@ export interface ReadRow {
 
 const NAMES = ['name', 'given-name', 'family-name'] as const satisfies readonly Field[];
 
-/** The fields without which nothing is issued: a name, or a DID. */
-function missing(values: Values, mapping: Mapping): Field | undefined {
-  if (values.name !== undefined || values.did !== undefined) return undefined;
-  if (values['given-name'] === undefined && values['family-name'] === undefined)
-    return NAMES.find((name) => mapping[name] !== undefined) ?? 'name';
-  if (values['given-name'] === undefined) return 'given-name';
-  return values['family-name'] === undefined ? 'family-name' : undefined;
+/** The field without which nothing is issued: a name, or else a DID. */
+function lacking({ name, did, ...values }: Values, mapping: Mapping): Field | undefined {
+  if (name !== undefined || did !== undefined) return undefined;
+  const halves = (['given-name', 'family-name'] as const).filter(
+    (half) => values[half] === undefined,
+  );
+  if (halves.length < 2) return halves[0];
+  return NAMES.find((field) => mapping[field] !== undefined) ?? 'name';
 }
 
 /** Of the file or of the template, whichever says it. */
@@ -42,37 +43,44 @@ const periodOf = (values: Values, { start, end }: Template) => ({
   end: values.end ?? end,
 });
 
-export function readRow({ line, cells }: TableRow, common: Common): ReadRow {
-  const { mapping, columns, template, today } = common;
+const isTurned = ({ start, end }: ReturnType<typeof periodOf>): boolean =>
+  start !== undefined && end !== undefined && start > end;
+
+interface Found {
+  readonly field?: Field;
+  readonly rule: Rule;
+}
+
+/** What each column says that is mapped. */
+function readCells({ cells }: TableRow, { mapping, today }: Common) {
   const values: Partial<Record<Field, string>> = {};
-  const faults: RowFault[] = [];
-  const fault = (rule: Rule, field?: Field) => {
-    const column = field && mapping[field];
-    faults.push({
-      line,
-      ...(column === undefined ? {} : { column }),
-      ...(field === undefined ? {} : { field }),
-      rule,
-    });
-  };
+  const found: Found[] = [];
   for (const field of fields) {
-    const column = mapping[field];
-    if (column === undefined) continue;
-    const text = cells[column] ?? '';
-    const read =
-      text.length > LIMITS.cell ? { rule: 'too-long' as const } : readCell(field, text, today);
+    const text = cells[mapping[field] ?? -1] ?? '';
+    const read = text.length > LIMITS.cell ? TOO_LONG : readCell(field, text, today);
     if (read === undefined) continue;
     if ('value' in read) values[field] = read.value;
-    else fault(read.rule, field);
+    else found.push({ field, rule: read.rule });
   }
-  if (!isBlank(cells.slice(columns))) fault('more-cells');
-  const lacking = missing(values, mapping);
+  return { values, found };
+}
+const TOO_LONG = { rule: 'too-long' } as const;
+
+export function readRow(row: TableRow, common: Common): ReadRow {
+  const { line, cells } = row;
+  const { mapping, columns, template } = common;
+  const { values, found } = readCells(row, common);
+  if (!isBlank(cells.slice(columns))) found.push({ rule: 'more-cells' });
+  const needed = lacking(values, mapping);
   // Said once: what is there and cannot be read is not missing too.
-  if (lacking !== undefined && !faults.some(({ field }) => field === lacking))
-    fault('needed', lacking);
-  const { start, end } = periodOf(values, template);
-  if (start !== undefined && end !== undefined && start > end)
-    fault('before-start', mapping.end === undefined ? 'start' : 'end');
+  if (needed !== undefined && !found.some(({ field }) => field === needed))
+    found.push({ field: needed, rule: 'needed' });
+  if (isTurned(periodOf(values, template)))
+    found.push({ field: mapping.end === undefined ? 'start' : 'end', rule: 'before-start' });
+  const faults = found.map(({ field, rule }): RowFault => {
+    const column = field && mapping[field];
+    return { line, ...present({ column, field }), rule };
+  });
   return { line, values, faults };
 }
 
@@ -102,7 +110,7 @@ export interface Issued {
 }
 
 /** Months later, at the last second of that day, UTC; of a month without that day its last. */
-export function monthsAfter(from: Date, months: number): string {
+function monthsAfter(from: Date, months: number): string {
   const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + months];
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const day = new Date(Date.UTC(year, month, Math.min(from.getUTCDate(), last)));

@@ -4,7 +4,7 @@ import type { Db } from '../../../src/kernel/db.ts';
 import { publishSchools, trainingAt } from '../../issuers/support.ts';
 import { AS_OPERATOR, type TestApp, useApp } from '../../support/app.ts';
 
-export const HEADER = 'Nom;Prénom;Courriel;Date de naissance;Résultat;N° apprenant';
+const HEADER = 'Nom;Prénom;Courriel;Date de naissance;Résultat;N° apprenant';
 
 /** `count` learners, each another person. */
 export const aList = (count: number, header = HEADER): string =>
