@@ -40,6 +40,7 @@ export async function* readCsv(bytes: Buffer): AsyncGenerator<TableRow, void, un
     parse({
       delimiter: delimiterOf(text),
       info: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: LIMITS.columns * LIMITS.cell,

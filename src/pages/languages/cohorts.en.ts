@@ -43,7 +43,7 @@ export const cohorts = {
   noName: 'No column holds the name: say below which one does.',
 
   columns: 'What the columns are',
-  columnsLead: 'As their names say. What no field is chosen for is not read, and not kept.',
+  columnsLead: 'As their names say. A column that no field has is not issued, and is forgotten with the file.',
   noColumn: '(no column)',
   checkAgain: 'Check again',
   fields: {
@@ -89,6 +89,7 @@ export const cohorts = {
   template: 'What the file does not say',
   templateLead:
     'The same for every learner, and kept for the next cohort of this training. What a row says itself counts more.',
+  templateOpen: 'Say it',
   templateFields: {
     criteria: 'What was to be done for it',
     assessment: 'Kind of assessment',
@@ -114,7 +115,6 @@ export const cohorts = {
     language: 'Mails, letters and the page of the learner.',
   },
   letterLanguages: { fr: 'French', en: 'English', es: 'Spanish' },
-  optional: 'optional',
   save: 'Save and check again',
 
   issue: (n: string) => `Issue ${n} credentials`,

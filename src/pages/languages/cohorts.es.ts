@@ -44,7 +44,7 @@ export const cohorts: Messages['cohorts'] = {
 
   columns: 'Qué contienen las columnas',
   columnsLead:
-    'Según sus nombres. Una columna que no se elige para ningún campo no se lee ni se guarda.',
+    'Según sus nombres. Una columna que no se elige para ningún campo no se emite, y se olvida con el fichero.',
   noColumn: '(ninguna columna)',
   checkAgain: 'Comprobar de nuevo',
   fields: {
@@ -90,6 +90,7 @@ export const cohorts: Messages['cohorts'] = {
   template: 'Lo que el fichero no dice',
   templateLead:
     'Lo mismo para todos, y se guarda para la próxima promoción de esta formación. Lo que dice una fila prevalece.',
+  templateOpen: 'Decirlo',
   templateFields: {
     criteria: 'Qué había que hacer',
     assessment: 'Tipo de evaluación',
@@ -115,7 +116,6 @@ export const cohorts: Messages['cohorts'] = {
     language: 'Mensajes, cartas y página del alumno.',
   },
   letterLanguages: { fr: 'francés', en: 'inglés', es: 'español' },
-  optional: 'opcional',
   save: 'Guardar y comprobar de nuevo',
 
   issue: (n) => `Emitir ${n} credenciales`,

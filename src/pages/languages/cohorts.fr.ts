@@ -44,7 +44,7 @@ export const cohorts: Messages['cohorts'] = {
 
   columns: 'Ce que contiennent les colonnes',
   columnsLead:
-    'D’après leurs noms. Une colonne qui n’est choisie pour aucun champ n’est ni lue ni conservée.',
+    'D’après leurs noms. Une colonne qui n’est choisie pour aucun champ n’est pas délivrée, et oubliée avec le fichier.',
   noColumn: '(aucune colonne)',
   checkAgain: 'Vérifier à nouveau',
   fields: {
@@ -90,6 +90,7 @@ export const cohorts: Messages['cohorts'] = {
   template: 'Ce que le fichier ne dit pas',
   templateLead:
     'Identique pour tous, et conservé pour la prochaine promotion de cette formation. Ce que dit une ligne l’emporte.',
+  templateOpen: 'Le dire',
   templateFields: {
     criteria: 'Ce qu’il fallait faire',
     assessment: 'Type d’évaluation',
@@ -115,7 +116,6 @@ export const cohorts: Messages['cohorts'] = {
     language: 'Messages, lettres et page de l’apprenant.',
   },
   letterLanguages: { fr: 'français', en: 'anglais', es: 'espagnol' },
-  optional: 'facultatif',
   save: 'Enregistrer et vérifier à nouveau',
 
   issue: (n) => `Délivrer ${n} attestations`,

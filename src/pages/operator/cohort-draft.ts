@@ -59,7 +59,7 @@ export function firstRows(page: Page, { preview, mapping = {} }: CohortView): Ch
     shown.length > 0 &&
     html`<section aria-labelledby="first">
 <h2 id="first">${words.first}</h2>
-<div class="wide" role="region" aria-labelledby="first" tabindex="0">
+<div class="roomy" role="group" aria-labelledby="first" tabindex="0">
 ${table({
   caption: words.first,
   columns: [
@@ -115,7 +115,7 @@ function templateBox(page: Page, { typed, issues }: CohortView, name: TemplateFi
       : name === 'language'
         ? html`<select ${common}><option value=""></option>${letterLanguages.map((code) => html`<option value="${code}"${code === value && html` selected`}>${words.letterLanguages[code]}</option>`)}</select>`
         : html`<input type="${TYPES[name] ?? 'text'}" ${common} value="${value}" autocomplete="off"${(name === 'validMonths' || name === 'points') && html` inputmode="decimal"`}>`;
-  return html`<div class="field"><label for="${name}">${words.templateFields[name]}</label>
+  return html`<div class="field${name === 'criteria' && ' whole'}"><label for="${name}">${words.templateFields[name]}</label>
 <p class="hint" id="${name}-hint">${words.templateHints[name]}</p>
 ${faultLine(page, issues, name)}
 ${box}</div>`;
@@ -127,7 +127,7 @@ export function templateForm(page: Page, view: CohortView): Html {
   return html`<section aria-labelledby="template">
 <h2 id="template">${words.template}</h2>
 <p>${words.templateLead}</p>
-<details${isOpen}><summary>${words.template}</summary>
+<details${isOpen}><summary>${words.templateOpen}</summary>
 <form method="post" action="${page.link(`${pathOf(view)}/template`)}" class="stack pairs">
 ${formToken(page)}
 ${templateFields.map((name) => templateBox(page, view, name))}
