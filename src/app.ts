@@ -12,13 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { credentialVerifier, statusListRoutes, verificationRoutes } from './credentials/index.ts';
+import { statusListRoutes, typeRoutes, verificationRoutes } from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
   dataspaceRoutes,
   evidenceRoutes,
-  evidenceVerifier,
   planeRoutes,
   publicDatasetRoutes,
   Receptions,
@@ -55,9 +54,9 @@ import {
   mapRoutes,
   occupationsStartingWith,
 } from './job-families/index.ts';
-import { jobOfferRoutes, offerVerifier } from './job-offers/index.ts';
+import { jobOfferRoutes } from './job-offers/index.ts';
 import { type CohortViews, cohortPageRoutes, cohortRoutes, issueRoutes } from './learners/index.ts';
-import { contextFiles, documentLoader } from './linked-data/contexts.ts';
+import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
   accountRoutes,
@@ -71,11 +70,12 @@ import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
+import { credentialChecks, verifiersWith } from './verifying.ts';
 import { waitingIn } from './waiting.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
 export function buildApp(context: AppContext): Express {
-  const { config, log, clock, db, guard, resolver } = context;
+  const { config, log, clock, db, guard } = context;
   const { publicUrl, publisher } = config;
   const pages = buildPages({ publisher, publicUrl, hasClaims: context.claims !== undefined });
   const figures = new Figures({ ...context, countConcepts: async () => countConcepts(db) });
@@ -155,13 +155,10 @@ export function buildApp(context: AppContext): Express {
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(cohortsOf(context, pages));
   app.use(statusListRoutes(guard, db, lists));
+  app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
-  const contexts = documentLoader();
-  const verifiers = [
-    evidenceVerifier({ clock }),
-    credentialVerifier({ resolver, contexts, clock }),
-    offerVerifier({ resolver, clock }),
-  ];
+  const checks = credentialChecks(context);
+  const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
   app.use(
     importRoutes({

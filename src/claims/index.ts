@@ -13,3 +13,4 @@ export type {
   TrustView,
 } from './desk/views.ts';
 export { Identities } from './trust/identities.ts';
+export { trustedBy } from './trust/trusted-by.ts';

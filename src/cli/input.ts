@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { AppError } from '../kernel/errors.ts';
 import { hasCode } from '../kernel/file-errors.ts';
 
-/** A small file, or standard input for `-`. */
-export async function readInput(from: string): Promise<string> {
-  if (from === '-') return text(process.stdin);
-  return readFile(from, 'utf8').catch((error: unknown) => {
+/** A file as it is, or standard input for `-`. */
+export async function readBytes(from: string): Promise<Buffer> {
+  if (from === '-') return buffer(process.stdin);
+  return readFile(from).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) throw new AppError('not-found', `There is no file ${from}`);
     throw error;
   });
 }
+
+/** A small file, or standard input for `-`. */
+export const readInput = async (from: string): Promise<string> =>
+  (await readBytes(from)).toString();
 
 /** A small JSON file, or standard input for `-`. Throws `invalid` by its name. */
 export async function readJsonInput(from: string): Promise<unknown> {

@@ -28,6 +28,10 @@ export interface Config {
     | { readonly key: string }
     | { readonly file: string }
     | { readonly command: string };
+  /** File of authorities, PEM, whose certificates say who sealed a credential. */
+  readonly sealAuthorities: string | undefined;
+  /** `/vc` takes what test suites write. */
+  readonly vcApiSuites: boolean;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: number;
   /** Requests a minute from one network; 0: no limit. */
@@ -65,6 +69,8 @@ function crossChecked(env: Env): void {
     });
   if (env.IDENTITY === 'mock' && env.NODE_ENV === 'production')
     issues.push({ pointer: '/IDENTITY', message: 'mock is refused in production' });
+  if (env.VC_API_SUITES === 'yes' && env.NODE_ENV === 'production')
+    issues.push({ pointer: '/VC_API_SUITES', message: 'yes is refused in production' });
   if ((env.ACCESSIBILITY === 'not-audited') !== (env.ACCESSIBILITY_REPORT === undefined))
     issues.push({
       pointer: '/ACCESSIBILITY',
@@ -107,6 +113,8 @@ export function buildConfig(env: Env): Config {
     identity: env.IDENTITY,
     outbound: { allow: env.OUTBOUND_ALLOW, didWebHttp: env.DID_WEB_HTTP, ca: env.TLS_CA },
     sealing: sealingOf(env, dataDir),
+    sealAuthorities: env.SEAL_CA,
+    vcApiSuites: env.VC_API_SUITES === 'yes',
     tls:
       env.TLS_CERT === undefined || env.TLS_KEY === undefined
         ? undefined

@@ -94,6 +94,16 @@ export const zEnv = z.object({
     .string()
     .optional()
     .describe('further authorities to trust when calling others, in PEM'),
+  SEAL_CA: z
+    .string()
+    .optional()
+    .describe('authorities whose certificates say who sealed a credential (x5c), in PEM'),
+  VC_API_SUITES: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe(
+      'whether /vc takes contexts that the test suites of the W3C write into credentials; not in production',
+    ),
   TRUST_PROXY: z.coerce
     .number()
     .int()

@@ -1,5 +1,5 @@
 /**
- * The shape of a credential by the Verifiable Credentials Data Model 2.0, as far as it can be checked
+ * The shape of a credential by the Verifiable Credentials Data Model 2.0, and by 1.1, as far as it can be checked
  * without reading the contexts. Loose: a credential may say more than this node knows.
  */
 
@@ -26,45 +26,93 @@ const zSubject = z
   .looseObject({ id: zUrl.optional() })
   .refine((subject) => Object.keys(subject).length > 0, { message: 'at least one claim' });
 
-export const zCredential = z
+/** VCDM 2.0, 5.3: "digestSRI … digestMultibase", one at least. */
+const zRelated = z
   .looseObject({
-    id: zUrl.optional(),
-    type: zTypes.refine((types) => [types].flat().includes('VerifiableCredential'), {
-      message: 'includes VerifiableCredential',
-    }),
-    issuer: z.union([zUrl, z.looseObject({ id: zUrl })]),
-    name: oneOrMore(zText),
-    description: oneOrMore(zText),
-    validFrom: zDateTimeStamp.optional(),
-    validUntil: zDateTimeStamp.optional(),
-    credentialSubject: z.union([zSubject, z.array(zSubject).min(1)]),
-    credentialStatus: oneOrMore(zTyped),
-    credentialSchema: oneOrMore(z.looseObject({ id: zUrl, type: zTypes })),
-    refreshService: oneOrMore(zTyped),
-    termsOfUse: oneOrMore(zTyped),
-    evidence: oneOrMore(zTyped),
-    relatedResource: oneOrMore(z.looseObject({ id: zUrl })),
+    id: zUrl,
+    digestSRI: oneOrMore(z.string().regex(/^sha(?:256|384|512)-[A-Za-z0-9+/_-]+={0,2}$/)),
+    digestMultibase: oneOrMore(z.string().regex(/^[zu]/)),
   })
   .refine(
-    ({ validFrom, validUntil }) =>
-      validFrom === undefined ||
-      validUntil === undefined ||
-      Date.parse(validFrom) <= Date.parse(validUntil),
-    { message: 'not before validFrom', path: ['validUntil'] },
+    ({ digestSRI, digestMultibase }) => digestSRI !== undefined || digestMultibase !== undefined,
+    { message: 'digestSRI or digestMultibase' },
   );
-export type Credential = z.output<typeof zCredential>;
+
+const common = {
+  id: zUrl.optional(),
+  type: zTypes.refine((types) => [types].flat().includes('VerifiableCredential'), {
+    message: 'includes VerifiableCredential',
+  }),
+  issuer: z.union([zUrl, z.looseObject({ id: zUrl })]),
+  validFrom: zDateTimeStamp.optional(),
+  validUntil: zDateTimeStamp.optional(),
+  credentialSubject: z.union([zSubject, z.array(zSubject).min(1)]),
+  credentialStatus: oneOrMore(zTyped),
+  credentialSchema: oneOrMore(z.looseObject({ id: zUrl, type: zTypes })),
+  refreshService: oneOrMore(zTyped),
+  termsOfUse: oneOrMore(zTyped),
+  evidence: oneOrMore(zTyped),
+};
+
+const inOrder = (from: string | undefined, until: string | undefined): boolean =>
+  from === undefined || until === undefined || Date.parse(from) <= Date.parse(until);
+
+export const zCredential = z
+  .looseObject({
+    ...common,
+    name: oneOrMore(zText),
+    description: oneOrMore(zText),
+    relatedResource: oneOrMore(zRelated),
+  })
+  .refine(({ validFrom, validUntil }) => inOrder(validFrom, validUntil), {
+    message: 'not before validFrom',
+    path: ['validUntil'],
+  });
+
+/** Data Model 1.1, 4.6: issued on a day, and ends by `expirationDate`. */
+export const zCredentialV1 = z
+  .looseObject({
+    ...common,
+    issuanceDate: zDateTimeStamp,
+    expirationDate: zDateTimeStamp.optional(),
+  })
+  .refine(
+    ({ issuanceDate, expirationDate, validFrom, validUntil }) =>
+      inOrder(issuanceDate, expirationDate) && inOrder(validFrom, validUntil),
+    { message: 'not before issuanceDate', path: ['expirationDate'] },
+  );
+export type Credential = z.output<typeof zCredential> | z.output<typeof zCredentialV1>;
 
 export const issuerIdOf = ({ issuer }: Pick<Credential, 'issuer'>): string =>
   typeof issuer === 'string' ? issuer : issuer.id;
 
-/** Data Integrity 1.0, 2.1. Loose: `id`, `domain` and others may stand beside. */
-export const zProof = z.looseObject({
-  type: z.literal('DataIntegrityProof'),
-  cryptosuite: z.string(),
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** When it is good, by either data model. */
+export const periodOf = (
+  credential: Credential,
+): { readonly from: string | undefined; readonly until: string | undefined } => ({
+  from: credential.validFrom ?? textOf(credential['issuanceDate']),
+  until: credential.validUntil ?? textOf(credential['expirationDate']),
+});
+
+const proof = {
   proofPurpose: z.string(),
   verificationMethod: z.string(),
   created: zDateTimeStamp.optional(),
   expires: zDateTimeStamp.optional(),
-  proofValue: z.string().regex(/^[zu]/),
-});
+  /** 96 bytes of P-384 take 132 characters. */
+  proofValue: z.string().regex(/^[zu]/).max(200),
+};
+
+/** Data Integrity 1.0, 2.1, and Ed25519 Signature 2020. Loose: `id`, `domain` and others may stand beside. */
+export const zProof = z.union([
+  z.looseObject({ ...proof, type: z.literal('DataIntegrityProof'), cryptosuite: z.string() }),
+  z.looseObject({
+    ...proof,
+    type: z.literal('Ed25519Signature2020'),
+    cryptosuite: z.undefined().optional(),
+  }),
+]);
 export type Proof = z.output<typeof zProof>;

@@ -1,14 +1,11 @@
 /** Credentials: what this node issues to learners, and the check of what others have signed. */
 
-import type { Verifier } from './verifier.ts';
-import { type CredentialChecks, verifyCredential } from './verify-credential.ts';
-
-export { firstFault } from './check-form.ts';
-export { checkIssuer } from './check-issuer.ts';
-export { checkPeriod } from './check-validity.ts';
 export { dateTimeStamp, zDateTimeStamp } from './date-time-stamp.ts';
+export { elmCredential } from './forms/elm.ts';
 export type { Issued, IssuerProfile } from './forms/issued.ts';
+export { jwtVcJson, vcJwt } from './forms/jwt.ts';
 export { openBadge } from './forms/open-badge.ts';
+export { SD_JWT_TYPE, sdJwt } from './forms/sd-jwt.ts';
 export {
   type Achievement,
   type Learner,
@@ -25,8 +22,22 @@ export {
   type StatusEntry,
   zStatusEntry,
 } from './status-list/check-status.ts';
+export { ownListAt } from './status-list/own-list.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
+export {
+  integrityOf,
+  trainingTypeOf,
+  trainingTypeText,
+} from './types/training-credential.ts';
+export { typeRoutes } from './types/type.routes.ts';
+export { readAnchors } from './verifying/anchors.ts';
+export { firstFault } from './verifying/check-form.ts';
+export { checkIssuer } from './verifying/check-issuer.ts';
+export { checkPeriod } from './verifying/check-validity.ts';
+export type { CredentialChecks, TrustLookup } from './verifying/checks.ts';
+export { LIMITS } from './verifying/limits.ts';
+export { statusLookup } from './verifying/status-lookup.ts';
 export {
   type Code,
   type Fact,
@@ -37,13 +48,7 @@ export {
   type Verdict,
   verdictLines,
   verdictOf,
-} from './verdict.ts';
-export { verificationRoutes } from './verification.routes.ts';
-export { type Verifier, verifyPayload } from './verifier.ts';
-export { type CredentialChecks, LIMITS, verifyCredential } from './verify-credential.ts';
-
-/** A credential is a JSON object. */
-export const credentialVerifier = (checks: CredentialChecks): Verifier => ({
-  recognises: (text) => text.trimStart().startsWith('{'),
-  verify: async (text) => verifyCredential(checks, text),
-});
+} from './verifying/verdict.ts';
+export { verificationRoutes } from './verifying/verification.routes.ts';
+export { credentialVerifier, type Verifier, verifyPayload } from './verifying/verifier.ts';
+export { verifyCredential } from './verifying/verify-credential.ts';

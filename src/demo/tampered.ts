@@ -208,7 +208,7 @@ export const tamperedCredentials = rows([
   [
     'a status to look up',
     'status',
-    'status-unchecked',
+    'status-malformed',
     set('credentialStatus', { type: 'BitstringStatusListEntry' }),
   ],
   ['a member named twice', 'readable', 'member-twice', twice],

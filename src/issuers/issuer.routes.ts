@@ -5,7 +5,7 @@ import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import { endOfDay } from '../kernel/clock.ts';
 import { notFound } from '../kernel/errors.ts';
-import { didDocumentReply, didOf, issuerDidDocument } from '../participants/index.ts';
+import { didDocumentReply, didOf } from '../participants/index.ts';
 import {
   zAdding,
   zEnding,
@@ -23,8 +23,9 @@ import {
   mandateIssuer,
   readIssuer,
 } from './issuer.service.ts';
-import { findIssuer, listIssuers } from './issuer.store.ts';
-import { addressOf, type Issuer, ownerOf } from './issuer.ts';
+import { listIssuers } from './issuer.store.ts';
+import { addressOf, type Issuer } from './issuer.ts';
+import { findIssuerDocument } from './own-documents.ts';
 import { keysOf, revokeOwn, rotateOwn } from './own-keys.ts';
 
 export interface IssuerRoutesNeeds {
@@ -57,14 +58,9 @@ export function issuerRoutes({ guard, issuers, providerName }: IssuerRoutesNeeds
     summary: 'The DID document of an organisation that issues under this node',
     schema: z.object({ params: z.object({ id: z.string().max(60) }) }),
     handle: async ({ params: { id } }, req) => {
-      const issuer = await findIssuer(db, id);
-      if (issuer?.own !== true) throw notFound('DID document of provider', id);
-      if (keys.published(ownerOf(id)).length === 0) await keys.reload();
-      const published = keys.published(ownerOf(id));
-      return didDocumentReply(
-        req,
-        issuerDidDocument(addressOf(publicUrl, id), published, didOf(publicUrl)),
-      );
+      const document = await findIssuerDocument(issuers, id);
+      if (document === undefined) throw notFound('DID document of provider', id);
+      return didDocumentReply(req, document);
     },
   });
 

@@ -1,5 +1,4 @@
 /** An organisation that issues under this node: by keys of its own, or by a mandate of the operator. */
-
 /** What may be done in its name; `keys`: whether its own people may rotate and revoke its keys. */
 export const permissions = ['credentials', 'job-offers', 'keys'] as const;
 export type Permission = (typeof permissions)[number];

@@ -74,7 +74,9 @@ async function checkWho(
   if (!isAlgorithm(alg)) return [notChecked('issuer'), notChecked('signature')];
   const kinds = [ALGORITHMS[alg]];
   const posted = latestOf(datePosted);
-  const { fact, keys } = await checkIssuer(resolver, sdPublisher['@id'], [kid], kinds, posted);
+  const { fact, keys } = await checkIssuer(resolver, sdPublisher['@id'], [kid], kinds, {
+    signedAt: posted,
+  });
   const [key] = keys ?? [];
   if (key === undefined) return [fact, notChecked('signature')];
   try {

@@ -7,7 +7,7 @@ export {
   partText,
   signCanonical,
 } from './canonical-jws.ts';
-export { signJwt } from './jwt.ts';
+export { type JwtSigning, jwtHeader, signJwt } from './jwt.ts';
 export { type KeyFacts, type KeyRing, NODE, openKeyRing, type PublishedKey } from './key-ring.ts';
 export type { KeyKind } from './multibase.ts';
 export { type PublicKey, publicKeyOf } from './public-key.ts';

@@ -1,12 +1,23 @@
 /** A credential in the form that somebody asks for, written from its record and signed when it is asked for. */
-import { openBadge, signCredential } from '../credentials/index.ts';
-import { type Ground, nodeParty, type Party, partyOf } from '../issuers/index.ts';
-import { AppError, conflict } from '../kernel/errors.ts';
-import { methodIdOf } from '../participants/index.ts';
-import { profileOf, statusOf } from './issue.service.ts';
-import type { IssuedFacts } from './issued.ts';
+import {
+  elmCredential,
+  integrityOf,
+  jwtVcJson,
+  openBadge,
+  SD_JWT_TYPE,
+  sdJwt,
+  signCredential,
+  trainingTypeOf,
+  trainingTypeText,
+  vcJwt,
+} from '../credentials/index.ts';
+import type { Party } from '../issuers/index.ts';
+import { conflict } from '../kernel/errors.ts';
+import type { KeyKind } from '../keys/index.ts';
 import type { LearnersNeeds } from './needs.ts';
+import { keyOf, partyThen, profileOf } from './party.ts';
 import { type ReadIssued, readIssued } from './read.service.ts';
+import { oldStatusOf, statusOf } from './status.ts';
 
 export const forms = [
   /** `eddsa-rdfc-2022`: as it was signed when it was issued. */
@@ -25,8 +36,8 @@ export type Form = (typeof forms)[number];
 
 /** Whose it becomes: the key or the DID that the learner has proven. */
 export interface Holder {
-  readonly jwk?: Readonly<Record<string, unknown>>;
-  readonly did?: string;
+  readonly jwk?: Readonly<Record<string, unknown>> | undefined;
+  readonly did?: string | undefined;
 }
 
 export interface Formed {
@@ -36,36 +47,105 @@ export interface Formed {
   readonly fileName: string;
 }
 
-/**
- * Whoever issued it then. Throws `conflict` where it may not sign any more: what was signed before goes on to verify,
- * nothing new is signed in its name.
- */
-async function partyThen(
-  { issuers }: LearnersNeeds,
-  { organisation, mandate }: IssuedFacts,
-): Promise<Party> {
-  if (organisation === '') return nodeParty(issuers);
-  const by: Ground = mandate === undefined ? 'own' : 'mandate';
-  return partyOf(issuers, organisation, { to: 'credentials', by });
+interface Writing extends ReadIssued {
+  readonly needs: LearnersNeeds;
+  readonly party: Party;
+  readonly holder: Holder;
 }
 
-async function signedAnew(
-  needs: LearnersNeeds,
-  { facts, record }: ReadIssued,
-  holder: string | undefined,
-): Promise<string> {
-  const party = await partyThen(needs, facts);
-  const signer = party.signer('Ed25519');
-  const method = methodIdOf(party.address, signer);
-  const status = statusOf(needs, facts.position);
-  const issued = { id: `urn:uuid:${facts.id}`, issuer: profileOf(party), status };
+const VC = 'application/vc';
+
+const issuedOf = ({ needs, party, facts }: Writing) => ({
+  id: `urn:uuid:${facts.id}`,
+  issuer: profileOf(party),
+  status: statusOf(needs, facts.position),
+});
+
+/** did:jwk: the key is the identifier. */
+const didOfJwk = (jwk: object): string =>
+  `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}`;
+
+/** The DID that was proven, that of the key that was proven, or the one that the record holds. */
+const didOfHolder = ({ holder, record }: Writing): string | undefined =>
+  holder.did ?? (holder.jwk && didOfJwk(holder.jwk)) ?? record.learner.id;
+
+async function proven({ needs, party }: Writing, credential: object, kind: KeyKind) {
   const { contexts, clock } = needs;
-  const signing = { signer, method, contexts, created: clock.now() };
-  return JSON.stringify(await signCredential(openBadge(record, issued, holder), signing));
+  const { signer, kid } = keyOf(party, kind);
+  const signing = { signer, method: kid, contexts, created: clock.now() };
+  return JSON.stringify(await signCredential(credential, signing));
 }
 
+const badgeOf = (writing: Writing) =>
+  openBadge(writing.record, issuedOf(writing), didOfHolder(writing));
+
+const es256 = ({ party }: Writing) => keyOf(party, 'P-256');
+
+async function writeSdJwt(writing: Writing): Promise<string> {
+  const { needs, party, record, facts, holder } = writing;
+  const { lists, publicUrl, clock } = needs;
+  return sdJwt(
+    record,
+    {
+      issuer: profileOf(party),
+      vct: trainingTypeOf(publicUrl).vct,
+      integrity: integrityOf(trainingTypeText(publicUrl)),
+      status: lists.referenceOf(facts.position),
+      at: clock.now(),
+      holder: holder.jwk,
+    },
+    es256(writing),
+  );
+}
+
+interface Writer {
+  readonly type: string;
+  /** Of the file. */
+  readonly ending: string;
+  readonly write: (writing: Writing) => Promise<string>;
+}
+
+const WRITERS: Readonly<Record<Form, Writer>> = {
+  'open-badge': {
+    type: VC,
+    ending: 'json',
+    write: async (writing) => proven(writing, badgeOf(writing), 'Ed25519'),
+  },
+  'open-badge-ecdsa': {
+    type: VC,
+    ending: 'ecdsa.json',
+    write: async (writing) => proven(writing, badgeOf(writing), 'P-256'),
+  },
+  'sd-jwt': { type: `application/${SD_JWT_TYPE}`, ending: 'sd-jwt', write: writeSdJwt },
+  'vc-jwt': {
+    type: 'application/vc+jwt',
+    ending: 'vc.jwt',
+    write: async (writing) => vcJwt(badgeOf(writing), es256(writing)),
+  },
+  'jwt-vc-json': {
+    type: 'application/jwt',
+    ending: 'jwt',
+    write: async (writing) => {
+      const status = oldStatusOf(writing.needs, writing.facts.position);
+      const issued = { ...issuedOf(writing), status };
+      return jwtVcJson(writing.record, issued, didOfHolder(writing), es256(writing));
+    },
+  },
+  elm: {
+    type: VC,
+    ending: 'elm.json',
+    write: async (writing) =>
+      proven(
+        writing,
+        elmCredential(writing.record, issuedOf(writing), writing.needs.publicUrl),
+        'Ed25519',
+      ),
+  },
+};
+
 /**
- * Throws `not-found`, `gone` once the learner was forgotten, `conflict` for one that is not valid now or whose issuer
+ * The Open Badge that is for no key is the one that was signed when it was issued; all others are signed now. Throws
+ * `not-found`, `gone` once the learner was forgotten, `conflict` for one that is suspended or revoked, or whose issuer
  * may not sign any more.
  */
 export async function formOf(
@@ -75,10 +155,12 @@ export async function formOf(
   holder: Holder = {},
 ): Promise<Formed> {
   const read = await readIssued(needs, id);
-  const fileName = `credential-${id}.json`;
-  if (form !== 'open-badge')
-    throw new AppError('unavailable', `The form ${form} is not written yet`);
-  if (holder.did === undefined) return { type: 'application/vc', text: read.badge, fileName };
-  if (read.facts.state !== 'valid') throw conflict(`The credential is ${read.facts.state}`);
-  return { type: 'application/vc', text: await signedAnew(needs, read, holder.did), fileName };
+  const { type, ending, write } = WRITERS[form];
+  const fileName = `credential-${id}.${ending}`;
+  if (form === 'open-badge' && holder.did === undefined && holder.jwk === undefined)
+    return { type, text: read.badge, fileName };
+  if (read.facts.state !== 'valid')
+    throw conflict(`The credential is ${read.facts.state}: nothing is signed of it any more`);
+  const party = await partyThen(needs, read.facts);
+  return { type, text: await write({ ...read, needs, party, holder }), fileName };
 }

@@ -1,6 +1,5 @@
 /** Issuing to learners: signed, with a place in a status list, and kept sealed under the key of each person. */
 import {
-  type IssuerProfile,
   openBadge,
   type Position,
   signCredential,
@@ -10,7 +9,7 @@ import {
 import { organisationOf, type Party } from '../issuers/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
-import { didOf, methodIdOf } from '../participants/index.ts';
+import { didOf } from '../participants/index.ts';
 import type { Ask } from './ask.ts';
 import {
   findAllIssued,
@@ -21,8 +20,10 @@ import {
 } from './issued.store.ts';
 import type { IssuedFacts } from './issued.ts';
 import type { LearnersNeeds } from './needs.ts';
+import { keyOf, profileOf } from './party.ts';
 import { type Person, personsOf } from './persons.ts';
 import { sealText } from './sealed.ts';
+import { statusOf } from './status.ts';
 
 export const MOST_AT_ONCE = 500;
 
@@ -34,20 +35,6 @@ function checkTraining({ under, mandate, address }: Party, { achievement }: Trai
     issues: [{ pointer: '/body/training', message: 'a training of the organisation that issues' }],
   });
 }
-
-export const profileOf = ({ address, name, under, mandate }: Party): IssuerProfile => ({
-  did: didOf(address),
-  name,
-  url: address,
-  ...(under && { under: { did: didOf(under.address), name: under.name, url: under.address } }),
-  ...(mandate && { behalf: { iri: mandate.address, name: mandate.name } }),
-});
-
-/** The entries of an Open Badge: one to be revoked by, one to be suspended by. */
-export const statusOf = ({ lists }: Pick<LearnersNeeds, 'lists'>, position: Position) => [
-  lists.entryOf(position, 'bitstring', 'revocation'),
-  lists.entryOf(position, 'bitstring', 'suspension'),
-];
 
 /** What is to be issued, with what it got before anything is signed. */
 interface Prepared {
@@ -64,8 +51,7 @@ async function signAll(
   all: readonly Prepared[],
 ): Promise<readonly string[]> {
   const issuer = profileOf(party);
-  const signer = party.signer('Ed25519');
-  const method = methodIdOf(party.address, signer);
+  const { signer, kid: method } = keyOf(party, 'Ed25519');
   const signed: string[] = [];
   for (const { ask, id, position } of all) {
     const status = statusOf({ lists }, position);

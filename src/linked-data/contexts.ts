@@ -31,6 +31,8 @@ const zPinned = z.strictObject({
     .regex(/^[\w.-]+$/)
     .optional(),
   /** Of the context in canonical form (RFC 8785): white space and order of members do not count. */
+  /** A credential of any node names it at that node's address: it is read from ours wherever it stands. */
+  everywhere: z.boolean().optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   licence: z.string(),
   source: z.string(),
@@ -85,6 +87,20 @@ export const contextFiles = () =>
       immutable: true,
     }));
 
+const AT_A_NODE = /^https?:\/\/[^?#]+\/contexts\/([\w.-]+)$/;
+
+/** A context of ours that credentials name, at the address of whichever node issued them. */
+function nodeContext(iri: string): object | undefined {
+  const file = AT_A_NODE.exec(iri)?.[1];
+  if (file === undefined) return undefined;
+  return [...pinnedContexts().values()].find(
+    (entry) => entry.everywhere === true && entry.file === file,
+  )?.document;
+}
+
+/** Whether it is one of ours, at whichever node. */
+export const isNodeContext = (iri: string): boolean => nodeContext(iri) !== undefined;
+
 /** What jsonld.js asks of a loader. */
 interface LoadedDocument {
   readonly documentUrl: string;
@@ -112,7 +128,7 @@ export function documentLoader({
     served.set(iri, known.document);
   }
   return async (iri) => {
-    const document = served.get(iri);
+    const document = served.get(iri) ?? nodeContext(iri);
     if (document !== undefined) return { documentUrl: iri, document };
     throw new AppError('invalid', `The context ${iri} is not one that this node pins`, {
       facts: { context: iri },

@@ -2,10 +2,16 @@
 export {
   type AssertionKey,
   assertionKeyOf,
+  listedKeyOf,
   type NoAssertionKey,
 } from './assertion-key.ts';
 export { didDocumentReply, didDocumentRoutes } from './did-document.routes.ts';
-export { readDidDocument, withoutNulls, zReadDidDocument } from './did-document.ts';
+export {
+  type Relationship,
+  readDidDocument,
+  withoutNulls,
+  zReadDidDocument,
+} from './did-document.ts';
 export { checkPeriodOf, type DidJwt, type DidJwtNeeds, verifyDidJwt } from './did-jwt.ts';
 export { didResolver } from './did-resolver.ts';
 export { didMeant, didOf } from './did-web.ts';
@@ -14,4 +20,4 @@ export { type IdentitySource, type KnownIdentity, resolverWith } from './known-i
 export { issuerDidDocument, methodIdOf, ownDidDocument } from './own-did-document.ts';
 export { type Partner, type PartnerFacts, zPartnerFacts } from './partner.ts';
 export { PARTNERS, Partners } from './partners.service.ts';
-export { latestOf } from './signing-time.ts';
+export { latestOf, signedAtOf } from './signing-time.ts';

@@ -57,6 +57,7 @@ const PUBLIC: readonly string[] = [
   'GET /status-lists/:id/2021',
   'GET /status-lists/:id/2021/suspension',
   'GET /status-lists/:id/token',
+  'GET /types/:vct',
   'GET /dumps/:file',
   'GET /occupations',
   'GET /occupations/:id',

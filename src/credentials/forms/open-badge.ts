@@ -49,7 +49,7 @@ const ASSERTED: Readonly<Record<string, Readonly<Record<Skill['assertedBy'], str
 };
 
 /** Who says that the training gives a skill, in words of its language, else in English. */
-const assertedIn = ({ language, assertedBy }: Skill): string =>
+export const assertedIn = ({ language, assertedBy }: Skill): string =>
   (ASSERTED[language] ?? ASSERTED['en'])?.[assertedBy] ?? assertedBy;
 
 /** OB 3.0, B.1.1, `Alignment`. The release of ESCO is the version of the framework. */
@@ -137,12 +137,19 @@ const periodOf = ({ period: { start, end } = {} }: TrainingRecord) => ({
   ...(end === undefined ? {} : { activityEndDate: `${end}T23:59:59Z` }),
 });
 
+/** The members that other forms have under another name. */
+export interface OpenBadge {
+  readonly validFrom: string;
+  readonly validUntil?: string;
+  readonly [member: string]: unknown;
+}
+
 /** `holder`: a DID that the learner has proven, in the place of the one that the record holds. */
 export function openBadge(
   record: TrainingRecord,
   { id, issuer, status }: Issued,
   holder: string | undefined = record.learner.id,
-): object {
+): OpenBadge {
   const { achievement, learner, validFrom, validUntil } = record;
   const { described, result } = resultOf(record);
   return {

@@ -1,23 +1,16 @@
 /** Whether a credential of somebody was revoked: reads the list that its issuer signed, and keeps it for a while. */
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { readText } from '../../client/index.ts';
-import type { Clock } from '../../kernel/clock.ts';
-import { AppError } from '../../kernel/errors.ts';
-import type { Outbound, OutboundResponse } from '../../kernel/outbound.ts';
-import {
-  checkPeriodOf,
-  type DidJwtNeeds,
-  freshSeconds,
-  verifyDidJwt,
-} from '../../participants/index.ts';
+import type { AppError } from '../../kernel/errors.ts';
+import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
 import { bitOf, decodeBits, LEAST_BITS } from './bits.ts';
+import { ListCache, type ListNeeds, type ReadList } from './list-cache.ts';
+import { StatusRefusal } from './refusal.ts';
 
-export interface StatusChecks extends DidJwtNeeds {
-  readonly outbound: Outbound;
-  readonly clock: Clock;
+export interface StatusChecks extends DidJwtNeeds, ListNeeds {
   /** Takes a list as plain JSON, of any length, that nobody signed. */
   readonly unsigned?: boolean;
+  /** Reads a list that is JSON with proofs of its issuer; throws where they do not hold. Without it none is taken. */
+  readonly readProved?: (text: string, issuer: string) => Promise<unknown>;
 }
 
 export const zStatusEntry = z.looseObject({
@@ -36,12 +29,16 @@ const zList = z.looseObject({
     .union([z.string(), z.looseObject({ id: z.string() }).transform(({ id }) => id)])
     .optional(),
   validUntil: z.iso.datetime({ offset: true }).optional(),
+  expirationDate: z.iso.datetime({ offset: true }).optional(),
   credentialSubject: z.looseObject({
     type: z.string(),
     statusPurpose: z.union([z.string(), z.array(z.string())]).transform((some) => [some].flat()),
     encodedList: z.string().max(6_000_000),
+    /** Bitstring Status List 1.0, 2.2: milliseconds. */
+    ttl: z.int().min(0).optional(),
   }),
 });
+type List = z.output<typeof zList>;
 
 /** What belongs together, and how the text of the bits begins. */
 const KINDS = {
@@ -57,49 +54,25 @@ const KINDS = {
   },
 } as const;
 
-const MOST_SECONDS = 60;
-const LISTS = 200;
-const MAX_BYTES = 3_000_000;
-const TIMEOUT_MS = 8000;
+const ACCEPT = 'application/vc+jwt, application/jwt, application/vc, application/json';
 
-interface Kept {
-  readonly bits: Buffer;
-  readonly until: number;
-  /** The issuer. */
-  readonly of: string;
-}
-
-const refused = (reason: string) => new AppError('unauthenticated', reason);
-
-async function fetched(outbound: Outbound, url: string): Promise<[string, OutboundResponse]> {
-  const response = await outbound.request({
-    url,
-    headers: { accept: 'application/vc+jwt, application/jwt, application/json' },
-    maxBytes: MAX_BYTES,
-    timeoutMs: TIMEOUT_MS,
-  });
-  try {
-    if (response.status !== 200)
-      throw new AppError('unavailable', `The status list answers ${response.status}`);
-    return [await readText(response), response];
-  } finally {
-    response.body.destroy();
-  }
-}
+const refused = (finding: StatusRefusal['finding'], reason: string) =>
+  new StatusRefusal(finding, reason);
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refused('The status list is neither signed nor JSON');
+    throw refused('status-list-form', 'The status list is neither signed nor JSON');
   }
 }
 
 export class StatusChecker {
   readonly #checks: StatusChecks;
-  readonly #kept = new LRUCache<string, Kept>({ max: LISTS });
+  readonly #lists: ListCache;
   constructor(checks: StatusChecks) {
     this.#checks = checks;
+    this.#lists = new ListCache(checks);
   }
 
   /**
@@ -107,71 +80,80 @@ export class StatusChecker {
    * issuer; `unavailable` when that cannot be seen now: no answer is no permission.
    */
   async check(entry: StatusEntry, issuer: string): Promise<void> {
-    const bits = await this.#bitsOf(entry, issuer);
-    if (entry.statusListIndex >= bits.length * 8)
-      throw refused('The status list ends before the place of this credential');
-    if (bitOf(bits, entry.statusListIndex))
-      throw refused(
-        `The credential was ${entry.statusPurpose === 'revocation' ? 'revoked' : 'suspended'}`,
-      );
+    const { statusListCredential: url, type, statusPurpose, statusListIndex: index } = entry;
+    const name = JSON.stringify([url, issuer, type, statusPurpose]);
+    const asked = { name, url, of: issuer, accept: ACCEPT };
+    const bits = await this.#lists.bitsOf(asked, async (text) => this.#read(text, entry, issuer));
+    if (index >= bits.length * 8)
+      throw refused('status-range', 'The status list ends before the place of this credential');
+    if (!bitOf(bits, index)) return;
+    throw statusPurpose === 'revocation'
+      ? refused('revoked', 'The credential was revoked')
+      : refused('suspended', 'The credential was suspended');
   }
 
   /** Its lists are read anew: whoever asks for that has heard of a revocation. Of this process. */
   forget(issuer: string): void {
-    const entries = [...this.#kept.entries()].filter(([, { of }]) => of === issuer);
-    for (const [name] of entries) this.#kept.delete(name);
+    this.#lists.forget(issuer);
   }
 
-  async #bitsOf(entry: StatusEntry, issuer: string): Promise<Buffer> {
-    const { statusListCredential: url, type, statusPurpose } = entry;
-    const name = JSON.stringify([url, issuer, type, statusPurpose]);
-    const now = this.#checks.clock.now().getTime();
-    const kept = this.#kept.get(name);
-    if (kept !== undefined && now < kept.until) return kept.bits;
-    const [text, { headers }] = await fetched(this.#checks.outbound, url);
-    const bits = await this.#read(text.trim(), entry, issuer);
-    const seconds = freshSeconds(headers, MOST_SECONDS);
-    this.#kept.set(name, { bits, of: issuer, until: now + seconds * 1000 });
-    return bits;
-  }
-
-  async #read(text: string, entry: StatusEntry, issuer: string): Promise<Buffer> {
+  async #read(text: string, entry: StatusEntry, issuer: string): Promise<ReadList> {
     const signed = await this.#signed(text, issuer);
     const list = zList.safeParse(signed);
-    if (!list.success) throw refused('The status list has not the form of one');
-    const { type, issuer: named, validUntil, credentialSubject } = list.data;
+    if (!list.success) throw refused('status-list-form', 'The status list has not the form of one');
+    const { credentialSubject } = list.data;
+    this.#checkList(list.data, entry, issuer);
+    const bits = await this.#decoded(credentialSubject.encodedList, KINDS[entry.type].prefix);
+    const { ttl } = credentialSubject;
+    return { bits, ttl: ttl === undefined ? undefined : ttl / 1000 };
+  }
+
+  #checkList(list: List, entry: StatusEntry, issuer: string): void {
+    const { type, issuer: named, validUntil, expirationDate, credentialSubject } = list;
     const kind = KINDS[entry.type];
     if (!type.includes(kind.credential) || credentialSubject.type !== kind.subject)
-      throw refused('The status list is of another kind than the entry says');
+      throw refused('status-list-form', 'The status list is of another kind than the entry says');
     if (!credentialSubject.statusPurpose.includes(entry.statusPurpose))
-      throw refused('The status list is for another purpose than the entry says');
-    if (named !== issuer) throw refused('The status list is of another issuer');
-    if (validUntil !== undefined && Date.parse(validUntil) <= this.#checks.clock.now().getTime())
-      throw refused('The status list has run out');
-    return this.#decoded(credentialSubject.encodedList, kind.prefix);
+      throw refused(
+        'status-list-purpose',
+        'The status list is for another purpose than the entry says',
+      );
+    if (named !== issuer)
+      throw refused('status-list-issuer', 'The status list is of another issuer');
+    const until = validUntil ?? expirationDate;
+    if (until !== undefined && Date.parse(until) <= this.#checks.clock.now().getTime())
+      throw refused('status-list-ended', 'The status list has run out');
   }
 
   async #decoded(encoded: string, prefix: RegExp): Promise<Buffer> {
     const bits = prefix.test(encoded) ? await decodeBits(encoded.replace(prefix, '')) : undefined;
-    if (bits === undefined) throw refused('The bits of the status list cannot be read');
+    if (bits === undefined)
+      throw refused('status-list-form', 'The bits of the status list cannot be read');
     if (this.#checks.unsigned !== true && bits.length * 8 < LEAST_BITS)
-      throw refused(`The status list is shorter than ${LEAST_BITS} bits`);
+      throw refused('status-list-form', `The status list is shorter than ${LEAST_BITS} bits`);
     return bits;
   }
 
   /** The credential that the list is, by the issuer's own key. */
   async #signed(text: string, issuer: string): Promise<unknown> {
+    const { unsigned, readProved, clock } = this.#checks;
     if (text.startsWith('{')) {
-      if (this.#checks.unsigned === true) return jsonOf(text);
-      throw refused('The status list is not signed');
+      if (unsigned === true) return jsonOf(text);
+      if (readProved !== undefined) return readProved(text, issuer);
+      throw refused('status-list-signature', 'The status list is not signed');
     }
     const what = 'status list';
     const { did, claims } = await verifyDidJwt(this.#checks, text, {
       relationship: 'assertionMethod',
       what,
     });
-    if (did !== issuer) throw refused('The status list is signed by another issuer');
-    checkPeriodOf(claims, this.#checks.clock.now(), what);
+    if (did !== issuer)
+      throw refused('status-list-issuer', 'The status list is signed by another issuer');
+    checkPeriodOf(claims, clock.now(), what);
     return claims['vc'] ?? claims;
   }
 }
+
+/** A refusal in words of its own; undefined for one of whoever else was asked on the way. */
+export const findingOf = (error: AppError): StatusRefusal['finding'] | undefined =>
+  error instanceof StatusRefusal ? error.finding : undefined;

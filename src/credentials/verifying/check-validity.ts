@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { type Fact, fails, holds } from './verdict.ts';
 
 /** How far the clocks of two nodes may be apart, in milliseconds. */

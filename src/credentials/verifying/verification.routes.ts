@@ -1,20 +1,18 @@
 import type { Readable } from 'node:stream';
 import { Router } from 'express';
 import { z } from 'zod';
-import { route } from '../http/endpoint.ts';
-import type { Guard } from '../http/guard.ts';
-import { AppError } from '../kernel/errors.ts';
+import { route } from '../../http/endpoint.ts';
+import type { Guard } from '../../http/guard.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { MOST_BYTES } from './limits.ts';
 import { type Verifier, verifyPayload } from './verifier.ts';
-
-/** As much as any JSON body that this node takes. */
-const LIMIT = 256 * 1024;
 
 async function bytesOf(body: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > LIMIT) throw new AppError('too-large', 'The request is too large');
+    if (size > MOST_BYTES) throw new AppError('too-large', 'The request is too large');
     parts.push(part);
   }
   return Buffer.concat(parts);

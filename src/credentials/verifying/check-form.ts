@@ -1,24 +1,18 @@
 /** The facts that the text itself shows, before any key is looked up. */
 import type { z } from 'zod';
-import { walk } from '../kernel/read-json.ts';
+import { walk } from '../../kernel/read-json.ts';
+import { CREDENTIALS_V1, CREDENTIALS_V2 } from '../../linked-data/context-iris.ts';
 import {
-  CREDENTIALS_V2,
-  DATA_INTEGRITY_V2,
-  OPEN_BADGES_3_0_1,
-  OPEN_BADGES_3_0_2,
-  OPEN_BADGES_3_0_3,
-} from '../linked-data/context-iris.ts';
-import { type Credential, type Proof, zCredential, zProof } from './credential.schema.ts';
+  type Credential,
+  type Proof,
+  zCredential,
+  zCredentialV1,
+  zProof,
+} from '../credential.schema.ts';
+import { isAllowed, MODELS } from './allowed-contexts.ts';
+import { checkRelated } from './check-related.ts';
 import { type Fact, fails, holds } from './verdict.ts';
 
-/** What a credential may say its terms with. Nothing that gives a meaning to undefined terms belongs here. */
-const ALLOWED: readonly string[] = [
-  CREDENTIALS_V2,
-  DATA_INTEGRITY_V2,
-  OPEN_BADGES_3_0_3,
-  OPEN_BADGES_3_0_2,
-  OPEN_BADGES_3_0_1,
-];
 const TEXT_KEYWORDS = ['@value', '@language', '@direction'];
 const MOST_PROOFS = 8;
 
@@ -37,7 +31,7 @@ const isUnsignedName = (name: string): boolean =>
  * Null members and keywords such as `@index` vanish when JSON-LD is read: whatever they say is not
  * signed. `@context` is judged by `checkContexts`.
  */
-function unsignedPart(value: unknown): Fact | undefined {
+export function unsignedPart(value: unknown): Fact | undefined {
   for (const part of walk(value)) {
     const { name } = part;
     if (part.value === null) return fails('structure', 'null-claim', name ?? 'of a list');
@@ -46,58 +40,78 @@ function unsignedPart(value: unknown): Fact | undefined {
   return undefined;
 }
 
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const contextsOf = (value: unknown): unknown => (isObject(value) ? value['@context'] : undefined);
+
+/** Its first context tells the data model; by any other it is judged as one of today. */
+const schemaOf = (value: unknown) => {
+  const [first] = [contextsOf(value)].flat();
+  return first === CREDENTIALS_V1 ? zCredentialV1 : zCredential;
+};
+
 export function checkStructure(value: unknown): {
   readonly fact: Fact;
   readonly credential?: Credential;
 } {
-  const unsigned = unsignedPart(value);
-  if (unsigned !== undefined) return { fact: unsigned };
-  const result = zCredential.safeParse(value);
+  const result = schemaOf(value).safeParse(value);
   if (!result.success) return { fact: fails('structure', 'malformed', firstFault(result.error)) };
+  const related = checkRelated(result.data['relatedResource']);
+  if (related !== undefined) return { fact: related };
   return { fact: holds('structure', 'structured'), credential: result.data };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const contextCount = (value: unknown): number =>
   [...walk(value)].filter((part) => part.name === '@context').length;
 
-function checkAddresses(list: readonly string[]): Fact {
-  const unknown = list.find((entry) => !ALLOWED.includes(entry));
+function checkAddresses(list: readonly string[], suites: boolean): Fact {
+  const unknown = list.find((entry) => !isAllowed(entry, suites));
   if (unknown !== undefined) return fails('contexts', 'unknown-context', unknown);
-  // VCDM 2.0, 4.3: the first item of the ordered set is the context of the data model.
-  if (list[0] !== CREDENTIALS_V2) return fails('contexts', 'context-order', CREDENTIALS_V2);
-  const twice = list.find((entry, i) => list.indexOf(entry) !== i);
+  const [first = '', ...rest] = list;
+  if (!MODELS.includes(first)) return fails('contexts', 'context-order', CREDENTIALS_V2);
+  const twice = rest.find(
+    (entry) => MODELS.includes(entry) || list.indexOf(entry) !== list.lastIndexOf(entry),
+  );
   return twice === undefined
     ? holds('contexts', 'contexts-known')
     : fails('contexts', 'context-twice', twice);
 }
 
-export function checkContexts(value: unknown): Fact {
-  const list = isObject(value) ? value['@context'] : undefined;
-  if (contextCount(value) > (list === undefined ? 0 : 1))
-    return fails('contexts', 'inline-context');
+/** `suites`: test suites write contexts into their credentials, which nobody else may. */
+export function checkContexts(value: unknown, suites = false): Fact {
+  const list = contextsOf(value);
+  const isNested = contextCount(value) > (list === undefined ? 0 : 1);
+  if (isNested && !suites) return fails('contexts', 'inline-context');
   if (!Array.isArray(list)) return fails('contexts', 'context-not-list');
   const addresses = list.filter((entry) => typeof entry === 'string');
-  return addresses.length === list.length
-    ? checkAddresses(addresses)
+  return addresses.length === list.length || suites
+    ? checkAddresses(addresses, suites)
     : fails('contexts', 'inline-context');
 }
 
-function readProof(value: unknown): { readonly fact: Fact } | { readonly proof: Proof } {
-  if (isObject(value) && value['cryptosuite'] !== 'eddsa-rdfc-2022')
-    return { fact: fails('proofs', 'cryptosuite') };
+const SUITES: readonly unknown[] = ['eddsa-rdfc-2022', 'ecdsa-rdfc-2019'];
+const isKnownSuite = ({ type, cryptosuite }: Readonly<Record<string, unknown>>): boolean =>
+  type === 'Ed25519Signature2020' ? cryptosuite === undefined : SUITES.includes(cryptosuite);
+
+function readProof(
+  value: unknown,
+  purpose: string,
+): { readonly fact: Fact } | { readonly proof: Proof } {
+  if (isObject(value) && !isKnownSuite(value)) return { fact: fails('proofs', 'cryptosuite') };
   const result = zProof.safeParse(value);
   if (!result.success)
     return { fact: fails('proofs', 'proof-malformed', firstFault(result.error)) };
-  if (result.data.proofPurpose !== 'assertionMethod') return { fact: fails('proofs', 'purpose') };
+  if (result.data.proofPurpose !== purpose) return { fact: fails('proofs', 'purpose') };
   if (result.data['previousProof'] !== undefined) return { fact: fails('proofs', 'proof-chain') };
   return { proof: result.data };
 }
 
 /** Every proof of a set must be one that this node checks: the others would stand beside it unread. */
-export function checkProofs(value: unknown): {
+export function checkProofs(
+  value: unknown,
+  purpose = 'assertionMethod',
+): {
   readonly fact: Fact;
   readonly proofs?: readonly Proof[];
 } {
@@ -107,7 +121,7 @@ export function checkProofs(value: unknown): {
   if (list.length > MOST_PROOFS) return { fact: fails('proofs', 'too-many-proofs') };
   const proofs: Proof[] = [];
   for (const entry of list) {
-    const read = readProof(entry);
+    const read = readProof(entry, purpose);
     if ('fact' in read) return read;
     proofs.push(read.proof);
   }

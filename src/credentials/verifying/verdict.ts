@@ -8,6 +8,7 @@ export type Code = keyof typeof SENTENCES;
 
 export type FactName =
   | 'readable'
+  | 'format'
   | 'header'
   | 'structure'
   | 'contexts'
@@ -18,6 +19,10 @@ export type FactName =
   | 'signature'
   | 'validity'
   | 'status'
+  | 'holder'
+  | 'trust'
+  | 'schema'
+  | 'skills'
   | 'parties'
   | 'provider'
   | 'consumer'
@@ -27,6 +32,8 @@ export type FactName =
 export interface Fact {
   readonly fact: FactName;
   readonly ok: boolean;
+  /** Neither seen to hold nor to fail: the reader is told, and the rest stands. */
+  readonly open?: true;
   readonly code: Code;
   /** The field, address or term that the sentence speaks of. */
   readonly about?: string;
@@ -35,9 +42,9 @@ export interface Fact {
 
 export interface Verdict {
   readonly kind: 'credential' | 'job-offer' | 'agreement' | 'unknown';
-  /** True only when every fact holds. */
+  /** True only when every fact holds that is not left open. */
   readonly verified: boolean;
-  /** The DID that signed, once that is established. */
+  /** Who signed, once that is established: a DID, or the name in a certificate. */
   readonly issuer?: string;
   readonly facts: readonly Fact[];
 }
@@ -59,6 +66,11 @@ export const holds = (fact: FactName, code: Code, about?: string): Fact =>
   factOf(fact, true, code, about);
 export const fails = (fact: FactName, code: Code, about?: string): Fact =>
   factOf(fact, false, code, about);
+/** What this node cannot decide, or was not asked to. */
+export const leavesOpen = (fact: FactName, code: Code, about?: string): Fact => ({
+  ...factOf(fact, false, code, about),
+  open: true,
+});
 /** An earlier fact fails, so that this one would mean nothing. */
 export const notChecked = (fact: FactName): Fact => fails(fact, 'not-checked');
 
@@ -66,14 +78,19 @@ export function verdictOf(kind: Verdict['kind'], facts: readonly Fact[], issuer?
   const known = facts.some((f) => f.fact === 'issuer' && f.ok);
   return {
     kind,
-    verified: facts.length > 0 && facts.every((fact) => fact.ok),
+    verified: facts.length > 0 && facts.every((fact) => fact.ok || fact.open === true),
     ...(issuer !== undefined && known ? { issuer } : {}),
     facts,
   };
 }
 
+const markOf = ({ ok, open }: Fact): string => {
+  if (ok) return '✔';
+  return open === true ? '?' : '✘';
+};
+
 /** For a terminal: a line per fact. */
 export const verdictLines = ({ facts, verified }: Verdict): readonly string[] => [
-  ...facts.map(({ ok, fact, detail }) => `${ok ? '✔' : '✘'} ${fact.padEnd(9)} ${detail}`),
+  ...facts.map((one) => `${markOf(one)} ${one.fact.padEnd(9)} ${one.detail}`),
   verified ? '✔ verified' : '✘ not verified',
 ];

@@ -1,0 +1,89 @@
+/**
+ * Who a certificate in a header names (`x5c`, RFC 7515, 4.1.6), and whether an authority that this node goes by has
+ * issued it. Nothing that a certificate names is fetched: no issuer, no list of revocations.
+ */
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { urlOf } from '../../kernel/url.ts';
+import { type Fact, fails, holds } from './verdict.ts';
+
+const MOST = 6;
+const MOST_CHARACTERS = 12_000;
+
+/** Undefined for what is no list of certificates. */
+export function certificatesOf(x5c: unknown): readonly X509Certificate[] | undefined {
+  if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > MOST) return undefined;
+  const texts: readonly unknown[] = x5c;
+  const read: X509Certificate[] = [];
+  for (const text of texts) {
+    if (typeof text !== 'string' || text.length > MOST_CHARACTERS) return undefined;
+    try {
+      read.push(new X509Certificate(Buffer.from(text, 'base64')));
+    } catch {
+      // OpenSSL says what it found instead, in its own words.
+      return undefined;
+    }
+  }
+  return read;
+}
+
+const SHOWN = ['O', 'CN', 'C'] as const;
+
+/** `École exemple, FR`: organisation, else name; and country. */
+export function nameIn({ subject }: X509Certificate): string {
+  const parts = new Map(
+    subject.split('\n').map((line) => {
+      const at = line.indexOf('=');
+      return [line.slice(0, at), line.slice(at + 1)] as const;
+    }),
+  );
+  const [organisation, name, country] = SHOWN.map((part) => parts.get(part));
+  return [organisation ?? name ?? '', country].filter(Boolean).join(', ');
+}
+
+const isGoodAt = ({ validFrom, validTo }: X509Certificate, at: Date): boolean =>
+  Date.parse(validFrom) <= at.getTime() && at.getTime() <= Date.parse(validTo);
+
+/** RFC 5280, 6.1, in short: the issuer is an authority, and its key signed. */
+const isIssuedBy = (one: X509Certificate, by: X509Certificate): boolean =>
+  by.ca && one.checkIssued(by) && one.verify(by.publicKey);
+
+const isSame = (a: X509Certificate, b: X509Certificate): boolean => a.raw.equals(b.raw);
+
+const isAnchored = (last: X509Certificate, anchors: readonly X509Certificate[], at: Date) =>
+  anchors.some(
+    (anchor) => isSame(last, anchor) || (isGoodAt(anchor, at) && isIssuedBy(last, anchor)),
+  );
+
+/** The fact `issuer` of what these certificates sealed at a time; the leaf first. */
+export function checkCertificates(
+  chain: readonly X509Certificate[],
+  anchors: readonly X509Certificate[],
+  at: Date,
+): Fact {
+  const [leaf] = chain;
+  const last = chain.at(-1);
+  if (leaf === undefined || last === undefined) return fails('issuer', 'certificate-broken');
+  const isBroken = chain.some((one, i) => {
+    const next = chain[i + 1];
+    return next !== undefined && !isIssuedBy(one, next);
+  });
+  if (isBroken) return fails('issuer', 'certificate-chain');
+  if (chain.some((one) => !isGoodAt(one, at))) return fails('issuer', 'certificate-ended');
+  return isAnchored(last, anchors, at)
+    ? holds('issuer', 'certificate-known', nameIn(leaf))
+    : fails('issuer', 'certificate-unanchored', nameIn(leaf));
+}
+
+/** Whether the certificate is one of this address: a URI or a host among its other names. */
+export function isOfAddress({ subjectAltName = '' }: X509Certificate, address: string): boolean {
+  const hostname = urlOf(address)?.hostname ?? '';
+  const names = subjectAltName.split(', ');
+  return names.includes(`URI:${address}`) || (hostname !== '' && names.includes(`DNS:${hostname}`));
+}
+
+export const holdsKey = ({ publicKey }: X509Certificate, key: KeyObject): boolean =>
+  publicKey.equals(key);
+
+/** RFC 7515, 4.1.8: `x5t#S256`, the SHA-256 of the certificate. */
+export const isNamedBy = ({ raw }: X509Certificate, thumbprint: string): boolean =>
+  createHash('sha256').update(raw).digest('base64url') === thumbprint;

@@ -1,0 +1,62 @@
+/** What the check of a credential asks of this node: whom it trusts, which terms it knows, its own status lists. */
+import { trustedBy } from './claims/index.ts';
+import type { AppContext } from './context.ts';
+import {
+  type CredentialChecks,
+  credentialVerifier,
+  ownListAt,
+  readAnchors,
+  statusLookup,
+  type TrustLookup,
+  type Verifier,
+} from './credentials/index.ts';
+import { evidenceVerifier } from './dataspace/index.ts';
+import { findIssuerByDid } from './issuers/index.ts';
+import { conceptsByIri } from './job-families/index.ts';
+import { offerVerifier } from './job-offers/index.ts';
+import type { DidResolver } from './kernel/did-resolver.ts';
+import { documentLoader } from './linked-data/contexts.ts';
+import { didOf } from './participants/index.ts';
+
+type Needs = Pick<
+  AppContext,
+  'config' | 'db' | 'clock' | 'resolver' | 'outbound' | 'lists' | 'issuers' | 'document'
+>;
+
+const trustOf =
+  ({ config: { publicUrl }, db, clock, issuers }: Needs): TrustLookup =>
+  async (issuer, types) => {
+    if (issuer === didOf(publicUrl)) return { by: 'self' };
+    const under = await findIssuerByDid(issuers, issuer);
+    return under === undefined ? trustedBy({ db, clock }, issuer, types) : { by: 'issuer' };
+  };
+
+/** A node does not call itself to learn its own keys. */
+const knowingItself = ({ config, resolver, issuers, document }: Needs): DidResolver => ({
+  resolve: async (did, how) => {
+    if (did === didOf(config.publicUrl)) return document();
+    return (await findIssuerByDid(issuers, did)) ?? resolver.resolve(did, how);
+  },
+});
+
+export function credentialChecks(needs: Needs): CredentialChecks {
+  const { config, db, clock, outbound, lists } = needs;
+  const { sealAuthorities, publicUrl } = config;
+  const checks = {
+    resolver: knowingItself(needs),
+    clock,
+    contexts: documentLoader(),
+    trust: trustOf(needs),
+    concepts: async (iris: readonly string[]) => conceptsByIri(db, iris),
+    ...(sealAuthorities === undefined ? {} : { anchors: readAnchors(sealAuthorities) }),
+  };
+  const own = ownListAt(db, lists, publicUrl);
+  return { ...checks, status: statusLookup(checks, { outbound, own }) };
+}
+
+/** Each kind of signed thing; the first that knows a text checks it. */
+export const verifiersWith = (checks: CredentialChecks): readonly Verifier[] => [
+  evidenceVerifier(checks),
+  credentialVerifier(checks),
+  offerVerifier(checks),
+];
