@@ -43,7 +43,8 @@ export const cohorts = {
   noName: 'No column holds the name: say below which one does.',
 
   columns: 'What the columns are',
-  columnsLead: 'As their names say. A column that no field has is not issued, and is forgotten with the file.',
+  columnsLead:
+    'As their names say. A column that no field has is not issued, and is forgotten with the file.',
   noColumn: '(no column)',
   checkAgain: 'Check again',
   fields: {

@@ -56,7 +56,9 @@ describe('learners › cohorts › files', () => {
     expect(await refused('\n;;\n')).to.equal('malformed');
     expect(await refused('a;b\n"open;1\n')).to.equal('malformed');
     expect(await refused(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).to.equal('malformed');
-    expect(await refused(Buffer.from('PK\u0003\u0004 and nothing of a workbook'))).to.equal('malformed');
+    expect(await refused(Buffer.from('PK\u0003\u0004 and nothing of a workbook'))).to.equal(
+      'malformed',
+    );
     expect(await refused(aZip({ 'hello.txt': 'no sheet' }))).to.equal('malformed');
     expect(await refused(aWorkbook([['A']]).subarray(0, 400))).to.equal('malformed');
   });

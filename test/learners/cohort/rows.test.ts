@@ -36,14 +36,18 @@ describe('learners › cohorts › columns', () => {
       result: 'Mention',
       reference: 'Matricule',
     });
-    expect(named('Apellidos,Nombre,Correo electrónico,Fecha de nacimiento,Calificación')).to.deep.equal({
+    expect(
+      named('Apellidos,Nombre,Correo electrónico,Fecha de nacimiento,Calificación'),
+    ).to.deep.equal({
       'family-name': 'Apellidos',
       'given-name': 'Nombre',
       email: 'Correo electrónico',
       'birth-date': 'Fecha de nacimiento',
       result: 'Calificación',
     });
-    expect(named('Full name,Date of birth,Student number,Valid until,Preferred language')).to.deep.equal({
+    expect(
+      named('Full name,Date of birth,Student number,Valid until,Preferred language'),
+    ).to.deep.equal({
       name: 'Full name',
       'birth-date': 'Date of birth',
       reference: 'Student number',
@@ -81,7 +85,9 @@ describe('learners › cohorts › rows', () => {
   it('are refused by each rule', () => {
     const good = { name: 'Zoé' } as const;
     expect(rulesOf({ name: '' })).to.deep.equal(['name: needed']);
-    expect(rulesOf({ 'given-name': 'Zoé', 'family-name': '' })).to.deep.equal(['family-name: needed']);
+    expect(rulesOf({ 'given-name': 'Zoé', 'family-name': '' })).to.deep.equal([
+      'family-name: needed',
+    ]);
     expect(rulesOf({ did: 'did:key:z6Mk' })).to.deep.equal([]);
     expect(rulesOf({ name: 'Zo\u0007é' })).to.deep.equal(['name: no-controls']);
     expect(rulesOf({ name: 'Zo\ud800' })).to.deep.equal(['name: no-controls']);
@@ -89,13 +95,21 @@ describe('learners › cohorts › rows', () => {
     expect(rulesOf({ name: 'a'.repeat(3000) })).to.deep.equal(['name: too-long']);
     expect(rulesOf({ ...good, end: '06/30/2026' })).to.deep.equal(['end: not-a-date']);
     expect(rulesOf({ ...good, end: '30/06/26' })).to.deep.equal(['end: not-a-date']);
-    expect(rulesOf({ ...good, 'birth-date': '2026-11-22' })).to.deep.equal(['birth-date: not-past']);
-    expect(rulesOf({ ...good, 'valid-until': '2026-11-20' })).to.deep.equal(['valid-until: not-future']);
+    expect(rulesOf({ ...good, 'birth-date': '2026-11-22' })).to.deep.equal([
+      'birth-date: not-past',
+    ]);
+    expect(rulesOf({ ...good, 'valid-until': '2026-11-20' })).to.deep.equal([
+      'valid-until: not-future',
+    ]);
     expect(rulesOf({ ...good, email: 'zoe@mail' })).to.deep.equal(['email: not-an-email']);
     expect(rulesOf({ ...good, language: 'de' })).to.deep.equal(['language: not-a-language']);
     expect(rulesOf({ ...good, did: 'z6Mk' })).to.deep.equal(['did: not-a-did']);
-    expect(rulesOf({ ...good, evidence: 'javascript:alert(1)' })).to.deep.equal(['evidence: not-an-address']);
-    expect(rulesOf({ ...good, start: '2026-02-01', end: '2026-01-01' })).to.deep.equal(['end: before-start']);
+    expect(rulesOf({ ...good, evidence: 'javascript:alert(1)' })).to.deep.equal([
+      'evidence: not-an-address',
+    ]);
+    expect(rulesOf({ ...good, start: '2026-02-01', end: '2026-01-01' })).to.deep.equal([
+      'end: before-start',
+    ]);
     expect(rulesOf({ ...good, end: '2026-01-01' }, { start: '2026-02-01' })).to.deep.equal([
       'end: before-start',
     ]);
@@ -160,7 +174,18 @@ describe('learners › cohorts › rows', () => {
     const cell = fc.oneof(
       { weight: 8, arbitrary: fc.constant('') },
       { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 250 }) },
-      { weight: 1, arbitrary: fc.constantFrom( 'Zoé', '30/06/2026', '2001-02-03', 'a@b.example', 'did:key:z', 'https://a.example/ b', 'fr') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          'Zoé',
+          '30/06/2026',
+          '2001-02-03',
+          'a@b.example',
+          'did:key:z',
+          'https://a.example/ b',
+          'fr',
+        ),
+      },
     );
     const row = fc.record(Object.fromEntries(fields.map((field) => [field, cell])));
     let issued = 0;
