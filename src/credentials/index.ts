@@ -6,6 +6,10 @@ export type { Issued, IssuerProfile } from './forms/issued.ts';
 export { jwtVcJson, vcJwt } from './forms/jwt.ts';
 export { openBadge } from './forms/open-badge.ts';
 export { SD_JWT_TYPE, sdJwt } from './forms/sd-jwt.ts';
+export { canonicalForm } from './proofs/canonical/canonical-form.ts';
+export type { Signing } from './proofs/proof.ts';
+export { signCredential } from './proofs/sign-credential.ts';
+export { NotAllSigned, signMany } from './proofs/sign-many.ts';
 export {
   type Achievement,
   type Learner,
@@ -15,7 +19,6 @@ export {
   zLearner,
   zTrainingRecord,
 } from './record.ts';
-export { type Signing, signCredential } from './sign-credential.ts';
 export {
   StatusChecker,
   type StatusChecks,

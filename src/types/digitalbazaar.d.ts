@@ -2,6 +2,9 @@
  * The packages below ship no types. Only what this code uses is written down, as read in
  * @digitalbazaar/vc 7.3, data-integrity 2.5, eddsa-rdfc-2022-cryptosuite 1.3 and the context packages.
  */
+declare module '@digitalbazaar/citizenship-context' {
+  export const contexts: ReadonlyMap<string, object>;
+}
 declare module '@digitalbazaar/credentials-context' {
   export const contexts: ReadonlyMap<string, object>;
 }
@@ -30,12 +33,24 @@ declare module '@digitalbazaar/data-integrity' {
   }
   export interface Cryptosuite {
     readonly name: string;
-    readonly requiredAlgorithm: string;
+    readonly requiredAlgorithm: string | readonly string[];
     canonize(input: object, options: object): Promise<string>;
     createVerifier(options: { readonly verificationMethod: object }): Promise<Verifier>;
+    /** What is signed, where the suite does not leave it to `DataIntegrityProof`. */
+    createVerifyData?(options: {
+      readonly document: Readonly<Record<string, unknown>>;
+      readonly proof: object;
+      readonly dataIntegrityProof: DataIntegrityProof;
+    }): Promise<Uint8Array>;
   }
   export class DataIntegrityProof {
     readonly cryptosuite: string;
+    readonly signer?: Signer;
+    /** Adds the context that defines the terms of proofs where `document` has none that does. */
+    ensureSuiteContext(options: {
+      readonly document: object;
+      readonly addSuiteContext: boolean;
+    }): void;
     constructor(options: {
       readonly signer?: Signer;
       readonly date?: Date | string;
@@ -45,6 +60,11 @@ declare module '@digitalbazaar/data-integrity' {
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  import type { Cryptosuite } from '@digitalbazaar/data-integrity';
+  export const cryptosuite: Cryptosuite;
+}
+
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   import type { Cryptosuite } from '@digitalbazaar/data-integrity';
   export const cryptosuite: Cryptosuite;
 }
@@ -60,6 +80,12 @@ declare module '@digitalbazaar/vc' {
     readonly documentLoader: DocumentLoader;
     readonly now?: Date;
   }): Promise<Record<string, unknown>>;
+  /** The checks of form that `issue` makes; fails with the first. */
+  // oxlint-disable-next-line no-underscore-dangle -- its name there
+  export function _checkCredential(options: {
+    readonly credential: object;
+    readonly mode: 'issue';
+  }): void;
   export interface VerifyCredentialResult {
     readonly verified: boolean;
     readonly error?: unknown;
@@ -67,7 +93,7 @@ declare module '@digitalbazaar/vc' {
   }
   export function verifyCredential(options: {
     readonly credential: object;
-    readonly suite: DataIntegrityProof;
+    readonly suite: DataIntegrityProof | readonly DataIntegrityProof[];
     readonly documentLoader: DocumentLoader;
     readonly checkStatus?: () => Promise<{ readonly verified: boolean }>;
     readonly now?: Date;

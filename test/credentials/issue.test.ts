@@ -1,14 +1,8 @@
-import { createPrivateKey } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential as verifyWithLibrary } from '@digitalbazaar/vc';
-import { base58 } from '@scure/base';
 import { expect } from 'chai';
-import { signCredential } from '../../src/credentials/index.ts';
-import { signerOf } from '../../src/keys/index.ts';
 import { documentLoader } from '../../src/linked-data/contexts.ts';
-import { needsShared, sharedPath } from '../support/shared.ts';
 import { aNode, aTraining, issueTrainingCredential, NOW, type TestNode } from './support.ts';
 
 /** The library with its own keys and suite, and the issuer's DID document. */
@@ -104,36 +98,5 @@ describe('credentials › a training credential', () => {
     expect(verified).to.equal(true);
     const changed = { ...credential, name: 'x' };
     expect((await stock(changed, node)).verified).to.equal(false);
-  });
-});
-
-describe('credentials › eddsa-rdfc-2022, W3C test vector', () => {
-  const vector = (name: string) => sharedPath('vectors/vc/vc-di-eddsa/TestVectors', name);
-  const json = async (name: string): Promise<Record<string, never>> =>
-    JSON.parse(await readFile(vector(name), 'utf8'));
-
-  it('is reproduced to the last byte', async function () {
-    needsShared(this);
-    const { publicKeyMultibase, privateKeyMultibase } = await json('keyPair.json');
-    // Two bytes of header, then the seed.
-    const seed = base58.decode(String(privateKeyMultibase).slice(1)).subarray(2, 34);
-    const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]);
-    const signer = signerOf('vector', createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
-    expect(signer.publicMultibase).to.equal(publicKeyMultibase);
-    const signed = await signCredential(await json('unsigned.json'), {
-      signer,
-      method: `did:key:${publicKeyMultibase}#${publicKeyMultibase}`,
-      created: new Date('2023-02-24T23:36:38Z'),
-      contexts: async (iri) =>
-        iri === 'https://www.w3.org/ns/credentials/examples/v2'
-          ? {
-              documentUrl: iri,
-              document: {
-                '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' },
-              },
-            }
-          : documentLoader()(iri),
-    });
-    expect(signed).to.deep.equal(await json('eddsa-rdfc-2022/signedDataInt.json'));
   });
 });

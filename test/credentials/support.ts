@@ -5,7 +5,7 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import type { DidDocument, DidResolver } from '../../src/kernel/did-resolver.ts';
 import { notFound } from '../../src/kernel/errors.ts';
 import { type Ids, randomIds } from '../../src/kernel/ids.ts';
-import { type Signer, signerOf } from '../../src/keys/index.ts';
+import { type KeyKind, type Signer, signerOf } from '../../src/keys/index.ts';
 import { achievementOf, type TrainingFacts } from '../../src/learners/index.ts';
 import { type DocumentLoader, documentLoader } from '../../src/linked-data/contexts.ts';
 import { didOf, methodIdOf, ownDidDocument } from '../../src/participants/index.ts';
@@ -14,12 +14,12 @@ export const NOW = new Date('2026-11-21T10:00:00Z');
 /** A clock that stands; `at` moves it. */
 export const clockAt = (at: string | Date = NOW): Clock => ({ now: () => new Date(at) });
 
-export const aSigner = (id: string, kind: 'Ed25519' | 'P-256' = 'Ed25519'): Signer =>
+export const aSigner = (id: string, kind: KeyKind = 'Ed25519'): Signer =>
   signerOf(
     id,
-    kind === 'P-256'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
-      : generateKeyPairSync('ed25519').privateKey,
+    kind === 'Ed25519'
+      ? generateKeyPairSync('ed25519').privateKey
+      : generateKeyPairSync('ec', { namedCurve: kind }).privateKey,
   );
 
 /** Who issues in a test, and with what. */

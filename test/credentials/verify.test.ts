@@ -1,7 +1,7 @@
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { verifyCredential as verifyWithLibrary } from '@digitalbazaar/vc';
 import { expect } from 'chai';
-import { eddsaRdfc2022 } from '../../src/credentials/cryptosuite.ts';
 import {
   type CredentialChecks,
   credentialVerifier,
@@ -181,7 +181,7 @@ describe('credentials › what the library alone would accept', () => {
   const byLibrary = async (text: string) => {
     const { verified } = await verifyWithLibrary({
       credential: JSON.parse(text) as object,
-      suite: new DataIntegrityProof({ cryptosuite: eddsaRdfc2022 }),
+      suite: new DataIntegrityProof({ cryptosuite }),
       now: NOW,
       documentLoader: async (iri) => {
         const [method] = node.document.verificationMethod ?? [];

@@ -70,6 +70,7 @@ const PUBLIC: readonly string[] = [
   'GET /assets/source-sans-3-latin.HASH.woff2',
   'GET /assets/source-sans-3-latin-ext.HASH.woff2',
   'GET /contexts/passerelle-v1.jsonld',
+  'GET /contexts/elm-credential-v1.jsonld',
   'GET /legal',
   'GET /privacy',
   'GET /accessibility',

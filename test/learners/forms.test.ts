@@ -12,7 +12,7 @@ import { changeState, type Form, formOf, issueRecords } from '../../src/learners
 import { documentLoader } from '../../src/linked-data/contexts.ts';
 import { PUBLIC_URL, useApp } from '../support/app.ts';
 import { quickest, useDatabase } from '../support/database.ts';
-import { aRecord, refusal } from './support.ts';
+import { aFullRecord, refusal } from './support.ts';
 
 const PERSONAL = /2001-02-03|birth/i;
 
@@ -289,24 +289,3 @@ describe('learners › forms', () => {
     expect(text).not.to.match(PERSONAL);
   });
 });
-
-function aFullRecord() {
-  const record = aRecord();
-  return {
-    ...record,
-    achievement: {
-      ...record.achievement,
-      certification: {
-        id: `${PUBLIC_URL}/certifications/rncp-1`,
-        name: 'Titre exemple',
-        code: '1',
-      },
-      credits: { points: 12 },
-      qualityLabel: { id: 'https://label.example/geen', name: 'Label exemple' },
-    },
-    period: { start: '2026-01-05', end: '2026-06-30' },
-    assessment: { kind: 'projet devant un jury', result: 'mention bien', date: '2026-06-29' },
-    evidence: [{ id: 'https://work.example/1', name: 'Site web' }],
-    validUntil: '2031-11-21T12:00:00Z',
-  };
-}

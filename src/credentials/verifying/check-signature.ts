@@ -1,11 +1,10 @@
 /** Each proof of a set by itself: one forged proof beside a good one is a forgery. */
-import { createHash } from 'node:crypto';
 import { base58 } from '@scure/base';
 import { CREDENTIALS_V2, DATA_INTEGRITY_V2 } from '../../linked-data/context-iris.ts';
 import type { DocumentLoader } from '../../linked-data/contexts.ts';
 import type { AssertionKey } from '../../participants/index.ts';
 import type { Proof } from '../credential.schema.ts';
-import { canonicalForm, type Digest } from './canonical.ts';
+import { digestOf, hashedDocument, hashedOptions } from '../proofs/hashing.ts';
 import { termsFinding } from './library-finding.ts';
 import { type Fact, fails, holds, notChecked } from './verdict.ts';
 
@@ -15,10 +14,6 @@ export interface SignedProof {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-
-const digestOf = ({ key }: AssertionKey): Digest => (key.kind === 'P-384' ? 'sha384' : 'sha256');
-
-const hashed = (text: string, digest: Digest): Buffer => createHash(digest).update(text).digest();
 
 /** Data Integrity 1.0, 2.4: multibase, base58-btc or base64url without padding. */
 function signatureOf(value: string): Uint8Array | undefined {
@@ -48,28 +43,24 @@ export async function checkSignatures(
   signed: readonly SignedProof[],
 ): Promise<readonly Fact[]> {
   const { proof: _proofs, ...unsigned } = document;
-  const forms = new Map<Digest, Promise<string>>();
-  const formOf = async (digest: Digest): Promise<string> => {
-    const form = forms.get(digest) ?? canonicalForm(unsigned, contexts, digest);
-    forms.set(digest, form);
-    return form;
-  };
+  const hashes = new Map<string, Buffer>();
   for (const { proof, key } of signed) {
-    const digest = digestOf(key);
+    const digest = digestOf(key.key.kind);
     const { proofValue, ...options } = proof;
-    const context = { '@context': contextOf(unsigned, proof) };
-    let parts: readonly string[];
+    const said = { '@context': contextOf(unsigned, proof), ...options };
+    let ofOptions: Buffer;
+    let ofDocument: Buffer;
     try {
-      // One after the other: of two that fail, nobody would wait for the second.
-      const config = await canonicalForm({ ...context, ...options }, contexts, digest);
-      parts = [config, await formOf(digest)];
+      ofOptions = await hashedOptions(said, contexts, digest);
+      ofDocument = hashes.get(digest) ?? (await hashedDocument(unsigned, contexts, digest));
+      hashes.set(digest, ofDocument);
     } catch (error) {
       // A document that the library does not get through is none, whatever it says about it.
       const terms = termsFinding(error) ?? fails('terms', 'terms-unreadable');
       return [terms, notChecked('signature')];
     }
-    const bytes = Buffer.concat(parts.map((part) => hashed(part, digest)));
     const signature = signatureOf(proofValue);
+    const bytes = Buffer.concat([ofOptions, ofDocument]);
     if (signature === undefined || !key.key.verify(bytes, signature))
       return [holds('terms', 'terms-defined'), fails('signature', 'signature-bad')];
   }

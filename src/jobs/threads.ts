@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import type { Piscina } from 'piscina';
+
+/** Threads that wait for tasks. */
+export interface Threads {
+  /** How many tasks are worked on at once. */
+  readonly count: number;
+  /** Fails as the task does. */
+  run<Answer>(task: object): Promise<Answer>;
+  /** Ends them now; `run` starts new ones. */
+  close(): Promise<void>;
+}
+
+/** One core is for the thread that answers requests. */
+const COUNT = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Milliseconds after which a thread without a task ends. */
+const IDLE = 5000;
+/** Megabytes that each may use. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
+
+/**
+ * `module` is the address of a `*.worker.ts` that exports `run`. Nothing is loaded and no thread is started
+ * before the first task; a process may end while they wait.
+ */
+export function threadsFor(module: URL): Threads {
+  let pool: Promise<Piscina> | undefined;
+  const start = async (): Promise<Piscina> => {
+    const { Piscina: Pool } = await import('piscina');
+    return new Pool({
+      filename: new URL('./worker-boot.mjs', import.meta.url).href,
+      name: 'run',
+      workerData: { module: module.href },
+      minThreads: 0,
+      maxThreads: COUNT,
+      idleTimeout: IDLE,
+      recordTiming: false,
+      resourceLimits: LIMITS,
+    });
+  };
+  return {
+    count: COUNT,
+    run: async (task) => {
+      pool ??= start();
+      return (await pool).run(task);
+    },
+    close: async () => {
+      const open = pool;
+      pool = undefined;
+      await (await open)?.destroy();
+    },
+  };
+}
