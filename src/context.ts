@@ -52,7 +52,6 @@ import { didOf, didResolver, Partners, resolverWith } from './participants/index
 import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
-import { trainingFacts } from './training-facts.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {

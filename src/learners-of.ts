@@ -1,8 +1,8 @@
 /** What issuing to learners needs, put together for the context. */
 import { randomIds } from './kernel/ids.ts';
-import { trainingFacts } from './known-beside.ts';
 import { type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
 import { documentLoader } from './linked-data/contexts.ts';
+import { trainingFacts } from './training-facts.ts';
 
 type Made = 'ids' | 'lookupKey' | 'contexts' | 'trainingFacts';
 
