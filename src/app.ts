@@ -12,7 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { statusListRoutes, typeRoutes, verificationRoutes } from './credentials/index.ts';
+import {
+  statusListRoutes,
+  typeRoutes,
+  verificationRoutes,
+  verifyPayload,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -55,7 +60,15 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { type CohortViews, cohortPageRoutes, cohortRoutes, issueRoutes } from './learners/index.ts';
+import {
+  type CohortViews,
+  cohortPageRoutes,
+  cohortRoutes,
+  deliveryRoutes,
+  issueRoutes,
+  walletOfferRoutes,
+  walletRoutes,
+} from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -154,12 +167,29 @@ export function buildApp(context: AppContext): Express {
   const { learners } = context;
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(cohortsOf(context, pages));
+  app.use(walletOfferRoutes(guard, learners));
+  app.use(
+    walletRoutes(guard, {
+      ...learners,
+      noteHanded: async (writer, handed) => context.audit.handed(writer, { ...handed }),
+    }),
+  );
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
+  app.use(
+    deliveryRoutes({
+      guard,
+      learners,
+      publisher,
+      views: pages,
+      check: async (credential) => verifyPayload(verifiers, credential),
+      mailQueued: context.mailer && (() => context.mailer?.wake()),
+    }),
+  );
   app.use(
     importRoutes({
       ...context,

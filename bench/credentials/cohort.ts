@@ -24,7 +24,9 @@ function listOf(count: number): string {
     const day = new Date(Date.UTC(1985, 0, 1 + (i % 7000))).toISOString().slice(0, 10);
     return `Prénom ${i},Famille ${i},learner-${i}@mail.example,M-${i},${day},2026-06-30,passed with ${(i % 20) + 1}/20`;
   });
-  return ['Prénom,Nom,Courriel,Numéro,Date de naissance,Date de fin,Résultat', ...rows, ''].join('\n');
+  return ['Prénom,Nom,Courriel,Numéro,Date de naissance,Date de fin,Résultat', ...rows, ''].join(
+    '\n',
+  );
 }
 
 const zDraft = z.looseObject({ id: z.string(), faults: z.literal(0), rows: z.number() });

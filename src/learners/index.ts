@@ -9,6 +9,20 @@ export { type Field as CohortField, fields as cohortFields } from './cohort/fiel
 export { letterLanguages } from './cohort/template.ts';
 export { type TemplateField, templateFields } from './cohort/template-form.ts';
 export type { CohortListView, CohortPlace, CohortView, CohortViews } from './cohort/views.ts';
+export {
+  type CohortDeliveryView,
+  composeMail,
+  type DeliveryNeeds,
+  type DeliveryViews,
+  deliveryRoutes,
+  type LearnerDone,
+  type LearnerFault,
+  type LearnerView,
+  Mailer,
+  type Over,
+  type SharedView,
+  type ShownCredential,
+} from './delivery/index.ts';
 export { type Form, type Formed, formOf, forms, type Holder } from './form.service.ts';
 export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';
@@ -31,3 +45,7 @@ export {
   reissue,
 } from './state.service.ts';
 export { type AchievementWords, achievementOf, type TrainingFacts } from './training-facts.ts';
+export type { Handed, WalletNeeds } from './wallet/credential.service.ts';
+export { type StartedOffer, startOffer } from './wallet/offer.service.ts';
+export { walletRoutes } from './wallet/wallet.routes.ts';
+export { walletOfferRoutes } from './wallet/wallet-offer.routes.ts';

@@ -17,6 +17,7 @@ import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { issuers } from './issuers.en.ts';
+import { learner } from './learner.en.ts';
 import { trust } from './trust.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
@@ -1210,6 +1211,7 @@ export const messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
   cohorts,
 };
