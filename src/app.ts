@@ -12,7 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { statusListRoutes, typeRoutes, verificationRoutes } from './credentials/index.ts';
+import {
+  statusListRoutes,
+  typeRoutes,
+  verificationRoutes,
+  verifyPayload,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -54,7 +59,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
+import { deliveryRoutes, issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -165,6 +170,16 @@ export function buildApp(context: AppContext): Express {
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
+  app.use(
+    deliveryRoutes({
+      guard,
+      learners,
+      publisher,
+      views: pages,
+      check: async (credential) => verifyPayload(verifiers, credential),
+      mailQueued: context.mailer && (() => context.mailer?.wake()),
+    }),
+  );
   app.use(
     importRoutes({
       ...context,

@@ -1,5 +1,19 @@
 /** Learners: who holds what was issued here, kept sealed for each of them. Other capabilities import only this file. */
 export type { Ask, Contact } from './ask.ts';
+export {
+  type CohortDeliveryView,
+  composeMail,
+  type DeliveryNeeds,
+  type DeliveryViews,
+  deliveryRoutes,
+  type LearnerDone,
+  type LearnerFault,
+  type LearnerView,
+  Mailer,
+  type Over,
+  type SharedView,
+  type ShownCredential,
+} from './delivery/index.ts';
 export { type Form, type Formed, formOf, forms, type Holder } from './form.service.ts';
 export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';

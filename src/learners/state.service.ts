@@ -3,6 +3,7 @@ import type { TrainingRecord } from '../credentials/index.ts';
 import { organisationOf, type Party } from '../issuers/index.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import { isStorable } from '../kernel/storable.ts';
+import { forgetDelivery } from './delivery/forget.store.ts';
 import { issueRecords } from './issue.service.ts';
 import { lockIssued, updateState } from './issued.store.ts';
 import type { IssuedFacts, State } from './issued.ts';
@@ -87,7 +88,12 @@ export async function forgetLearner(
   { db, clock, bell }: Pick<LearnersNeeds, 'db' | 'clock' | 'bell'>,
   learner: string,
 ): Promise<void> {
-  const was = await db.transaction(async (tx) => forgetLearnerRow(tx, learner, clock.now()));
+  const at = clock.now();
+  const was = await db.transaction(async (tx) => {
+    const found = await forgetLearnerRow(tx, learner, at);
+    if (found) await forgetDelivery(tx, learner, at);
+    return found;
+  });
   if (!was) throw notFound('learner', learner);
   await bell.ring([learner]);
 }

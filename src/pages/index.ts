@@ -24,6 +24,7 @@ import type {
   MapView,
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
+import type { DeliveryViews } from '../learners/index.ts';
 import type { OperatorViews } from '../operators/index.ts';
 import type { ProfileView } from '../policies/index.ts';
 import { apiPage } from './api.page.ts';
@@ -40,6 +41,10 @@ import { familyPage } from './job-map/family.page.ts';
 import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
+import { cohortDeliveryPage } from './learner/cohort-delivery.page.ts';
+import { learnerPage } from './learner/learner.page.ts';
+import { learnerOverPage } from './learner/over.page.ts';
+import { sharedPage } from './learner/shared.page.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { accountPage } from './operator/account.page.ts';
 import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
@@ -93,6 +98,7 @@ export interface Pages
     ConsoleViews,
     ClaimsViews,
     AuditViews,
+    DeliveryViews,
     IssuerViews,
     SigningKeysViews {
   readonly importList: HtmlView<ImportListView>;
@@ -215,6 +221,10 @@ export function buildPages({
     trustDesk: view(trustPage),
     trustCompared: view(trustComparedPage),
     signingKeys: view(signingKeysPage),
+    learner: view(learnerPage),
+    learnerOver: view(learnerOverPage),
+    shared: view(sharedPage),
+    cohortDelivery: view(cohortDeliveryPage),
     assets: all,
   };
 }

@@ -16,6 +16,7 @@ import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { issuers } from './issuers.en.ts';
+import { learner } from './learner.en.ts';
 import { trust } from './trust.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
@@ -1209,5 +1210,6 @@ export const messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
 };

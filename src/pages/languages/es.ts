@@ -9,6 +9,7 @@ import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
 import { issuers } from './issuers.es.ts';
+import { learner } from './learner.es.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.es.ts';
 
@@ -1184,5 +1185,6 @@ export const messages: Messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
 };

@@ -7,6 +7,7 @@ import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { desk } from './desk.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import { issuers } from './issuers.fr.ts';
+import { learner } from './learner.fr.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.fr.ts';
 
@@ -1178,5 +1179,6 @@ export const messages: Messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
 };
