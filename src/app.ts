@@ -54,7 +54,7 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { issueRoutes } from './learners/index.ts';
+import { credentialRoutes, issueRoutes } from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -151,6 +151,7 @@ export function buildApp(context: AppContext): Express {
   const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
     partyOf(issuers, id, { to, by });
   const { learners } = context;
+  app.use(credentialRoutes({ guard, learners }));
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));

@@ -1,5 +1,6 @@
 /** Learners: who holds what was issued here, kept sealed for each of them. Other capabilities import only this file. */
 export type { Ask, Contact } from './ask.ts';
+export { credentialRoutes } from './credential.routes.ts';
 export { type Form, type Formed, formOf, forms, type Holder } from './form.service.ts';
 export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';
