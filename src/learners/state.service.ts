@@ -4,6 +4,7 @@ import { organisationOf, type Party } from '../issuers/index.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
 import { isStorable } from '../kernel/storable.ts';
+import { forgetDelivery } from './delivery/forget.store.ts';
 import { issueRecords } from './issue.service.ts';
 import { lockHeld, lockIssued, updateState } from './issued.store.ts';
 import { FORGOTTEN, type IssuedFacts, type State } from './issued.ts';
@@ -105,6 +106,7 @@ export async function forgetLearner(
   const held = await db.transaction(async (tx) => {
     const before = revoke ? await lockHeld(tx, learner) : [];
     if (!(await forgetLearnerRow(tx, learner, at))) throw notFound('learner', learner);
+    await forgetDelivery(tx, learner, at);
     const ids = before.map(({ id }) => id);
     await updateState(tx, ids, { to: 'revoked', because: FORGOTTEN, at });
     await lists.revoke(
