@@ -9,6 +9,7 @@ export { type Field as CohortField, fields as cohortFields } from './cohort/fiel
 export { letterLanguages } from './cohort/template.ts';
 export { type TemplateField, templateFields } from './cohort/template-form.ts';
 export type { CohortListView, CohortPlace, CohortView, CohortViews } from './cohort/views.ts';
+export { credentialRoutes } from './credential.routes.ts';
 export {
   type CohortDeliveryView,
   composeMail,
@@ -23,7 +24,6 @@ export {
   type SharedView,
   type ShownCredential,
 } from './delivery/index.ts';
-export { credentialRoutes } from './credential.routes.ts';
 export { type Form, type Formed, formOf, forms, type Holder } from './form.service.ts';
 export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';

@@ -111,6 +111,7 @@ onEveryDatabase('learners › API', (kind) => {
       expect((await call('post', `${path(others)}/${act}`, { because: 'x' })).status).to.equal(404);
     expect((await call('post', `${path(others)}/reissue`, {})).status).to.equal(404);
     expect((await call('post', `${path(others)}/forget`, {})).status).to.equal(404);
+    node().clock.move(60);
     const corrected = await call('post', `${path(own)}/reissue`, {
       learner: { name: 'Z. Exemple' },
     });
