@@ -64,6 +64,7 @@ import {
   type CohortViews,
   cohortPageRoutes,
   cohortRoutes,
+  credentialRoutes,
   deliveryRoutes,
   issueRoutes,
   walletOfferRoutes,
@@ -165,6 +166,7 @@ export function buildApp(context: AppContext): Express {
   const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
     partyOf(issuers, id, { to, by });
   const { learners } = context;
+  app.use(credentialRoutes({ guard, learners }));
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(cohortsOf(context, pages));
   app.use(walletOfferRoutes(guard, learners));

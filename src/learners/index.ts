@@ -9,6 +9,7 @@ export { type Field as CohortField, fields as cohortFields } from './cohort/fiel
 export { letterLanguages } from './cohort/template.ts';
 export { type TemplateField, templateFields } from './cohort/template-form.ts';
 export type { CohortListView, CohortPlace, CohortView, CohortViews } from './cohort/views.ts';
+export { credentialRoutes } from './credential.routes.ts';
 export {
   type CohortDeliveryView,
   composeMail,
