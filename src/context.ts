@@ -12,7 +12,7 @@ import {
 } from './catalogue/index.ts';
 import type { Dependants } from './certifications/index.ts';
 import { type Claims, type ClaimsExtras, Identities } from './claims/index.ts';
-import { Hosts, smtpPost } from './client/index.ts';
+import { Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import type { StatusLists } from './credentials/index.ts';
 import {
@@ -31,7 +31,6 @@ import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import type { Post } from './kernel/post.ts';
@@ -43,8 +42,8 @@ import {
   searchExtras,
   statementsChanged,
 } from './known-beside.ts';
-import { composeMail, type LearnersNeeds, lookupKeyOf, Mailer } from './learners/index.ts';
-import { documentLoader } from './linked-data/contexts.ts';
+import type { CohortWorker, LearnersNeeds, Mailer } from './learners/index.ts';
+import { openLearning } from './learners-of.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
@@ -54,7 +53,6 @@ import { didOf, didResolver, Partners, resolverWith } from './participants/index
 import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
-import { trainingFacts } from './training-facts.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {
@@ -77,6 +75,8 @@ export interface AppContext {
   readonly lists: StatusLists;
   /** Who holds what was issued here. */
   readonly learners: LearnersNeeds;
+  /** Issues cohorts in the background. */
+  readonly cohorts: CohortWorker;
   /** Sends learners their mails; undefined without SMTP_URL. */
   readonly mailer: Mailer | undefined;
   /** This node's own, as it is published at the time. */
@@ -230,22 +230,11 @@ async function furnish(
   });
   keys.onChange(evidence.keepOwn);
   const { publicUrl } = config;
-  const learners: LearnersNeeds = {
-    db,
-    clock,
-    sealer,
-    lists,
-    publicUrl,
-    bell,
-    log,
-    ids: randomIds,
-    lookupKey: lookupKeyOf(nodeSecret),
-    issuers: signing.issuers,
-    contexts: documentLoader(),
-    trainingFacts: async (id) => trainingFacts(db, id, publicUrl),
-  };
-  const mailer = mailerOf(config, learners, given.post);
-  mailer?.wake();
+  const learning = openLearning(
+    config,
+    { db, clock, sealer, lists, publicUrl, bell, log, issuers: signing.issuers },
+    { secret: nodeSecret, post: given.post },
+  );
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
@@ -258,6 +247,7 @@ async function furnish(
   await dataspace?.start();
   who.start();
   audit.start();
+  await learning.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -281,8 +271,7 @@ async function furnish(
     plane,
     resolver,
     ...signing,
-    learners,
-    mailer,
+    ...learning.parts,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),
@@ -312,7 +301,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
-      await mailer?.close();
+      await learning.close();
       await plane.close();
       await dataspace?.close();
       await who.close();
@@ -325,16 +314,4 @@ async function furnish(
       await folder?.release();
     },
   };
-}
-
-function mailerOf(
-  { smtp }: Config,
-  learners: LearnersNeeds,
-  given: Post | undefined,
-): Mailer | undefined {
-  const post = given ?? (smtp === undefined ? undefined : smtpPost(smtp));
-  if (post === undefined) return undefined;
-  const { db, clock, log } = learners;
-  const compose = async (mail: Parameters<typeof composeMail>[1]) => composeMail(learners, mail);
-  return new Mailer({ db, clock, log, post, compose });
 }

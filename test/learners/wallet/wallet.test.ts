@@ -101,6 +101,18 @@ onEveryDatabase('learners › wallet', (kind) => {
     expect(verified).to.equal(true);
   });
 
+  it('by mandate: offered under the organisation, signed by the node', async () => {
+    await put(node().app, '/api/issuers/lycee/mandate', { name: 'Lycée exemple' });
+    const key = newWalletKey('ES256');
+    const [credential] = (await taken('ldp_vc', [key], 'did', 'lycee')) as [
+      Record<string, unknown>,
+    ];
+    expect(credential).to.have.nested.property('issuer.id', didOf(PUBLIC_URL));
+    const document = await documentAt(node().app, PUBLIC_URL);
+    const { verified } = await byStock(credential, document, node().clock.now());
+    expect(verified).to.equal(true);
+  });
+
   it('a wrong transaction code: the library says so, and nothing was taken', async () => {
     const id = await anIssued(node());
     const { uri } = await startOffer(node().context.learners, id, { txCode: TX_CODE });
@@ -114,5 +126,32 @@ onEveryDatabase('learners › wallet', (kind) => {
     }).catch((error: unknown) => String(error));
     expect(failed).to.contain('invalid_grant');
     expect(await db().query('select 1 from wallet_takes')).to.have.length(0);
+  });
+});
+
+describe('learners › wallet › of a node that is tried out without TLS', () => {
+  const base = 'http://node.example';
+  const db = useDatabase();
+  const node = useApp(db, {}, { PUBLIC_URL: base });
+  const web = useWeb(() => node().app, base);
+
+  it('takes from it when told to, and not otherwise', async () => {
+    const key = newWalletKey('ES256');
+    const { learners } = node().context;
+    const id = await anIssued(node());
+    const take = async (insecure: boolean) =>
+      takeIntoWallet(web(), {
+        offer: (await startOffer(learners, id, { txCode: TX_CODE })).uri,
+        txCode: TX_CODE,
+        format: 'dc+sd-jwt',
+        keys: [key],
+        by: 'jwk',
+        now: node().clock.now(),
+        insecure,
+      }).then(
+        ({ length }) => length,
+        () => 'refused',
+      );
+    expect([await take(true), await take(false)]).to.deep.equal([1, 'refused']);
   });
 });
