@@ -32,7 +32,6 @@ const WITHOUT: readonly string[] = [
   // They say it themselves (`noteAct`).
   'POST /api/job-offers/signed',
   'POST /vc/credentials/issue',
-  'POST /vc/issuers/:key/credentials/issue',
   'POST /operator/keys',
   'POST /operator/datasets/new/http',
   'POST /operator/datasets/new/file',
