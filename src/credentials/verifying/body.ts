@@ -1,9 +1,11 @@
-import type { Request } from 'express';
 import { detached } from '../../http/upload.ts';
 import { AppError } from '../../kernel/errors.ts';
 
 /** A body as it is; throws `too-large` above `most` bytes, and whoever sent them gets the answer. */
-export async function bodyBytes(req: Request, most: number): Promise<Buffer> {
+export async function bodyBytes(
+  req: Parameters<typeof detached>[0],
+  most: number,
+): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of detached(req) as AsyncIterable<Buffer>) {
