@@ -25,8 +25,8 @@ const ANSWER_MS = 30_000;
 /** Connections at once; a server that serves more is rare, and refuses. */
 const CONNECTIONS = 3;
 
-/** Failures at which nothing of the mail can have been handed over (nodemailer, `code` of an error). */
-const BEFORE = new Set(['EAUTH', 'EDNS', 'ETLS', 'EREQUIRETLS', 'EENVELOPE']);
+/** What an administrator mends, of whatever reply: nothing of the mail was handed over (nodemailer, `code` of an error). */
+const SETTINGS = new Set(['EAUTH', 'EDNS', 'ETLS', 'EREQUIRETLS']);
 /** One code for all that took too long: only these two come before the mail. */
 const TOO_LONG = /^(?:Connection timeout|Greeting never received)/;
 
@@ -44,14 +44,12 @@ const textOf = (error: unknown, name: string): string => {
  * carried the whole mail: which stage it was at, the library does not say.
  */
 function failureOf(error: unknown): Posted {
+  const code = textOf(error, 'code');
+  if (SETTINGS.has(code)) return { outcome: 'later', reason: code };
   const reply = memberOf(error, 'responseCode');
   if (typeof reply === 'number' && reply >= 400)
     return { outcome: reply < 500 ? 'later' : 'refused', reason: String(reply) };
-  const code = textOf(error, 'code');
-  const before =
-    BEFORE.has(code) ||
-    textOf(error, 'syscall') === 'connect' ||
-    TOO_LONG.test(textOf(error, 'message'));
+  const before = textOf(error, 'syscall') === 'connect' || TOO_LONG.test(textOf(error, 'message'));
   return { outcome: before ? 'later' : 'unsure', reason: code === '' ? 'failed' : code };
 }
 
