@@ -49,6 +49,7 @@ import {
   nodeParty,
   type Permission,
   partyOf,
+  readIssuer,
   signingKeyPageRoutes,
   signingKeyRoutes,
 } from './issuers/index.ts';
@@ -59,7 +60,16 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { deliveryRoutes, issueRoutes, walletOfferRoutes, walletRoutes } from './learners/index.ts';
+import {
+  type CohortViews,
+  cohortPageRoutes,
+  cohortRoutes,
+  credentialRoutes,
+  deliveryRoutes,
+  issueRoutes,
+  walletOfferRoutes,
+  walletRoutes,
+} from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -156,7 +166,9 @@ export function buildApp(context: AppContext): Express {
   const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
     partyOf(issuers, id, { to, by });
   const { learners } = context;
+  app.use(credentialRoutes({ guard, learners }));
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
+  app.use(cohortsOf(context, pages));
   app.use(walletOfferRoutes(guard, learners));
   app.use(
     walletRoutes(guard, {
@@ -263,6 +275,17 @@ function claimsOf(
     views,
     isClient,
   });
+}
+
+/** Lists of learners that are issued to in one go. */
+function cohortsOf(context: AppContext, views: CohortViews): Router {
+  const { guard, learners, cohorts: worker, stopping, issuers } = context;
+  const needs = { guard, learners, worker, stopping };
+  const issuerName = async (id: string) => (await readIssuer(issuers, id)).name;
+  const router = express.Router();
+  router.use(cohortRoutes(needs));
+  router.use(cohortPageRoutes({ ...needs, views, issuerName }));
+  return router;
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

@@ -31,7 +31,6 @@ import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
 import type { Post } from './kernel/post.ts';
@@ -43,8 +42,8 @@ import {
   searchExtras,
   statementsChanged,
 } from './known-beside.ts';
-import { composeMail, type LearnersNeeds, lookupKeyOf, Mailer } from './learners/index.ts';
-import { documentLoader } from './linked-data/contexts.ts';
+import { CohortWorker, composeMail, type LearnersNeeds, Mailer } from './learners/index.ts';
+import { learnersOf } from './learners-of.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
@@ -54,7 +53,6 @@ import { didOf, didResolver, Partners, resolverWith } from './participants/index
 import { openSigning } from './signing.ts';
 import { type FolderLock, takeLock } from './storage/lock.ts';
 import { migrate } from './storage/migrate.ts';
-import { trainingFacts } from './training-facts.ts';
 
 /** Everything that is shared and stateful. Built once, passed down, never imported. */
 export interface AppContext {
@@ -77,6 +75,8 @@ export interface AppContext {
   readonly lists: StatusLists;
   /** Who holds what was issued here. */
   readonly learners: LearnersNeeds;
+  /** Issues cohorts in the background. */
+  readonly cohorts: CohortWorker;
   /** Sends learners their mails; undefined without SMTP_URL. */
   readonly mailer: Mailer | undefined;
   /** This node's own, as it is published at the time. */
@@ -230,20 +230,11 @@ async function furnish(
   });
   keys.onChange(evidence.keepOwn);
   const { publicUrl } = config;
-  const learners: LearnersNeeds = {
-    db,
-    clock,
-    sealer,
-    lists,
-    publicUrl,
-    bell,
-    log,
-    ids: randomIds,
-    lookupKey: lookupKeyOf(nodeSecret),
-    issuers: signing.issuers,
-    contexts: documentLoader(),
-    trainingFacts: async (id) => trainingFacts(db, id, publicUrl),
-  };
+  const learners = learnersOf(
+    { db, clock, sealer, lists, publicUrl, bell, log, issuers: signing.issuers },
+    nodeSecret,
+  );
+  const cohorts = new CohortWorker(learners);
   const mailer = mailerOf(config, learners, given.post);
   mailer?.wake();
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
@@ -258,6 +249,7 @@ async function furnish(
   await dataspace?.start();
   who.start();
   audit.start();
+  await cohorts.start(config.storage.kind === 'pglite');
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -282,6 +274,7 @@ async function furnish(
     resolver,
     ...signing,
     learners,
+    cohorts,
     mailer,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
@@ -312,6 +305,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await cohorts.close();
       await mailer?.close();
       await plane.close();
       await dataspace?.close();

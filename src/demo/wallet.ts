@@ -1,5 +1,6 @@
-/** A learner's wallet, as small as one can be: OpenID4VCI 1.0 by `@openid4vc` alone, nothing of this node's own code. */
+/** A learner's wallet, as small as one can be: OpenID4VCI 1.0 by `@openid4vc` alone, no rule of the protocol is its own. */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import {
   type CallbackContext,
   clientAuthenticationAnonymous,
@@ -9,8 +10,27 @@ import {
 } from '@openid4vc/oauth2';
 import { type CredentialResponse, Openid4vciClient, setGlobalConfig } from '@openid4vc/openid4vci';
 import { base58 } from '@scure/base';
+import { z } from 'zod';
+import type { Outbound } from '../kernel/outbound.ts';
 
 export type Fetch = NonNullable<CallbackContext['fetch']>;
+
+const zMethod = z.enum(['GET', 'POST']);
+
+/** What the wallet asks goes out as everything else does. */
+export const fetchThrough =
+  (outbound: Outbound): Fetch =>
+  async (input, init) => {
+    const asked = new Request(input, init);
+    const { status, headers, body } = await outbound.request({
+      url: asked.url,
+      method: zMethod.parse(asked.method),
+      headers: Object.fromEntries(asked.headers),
+      ...(asked.body === null ? {} : { body: Buffer.from(await asked.arrayBuffer()) }),
+    });
+    const bytes = await buffer(body);
+    return new Response(bytes.length === 0 ? null : bytes, { status, headers });
+  };
 
 export interface WalletKey {
   readonly alg: 'ES256' | 'EdDSA';

@@ -1,5 +1,15 @@
 /** Learners: who holds what was issued here, kept sealed for each of them. Other capabilities import only this file. */
 export type { Ask, Contact } from './ask.ts';
+export { cohortRoutes } from './cohort/cohort.routes.ts';
+export { type Cohort, type CohortState, may as mayMove, mayChange } from './cohort/cohort.ts';
+export { cohortPageRoutes } from './cohort/cohort-page.routes.ts';
+export { CohortWorker } from './cohort/cohort-worker.ts';
+export type { Rule as CohortRule } from './cohort/fault.ts';
+export { type Field as CohortField, fields as cohortFields } from './cohort/fields.ts';
+export { letterLanguages } from './cohort/template.ts';
+export { type TemplateField, templateFields } from './cohort/template-form.ts';
+export type { CohortListView, CohortPlace, CohortView, CohortViews } from './cohort/views.ts';
+export { credentialRoutes } from './credential.routes.ts';
 export {
   type CohortDeliveryView,
   composeMail,

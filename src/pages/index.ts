@@ -24,7 +24,7 @@ import type {
   MapView,
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
-import type { DeliveryViews } from '../learners/index.ts';
+import type { CohortViews, DeliveryViews } from '../learners/index.ts';
 import type { OperatorViews } from '../operators/index.ts';
 import type { ProfileView } from '../policies/index.ts';
 import { apiPage } from './api.page.ts';
@@ -50,6 +50,8 @@ import { accountPage } from './operator/account.page.ts';
 import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
 import { apiKeysPage } from './operator/api-keys.page.ts';
 import { auditPage } from './operator/audit.page.ts';
+import { cohortPage } from './operator/cohort.page.ts';
+import { cohortsPage } from './operator/cohorts.page.ts';
 import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
@@ -98,6 +100,7 @@ export interface Pages
     ConsoleViews,
     ClaimsViews,
     AuditViews,
+    CohortViews,
     DeliveryViews,
     IssuerViews,
     SigningKeysViews {
@@ -213,6 +216,8 @@ export function buildPages({
     agreement: view(agreementPage),
     undelivered: view(undeliveredPage),
     audit: view(auditPage),
+    cohorts: view(cohortsPage),
+    cohort: view(cohortPage),
     issuers: view(issuersPage),
     issuer: view(issuerPage),
     partner: view(partnerPage),

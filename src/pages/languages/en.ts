@@ -12,6 +12,7 @@ import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.en.ts';
+import { cohorts } from './cohorts.en.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
@@ -1212,4 +1213,5 @@ export const messages = {
   issuers,
   learner,
   desk,
+  cohorts,
 };

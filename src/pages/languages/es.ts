@@ -5,6 +5,7 @@ import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.es.ts';
+import { cohorts } from './cohorts.es.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
@@ -1187,4 +1188,5 @@ export const messages: Messages = {
   issuers,
   learner,
   desk,
+  cohorts,
 };

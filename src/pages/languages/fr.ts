@@ -3,6 +3,7 @@
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import { audit } from './audit.fr.ts';
+import { cohorts } from './cohorts.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { desk } from './desk.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
@@ -1181,4 +1182,5 @@ export const messages: Messages = {
   issuers,
   learner,
   desk,
+  cohorts,
 };

@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import request from 'supertest';
-import type { Fetch } from '../../../src/demo/wallet.ts';
-import { signJwtBy, type WalletKey } from '../../../src/demo/wallet.ts';
+import { guardedClient } from '../../../src/client/index.ts';
+import { type Fetch, fetchThrough, signJwtBy, type WalletKey } from '../../../src/demo/wallet.ts';
 import { nodeParty, partyOf } from '../../../src/issuers/index.ts';
 import { issueRecords, startOffer } from '../../../src/learners/index.ts';
 import { PUBLIC_URL, type TestApp } from '../../support/app.ts';
@@ -18,7 +18,7 @@ export const LDP = 'training-credential-ldp-vc';
 export const JWT = 'training-credential-jwt-vc-json';
 
 /** What a wallet's requests go through: the node's address stands for the port it listens on. */
-export function useWeb(app: () => Express): () => Fetch {
+export function useWeb(app: () => Express, base = PUBLIC_URL): () => Fetch {
   let server: Server | undefined;
   let address = '';
   beforeEach(async () => {
@@ -30,11 +30,14 @@ export function useWeb(app: () => Express): () => Fetch {
     server?.closeAllConnections();
     server?.close();
   });
-  return () => async (input, init) => {
-    const url = String(input instanceof Request ? input.url : input);
-    if (!url.startsWith(`${PUBLIC_URL}/`)) throw new Error(`A wallet asks nobody else: ${url}`);
-    return fetch(url.replace(PUBLIC_URL, address), init);
-  };
+  const real = guardedClient({ allow: ['127.0.0.0/8'] });
+  const through = fetchThrough({
+    request: async ({ url, ...rest }) => {
+      if (!url.startsWith(`${base}/`)) throw new Error(`A wallet asks nobody else: ${url}`);
+      return real.request({ ...rest, url: url.replace(base, address) });
+    },
+  });
+  return () => through;
 }
 
 /** Issued by the node, or by an organisation under it; answers its id. */

@@ -116,3 +116,30 @@ onEveryDatabase('learners › wallet', (kind) => {
     expect(await db().query('select 1 from wallet_takes')).to.have.length(0);
   });
 });
+
+describe('learners › wallet › of a node that is tried out without TLS', () => {
+  const base = 'http://node.example';
+  const db = useDatabase();
+  const node = useApp(db, {}, { PUBLIC_URL: base });
+  const web = useWeb(() => node().app, base);
+
+  it('takes from it when told to, and not otherwise', async () => {
+    const key = newWalletKey('ES256');
+    const { learners } = node().context;
+    const id = await anIssued(node());
+    const take = async (insecure: boolean) =>
+      takeIntoWallet(web(), {
+        offer: (await startOffer(learners, id, { txCode: TX_CODE })).uri,
+        txCode: TX_CODE,
+        format: 'dc+sd-jwt',
+        keys: [key],
+        by: 'jwk',
+        now: node().clock.now(),
+        insecure,
+      }).then(
+        ({ length }) => length,
+        () => 'refused',
+      );
+    expect([await take(true), await take(false)]).to.deep.equal([1, 'refused']);
+  });
+});
