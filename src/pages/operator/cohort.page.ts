@@ -117,6 +117,7 @@ function issuedPart(page: Page, view: CohortView): Child {
 <h2 id="issued">${words.nowTitle}</h2>
 ${cohort.change !== undefined && notice(words.changing[cohort.change.to])}
 ${facts((['valid', 'suspended', 'revoked'] as const).map((state) => [words.counts[state], f.number(states[state])]))}
+<p><a role="button" href="${page.link(`${pathOf(view)}/delivery`)}">${t.learner.delivery.title}</a></p>
 <p><a href="${listed}">${words.list}</a></p>
 </section>
 ${changeForm(page, view)}`
