@@ -1,6 +1,6 @@
 /** From a list to credentials that learners hold and that a partner in another country checks, in its own words. */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { readText } from '../client/index.ts';
 import { asOperator, verifiedBy } from './api.ts';
@@ -39,8 +39,9 @@ const post = (body: object) => ({
   body: JSON.stringify(body),
 });
 
+/** Named by whose machine it is; a file by its name. */
 const typedAt = ({ env }: DemoNode, words: readonly string[]): string =>
-  `${env['NODE_NAME']} $ ${shown(words)}`;
+  `${env['NODE_NAME']} $ ${shown(words.map((word) => basename(word)))}`;
 
 /** A page, as its reader's browser asks for it. */
 async function pageAt({ outbound }: DemoNode, url: string, language: string): Promise<string> {
