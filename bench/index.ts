@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readEnv } from '../src/config/env.ts';
 import { measureCatalogue } from './catalogue.ts';
+import { measureCohort } from './credentials/cohort.ts';
 import { measureCredentials } from './credentials/index.ts';
 import { measureDataPlane } from './data-plane/index.ts';
 import { openServer, type Place, type Server } from './databases.ts';
@@ -56,7 +57,10 @@ async function measure(
   options: Options,
 ): Promise<readonly Result[]> {
   const { only, runs } = options;
-  const ofCatalogue = only.has('catalogue') ? await measureCatalogue(server, runs) : [];
+  const ofCatalogue = [
+    ...(only.has('catalogue') ? await measureCatalogue(server, runs) : []),
+    ...(only.has('cohort') ? await measureCohort(server, runs) : []),
+  ];
   if (file === undefined) return ofCatalogue;
   say(`${server.kind}: import`);
   const { place, results } = await filled(server, file, options);
@@ -90,7 +94,7 @@ try {
     [...options.only].some((name) => !others.includes(name));
   const onDatabases = isOf('dataplane', 'negotiation', 'credentials');
   // The catalogue of the protocol is measured on records of its own.
-  const imports = isOf('dataplane', 'negotiation', 'credentials', 'catalogue');
+  const imports = isOf('dataplane', 'negotiation', 'credentials', 'catalogue', 'cohort');
   const file = imports ? await generated(folder, options.records) : undefined;
   for (const kind of onDatabases ? options.databases : []) {
     const server = openServer(kind);

@@ -12,7 +12,12 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import { statusListRoutes, typeRoutes, verificationRoutes } from './credentials/index.ts';
+import {
+  statusListRoutes,
+  typeRoutes,
+  verificationRoutes,
+  verifyPayload,
+} from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -44,6 +49,7 @@ import {
   nodeParty,
   type Permission,
   partyOf,
+  readIssuer,
   signingKeyPageRoutes,
   signingKeyRoutes,
 } from './issuers/index.ts';
@@ -54,7 +60,16 @@ import {
   occupationsStartingWith,
 } from './job-families/index.ts';
 import { jobOfferRoutes } from './job-offers/index.ts';
-import { issueRoutes } from './learners/index.ts';
+import {
+  type CohortViews,
+  cohortPageRoutes,
+  cohortRoutes,
+  credentialRoutes,
+  deliveryRoutes,
+  issueRoutes,
+  walletOfferRoutes,
+  walletRoutes,
+} from './learners/index.ts';
 import { contextFiles } from './linked-data/contexts.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import {
@@ -151,13 +166,32 @@ export function buildApp(context: AppContext): Express {
   const partyFor = (to: Permission) => async (id: string, by?: Ground) =>
     partyOf(issuers, id, { to, by });
   const { learners } = context;
+  app.use(credentialRoutes({ guard, learners }));
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
+  app.use(cohortsOf(context, pages));
+  app.use(walletOfferRoutes(guard, learners));
+  app.use(
+    walletRoutes(guard, {
+      ...learners,
+      noteHanded: async (writer, handed) => context.audit.handed(writer, { ...handed }),
+    }),
+  );
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
   app.use(verificationRoutes({ guard, verifiers }));
+  app.use(
+    deliveryRoutes({
+      guard,
+      learners,
+      publisher,
+      views: pages,
+      check: async (credential) => verifyPayload(verifiers, credential),
+      mailQueued: context.mailer && (() => context.mailer?.wake()),
+    }),
+  );
   app.use(
     importRoutes({
       ...context,
@@ -241,6 +275,17 @@ function claimsOf(
     views,
     isClient,
   });
+}
+
+/** Lists of learners that are issued to in one go. */
+function cohortsOf(context: AppContext, views: CohortViews): Router {
+  const { guard, learners, cohorts: worker, stopping, issuers } = context;
+  const needs = { guard, learners, worker, stopping };
+  const issuerName = async (id: string) => (await readIssuer(issuers, id)).name;
+  const router = express.Router();
+  router.use(cohortRoutes(needs));
+  router.use(cohortPageRoutes({ ...needs, views, issuerName }));
+  return router;
 }
 
 const immutable = <T extends object>(file: T) => ({ ...file, immutable: true });

@@ -12,7 +12,7 @@ import {
 } from './catalogue/index.ts';
 import type { Dependants } from './certifications/index.ts';
 import { type Claims, type ClaimsExtras, Identities } from './claims/index.ts';
-import { Hosts } from './client/index.ts';
+import { Hosts, smtpPost } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import type { StatusLists } from './credentials/index.ts';
 import {
@@ -31,9 +31,9 @@ import type { IssuersNeeds } from './issuers/index.ts';
 import { type Clock, systemClock } from './kernel/clock.ts';
 import type { Db, Tx } from './kernel/db.ts';
 import type { DidDocument, DidResolver } from './kernel/did-resolver.ts';
-import { randomIds } from './kernel/ids.ts';
 import { jsonLines, type Log } from './kernel/log.ts';
 import type { Outbound } from './kernel/outbound.ts';
+import type { Post } from './kernel/post.ts';
 import { isSameSecret } from './kernel/same-secret.ts';
 import { type KeyRing, sealerOf, sealingKey } from './keys/index.ts';
 import {
@@ -41,10 +41,9 @@ import {
   certificationsChanged,
   searchExtras,
   statementsChanged,
-  trainingFacts,
 } from './known-beside.ts';
-import { type LearnersNeeds, lookupKeyOf } from './learners/index.ts';
-import { documentLoader } from './linked-data/contexts.ts';
+import { CohortWorker, composeMail, type LearnersNeeds, Mailer } from './learners/index.ts';
+import { learnersOf } from './learners-of.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
@@ -76,6 +75,10 @@ export interface AppContext {
   readonly lists: StatusLists;
   /** Who holds what was issued here. */
   readonly learners: LearnersNeeds;
+  /** Issues cohorts in the background. */
+  readonly cohorts: CohortWorker;
+  /** Sends learners their mails; undefined without SMTP_URL. */
+  readonly mailer: Mailer | undefined;
   /** This node's own, as it is published at the time. */
   readonly document: () => DidDocument;
   readonly cache: RecordCache;
@@ -117,6 +120,8 @@ export type Overrides = Partial<Pick<AppContext, 'log' | 'clock' | 'db' | 'guard
   readonly isOperatorKey?: (key: string) => boolean;
   readonly dataspace?: DataspaceParts;
   readonly claims?: ClaimsExtras;
+  /** In the place of the server of SMTP_URL. */
+  readonly post?: Post;
 };
 
 export async function buildContext(config: Config, overrides: Overrides = {}): Promise<AppContext> {
@@ -225,20 +230,13 @@ async function furnish(
   });
   keys.onChange(evidence.keepOwn);
   const { publicUrl } = config;
-  const learners: LearnersNeeds = {
-    db,
-    clock,
-    sealer,
-    lists,
-    publicUrl,
-    bell,
-    log,
-    ids: randomIds,
-    lookupKey: lookupKeyOf(nodeSecret),
-    issuers: signing.issuers,
-    contexts: documentLoader(),
-    trainingFacts: async (id) => trainingFacts(db, id, publicUrl),
-  };
+  const learners = learnersOf(
+    { db, clock, sealer, lists, publicUrl, bell, log, issuers: signing.issuers },
+    nodeSecret,
+  );
+  const cohorts = new CohortWorker(learners);
+  const mailer = mailerOf(config, learners, given.post);
+  mailer?.wake();
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
@@ -251,6 +249,7 @@ async function furnish(
   await dataspace?.start();
   who.start();
   audit.start();
+  await cohorts.start(config.storage.kind === 'pglite');
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -275,6 +274,8 @@ async function furnish(
     resolver,
     ...signing,
     learners,
+    cohorts,
+    mailer,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),
@@ -304,6 +305,8 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
+      await cohorts.close();
+      await mailer?.close();
       await plane.close();
       await dataspace?.close();
       await who.close();
@@ -316,4 +319,16 @@ async function furnish(
       await folder?.release();
     },
   };
+}
+
+function mailerOf(
+  { smtp }: Config,
+  learners: LearnersNeeds,
+  given: Post | undefined,
+): Mailer | undefined {
+  const post = given ?? (smtp === undefined ? undefined : smtpPost(smtp));
+  if (post === undefined) return undefined;
+  const { db, clock, log } = learners;
+  const compose = async (mail: Parameters<typeof composeMail>[1]) => composeMail(learners, mail);
+  return new Mailer({ db, clock, log, post, compose });
 }

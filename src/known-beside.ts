@@ -2,14 +2,12 @@
 import { awaitAlignment, labelsOfStatements } from './alignment/index.ts';
 import {
   indexAnew,
-  readTrainingFacts,
   republishTrainings,
   type SearchExtras,
   type Training,
 } from './catalogue/index.ts';
 import { certificationsByCodes, codeKey, type Dependants } from './certifications/index.ts';
 import type { Db, Tx } from './kernel/db.ts';
-import type { TrainingFacts } from './learners/index.ts';
 
 /** What the certifications of trainings say of jobs and skills, where this node holds them. */
 export async function certificationFacts(db: Db, trainings: readonly Training[]) {
@@ -38,10 +36,3 @@ export const certificationsChanged: Dependants = async (tx, codes, at) => {
   await awaitAlignment(tx, codes);
   return republishTrainings(tx, codes, at);
 };
-
-/** What a credential says of a training. */
-export const trainingFacts = async (
-  db: Db,
-  id: string,
-  publicUrl: string,
-): Promise<TrainingFacts> => readTrainingFacts(db, id, publicUrl);

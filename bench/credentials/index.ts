@@ -17,13 +17,14 @@ const badges = (count: number): readonly object[] =>
 const perSecond = (count: number, begun: number): number =>
   (1000 * count) / (performance.now() - begun);
 
-async function round({ count, issue, verify }: Contender): Promise<Rates> {
+async function round(contender: Contender): Promise<Rates> {
+  const { count } = contender;
   const given = badges(count);
   const toIssue = performance.now();
-  const texts = await issue(given);
+  const texts = await contender.issue(given);
   const issued = perSecond(count, toIssue);
   const toVerify = performance.now();
-  await verify(texts);
+  await contender.verify(texts);
   return { issued, verified: perSecond(count, toVerify) };
 }
 

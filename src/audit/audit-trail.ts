@@ -73,6 +73,11 @@ export class AuditTrail implements Witness {
     await notePending(reader, [{ at: this.#needs.clock.now(), kind: 'decision', event }]);
   }
 
+  /** In the transaction in which a credential goes to its learner. */
+  async handed(writer: Reader, event: AuditFacts): Promise<void> {
+    await notePending(writer, [{ at: this.#needs.clock.now(), kind: 'credential', event }]);
+  }
+
   /** Everything that was noted until now is in the chain afterwards. */
   async chain(): Promise<void> {
     const { db } = this.#needs;

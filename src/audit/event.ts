@@ -16,6 +16,8 @@ export const RETENTION = {
   contract: 3653,
   /** What left or came in under a contract. */
   data: 1826,
+  /** What learners took into a wallet: the credential's id, never whose it is. */
+  credential: 365,
   /** Calls that were refused, and why. */
   refusal: 183,
   /** What the retention took away. */
@@ -28,6 +30,7 @@ export const KINDS = [
   'decision',
   'contract',
   'data',
+  'credential',
   'refusal',
   'retention',
 ] as const satisfies readonly AuditKind[];

@@ -14,5 +14,7 @@ export async function readTrainingFacts(db: Db, id: string, publicUrl: string) {
     language,
     provider: { iri: `${publicUrl}/providers/${provider.id}`, name: provider.name },
     ...(description === undefined ? {} : { description }),
+    /** The record itself, for what others know of it. */
+    training: doc,
   };
 }

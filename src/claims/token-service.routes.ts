@@ -6,6 +6,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../http/endpoint.ts';
+import { readForm } from '../http/form-body.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Reply } from '../http/reply.ts';
 import { GOOD_FOR, type Tokens } from './tokens/tokens.ts';
@@ -17,7 +18,6 @@ export interface TokenServiceNeeds {
   readonly isClient: (secret: string) => Promise<boolean>;
 }
 
-const MOST_BYTES = 20_000;
 const text = (most: number) => z.string().min(1).max(most);
 const zForm = z.object({
   grant_type: z.literal('client_credentials'),
@@ -35,18 +35,6 @@ const refusal = (status: number, error: string, description: string): Reply => (
   headers: { 'cache-control': 'no-store' },
   body: { error, error_description: description },
 });
-
-/** Undefined for one that is too long. */
-async function readForm(req: AsyncIterable<Buffer>): Promise<URLSearchParams | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req) {
-    size += part.length;
-    if (size > MOST_BYTES) return undefined;
-    parts.push(part);
-  }
-  return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
-}
 
 async function answer(
   { tokens, isClient }: TokenServiceNeeds,

@@ -2,6 +2,17 @@ import { align } from './align.command.ts';
 import { apiKeysAdd, apiKeysList, apiKeysRevoke } from './apikeys.command.ts';
 import { auditExport, auditVerify } from './audit.command.ts';
 import { check } from './check.command.ts';
+import {
+  cohortsDrop,
+  cohortsList,
+  cohortsPause,
+  cohortsRestore,
+  cohortsResume,
+  cohortsRevoke,
+  cohortsShow,
+  cohortsSuspend,
+} from './cohorts/act.command.ts';
+import { cohortsErrors, cohortsIssue, cohortsPreview } from './cohorts/draft.command.ts';
 import type { Command } from './command.ts';
 import { catalog } from './dataspace/catalog.command.ts';
 import {
@@ -98,6 +109,17 @@ export const commands: readonly Command[] = [
   mapCheck,
   mapDiff,
   issueTraining,
+  cohortsPreview,
+  cohortsIssue,
+  cohortsList,
+  cohortsShow,
+  cohortsErrors,
+  cohortsResume,
+  cohortsPause,
+  cohortsDrop,
+  cohortsSuspend,
+  cohortsRestore,
+  cohortsRevoke,
   signOffer,
   verify,
   pull,

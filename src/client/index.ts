@@ -16,6 +16,7 @@ import { MAX_REDIRECTS, nextHop } from './redirect.ts';
 export { placeOf } from './destination.ts';
 export { Hosts } from './hosts.ts';
 export { readJson, readText } from './read.ts';
+export { smtpPost } from './smtp.ts';
 
 const DEFAULT_BYTES = 5_000_000;
 const DEFAULT_MS = 15_000;

@@ -36,8 +36,24 @@ export interface Config {
   readonly trustProxy: number;
   /** Requests a minute from one network; 0: no limit. */
   readonly rateLimit: number;
+  /** Undefined: this node sends no mail. */
+  readonly smtp: Smtp | undefined;
   /** Reads `/metrics`, and nothing else. */
   readonly metricsToken: string | undefined;
+}
+
+interface Smtp {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (`smtps:`). */
+  readonly implicitTls: boolean;
+  /** False for a server on this machine, and where the address says so. */
+  readonly demandsTls: boolean;
+  readonly auth?: { readonly user: string; readonly pass: string };
+  /** An address, or `Name <address>`. */
+  readonly from: string;
+  /** File of further authorities, PEM. */
+  readonly ca: string | undefined;
 }
 
 export interface Publisher {
@@ -61,6 +77,8 @@ function crossChecked(env: Env): void {
   const issues = [];
   if ((env.TLS_CERT === undefined) !== (env.TLS_KEY === undefined))
     issues.push({ pointer: '/TLS_CERT', message: 'TLS_CERT and TLS_KEY are set together' });
+  if ((env.SMTP_URL === undefined) !== (env.SMTP_FROM === undefined))
+    issues.push({ pointer: '/SMTP_FROM', message: 'SMTP_URL and SMTP_FROM are set together' });
   const sources = [env.PASSERELLE_KEY, env.PASSERELLE_KEY_FILE, env.PASSERELLE_KEY_COMMAND];
   if (sources.filter((source) => source !== undefined).length > 1)
     issues.push({
@@ -86,6 +104,25 @@ function sealingOf(env: Env, dataDir: string): Config['sealing'] {
   if (env.PASSERELLE_KEY !== undefined) return { key: env.PASSERELLE_KEY };
   if (env.PASSERELLE_KEY_COMMAND !== undefined) return { command: env.PASSERELLE_KEY_COMMAND };
   return { file: env.PASSERELLE_KEY_FILE ?? resolve(dataDir, 'node.key') };
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+
+function smtpOf({ SMTP_URL, SMTP_FROM: from, TLS_CA: ca }: Env): Smtp | undefined {
+  if (SMTP_URL === undefined || from === undefined) return undefined;
+  const { protocol, hostname, port, username, password, searchParams } = new URL(SMTP_URL);
+  const implicitTls = protocol === 'smtps:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  return {
+    host,
+    port: port === '' ? (implicitTls ? 465 : 587) : Number(port),
+    implicitTls,
+    demandsTls: searchParams.get('tls') !== 'no' && !LOOPBACK.test(host),
+    ...(username === '' ? {} : { auth }),
+    from,
+    ca,
+  };
 }
 
 export function buildConfig(env: Env): Config {
@@ -121,6 +158,7 @@ export function buildConfig(env: Env): Config {
         : { cert: env.TLS_CERT, key: env.TLS_KEY },
     trustProxy: env.TRUST_PROXY,
     rateLimit: env.RATE_LIMIT,
+    smtp: smtpOf(env),
     metricsToken: env.METRICS_TOKEN,
   };
 }

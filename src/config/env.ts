@@ -116,6 +116,17 @@ export const zEnv = z.object({
     .min(0)
     .default(6000)
     .describe('requests a minute from one network, over all processes; 0: no limit'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'mail server that sends learners their links: smtp://user:password@host:587, or smtps://; ?tls=no for one that speaks none; without it, letters',
+    ),
+  SMTP_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional()
+    .describe('who those mails are from: an address, or Name <address>'),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/-]{16,}=*$/)

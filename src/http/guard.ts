@@ -12,7 +12,7 @@ export type RoleAccess = Role | 'account';
 
 /**
  * Who may call an address; a role means "at least". There is no default: `route` demands one. `token`: who
- * holds one that was given for that address. `issuer`: operators, and the people of the organisation that
+ * holds one that was given for that address. `learner`: who has the link to a credential. `issuer`: operators, and the people of the organisation that
  * stands in the path as `:issuer`.
  */
 export type Access = 'public' | 'peer' | 'token' | 'learner' | RoleAccess;

@@ -4,7 +4,7 @@
  * processes together may let through a twentieth each more.
  */
 import { createHash } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
 import type { Log } from '../kernel/log.ts';
@@ -20,6 +20,10 @@ const REFUSED = 20;
 const PARTNER = 0.1;
 /** Networks counted at once. Beyond, the minute begins anew for all: better than to grow without end. */
 const MOST = 100_000;
+
+const guesses = new WeakSet<Request>();
+/** A refusal that says so in another way than by its status: a wrong code, say. */
+export const noteGuess = (req: Request): void => void guesses.add(req);
 
 interface Count {
   /** Of all processes, when last asked. */
@@ -112,7 +116,8 @@ export function limitRate(needs: Needs): RequestHandler {
     }
     const network = networkOf(address);
     res.once('finish', () => {
-      if (res.statusCode === 401 || res.statusCode === 403) rates.count(network, REFUSED - 1);
+      if (res.statusCode === 401 || res.statusCode === 403 || guesses.has(req))
+        rates.count(network, REFUSED - 1);
       else if (isPartner(req)) rates.count(network, PARTNER - 1);
     });
     const wait = rates.count(network, 1);

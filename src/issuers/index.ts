@@ -1,7 +1,7 @@
 /** Issuers: the identities that sign on this node, its own and those of organisations under it, and their keys. */
 
 export { issuerRoutes } from './issuer.routes.ts';
-export { type IssuersNeeds, NODE_KEYS } from './issuer.service.ts';
+export { type IssuersNeeds, NODE_KEYS, readIssuer } from './issuer.service.ts';
 export { listIssuers } from './issuer.store.ts';
 export { type Issuer, type Permission, permissions } from './issuer.ts';
 export { issuerPageRoutes } from './issuer-page.routes.ts';

@@ -19,7 +19,8 @@ export interface Signer {
 
 /** The members that are public and count (RFC 7638, 3.2), so that no private one can slip along. */
 export function publicJwkOf(key: KeyObject): PublicJwk {
-  const { kty, crv, x, y } = createPublicKey(key).export({ format: 'jwk' });
+  const half = key.type === 'public' ? key : createPublicKey(key);
+  const { kty, crv, x, y } = half.export({ format: 'jwk' });
   const point = { ...(x === undefined ? {} : { x }), ...(y === undefined ? {} : { y }) };
   return { kty: kty ?? '', ...(crv === undefined ? {} : { crv }), ...point };
 }

@@ -1,21 +1,43 @@
 /** Issuing over HTTP, by the node and by the organisations under it. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { dateTimeStamp, zLearner } from '../credentials/index.ts';
+import { dateTimeStamp, zAchievement, zLearner, zTrainingRecord } from '../credentials/index.ts';
 import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Reply } from '../http/reply.ts';
-import { noteAct } from '../http/witness.ts';
 import { type Ground, nodeParty, type Party } from '../issuers/index.ts';
+import { isStorable } from '../kernel/storable.ts';
+import { noteIssued } from './credential.routes.ts';
 import { issueRecords } from './issue.service.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { readIssued } from './read.service.ts';
 import { achievementOf } from './training-facts.ts';
 
+const { period, assessment, evidence, validUntil } = zTrainingRecord.shape;
+const { criteria, credits, language } = zAchievement.shape;
+
 const zBody = z.strictObject({
   training: z.string().min(1).max(200),
   /** Without one it says what was learned, and of nobody. */
   learner: zLearner.optional(),
+  contact: z
+    .strictObject({ email: z.email().max(254).optional(), language: language.optional() })
+    .optional(),
+  reference: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine(isStorable)
+    .optional()
+    .describe('the centre’s own number of the learner: the same person is found again by it'),
+  criteria: criteria.optional(),
+  language: language.optional().describe('of the criteria'),
+  credits,
+  period,
+  assessment,
+  evidence,
+  validUntil,
 });
 const zOfIssuer = z.object({
   params: z.object({ issuer: z.string().min(1).max(60) }),
@@ -38,20 +60,31 @@ interface Needs {
 async function issued(
   { learners }: Needs,
   party: Party,
-  { training, learner }: z.output<typeof zBody>,
+  {
+    training,
+    learner = {},
+    contact,
+    reference,
+    criteria,
+    language,
+    credits,
+    ...said
+  }: z.output<typeof zBody>,
   req: Request,
 ): Promise<Reply> {
-  const achievement = achievementOf(await learners.trainingFacts(training));
+  const facts = await learners.trainingFacts(training);
+  const achievement = achievementOf(facts, { criteria, language, credits });
   const validFrom = dateTimeStamp(learners.clock.now());
-  const record = { learner: learner ?? {}, achievement, validFrom };
-  const [facts] = await issueRecords(learners, party, [{ record, training }]);
-  if (facts === undefined) throw new Error('A credential was not kept');
-  const { id, issuer, mandate } = facts;
-  noteAct(req, { credential: `urn:uuid:${id}`, issuer, ...(mandate && { mandate }) });
+  const record = { ...said, learner, achievement, validFrom };
+  const [issuedNow] = await issueRecords(learners, party, [
+    { record, training, contact, reference },
+  ]);
+  if (issuedNow === undefined) throw new Error('A credential was not kept');
+  noteIssued(req, issuedNow);
   return {
     status: 201,
     type: 'application/vc',
-    body: (await readIssued(learners, id)).badge,
+    body: (await readIssued(learners, issuedNow.id)).badge,
     headers: { 'cache-control': 'no-store' },
   };
 }

@@ -1,8 +1,9 @@
 /** Issuing to learners: signed, with a place in a status list, and kept sealed under the key of each person. */
 import {
+  NotAllSigned,
   openBadge,
   type Position,
-  signCredential,
+  signMany,
   type TrainingRecord,
   zTrainingRecord,
 } from '../credentials/index.ts';
@@ -38,12 +39,14 @@ function checkTraining({ under, mandate, address }: Party, { achievement }: Trai
 
 /** What is to be issued, with what it got before anything is signed. */
 interface Prepared {
+  /** Among all that was asked for. */
+  readonly place: number;
   readonly ask: Ask;
   readonly id: string;
   readonly position: Position;
 }
 
-/** Signed Open Badges, in the order given. */
+/** Signed Open Badges, in the order given. Throws `invalid` with the places, among all that was asked for, of those that cannot be signed. */
 async function signAll(
   { lists, contexts }: LearnersNeeds,
   party: Party,
@@ -52,13 +55,23 @@ async function signAll(
 ): Promise<readonly string[]> {
   const issuer = profileOf(party);
   const { signer, kid: method } = keyOf(party, 'Ed25519');
-  const signed: string[] = [];
-  for (const { ask, id, position } of all) {
-    const status = statusOf({ lists }, position);
-    const badge = openBadge(ask.record, { id: `urn:uuid:${id}`, issuer, status });
-    signed.push(JSON.stringify(await signCredential(badge, { signer, method, contexts, created })));
+  const badges = all.map(({ ask, id, position }) =>
+    openBadge(ask.record, {
+      id: `urn:uuid:${id}`,
+      issuer,
+      status: statusOf({ lists }, position),
+    }),
+  );
+  try {
+    return await signMany(badges, { signer, method, contexts, created });
+  } catch (error) {
+    if (!(error instanceof NotAllSigned)) throw error;
+    const issues = error.issues.map(({ pointer, message }) => ({
+      pointer: `/${all[Number(pointer.slice(1))]?.place ?? ''}`,
+      message,
+    }));
+    throw new AppError('invalid', error.message, { issues, cause: error });
   }
-  return signed;
 }
 
 /** Somebody else issued for one of the rows, or made one of the learners, a moment ago: it is begun anew. */
@@ -133,14 +146,14 @@ async function issueAll(
 ): Promise<readonly string[]> {
   const { db, clock, ids, lists } = needs;
   const done = await doneOf(needs, asks);
-  const fresh: { readonly ask: Ask; readonly id: string }[] = [];
-  const answer = asks.map((ask) => {
+  const fresh: Omit<Prepared, 'position'>[] = [];
+  const answer = asks.map((ask, place) => {
     const name = nameOfRow(ask);
     const before = name === undefined ? undefined : done.get(name);
     if (before !== undefined) return before;
     const id = ids.next();
     if (name !== undefined) done.set(name, id);
-    fresh.push({ ask, id });
+    fresh.push({ place, ask, id });
     return id;
   });
   if (fresh.length === 0) return answer;

@@ -130,6 +130,29 @@ export async function findSealed(db: Reader, id: string): Promise<Sealed | undef
   return row;
 }
 
+/** What names the holders of these, each under the key of its own learner; not of those who were forgotten. */
+export async function findSealedRecords(
+  db: Reader,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly key: string; readonly record: string }[]> {
+  return db.query(
+    `select c.id, l.sealed_key as key, c.sealed_record as record
+     from issued_credentials c join learners l on l.id = c.learner
+     where c.id = any($1::uuid[]) and l.sealed_key is not null and c.sealed_record is not null`,
+    [ids],
+  );
+}
+
+/** Of a learner, those that are not revoked; nobody else changes them until the transaction ends. */
+export async function lockHeld(tx: Tx, learner: string): Promise<readonly IssuedFacts[]> {
+  const rows = await tx.query<Row>(
+    `select ${COLUMNS} from issued_credentials c
+     where c.learner = $1::uuid and c.state <> 'revoked' order by c.id for update of c`,
+    [learner],
+  );
+  return rows.map(factsOf);
+}
+
 /** Nobody else changes it until the transaction ends. */
 export async function lockIssued(tx: Tx, id: string): Promise<IssuedFacts | undefined> {
   const [row] = await tx.query<Row>(

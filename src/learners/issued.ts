@@ -29,3 +29,5 @@ export interface IssuedFacts {
 
 /** The reason of a credential in whose place another was issued. */
 export const SUPERSEDED = 'superseded';
+/** The reason of those that were revoked as their learner was forgotten. */
+export const FORGOTTEN = 'learner forgotten';

@@ -1,4 +1,4 @@
-import type { Tx } from '../kernel/db.ts';
+import type { Reader, Tx } from '../kernel/db.ts';
 
 export interface NewLearner {
   readonly id: string;
@@ -29,6 +29,15 @@ export async function lockLearners(
      order by id for update`,
     [ids, lookups],
   );
+}
+
+/** Undefined: nobody, or one who was forgotten. */
+export async function findSealedKey(db: Reader, id: string): Promise<string | undefined> {
+  const [row] = await db.query<{ key: string | null }>(
+    'select sealed_key as key from learners where id = $1::uuid',
+    [id],
+  );
+  return row?.key ?? undefined;
 }
 
 /** Answers how many were new; one whose `lookup` somebody else took a moment ago is not. */

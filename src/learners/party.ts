@@ -32,3 +32,10 @@ export async function partyThen(
   const by: Ground = mandate === undefined ? 'own' : 'mandate';
   return partyOf(issuers, organisation, { to: 'credentials', by });
 }
+
+/** Whoever issues for the organisation now: by its own identity where it signs, else by mandate. */
+export const partyNow = async (
+  { issuers }: Pick<LearnersNeeds, 'issuers'>,
+  organisation: string,
+): Promise<Party> =>
+  organisation === '' ? nodeParty(issuers) : partyOf(issuers, organisation, { to: 'credentials' });

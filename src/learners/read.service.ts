@@ -10,6 +10,7 @@ import {
   type Filter,
   findIssued,
   findSealed,
+  findSealedRecords,
   listIssuedRows,
   type Place,
 } from './issued.store.ts';
@@ -94,3 +95,28 @@ export async function listIssued(
 
 export const countIssued = async ({ db }: Pick<LearnersNeeds, 'db'>, filter: Filter = {}) =>
   countIssuedRows(db, filter);
+
+/** As lists show who holds a credential, and what for. */
+export interface Holding {
+  readonly name: string | undefined;
+  readonly achievement: string;
+}
+
+/** By id; without those whose learner was forgotten. */
+export async function readHoldings(
+  { db, sealer }: Pick<LearnersNeeds, 'db' | 'sealer'>,
+  items: readonly IssuedFacts[],
+): Promise<ReadonlyMap<string, Holding>> {
+  const learners = new Map(items.map(({ id, learner }) => [id, learner]));
+  const found = await findSealedRecords(db, [...learners.keys()]);
+  return new Map(
+    found.map(({ id, key, record }) => {
+      const person = personOf(sealer, learners.get(id) ?? '', key);
+      const { learner, achievement } = jsonIn(
+        zTrainingRecord,
+        openText(person, 'record', id, record),
+      );
+      return [id, { name: learner.name, achievement: achievement.name }];
+    }),
+  );
+}

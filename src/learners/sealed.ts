@@ -18,8 +18,8 @@ export const personOf = (sealer: Sealer, learner: string, sealedKey: string): Se
 
 const nameOfKey = (learner: string) => `learner ${learner}`;
 
-/** What an envelope holds; the name binds it to the credential or the learner whose row it stands in. */
-type Part = 'record' | 'badge' | 'contact';
+/** What an envelope holds; the name binds it to the credential, the learner or the share whose row it stands in. */
+type Part = 'record' | 'badge' | 'contact' | 'label';
 
 export const sealText = (person: Sealer, part: Part, of: string, text: string): string =>
   person.seal(`${part} ${of}`, Buffer.from(text));

@@ -1,11 +1,13 @@
 /** What becomes of an issued credential: suspended, restored, revoked for ever, or replaced by a corrected one. */
-import type { TrainingRecord } from '../credentials/index.ts';
+import { type TrainingRecord, zTrainingRecord } from '../credentials/index.ts';
 import { organisationOf, type Party } from '../issuers/index.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
+import { parse } from '../kernel/parse.ts';
 import { isStorable } from '../kernel/storable.ts';
+import { forgetDelivery } from './delivery/forget.store.ts';
 import { issueRecords } from './issue.service.ts';
-import { lockIssued, updateState } from './issued.store.ts';
-import type { IssuedFacts, State } from './issued.ts';
+import { lockHeld, lockIssued, updateState } from './issued.store.ts';
+import { FORGOTTEN, type IssuedFacts, type State } from './issued.ts';
 import { forgetLearnerRow } from './learner.store.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { readIssued, readIssuedFacts } from './read.service.ts';
@@ -50,10 +52,21 @@ export async function changeState(
   return readIssuedFacts(needs, id);
 }
 
-/** What is to be said otherwise; members of the learner one by one. */
-export type Correction = Partial<Omit<TrainingRecord, 'learner'>> & {
-  readonly learner?: Partial<TrainingRecord['learner']>;
-};
+type Corrected<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
+
+/** What is to be said otherwise, of the learner member by member; null takes out what was said. */
+export type Correction = Corrected<
+  Pick<TrainingRecord, 'period' | 'assessment' | 'evidence' | 'validUntil'>
+> & { readonly learner?: Corrected<TrainingRecord['learner']> | undefined };
+
+/** What is left out stays, null goes. */
+const merged = <T extends object>(before: T, corrected: Corrected<Partial<T>>): unknown =>
+  Object.fromEntries(
+    Object.entries({
+      ...before,
+      ...Object.fromEntries(Object.entries(corrected).filter(([, value]) => value !== undefined)),
+    }).filter(([, value]) => value !== null),
+  );
 
 /**
  * A corrected one in its place: the old one is revoked as superseded in the same moment. The training, the learner and
@@ -63,13 +76,14 @@ export async function reissue(
   needs: LearnersNeeds,
   party: Party,
   id: string,
-  { learner, ...corrected }: Correction,
+  { learner = {}, ...corrected }: Correction,
 ): Promise<IssuedFacts> {
   const { facts, record } = await readIssued(needs, id);
   if (facts.organisation !== organisationOf(party)) throw notFound('credential', id);
+  const whole = merged({ ...record, learner: merged(record.learner, learner) }, corrected);
   const [fresh] = await issueRecords(needs, party, [
     {
-      record: { ...record, ...corrected, learner: { ...record.learner, ...learner } },
+      record: parse(zTrainingRecord, whole, 'correction'),
       training: facts.training,
       supersedes: id,
     },
@@ -80,14 +94,26 @@ export async function reissue(
 }
 
 /**
- * Erasure: the key of the person is dropped, and all that was sealed with it. Credentials stay revoked or valid as they
- * are: what the learner holds goes on to verify. Throws `not-found`.
+ * Erasure: the key of the person is dropped, and all that was sealed with it. `revoke`: what they hold is revoked too;
+ * else it goes on to verify. Throws `not-found`.
  */
 export async function forgetLearner(
-  { db, clock, bell }: Pick<LearnersNeeds, 'db' | 'clock' | 'bell'>,
+  { db, clock, lists, bell }: Pick<LearnersNeeds, 'db' | 'clock' | 'lists' | 'bell'>,
   learner: string,
+  { revoke = false }: { readonly revoke?: boolean | undefined } = {},
 ): Promise<void> {
-  const was = await db.transaction(async (tx) => forgetLearnerRow(tx, learner, clock.now()));
-  if (!was) throw notFound('learner', learner);
-  await bell.ring([learner]);
+  const at = clock.now();
+  const held = await db.transaction(async (tx) => {
+    const before = revoke ? await lockHeld(tx, learner) : [];
+    if (!(await forgetLearnerRow(tx, learner, at))) throw notFound('learner', learner);
+    await forgetDelivery(tx, learner, at);
+    const ids = before.map(({ id }) => id);
+    await updateState(tx, ids, { to: 'revoked', because: FORGOTTEN, at });
+    await lists.revoke(
+      tx,
+      before.map(({ position }) => position),
+    );
+    return ids;
+  });
+  await bell.ring([learner, ...held]);
 }

@@ -88,6 +88,7 @@ export const CLASSES = Object.freeze({
   Equipment: PASSERELLE.Equipment,
   Subject: PASSERELLE.Subject,
   Suggestion: PASSERELLE.Suggestion,
+  LearningModelCredential: PASSERELLE.LearningModelCredential,
   CertificationFacts: PASSERELLE.CertificationFacts,
   Certifier: PASSERELLE.Certifier,
   Variant: PASSERELLE.Variant,

@@ -16,6 +16,10 @@ export const MEANINGS: Readonly<Record<keyof typeof PASSERELLE, Meaning>> = {
   Facet: ['Something a search can be narrowed by', 'Ce par quoi une recherche peut se restreindre'],
   FacetValue: ['A value of a filter, with its count', 'Une valeur d’un filtre, avec son nombre'],
   Funder: ['One who pays for seats', 'Financeur de places'],
+  LearningModelCredential: [
+    'A credential whose claims are of the European Learning Model; no European Digital Credential, which is sealed',
+    'Une attestation dont le contenu suit le modèle européen d’apprentissage ; ce n’est pas une attestation européenne scellée',
+  ],
   Offering: ['One place and mode of a training', 'Action de formation : un lieu et un mode'],
   PlaceFacts: ['Facts about a place', 'Faits sur un lieu'],
   SessionFacts: ['Facts about a session', 'Faits sur une session'],

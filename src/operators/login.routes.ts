@@ -1,15 +1,14 @@
 /** Where a person becomes an operator for a while: signing in and out, taking an invitation. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import { browserToken, formToken, localPath, newToken, tokenCookie } from '../http/browser.ts';
+import { browserToken, localPath, tokenCookie } from '../http/browser.ts';
 import { route } from '../http/endpoint.ts';
+import { formPage } from '../http/form-page.ts';
 import type { Guard } from '../http/guard.ts';
-import { visitOf } from '../http/negotiate.ts';
-import { privatePage, seeOther } from '../http/private-page.ts';
+import { seeOther } from '../http/private-page.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db.ts';
-import type { HtmlView } from '../kernel/html-view.ts';
 import { accept, findInvitation } from './invitation.service.ts';
 import { logIn } from './login.service.ts';
 import { zAcceptance, zInvitationPage, zLogin, zLoginPage } from './operator.schema.ts';
@@ -26,15 +25,6 @@ interface Needs {
 
 const HOME = '/operator';
 const browserOf = (req: Request): string => req.get('user-agent') ?? '';
-
-/** A page with a form for someone who has no session: the browser gets a token for it to hold on to. */
-function formPage<T>(req: Request, view: HtmlView<T>, value: T, status = 200): Reply {
-  const known = browserToken(req);
-  const token = known ?? newToken();
-  const visit = { ...visitOf(req), formToken: formToken(token) };
-  const headers = known === undefined ? { 'set-cookie': tokenCookie(req, token) } : {};
-  return privatePage(view, value, visit, { status, headers });
-}
 
 const signedIn = (req: Request, token: string, next: string): Reply =>
   seeOther(next, { 'set-cookie': tokenCookie(req, token) });
@@ -67,10 +57,15 @@ export function loginRoutes(needs: Needs): Router {
       const result = await logIn(needs, { email, password, address, browser: browserOf(req) });
       if ('token' in result) return signedIn(req, result.token, next);
       if (result.refused === 'wrong')
-        return formPage<LoginView>(req, views.login, { next, email, fault: 'wrong' }, 422);
+        return formPage<LoginView>(
+          req,
+          views.login,
+          { next, email, fault: 'wrong' },
+          { status: 422 },
+        );
       const minutes = Math.ceil(result.seconds / 60);
       const told: LoginView = { next, email, fault: 'too-many', minutes };
-      const page = formPage(req, views.login, told, 429);
+      const page = formPage(req, views.login, told, { status: 429 });
       return { ...page, headers: { ...page.headers, 'retry-after': String(result.seconds) } };
     },
   });
@@ -105,7 +100,8 @@ function invitationRoutes(router: Router, needs: Needs): void {
     handle: async ({ params: { token } }, req) => {
       const invitation = await findInvitation(needs, token);
       const value = { invitation, token, ...NOTHING };
-      return formPage(req, views.invitation, value, invitation === undefined ? 410 : 200);
+      const status = invitation === undefined ? 410 : 200;
+      return formPage(req, views.invitation, value, { status });
     },
   });
 
@@ -119,11 +115,21 @@ function invitationRoutes(router: Router, needs: Needs): void {
       const { token, name, email } = body;
       const invitation = await findInvitation(needs, token);
       if (invitation === undefined)
-        return formPage(req, views.invitation, { invitation, token: '', ...NOTHING }, 410);
+        return formPage(
+          req,
+          views.invitation,
+          { invitation, token: '', ...NOTHING },
+          { status: 410 },
+        );
       const result = await accept(needs, body);
       if ('faults' in result) {
         const { faults } = result;
-        return formPage(req, views.invitation, { invitation, token, name, email, faults }, 422);
+        return formPage(
+          req,
+          views.invitation,
+          { invitation, token, name, email, faults },
+          { status: 422 },
+        );
       }
       return signedIn(req, await openSession(needs, result.account, browserOf(req)), HOME);
     },

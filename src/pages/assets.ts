@@ -35,9 +35,10 @@ const STYLES = [
   '7-search',
   '8-operator',
   '9-dataspace',
+  '10-learner',
 ].map((n) => `${n}.css`);
 /** Each in a block of its own: one file for the browser. */
-const SCRIPTS = ['copy.js', 'search.js', 'live.js'];
+const SCRIPTS = ['copy.js', 'search.js', 'live.js', 'cohort.js'];
 const installed = createRequire(import.meta.url);
 const FONTS = '@fontsource-variable/source-sans-3/files';
 

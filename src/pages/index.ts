@@ -24,6 +24,7 @@ import type {
   MapView,
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
+import type { CohortViews, DeliveryViews } from '../learners/index.ts';
 import type { OperatorViews } from '../operators/index.ts';
 import type { ProfileView } from '../policies/index.ts';
 import { apiPage } from './api.page.ts';
@@ -40,11 +41,17 @@ import { familyPage } from './job-map/family.page.ts';
 import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
+import { cohortDeliveryPage } from './learner/cohort-delivery.page.ts';
+import { learnerPage } from './learner/learner.page.ts';
+import { learnerOverPage } from './learner/over.page.ts';
+import { sharedPage } from './learner/shared.page.ts';
 import { accessibilityPage, legalPage, licencesPage, privacyPage } from './legal.page.ts';
 import { accountPage } from './operator/account.page.ts';
 import { agreementListPage, agreementPage } from './operator/agreements.page.ts';
 import { apiKeysPage } from './operator/api-keys.page.ts';
 import { auditPage } from './operator/audit.page.ts';
+import { cohortPage } from './operator/cohort.page.ts';
+import { cohortsPage } from './operator/cohorts.page.ts';
 import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
@@ -93,6 +100,8 @@ export interface Pages
     ConsoleViews,
     ClaimsViews,
     AuditViews,
+    CohortViews,
+    DeliveryViews,
     IssuerViews,
     SigningKeysViews {
   readonly importList: HtmlView<ImportListView>;
@@ -207,6 +216,8 @@ export function buildPages({
     agreement: view(agreementPage),
     undelivered: view(undeliveredPage),
     audit: view(auditPage),
+    cohorts: view(cohortsPage),
+    cohort: view(cohortPage),
     issuers: view(issuersPage),
     issuer: view(issuerPage),
     partner: view(partnerPage),
@@ -215,6 +226,10 @@ export function buildPages({
     trustDesk: view(trustPage),
     trustCompared: view(trustComparedPage),
     signingKeys: view(signingKeysPage),
+    learner: view(learnerPage),
+    learnerOver: view(learnerOverPage),
+    shared: view(sharedPage),
+    cohortDelivery: view(cohortDeliveryPage),
     assets: all,
   };
 }

@@ -24,6 +24,7 @@ describe('config', () => {
       tls: undefined,
       trustProxy: 0,
       rateLimit: 6000,
+      smtp: undefined,
       metricsToken: undefined,
     });
   });

@@ -70,6 +70,7 @@ const PUBLIC: readonly string[] = [
   'GET /assets/source-sans-3-latin.HASH.woff2',
   'GET /assets/source-sans-3-latin-ext.HASH.woff2',
   'GET /contexts/passerelle-v1.jsonld',
+  'GET /contexts/elm-credential-v1.jsonld',
   'GET /legal',
   'GET /privacy',
   'GET /accessibility',
@@ -80,6 +81,12 @@ const PUBLIC: readonly string[] = [
   'GET /policy-profile',
   'GET /.well-known/did.json',
   'POST /api/verify',
+  'GET /.well-known/openid-credential-issuer',
+  'GET /.well-known/openid-credential-issuer/providers/:id',
+  'GET /.well-known/oauth-authorization-server',
+  'GET /wallet/offers/:secret',
+  'POST /wallet/token',
+  'POST /wallet/nonce',
   'GET /login',
   'POST /login',
   'GET /invitations/:token',
@@ -116,6 +123,9 @@ async function statusOf(server: Server, one: Address, headers: Record<string, st
   return status;
 }
 
+/** Behind a link that nobody was given is nothing: there is nothing to sign in to. */
+const refusalOf = ({ access }: Address): number => (access === 'learner' ? 404 : 401);
+
 const BROWSER = { accept: 'text/html', 'sec-fetch-site': 'same-origin' };
 
 describe('http › access rules', function () {
@@ -138,6 +148,8 @@ describe('http › access rules', function () {
       'sayHeaders',
       '<anonymous>',
       'limitRequests',
+      // Of wallets, which read errors in their own form.
+      'walletErrors',
     ]);
     // The protocol answers errors in its own form.
     expect(handlersOf(node().app)).to.deep.equal([...handlersOf(bare().app), 'protocolErrors']);
@@ -154,6 +166,7 @@ describe('http › access rules', function () {
     expect(new Set(closed().map(({ access }) => access))).to.include.keys(
       'peer',
       'token',
+      'learner',
       ...roles,
     );
     for (const one of closed())
@@ -164,7 +177,7 @@ describe('http › access rules', function () {
         ['a cookie', { ...stranger, accept: '*/*' }],
       ] as const) {
         const { status } = await call(app, one).set(headers);
-        expect(status, `${one.name} with ${what}`).to.equal(401);
+        expect(status, `${one.name} with ${what}`).to.equal(refusalOf(one));
       }
   });
 
@@ -180,7 +193,7 @@ describe('http › access rules', function () {
             ['a key for everything', AS_OPERATOR],
           ] as const)) {
         const { status } = await call(app, one).set(sent);
-        expect(status, `${one.name} with ${what}`).to.equal(401);
+        expect(status, `${one.name} with ${what}`).to.equal(refusalOf(one));
       }
   });
 

@@ -7,7 +7,7 @@ import request from 'supertest';
 import { publishTrainings } from '../../src/catalogue/index.ts';
 import { guardedClient } from '../../src/client/index.ts';
 import type { AppContext } from '../../src/context.ts';
-import { type Verdict, verifyCredential } from '../../src/credentials/index.ts';
+import { statusLookup, type Verdict, verifyCredential } from '../../src/credentials/index.ts';
 import { permissions } from '../../src/issuers/index.ts';
 import { insertIssuer } from '../../src/issuers/issuer.store.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
@@ -93,7 +93,8 @@ export function useStranger(node: () => { readonly app: Express; readonly clock:
       },
     };
     const resolver = didResolver({ outbound, httpHosts: [], clock });
-    const checks = { resolver, contexts: documentLoader(), clock };
+    const keys = { resolver, contexts: documentLoader(), clock };
+    const checks = { ...keys, status: statusLookup(keys, { outbound }) };
     return {
       outbound,
       resolve: async (did) => resolver.resolve(did, { fresh: true }),

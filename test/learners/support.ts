@@ -33,3 +33,25 @@ export const refusal = async (work: Promise<unknown>): Promise<string> =>
     () => 'nothing was refused',
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   );
+
+/** With all that a record may say. */
+export function aFullRecord() {
+  const record = aRecord();
+  return {
+    ...record,
+    achievement: {
+      ...record.achievement,
+      certification: {
+        id: `${PUBLIC_URL}/certifications/rncp-1`,
+        name: 'Titre exemple',
+        code: '1',
+      },
+      credits: { points: 12 },
+      qualityLabel: { id: 'https://label.example/geen', name: 'Label exemple' },
+    },
+    period: { start: '2026-01-05', end: '2026-06-30' },
+    assessment: { kind: 'projet devant un jury', result: 'mention bien', date: '2026-06-29' },
+    evidence: [{ id: 'https://work.example/1', name: 'Site web' }],
+    validUntil: '2031-11-21T12:00:00Z',
+  };
+}

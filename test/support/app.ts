@@ -86,6 +86,7 @@ export function useApp(
   // Not `context.close()`: the database is shared by the whole run.
   afterEach(async () => {
     await bell?.close();
+    await built?.context.cohorts.close();
     await built?.context.plane.close();
     await built?.context.dataspace?.close();
     await built?.context.claims?.close();

@@ -4,9 +4,9 @@
  * `hasClaim` alone, and what stands above it is named here.
  */
 import { ELM_EDC_AP } from '../../linked-data/context-iris.ts';
+import { NAMESPACES, PASSERELLE } from '../../linked-data/terms.ts';
 
-const ELM = 'http://data.europa.eu/snb/model/elm/';
-const FOAF = 'http://xmlns.com/foaf/0.1/';
+const { elm, foaf } = NAMESPACES;
 
 /** Under `{PUBLIC_URL}/contexts/`, at every node. */
 export const ELM_CREDENTIAL_FILE = 'elm-credential-v1.jsonld';
@@ -19,12 +19,12 @@ export const elmCredentialContext = {
   '@context': {
     '@version': 1.1,
     '@protected': true,
-    [ELM_CREDENTIAL_TYPE]: 'urn:passerelle:ns#LearningModelCredential',
-    Organisation: `${ELM}Organisation`,
-    Person: `${ELM}Person`,
-    fullName: inLanguages(`${FOAF}fullName`),
-    givenName: inLanguages(`${FOAF}givenName`),
-    familyName: inLanguages(`${FOAF}familyName`),
-    hasClaim: { '@id': `${ELM}hasClaim`, '@type': '@id', '@context': ELM_EDC_AP },
+    [ELM_CREDENTIAL_TYPE]: PASSERELLE.LearningModelCredential,
+    Agent: `${elm}Agent`,
+    Person: `${elm}Person`,
+    fullName: inLanguages(`${foaf}fullName`),
+    givenName: inLanguages(`${foaf}givenName`),
+    familyName: inLanguages(`${foaf}familyName`),
+    hasClaim: { '@id': `${elm}hasClaim`, '@type': '@id', '@context': ELM_EDC_AP },
   },
 } as const;

@@ -61,10 +61,11 @@ const awardOf = ({ achievement, assessment, validFrom }: TrainingRecord, named: 
   id: named('award'),
   type: 'AwardingProcess',
   awardingDate: assessment?.date === undefined ? validFrom : `${assessment.date}T00:00:00Z`,
+  // An organisation has an address in this model, which is not for a record to say.
   awardingBody: {
     id: achievement.provider.id,
-    type: 'Organisation',
-    legalName: { [achievement.language]: achievement.provider.name },
+    type: 'Agent',
+    prefLabel: { [achievement.language]: achievement.provider.name },
   },
 });
 
@@ -78,6 +79,7 @@ function assessmentOf({ achievement, assessment }: TrainingRecord, named: Named)
       id: named('assessment'),
       type: 'LearningAssessment',
       title: { [language]: kind },
+      awardedBy: named('award'),
       ...(result !== undefined && { grade }),
     },
   };
@@ -106,11 +108,11 @@ export function elmCredential(
     '@context': [CREDENTIALS_V2, `${publicUrl}/contexts/${ELM_CREDENTIAL_FILE}`],
     id,
     type: ['VerifiableCredential', ELM_CREDENTIAL_TYPE],
-    issuer: { id: issuer.did, type: 'Organisation', name: issuer.name },
+    issuer: { id: issuer.did, type: 'Agent', name: issuer.name },
     validFrom,
     ...(validUntil !== undefined && { validUntil }),
     ...(issuer.under !== undefined && {
-      termsOfUse: [{ id: issuer.under.did, type: 'Organisation', name: issuer.under.name }],
+      termsOfUse: [{ id: issuer.under.did, type: 'Agent', name: issuer.under.name }],
     }),
     ...(status.length > 0 && { credentialStatus: status }),
     credentialSubject: {

@@ -13,7 +13,7 @@ import {
 } from '../../catalogue/record.ts';
 import { fold, wordsOf } from '../../kernel/fold.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
-import { present, presentOrNone } from '../lheo/present.ts';
+import { present, presentOrNone } from '../../kernel/present.ts';
 import type { CsvMap } from './csv-map.schema.ts';
 import { ENTRIES, type FieldName, fieldOf, MODES } from './fields.ts';
 import { type Readers, readersOf } from './readers.ts';

@@ -1,7 +1,7 @@
 /** Prices, lengths and rhythms. */
 import type { Offering, Price } from '../../catalogue/record.ts';
+import { present, presentOrNone } from '../../kernel/present.ts';
 import { currencyIri, ELM, RDF } from '../../linked-data/terms.ts';
-import { present, presentOrNone } from '../lheo/present.ts';
 import { noteOf, numberOf, type Reading } from './reading.ts';
 
 const EURO = currencyIri('EUR');

@@ -1,9 +1,9 @@
 /** Our own graph of a training, as another Passerelle publishes it. */
 import { type CertificationCode, GOALS, type Training } from '../../catalogue/record.ts';
 import { CODE_RULE, type CodeKind, certificationCode } from '../../certifications/record.ts';
+import { present } from '../../kernel/present.ts';
 import { PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present } from '../lheo/present.ts';
 import { booleanOf, oneOf, type Reading } from './reading.ts';
 
 const PATHWAYS: readonly NonNullable<Training['pathway']>[] = [

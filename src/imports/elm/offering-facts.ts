@@ -1,8 +1,8 @@
 /** An offering as another Passerelle publishes it, in our own graph. */
 import type { Funder, Offering } from '../../catalogue/record.ts';
+import { present, presentOrNone } from '../../kernel/present.ts';
 import { DCTERMS, ELM, PASSERELLE } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present, presentOrNone } from '../lheo/present.ts';
 import { modeOf } from './codes.ts';
 import { priceOf, rhythmOf } from './costs.ts';
 import { organisationOf } from './organisation.ts';

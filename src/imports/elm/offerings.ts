@@ -1,7 +1,7 @@
 /** The offerings of a training: as our own graph tells them, or gathered from what its parts have in common. */
 import { type Offering, offeringId, type Session } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import { DCTERMS, ELM, PASSERELLE } from '../../linked-data/terms.ts';
-import { present } from '../lheo/present.ts';
 import { languageOf, modeOf } from './codes.ts';
 import { hoursOf, priceOf, rhythmOf } from './costs.ts';
 import { toldOffering } from './offering-facts.ts';

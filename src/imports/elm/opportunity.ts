@@ -3,9 +3,9 @@
  * Passerelle), offerings and facts come from there; else they are inferred from the opportunity and its parts.
  */
 import { type Training, trainingId } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import { ADMS, DCTERMS, ELM, PASSERELLE, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present } from '../lheo/present.ts';
 import { eqfOf, FIELD_WAYS, iscedOf, languageOf } from './codes.ts';
 import { certificationsOf, factsOf } from './facts.ts';
 import type { Graph } from './graph.ts';

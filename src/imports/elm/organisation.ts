@@ -6,9 +6,9 @@ import {
 } from '../../catalogue/record.ts';
 import { fold, wordsOf } from '../../kernel/fold.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
+import { present } from '../../kernel/present.ts';
 import { DCTERMS, ELM, ROV, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present } from '../lheo/present.ts';
 import { countryOf } from './codes.ts';
 import { addressOf, identifiersOf, placeOf } from './place.ts';
 import { isOurs, noteOf, pagesOf, type Reading, richFrom, textOf } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { Place } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import { ADMS, DCTERMS, ELM, LOCN, M8G, PASSERELLE, SKOS } from '../../linked-data/terms.ts';
 import { words } from '../../linked-data/texts.ts';
-import { present } from '../lheo/present.ts';
 import { countryOf } from './codes.ts';
 import { isOurs, noteOf, numberOf, oneOf, type Reading, textOf } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { type Offering, type Session, sessionId } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import { DCTERMS, ELM, PASSERELLE } from '../../linked-data/terms.ts';
 import { plainText } from '../../linked-data/texts.ts';
-import { present } from '../lheo/present.ts';
 import { contactsOf } from './organisation.ts';
 import { placeOf } from './place.ts';
 import {

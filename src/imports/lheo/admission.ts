@@ -1,8 +1,8 @@
 import type { Admission, AdmissionMethod } from '../../catalogue/index.ts';
+import { presentOrNone } from '../../kernel/present.ts';
 import { readTime } from './dates.ts';
 import { child, children, type Element, valueOf } from './element.ts';
 import { placeOf } from './place.ts';
-import { presentOrNone } from './present.ts';
 import { boolean, coded, count, date, type FormationRecord, plain, urls } from './record.ts';
 
 /** LHÉO dict-modalite-recrutement; 0 says nothing. */

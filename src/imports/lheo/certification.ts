@@ -5,9 +5,9 @@ import {
   type CodeKind,
   certificationCode,
 } from '../../certifications/record.ts';
+import { presentOrNone } from '../../kernel/present.ts';
 import { distinct } from './distinct.ts';
 import { children, type Element, valueAt, valueOf } from './element.ts';
-import { presentOrNone } from './present.ts';
 import { type FormationRecord, plain, warn } from './record.ts';
 
 const ELEMENTS: readonly (readonly [string, CodeKind])[] = [

@@ -1,10 +1,10 @@
 import type { Contact, ContactRole } from '../../catalogue/index.ts';
 import { isFunctionalEmail } from '../../kernel/functional-email.ts';
+import { present } from '../../kernel/present.ts';
 import { distinct } from './distinct.ts';
 import { child, children, type Element, valueOf } from './element.ts';
 import { namesPerson } from './persons.ts';
 import { placeOf, publicLines } from './place.ts';
-import { present } from './present.ts';
 import { coded, type FormationRecord, urls, warn } from './record.ts';
 
 /** LHÉO dict-type-contact. */

@@ -1,6 +1,6 @@
 import type { Cycle } from '../../catalogue/index.ts';
+import { presentOrNone } from '../../kernel/present.ts';
 import { at, children, type Element, valueOf } from './element.ts';
-import { presentOrNone } from './present.ts';
 import { coded, count, type FormationRecord, numberOf } from './record.ts';
 
 /** LHÉO dict-type-cycle. */

@@ -1,4 +1,5 @@
 import { type Goal, type Training, trainingId } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import type { ImportIssue } from '../import-issue.ts';
 import { certifications } from './certification.ts';
 import { contacts } from './contact.ts';
@@ -10,7 +11,6 @@ import { isLevelCode, levelOf } from './levels.ts';
 import { offeringOf } from './offering.ts';
 import { providerOf } from './organisation.ts';
 import { MAX_PERSONS, personsOf } from './persons.ts';
-import { present } from './present.ts';
 import { boolean, coded, type FormationRecord, plain, rich, urls, warn } from './record.ts';
 import { sourceDates } from './source-dates.ts';
 

@@ -1,10 +1,10 @@
 import { type Catchment, type Mode, type Offering, offeringId } from '../../catalogue/record.ts';
+import { present, presentOrNone } from '../../kernel/present.ts';
 import { child, children, type Element } from './element.ts';
 import { keysOf } from './keys.ts';
 import { extraHours, extraPrice } from './mon-compte-formation.ts';
 import { trainerOf } from './organisation.ts';
 import { placeOf, trainingPlace } from './place.ts';
-import { present, presentOrNone } from './present.ts';
 import {
   boolean,
   coded,

@@ -1,10 +1,10 @@
 import { type Contact, type Organisation, providerId } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import { contactOf, contacts } from './contact.ts';
 import { distinct } from './distinct.ts';
 import { at, child, type Element, valueOf } from './element.ts';
 import { activityNumber, siret, uai } from './identifiers.ts';
 import { placeOf } from './place.ts';
-import { present } from './present.ts';
 import { type FormationRecord, rich, warn } from './record.ts';
 import { plainText } from './rich-text.ts';
 import { tellsFullName } from './without-persons.ts';

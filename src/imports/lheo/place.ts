@@ -1,7 +1,7 @@
 import type { Place } from '../../catalogue/index.ts';
+import { present } from '../../kernel/present.ts';
 import { at, child, children, type Element, valueAt, valueOf } from './element.ts';
 import { siret, uai } from './identifiers.ts';
-import { present } from './present.ts';
 import { type FormationRecord, numberOf, plain, plainOf, textOf, warn } from './record.ts';
 import { readDepartment, readRegion } from './regions.ts';
 import { tellsPerson } from './without-persons.ts';

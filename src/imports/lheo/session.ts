@@ -1,11 +1,11 @@
 import { type Session, sessionId } from '../../catalogue/record.ts';
+import { present } from '../../kernel/present.ts';
 import { admissions } from './admission.ts';
 import { blocks, certifications } from './certification.ts';
 import { contacts } from './contact.ts';
 import { cycles } from './cycle.ts';
 import { at, child, children, type Element } from './element.ts';
 import { placeOf } from './place.ts';
-import { present } from './present.ts';
 import { coded, count, date, type FormationRecord, plain, urls, warn } from './record.ts';
 
 /** LHÉO dict-etat-recrutement. */

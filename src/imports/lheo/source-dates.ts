@@ -1,8 +1,8 @@
 import type { Training } from '../../catalogue/index.ts';
+import { present } from '../../kernel/present.ts';
 import { readDate } from './dates.ts';
 import type { Element } from './element.ts';
 import type { Formation } from './formations.ts';
-import { present } from './present.ts';
 import { type FormationRecord, warn } from './record.ts';
 
 const CREATED = ['datecrea', 'horodatage-creation'];

@@ -12,10 +12,12 @@ import { type Html, html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.en.ts';
+import { cohorts } from './cohorts.en.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { issuers } from './issuers.en.ts';
+import { learner } from './learner.en.ts';
 import { trust } from './trust.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
@@ -1209,5 +1211,7 @@ export const messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
+  cohorts,
 };

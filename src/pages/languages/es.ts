@@ -5,10 +5,12 @@ import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.es.ts';
+import { cohorts } from './cohorts.es.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
 import { issuers } from './issuers.es.ts';
+import { learner } from './learner.es.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.es.ts';
 
@@ -1184,5 +1186,7 @@ export const messages: Messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
+  cohorts,
 };

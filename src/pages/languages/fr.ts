@@ -3,10 +3,12 @@
 import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import { audit } from './audit.fr.ts';
+import { cohorts } from './cohorts.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { desk } from './desk.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
 import { issuers } from './issuers.fr.ts';
+import { learner } from './learner.fr.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.fr.ts';
 
@@ -1178,5 +1180,7 @@ export const messages: Messages = {
   trust,
   audit,
   issuers,
+  learner,
   desk,
+  cohorts,
 };

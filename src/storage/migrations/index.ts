@@ -40,6 +40,9 @@ import * as m0055 from './0055-lost-claims.ts';
 import * as m0056 from './0056-waiting-requests.ts';
 import * as m0057 from './0057-keys-of-384-bits.ts';
 import * as m0060 from './0060-learners.ts';
+import * as m0061 from './0061-cohorts.ts';
+import * as m0062 from './0062-delivery.ts';
+import * as m0063 from './0063-wallet.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -85,4 +88,7 @@ export const migrations = {
   '0056-waiting-requests': m0056.sql,
   '0057-keys-of-384-bits': m0057.sql,
   '0060-learners': m0060.sql,
+  '0061-cohorts': m0061.sql,
+  '0062-delivery': m0062.sql,
+  '0063-wallet': m0063.sql,
 } as const;

@@ -1,0 +1,92 @@
+/**
+ * Mail by the operator's own server (RFC 5321), and by no other: the address is a setting, and nothing that a caller
+ * says plays a part in it. STARTTLS is demanded but of a server on this machine.
+ */
+import { readFileSync } from 'node:fs';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Letter, Post, Posted } from '../kernel/post.ts';
+
+export interface SmtpConfig {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (`smtps:`). */
+  readonly implicitTls: boolean;
+  /** `smtp://…?tls=no`: a relay on the operator's own network that speaks none. */
+  readonly demandsTls: boolean;
+  readonly auth?: { readonly user: string; readonly pass: string };
+  /** `Name <address>`. */
+  readonly from: string;
+  /** File of further authorities, PEM. */
+  readonly ca?: string | undefined;
+}
+
+const CONNECT_MS = 10_000;
+const ANSWER_MS = 30_000;
+/** Connections at once; a server that serves more is rare, and refuses. */
+const CONNECTIONS = 3;
+
+/** Stages and failures at which nothing of the mail has been handed over (nodemailer, `command` and `code` of an error). */
+const BEFORE =
+  /^(?:CONN|EHLO|HELO|LHLO|STARTTLS|AUTH.*|MAIL FROM|RCPT TO|ECONNECTION|EAUTH|ETLS|EDNS)$/;
+
+const memberOf = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null && name in error
+    ? Reflect.get(error, name)
+    : undefined;
+const textOf = (error: unknown, name: string): string => {
+  const value = memberOf(error, name);
+  return typeof value === 'string' ? value : '';
+};
+
+/** What became of it when it failed. RFC 5321, 4.2.1: 4yz may pass, 5yz will not. */
+function failureOf(error: unknown): Posted {
+  const reply = memberOf(error, 'responseCode');
+  if (typeof reply === 'number' && reply >= 400)
+    return { outcome: reply < 500 ? 'later' : 'refused', reason: String(reply) };
+  const code = textOf(error, 'code');
+  const before = BEFORE.test(code) || BEFORE.test(textOf(error, 'command'));
+  return { outcome: before ? 'later' : 'unsure', reason: code === '' ? 'failed' : code };
+}
+
+export function smtpPost(config: SmtpConfig): Post {
+  const { host, port, implicitTls, demandsTls, auth, from, ca } = config;
+  const transport: Transporter = createTransport({
+    pool: true,
+    maxConnections: CONNECTIONS,
+    host,
+    port,
+    secure: implicitTls,
+    requireTLS: demandsTls && !implicitTls,
+    ...(auth === undefined ? {} : { auth }),
+    ...(ca === undefined ? {} : { tls: { ca: readFileSync(ca) } }),
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: ANSWER_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+  return {
+    async send({ id, to, subject, text, html, language }: Letter) {
+      try {
+        await transport.sendMail({
+          from,
+          to,
+          subject,
+          text,
+          html,
+          messageId: `<${id}@${domain}>`,
+          headers: {
+            'Content-Language': language,
+            // RFC 3834, 5: no answer of a machine to a machine.
+            'Auto-Submitted': 'auto-generated',
+          },
+        });
+        return { outcome: 'sent' };
+      } catch (error) {
+        return failureOf(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,84 @@
+/** A learner's own page: what it says, that it is genuine, what to take away, and what to do with it. */
+import type { LearnerView } from '../../learners/index.ts';
+import { notice } from '../components/notice.ts';
+import { type Child, type Html, html } from '../html.ts';
+import { layout } from '../layout.ts';
+import type { Page } from '../page.ts';
+import { actSection } from './act-parts.ts';
+import { aboutTraining, checks, credentialFacts, stateOf, titleOf } from './credential-parts.ts';
+
+/** What is to be known before all else. */
+function notices(page: Page, { shown, done, fault, wait }: LearnerView): Child {
+  const { t, f } = page;
+  const { learner: words } = t;
+  const state = stateOf(shown);
+  const { validUntil } = shown.record;
+  return [
+    done !== undefined &&
+      fault === undefined &&
+      html`<p class="notice success" role="status">${words.done[done]}</p>`,
+    fault !== undefined &&
+      html`<p class="notice warning" role="alert">${words.faults[fault]} <a href="#act">${words.act}</a></p>`,
+    wait !== undefined && html`<p class="notice warning" role="alert">${words.wait(wait)}</p>`,
+    shown.replaces !== undefined && notice(words.replaces(f.instant(shown.replaces))),
+    state === 'suspended' && notice(words.suspended, 'warning'),
+    state === 'revoked' && notice(words.revoked, 'warning'),
+    state === 'expired' &&
+      validUntil !== undefined &&
+      notice(words.expired(f.instant(new Date(validUntil))), 'warning'),
+  ];
+}
+
+const OTHERS = [
+  'badge.svg',
+  'open-badge.json',
+  'credential.sd-jwt',
+  'credential.jwt',
+  'elm.json',
+] as const;
+
+function downloads(page: Page, { path, shown }: LearnerView): Html {
+  const { t, chosen } = page;
+  const { learner: words } = t;
+  // The page may be in the learner's language without saying so: the file is in the same.
+  const lang = `?lang=${chosen ?? t.code}`;
+  const at = (file: string) => `${path}/files/${file}`;
+  const valid = stateOf(shown) === 'valid';
+  const files = valid ? OTHERS : OTHERS.slice(0, 2);
+  return html`<section class="downloads" aria-labelledby="downloads"><h2 id="downloads">${words.downloads}</h2>
+<a role="button" href="${at('certificate.pdf')}${lang}" type="application/pdf">${words.pdf}</a>
+<p class="quiet">${words.pdfHint}</p>
+<figure><img src="${at('badge.png')}${lang}" width="200" height="200" alt="${words.badgeAlt(shown.record.achievement.name)}"></figure>
+<p><a href="${at('badge.png')}${lang}" download>${words.badge}</a></p>
+<p class="quiet">${words.badgeHint}</p>
+<details><summary>${words.otherFiles}</summary>
+<ul class="links">${files.map((file) => html`<li><a href="${at(file)}${lang}" download>${words.files[file]}</a></li>`)}</ul>
+</details></section>`;
+}
+
+export function learnerPage(page: Page, view: LearnerView): string {
+  const { t, f } = page;
+  const { learner: words } = t;
+  const { shown, ends } = view;
+  return layout(
+    page,
+    { title: words.title, unlisted: true, menu: false },
+    html`${notices(page, view)}
+${titleOf(page, shown, words.kind)}
+<div class="split">
+<aside class="glance" aria-label="${words.downloads}">
+${downloads(page, view)}
+</aside>
+<div class="body">
+<section class="credential">${credentialFacts(page, shown)}</section>
+<section aria-labelledby="checks"><h2 id="checks">${words.checks}</h2>
+<p>${words.checksLead}</p>
+${checks(page, shown)}</section>
+${actSection(page, view)}
+${aboutTraining(page, shown)}
+<p class="quiet">${words.number} <code>urn:uuid:${shown.facts.id}</code></p>
+<p class="quiet">${words.linkEnds(f.instant(ends))}</p>
+</div>
+</div>`,
+  );
+}

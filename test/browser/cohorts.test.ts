@@ -1,0 +1,91 @@
+/** Cohorts in a real browser: a list is read, mended by its columns, issued as one watches, and revoked. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { aList } from '../learners/cohort/support.ts';
+import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { stateOf, useBrowser } from './support.ts';
+
+const SHOTS = process.env['SHOTS'];
+const PHONE = { width: 360, height: 800 };
+
+describe('cohorts, on a phone and a desk', function () {
+  this.timeout(60_000);
+  const browser = useBrowser();
+  const fits = async (page: Page, name: string) => {
+    for (const width of SHOTS ? [360, 1280] : []) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
+    }
+    await page.setViewportSize(PHONE);
+    await isOrdered(page);
+    await looksRight(page, 360);
+    expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
+    await looksRight(page, 1280);
+    await page.setViewportSize(PHONE);
+  };
+  const press = async (page: Page, name: string) => {
+    await page.getByRole('button', { name }).first().click();
+    await page.waitForLoadState('load');
+  };
+  const choose = async (page: Page, text: string) =>
+    page
+      .locator('#file')
+      .setInputFiles({ name: 'promo.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  it('are read, mended, issued and revoked', async () => {
+    const training = browser().at('training');
+    const page = await browser().open('/operator/cohorts', {
+      locale: 'fr-FR',
+      viewport: PHONE,
+      storageState: await stateOf(browser(), 'operator', 'Camille Durand'),
+    });
+    await fits(page, 'cohorts-none');
+    await page.getByLabel('Formation').fill('rien');
+    await choose(page, aList(1));
+    await press(page, 'Lire le fichier');
+    expect(await page.textContent('.faults')).to.contain('Formation');
+    await fits(page, 'cohorts-fault');
+
+    await page.getByLabel('Formation').fill(new URL(training, browser().url).href);
+    await choose(page, `${aList(40)}Exemple;Lou;pas une adresse;31/02/2001;;M-1\n;;;;;M-99\n`);
+    await press(page, 'Lire le fichier');
+    expect(await page.textContent('.notice.warning')).to.contain('erreurs dans');
+    await fits(page, 'cohort-errors');
+    expect(await page.getByRole('button', { name: 'Délivrer' }).count()).to.equal(0);
+    await press(page, 'Écarter ce fichier');
+    await fits(page, 'cohort-dropped');
+
+    await page.goto(`${browser().url}/operator/cohorts`);
+    await page.getByLabel('Formation').fill(training);
+    await choose(page, aList(40, 'Qui;Prénom;Courriel;Né le;Résultat;Numéro'));
+    await press(page, 'Lire le fichier');
+    // `Prénom` alone is taken for the whole name until it is said otherwise.
+    await page.getByLabel('Nom complet').selectOption('');
+    await page.getByLabel('Prénom', { exact: true }).selectOption('Prénom');
+    await page.getByLabel('Nom de famille').selectOption('Qui');
+    await press(page, 'Vérifier à nouveau');
+    expect(await page.textContent('.notice')).to.contain('40 lignes lues, sans erreur');
+    await page.locator('details > summary', { hasText: 'Le dire' }).click();
+    await page.getByLabel('Durée de validité').fill('trois');
+    await press(page, 'Enregistrer et vérifier');
+    expect(await page.locator('#validMonths').getAttribute('aria-invalid')).to.equal('true');
+    await fits(page, 'cohort-template');
+    await page.getByLabel('Durée de validité').fill('36');
+    await press(page, 'Enregistrer et vérifier');
+    await fits(page, 'cohort-draft');
+    await press(page, 'Délivrer 40 attestations');
+    const over = page.getByRole('link', { name: 'Afficher l’état actuel' });
+    if ((await page.locator('[data-cohort]').count()) > 0) {
+      await over.waitFor({ state: 'visible' });
+      await over.click();
+    }
+    await page.getByText('Ce qui a été délivré').waitFor();
+    expect(await page.textContent('main')).to.contain('40 sur 40');
+    await fits(page, 'cohort-done');
+    await page.getByLabel('Pourquoi').fill('Une erreur dans la liste');
+    await press(page, 'Tout révoquer');
+    expect(await page.textContent('main')).to.match(/en train d’être révoqué|Révoquées/);
+    await page.goto(`${browser().url}/operator/cohorts`);
+    await fits(page, 'cohorts');
+  });
+});

@@ -1,0 +1,177 @@
+/** A cohort from the file to the last credential, and what is done to all of them. */
+import { expect } from 'chai';
+import { listIssued, readIssued } from '../../../src/learners/index.ts';
+import { put } from '../../issuers/support.ts';
+import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { aList, cohortApi, type Shown, useSchools } from './support.ts';
+
+onEveryDatabase('learners › cohorts', (kind) => {
+  const db = useDatabase(kind);
+  const node = useSchools(db);
+  const api = cohortApi(node);
+  const drafted = async (file = aList(3)) => (await api.upload(file)).body as Shown;
+  const settled = async () => node().context.cohorts.settle();
+  const issued = async (file?: string) => {
+    const { id } = await drafted(file);
+    expect((await api.act(id, 'issue')).status).to.equal(202);
+    await settled();
+    return api.show(id);
+  };
+
+  it('is read and mapped, and says what will be issued; nothing is yet', async () => {
+    const { status, body } = await api.upload(aList(3));
+    const shown = body as Shown;
+    expect(status, JSON.stringify(body)).to.equal(201);
+    expect(shown).to.include({ state: 'draft', rows: 3, faults: 0, issued: 0 });
+    expect(shown.mapping).to.deep.equal({
+      'family-name': 'Nom',
+      'given-name': 'Prénom',
+      email: 'Courriel',
+      'birth-date': 'Date de naissance',
+      result: 'Résultat',
+      reference: 'N° apprenant',
+    });
+    expect(shown.preview?.[0]?.values).to.deep.equal({
+      'family-name': 'Exemple',
+      'given-name': 'Zoé 1',
+      email: 'zoe.1@mail.example',
+      'birth-date': '2001-03-01',
+      result: 'acquis',
+      reference: 'M-1',
+    });
+    expect((await listIssued(node().context.learners, { limit: 5 })).items).to.deep.equal([]);
+  });
+
+  it('is issued in the background, each row once, and what waited is gone', async () => {
+    const done = await issued(aList(1203));
+    expect(done).to.include({ state: 'done', rows: 1203, issued: 1203 });
+    expect(done.states).to.deep.equal({ valid: 1203, suspended: 0, revoked: 0 });
+    expect(done.preview).to.equal(undefined);
+    const { learners } = node().context;
+    const { items } = await listIssued(learners, { cohort: done.id, limit: 1 });
+    const { record, contact } = await readIssued(learners, items[0]?.id ?? '');
+    expect(record.learner).to.have.keys('name', 'givenName', 'familyName', 'birthDate');
+    expect(record.assessment).to.deep.equal({ kind: 'assessment', result: 'acquis' });
+    expect(contact?.email).to.match(/^zoe\.\d+@mail\.example$/);
+    const left = await db().query(
+      `select sealed_key, sealed_head, (select count(*)::int from cohort_chunks) as chunks from cohorts`,
+    );
+    expect(left).to.deep.equal([{ sealed_key: null, sealed_head: null, chunks: 0 }]);
+    expect((await api.act(done.id, 'issue')).status).to.equal(409);
+  });
+
+  it('keeps nothing of a person in the clear, in the database, the log or the trail', async () => {
+    const { id } = await drafted(`${aList(2)}Secret;Zoé;no address;;;\r\n`);
+    await issued();
+    await api.act(id, 'drop');
+    const tables = ['cohorts', 'cohort_chunks', 'issued_credentials', 'learners', 'audit_events'];
+    for (const table of tables) {
+      const rows = await db().query(`select * from ${table}`);
+      const text = JSON.stringify(rows, (_key, value: unknown) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+      );
+      expect(text, table).not.to.match(/Zo[ée]|zoe\.|Exemple|Secret|2001|M-1|list\.csv/);
+    }
+    expect(node().lines.join('')).not.to.match(/Zoé|zoe\.|Exemple|Secret|list\.csv/);
+  });
+
+  it('tells every error by line, column and rule before anything is issued', async () => {
+    const file = [
+      'Nom;Prénom;Courriel;Date de naissance;N° apprenant;Valable jusqu’au',
+      'Exemple;Zoé;zoe@mail.example;31/02/2001;1;2027-01-01',
+      'Exemple;;zoe mail;01/01/2001;2;2020-01-01',
+      'Exemple;Ana;ana@mail.example;;1;',
+      'Exemple;Lou;lou@mail.example;01/01/2030;3;;too much',
+    ].join('\n');
+    const { id, faults, firstFaults } = await drafted(file);
+    const told = firstFaults.map(({ line, column, rule }) => [line, column, rule]);
+    expect(told).to.deep.equal([
+      [2, 'Date de naissance', 'not-a-date'],
+      [3, 'Courriel', 'not-an-email'],
+      [3, 'Valable jusqu’au', 'not-future'],
+      [3, 'Prénom', 'needed'],
+      [4, 'N° apprenant', 'twice'],
+      [5, 'Date de naissance', 'not-past'],
+      [5, undefined, 'more-cells'],
+    ]);
+    expect(faults).to.equal(7);
+    const refused = await api.act(id, 'issue');
+    expect([refused.status, await api.show(id)].at(0)).to.equal(422);
+    expect((await api.show(id)).state).to.equal('draft');
+    const all = await api.call('get', `/${id}/errors`);
+    expect((all.body as { items: unknown[] }).items).to.have.length(7);
+  });
+
+  it('takes another word for its columns, and a template that is kept for the training', async () => {
+    const file = 'Who;When\nZoé Exemple;30/06/2026\nAna Pérez;01/07/2026\n';
+    const { id, faults, mapping } = await drafted(file);
+    expect([faults, mapping]).to.deep.equal([2, {}]);
+    const wrong = await api.call('patch', `/${id}`, { mapping: { name: 'Nobody' } });
+    expect(wrong.status).to.equal(422);
+    const template = { validMonths: 24, assessment: 'project', language: 'es', points: 3 };
+    const { body } = await api.call('patch', `/${id}`, {
+      mapping: { name: 'Who', end: 'When' },
+      template,
+    });
+    expect(body as Shown).to.deep.include({ faults: 0, mapping: { name: 'Who', end: 'When' } });
+    await api.act(id, 'issue');
+    await settled();
+    const { learners } = node().context;
+    const { items } = await listIssued(learners, { cohort: id, limit: 5 });
+    const zoe = items.find((one) => one.cohort?.row === 2);
+    const { record, contact } = await readIssued(learners, zoe?.id ?? '');
+    expect(record).to.deep.include({
+      learner: { name: 'Zoé Exemple' },
+      period: { end: '2026-06-30' },
+      assessment: { kind: 'project' },
+      validUntil: '2028-11-21T23:59:59Z',
+    });
+    expect(record.achievement.credits).to.deep.equal({ points: 3 });
+    expect(contact).to.deep.equal({ language: 'es' });
+    expect(((await api.upload(aList(1))).body as { template: object }).template).to.deep.equal(
+      template,
+    );
+  });
+
+  it('is suspended, restored and revoked as a whole, and listed by ids alone', async () => {
+    const { id } = await issued(aList(502));
+    const change = async (name: string) => {
+      expect((await api.act(id, name, { because: 'checked' })).status).to.equal(202);
+      await settled();
+      return (await api.show(id)).states;
+    };
+    expect(await change('suspend')).to.deep.equal({ valid: 0, suspended: 502, revoked: 0 });
+    expect(await change('restore')).to.deep.equal({ valid: 502, suspended: 0, revoked: 0 });
+    expect(await change('revoke')).to.deep.equal({ valid: 0, suspended: 0, revoked: 502 });
+    const list = await api.call('get', `/${id}/credentials.csv`);
+    const lines = list.text.trim().split('\n');
+    expect(lines).to.have.length(503);
+    expect(lines[1]).to.match(/^2,urn:uuid:[0-9a-f-]{36},revoked,2026-11-21T12:00:00\.000Z$/);
+  });
+
+  it('stops with the reason when the mandate ends in the middle, and goes on with the next', async () => {
+    const school = cohortApi(node, 'a');
+    await put(node().app, '/api/issuers/a/mandate', { until: '2026-11-21' });
+    const { body } = await school.upload(aList(600));
+    const { id } = body as Shown;
+    await school.act(id, 'issue');
+    await settled();
+    expect(await school.show(id)).to.include({ state: 'done' });
+    const next = (await school.upload(aList(600))).body as Shown;
+    await school.act(next.id, 'issue');
+    // Between the beginning and the first chunk the day ends.
+    node().clock.move(24 * 3600);
+    await settled();
+    const stopped = await school.show(next.id);
+    expect(stopped).to.include({ state: 'stopped', reason: 'The mandate of this issuer is over' });
+    expect((await school.act(next.id, 'resume')).status).to.equal(409);
+    await put(node().app, '/api/issuers/a/mandate', {});
+    expect((await school.act(next.id, 'resume')).status).to.equal(202);
+    await settled();
+    expect(await school.show(next.id)).to.include({ state: 'done', issued: 600 });
+    expect((await api.show(next.id)).state, 'operators see it').to.equal('done');
+    const other = cohortApi(node, 'b');
+    await put(node().app, '/api/issuers/b/mandate', {});
+    expect((await other.call('get', `/${next.id}`)).status).to.equal(404);
+  });
+});

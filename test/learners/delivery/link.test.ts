@@ -1,0 +1,122 @@
+/** The link shows, and a code lets act: how long, how often, and what wrong ones cost. */
+import { expect } from 'chai';
+import request from 'supertest';
+import { forgetLearner } from '../../../src/learners/index.ts';
+import { useApp } from '../../support/app.ts';
+import { onEveryDatabase, useDatabase } from '../../support/database.ts';
+import { aBrowser, handed, issued } from './support.ts';
+
+const DAY = 24 * 3600;
+
+onEveryDatabase('learners › links and codes', (kind) => {
+  const db = useDatabase(kind);
+  const node = useApp(db);
+  const open = async (path: string, token = '') =>
+    request(node().app).get(path.replace('TOKEN', token)).set('accept', 'text/html');
+
+  it('a link shows the certificate in the learner’s language, to nobody else and to no cache', async () => {
+    const { id } = await issued(node());
+    const { path } = await handed(node(), id);
+    const { status, text, headers } = await open(path);
+    expect(status).to.equal(200);
+    expect(text).to.contain('lang="fr"').and.to.contain('Zoé Exemple 1');
+    expect(text).to.contain('Personne ne l’a changée').and.to.contain('Elle n’est ni révoquée');
+    expect(headers).to.include({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-robots-tag': 'noindex, nofollow, noarchive',
+    });
+    expect(text).not.to.contain('2001-02-03');
+    expect((await open('/c/nonsense')).status).to.equal(404);
+    expect((await open(`${path}?lang=es`)).text).to.contain('lang="es"');
+  });
+
+  it('a link ends after thirty days, and when the centre makes another', async () => {
+    const { id } = await issued(node());
+    const first = await handed(node(), id);
+    const second = await handed(node(), id);
+    expect(second.path).not.to.equal(first.path);
+    const over = await open(first.path);
+    expect(over.status).to.equal(410);
+    expect(over.text).not.to.contain('Zoé');
+    node().clock.move(30 * DAY - 1);
+    expect((await open(second.path)).status).to.equal(200);
+    node().clock.move(1);
+    expect((await open(second.path)).status).to.equal(410);
+    expect((await open(`${second.path}/files/open-badge.json`)).status).to.equal(410);
+    const { post } = aBrowser(node());
+    expect((await post(`${second.path}/enter`, { code: second.codes[0] })).status).to.equal(410);
+  });
+
+  it('nothing is stored that opens it', async () => {
+    const { id } = await issued(node());
+    const { token, codes } = await handed(node(), id);
+    const tables = ['learner_links', 'learner_codes', 'learner_mails', 'learner_shares'];
+    for (const table of tables) {
+      const kept = JSON.stringify(await db().query(`select * from ${table}`));
+      expect(kept).not.to.contain(token);
+      for (const code of codes) expect(kept).not.to.contain(code);
+    }
+  });
+
+  it('a code of the letter is good once, and lets that browser act for a quarter of an hour', async () => {
+    const { id } = await issued(node());
+    const { path, codes } = await handed(node(), id);
+    expect(codes).to.have.length(5);
+    const mine = aBrowser(node());
+    const typed = `${codes[1]?.slice(0, 4)} ${codes[1]?.slice(4)}`;
+    expect((await mine.post(`${path}/shares`, { label: 'x' })).status).to.equal(422);
+    const entered = await mine.post(`${path}/enter`, { code: typed });
+    expect(entered.status).to.equal(303);
+    expect((await mine.get(path)).text).to.contain('J’ai terminé');
+    expect((await mine.post(`${path}/shares`, { label: 'x' })).status).to.equal(303);
+    const other = aBrowser(node());
+    expect((await other.post(`${path}/shares`, { label: 'x' })).status).to.equal(422);
+    expect((await other.post(`${path}/enter`, { code: typed })).status).to.equal(422);
+    node().clock.move(15 * 60);
+    expect((await mine.post(`${path}/shares`, { label: 'x' })).status).to.equal(422);
+    expect((await mine.post(`${path}/enter`, { code: codes[0] })).status).to.equal(303);
+    await mine.post(`${path}/leave`);
+    expect((await mine.post(`${path}/shares`, { label: 'x' })).status).to.equal(422);
+  });
+
+  it('five wrong codes end all of them; a form from elsewhere counts for nothing', async () => {
+    const { id } = await issued(node());
+    const { path, codes } = await handed(node(), id);
+    const { post } = aBrowser(node());
+    const foreign = await request(node().app)
+      .post(`${path}/enter`)
+      .type('form')
+      .send({ code: codes[0] });
+    expect(foreign.status).to.equal(403);
+    for (let i = 0; i < 4; i += 1)
+      expect((await post(`${path}/enter`, { code: '0000 0000' })).status).to.equal(422);
+    expect((await post(`${path}/enter`, { code: codes[4] })).status, 'after four').to.equal(303);
+    expect((await post(`${path}/enter`, { code: '00000000' })).status).to.equal(422);
+    const dead = await post(`${path}/enter`, { code: codes[0] });
+    expect(dead.status).to.equal(422);
+    expect(dead.text).to.contain('Aucun code n’est valable');
+    const fresh = await handed(node(), id);
+    expect((await post(`${fresh.path}/enter`, { code: fresh.codes[0] })).status).to.equal(303);
+  });
+
+  it('many tries at once are counted one by one', async () => {
+    const { id } = await issued(node());
+    const { path, codes } = await handed(node(), id);
+    const { post } = aBrowser(node());
+    await Promise.all(
+      Array.from({ length: 8 }, async () => post(`${path}/enter`, { code: '00000000' })),
+    );
+    expect((await post(`${path}/enter`, { code: codes[0] })).status).to.equal(422);
+  });
+
+  it('of a learner who was forgotten there is a page that says so, and nothing else', async () => {
+    const { id, learner } = await issued(node());
+    const { path } = await handed(node(), id);
+    await forgetLearner(node().context.learners, learner);
+    const { status, text } = await open(path);
+    expect(status).to.equal(410);
+    expect(text).not.to.contain('Zoé');
+    expect((await open(`${path}/files/certificate.pdf`)).status).to.equal(410);
+  });
+});
