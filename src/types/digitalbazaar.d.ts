@@ -88,6 +88,19 @@ declare module '@digitalbazaar/vc' {
     readonly documentLoader: DocumentLoader;
     readonly now?: Date;
   }): Promise<Record<string, unknown>>;
+  export function createPresentation(options: {
+    readonly holder: string;
+    readonly verifiableCredential: readonly unknown[];
+    readonly version: number;
+    readonly verify: boolean;
+  }): Record<string, unknown>;
+  export function signPresentation(options: {
+    readonly presentation: object;
+    readonly suite: DataIntegrityProof;
+    readonly challenge: string;
+    readonly domain: string;
+    readonly documentLoader: DocumentLoader;
+  }): Promise<Record<string, unknown>>;
   /** The checks of form that `issue` makes; fails with the first. */
   // oxlint-disable-next-line no-underscore-dangle -- its name there
   export function _checkCredential(options: {
