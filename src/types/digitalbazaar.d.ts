@@ -59,6 +59,14 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 
+declare module '@digitalbazaar/ed25519-multikey' {
+  import type { Signer } from '@digitalbazaar/data-integrity';
+  export function generate(options: { readonly controller: string; readonly id: string }): Promise<{
+    export(options: { readonly publicKey: true; readonly includeContext: true }): Promise<object>;
+    signer(): Signer;
+  }>;
+}
+
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   import type { Cryptosuite } from '@digitalbazaar/data-integrity';
   export const cryptosuite: Cryptosuite;
