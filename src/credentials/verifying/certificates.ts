@@ -17,7 +17,10 @@ export function certificatesOf(x5c: unknown): readonly X509Certificate[] | undef
   for (const text of texts) {
     if (typeof text !== 'string' || text.length > MOST_CHARACTERS) return undefined;
     try {
-      read.push(new X509Certificate(Buffer.from(text, 'base64')));
+      const certificate = new X509Certificate(Buffer.from(text, 'base64'));
+      // A key that OpenSSL does not know throws when it is asked for, not before.
+      if (certificate.publicKey.type !== 'public') return undefined;
+      read.push(certificate);
     } catch {
       // OpenSSL says what it found instead, in its own words.
       return undefined;
