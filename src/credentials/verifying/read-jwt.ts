@@ -98,8 +98,8 @@ async function checkWho(
   { text, issuer }: { readonly text: string; readonly issuer: string },
 ): Promise<readonly Fact[]> {
   const at = signedAtOf(claims);
-  const { fact, key } = await signatoryOf(checks, { header, issuer, at });
-  return [fact, await checkJws(text, key, header)];
+  const { fact, key, beside = [] } = await signatoryOf(checks, { header, issuer, at });
+  return [fact, ...beside, await checkJws(text, key, header)];
 }
 
 function structureOf(claims: Json, value: unknown): ReturnType<typeof checkStructure> {

@@ -42,7 +42,6 @@ const zClaims = z.looseObject({
 });
 type Claims = z.output<typeof zClaims>;
 
-
 function checkHeader(header: Json): Fact {
   const { typ, alg } = header;
   if (!TYPES.includes(typ)) return fails('header', 'jwt-type', String(typ));
@@ -131,11 +130,12 @@ async function checked(
   const said = timeOf(iat ?? nbf);
   const at = said === undefined ? undefined : new Date(said);
   const asked = { header, issuer: iss, at };
-  const { fact, key, id = iss } = await signatoryOf(checks, asked);
+  const { fact, key, id = iss, beside = [] } = await signatoryOf(checks, asked);
   return {
     facts: [
       holds('structure', 'structured'),
       fact,
+      ...beside,
       await checkJws(jwt, key, header),
       checkTime(checks, claims),
       ...(await checkHolder(claims, text)),

@@ -4,7 +4,8 @@ import { verifyCredential } from '../../../src/credentials/index.ts';
 import { bitsWith, entry, IAT, LIST, network, provedList, tokenList } from './lists.ts';
 import { aBadge, anOldBadge, checks, failing, SCHOOL, signedBy, token, V1 } from './support.ts';
 
-const codes = async (text: string, given = checks()) => failing(await verifyCredential(given, text));
+const codes = async (text: string, given = checks()) =>
+  failing(await verifyCredential(given, text));
 const sdJwt = async (claims: object) =>
   `${await token({ iss: SCHOOL, vct: 'x', iat: IAT, ...claims }, { typ: 'dc+sd-jwt' })}~`;
 const vcJwt = async (claims: object) => token({ ...aBadge(), ...claims }, { typ: 'vc+jwt' });
@@ -67,7 +68,9 @@ describe('credentials › verifying › times', () => {
     });
 
   it('a broken end in an SD-JWT, and a begin that is to come', async () => {
-    expect(await codes(await sdJwt({ validUntil: 'soon' }))).to.deep.equal(['structure: malformed']);
+    expect(await codes(await sdJwt({ validUntil: 'soon' }))).to.deep.equal([
+      'structure: malformed',
+    ]);
     expect(await codes(await sdJwt({ validFrom: '2030-01-01T00:00:00Z' }))).to.deep.equal([
       'validity: not-yet',
     ]);
