@@ -63,11 +63,11 @@ export function firstRows(page: Page, { preview, mapping = {} }: CohortView): Ch
 ${table({
   caption: words.first,
   columns: [
-    { label: words.line, numeric: true },
+    { label: words.line },
     ...shown.map((field) => ({ label: words.fields[field] })),
   ],
   rows: preview.rows.map(({ line, values }) => [
-    html`<span class="num">${page.f.number(line)}</span>`,
+    page.f.number(line),
     ...shown.map((field) => values[field]),
   ]),
 })}
