@@ -134,12 +134,12 @@ function namesIn(context: object): ReadonlySet<string> {
   const known = names.get(context);
   if (known !== undefined) return known;
   const found = new Set<string>();
-  const read = (value: unknown): void => {
+  const gather = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if (!Array.isArray(value)) for (const name of Object.keys(value)) found.add(name);
-    for (const inner of Object.values(value)) read(inner);
+    for (const inner of Object.values(value)) gather(inner);
   };
-  read(context);
+  gather(context);
   names.set(context, found);
   return found;
 }
