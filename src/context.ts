@@ -12,7 +12,7 @@ import {
 } from './catalogue/index.ts';
 import type { Dependants } from './certifications/index.ts';
 import { type Claims, type ClaimsExtras, Identities } from './claims/index.ts';
-import { Hosts, smtpPost } from './client/index.ts';
+import { Hosts } from './client/index.ts';
 import type { Config } from './config/index.ts';
 import type { StatusLists } from './credentials/index.ts';
 import {
@@ -42,8 +42,8 @@ import {
   searchExtras,
   statementsChanged,
 } from './known-beside.ts';
-import { CohortWorker, composeMail, type LearnersNeeds, Mailer } from './learners/index.ts';
-import { learnersOf } from './learners-of.ts';
+import type { CohortWorker, LearnersNeeds, Mailer } from './learners/index.ts';
+import { openLearning } from './learners-of.ts';
 import { serialisers } from './linked-data/serialisers.ts';
 import { Metrics } from './metrics.ts';
 import { dataspaceOf, offered, partsOf, planeOf } from './offered.ts';
@@ -230,13 +230,11 @@ async function furnish(
   });
   keys.onChange(evidence.keepOwn);
   const { publicUrl } = config;
-  const learners = learnersOf(
+  const learning = openLearning(
+    config,
     { db, clock, sealer, lists, publicUrl, bell, log, issuers: signing.issuers },
-    nodeSecret,
+    { secret: nodeSecret, post: given.post },
   );
-  const cohorts = new CohortWorker(learners);
-  const mailer = mailerOf(config, learners, given.post);
-  mailer?.wake();
   const plane = planeOf({ config, db, clock, log, outbound, datasets });
   const dataspace = dataspaceOf(
     { config, db, clock, log, outbound, identity },
@@ -249,7 +247,7 @@ async function furnish(
   await dataspace?.start();
   who.start();
   audit.start();
-  await cohorts.start(config.storage.kind === 'pglite');
+  await learning.start();
   if (dataspace !== undefined) await plane.start(dataspace.transfers);
   const guard = given.guard ?? operatorGuard({ db, clock, nodeKey });
   let loading = false;
@@ -273,9 +271,7 @@ async function furnish(
     plane,
     resolver,
     ...signing,
-    learners,
-    cohorts,
-    mailer,
+    ...learning.parts,
     cache: new RecordCache(bell, [...serialisers.map((s) => s.type), 'application/json']),
     documents,
     sources: new SourceRegister({ db, bell }),
@@ -305,8 +301,7 @@ async function furnish(
     stop: () => stopping.abort(),
     close: async () => {
       stopping.abort();
-      await cohorts.close();
-      await mailer?.close();
+      await learning.close();
       await plane.close();
       await dataspace?.close();
       await who.close();
@@ -319,16 +314,4 @@ async function furnish(
       await folder?.release();
     },
   };
-}
-
-function mailerOf(
-  { smtp }: Config,
-  learners: LearnersNeeds,
-  given: Post | undefined,
-): Mailer | undefined {
-  const post = given ?? (smtp === undefined ? undefined : smtpPost(smtp));
-  if (post === undefined) return undefined;
-  const { db, clock, log } = learners;
-  const compose = async (mail: Parameters<typeof composeMail>[1]) => composeMail(learners, mail);
-  return new Mailer({ db, clock, log, post, compose });
 }

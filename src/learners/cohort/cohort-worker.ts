@@ -31,6 +31,8 @@ import { CohortWatch, topicOf } from './watch.ts';
 const EVERY_MS = 10_000;
 /** Longer than a chunk takes; so long waits what a process leaves that was killed. */
 const LEASE_MS = 60_000;
+/** While the database stores one chunk, the next is signed. */
+const LANES = 2;
 const MOST_ATTEMPTS = 5;
 /** A draft that nobody came back to is dropped. */
 const DRAFT_MS = 30 * 24 * 3600_000;
@@ -98,11 +100,15 @@ export class CohortWorker {
       await this.#forgetDrafts();
       while (this.#again && !this.#closed) {
         this.#again = false;
-        while (!this.#closed && ((await this.#issueNext()) || (await this.#changeNext())));
+        await Promise.all(Array.from({ length: LANES }, async () => this.#lane()));
       }
     } catch (error) {
       this.#needs.log.error('Cohorts could not be worked on; it is tried again', { error });
     }
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.#closed && ((await this.#issueNext()) || (await this.#changeNext())));
   }
 
   #lease(): Date {

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import request from 'supertest';
 import { newWalletKey, signJwtBy } from '../../../src/demo/wallet.ts';
 import { changeState, forgetLearner, readIssuedFacts } from '../../../src/learners/index.ts';
+import { post, put } from '../../issuers/support.ts';
 import { PUBLIC_URL, useApp } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
 import { anIssued, didUrlOf, GRANT, JWT, LDP, SD_JWT, TX_CODE, wire } from './support.ts';
@@ -200,6 +201,18 @@ onEveryDatabase('learners › wallet › refusals', (kind) => {
     const its = await tokenFor(second);
     await forgetLearner(learners, (await readIssuedFacts(learners, second)).learner);
     expect((await ask(its, { jwt: [await proof(key)] })).body).to.include(denied);
+  });
+
+  it('what its issuer may not sign any more', async () => {
+    const { app } = node();
+    const { ask, proof, tokenFor } = wire(node());
+    await put(app, '/api/issuers/lycee/mandate', { name: 'Lycée exemple' });
+    const token = await tokenFor(await anIssued(node(), 'lycee'));
+    const payload = { aud: `${PUBLIC_URL}/providers/lycee` };
+    const asked = async () => ask(token, { jwt: [await proof(key, { payload })] });
+    expect((await asked()).status).to.equal(200);
+    await post(app, '/api/issuers/lycee/end', { because: 'x' });
+    expect((await asked()).body).to.include({ error: 'credential_request_denied' });
   });
 
   it('ten times with one token, and no more', async () => {

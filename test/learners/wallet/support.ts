@@ -55,7 +55,8 @@ export async function anIssued(
   const record = aRecord(number);
   const { achievement } = record;
   // An organisation issues for the trainings that it gives.
-  const provider = { ...achievement.provider, ...(issuer && { id: party.address }) };
+  const { address } = party.mandate ?? party;
+  const provider = { ...achievement.provider, ...(issuer && { id: address }) };
   const ask = { record: { ...record, achievement: { ...achievement, provider } } };
   const [facts] = await issueRecords(learners, party, [ask]);
   if (facts === undefined) throw new Error('Nothing was issued');

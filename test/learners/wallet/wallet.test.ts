@@ -101,6 +101,18 @@ onEveryDatabase('learners › wallet', (kind) => {
     expect(verified).to.equal(true);
   });
 
+  it('by mandate: offered under the organisation, signed by the node', async () => {
+    await put(node().app, '/api/issuers/lycee/mandate', { name: 'Lycée exemple' });
+    const key = newWalletKey('ES256');
+    const [credential] = (await taken('ldp_vc', [key], 'did', 'lycee')) as [
+      Record<string, unknown>,
+    ];
+    expect(credential).to.have.nested.property('issuer.id', didOf(PUBLIC_URL));
+    const document = await documentAt(node().app, PUBLIC_URL);
+    const { verified } = await byStock(credential, document, node().clock.now());
+    expect(verified).to.equal(true);
+  });
+
   it('a wrong transaction code: the library says so, and nothing was taken', async () => {
     const id = await anIssued(node());
     const { uri } = await startOffer(node().context.learners, id, { txCode: TX_CODE });
