@@ -95,7 +95,7 @@ function files({ t }: Page, { api, facts: { id, state } }: CredentialView): Html
   return html`<section aria-labelledby="files">
 <h2 id="files">${words.files}</h2>
 <p>${state === 'valid' ? words.filesLead : words.filesNot}</p>
-<ul>${forms.map((form) => html`<li><a href="${api}/${id}/forms/${form}" download>${words.forms[form]}</a></li>`)}</ul>
+<ul class="ways">${forms.map((form) => html`<li><a href="${api}/${id}/forms/${form}" download>${words.forms[form]}</a></li>`)}</ul>
 </section>`;
 }
 
