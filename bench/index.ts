@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { readEnv } from '../src/config/env.ts';
 import { measureCatalogue } from './catalogue.ts';
 import { measureCohort } from './credentials/cohort.ts';
+import { measureCredentials } from './credentials/index.ts';
 import { measureDataPlane } from './data-plane/index.ts';
 import { openServer, type Place, type Server } from './databases.ts';
 import { measureNegotiation } from './dataspace/negotiation.ts';
@@ -85,14 +86,15 @@ try {
   const results: Result[] = [];
   const missing: string[] = [];
   if (options.only.has('dataplane')) results.push(...(await measureDataPlane(options.runs)));
+  if (options.only.has('credentials')) results.push(...(await measureCredentials(options.runs)));
   // Between two databases of its own, on a server.
   if (options.only.has('negotiation') && options.databases.includes('postgres'))
     results.push(...(await measureNegotiation(options.runs)));
   const isOf = (...others: readonly Measurement[]) =>
     [...options.only].some((name) => !others.includes(name));
-  const onDatabases = isOf('dataplane', 'negotiation');
+  const onDatabases = isOf('dataplane', 'negotiation', 'credentials');
   // The catalogue of the protocol is measured on records of its own.
-  const imports = isOf('dataplane', 'negotiation', 'catalogue', 'cohort');
+  const imports = isOf('dataplane', 'negotiation', 'credentials', 'catalogue', 'cohort');
   const file = imports ? await generated(folder, options.records) : undefined;
   for (const kind of onDatabases ? options.databases : []) {
     const server = openServer(kind);

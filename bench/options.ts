@@ -8,6 +8,7 @@ export const MEASUREMENTS = [
   'catalogue',
   'dataplane',
   'negotiation',
+  'credentials',
   'cohort',
 ] as const;
 export type Measurement = (typeof MEASUREMENTS)[number];
@@ -22,7 +23,7 @@ export interface Options {
   readonly runs: number;
 }
 
-export const HELP = `npm run bench -- [--only import,read,search,start,catalogue,dataplane,negotiation,cohort] [--database pglite|postgres]
+export const HELP = `npm run bench -- [--only import,read,search,start,catalogue,dataplane,negotiation,credentials,cohort] [--database pglite|postgres]
                  [--records 20000] [--runs 3]`;
 
 function among<T extends string>(known: readonly T[], given: string): readonly T[] {

@@ -5,7 +5,8 @@ import type { DatabaseKind } from './options.ts';
 /** One line of the table. */
 export interface Result {
   readonly name: string;
-  readonly database: DatabaseKind;
+  /** None: what is measured asks no database. */
+  readonly database: DatabaseKind | 'none';
   readonly unit: string;
   /** Of every run; the table shows their median. */
   readonly values: readonly number[];

@@ -12,12 +12,7 @@ import {
 import { certificationRoutes } from './certifications/index.ts';
 import { type ClaimsViews, claimsRoutes, PROFILES } from './claims/index.ts';
 import type { AppContext } from './context.ts';
-import {
-  statusListRoutes,
-  typeRoutes,
-  verificationRoutes,
-  verifyPayload,
-} from './credentials/index.ts';
+import { statusListRoutes, typeRoutes, verifyPayload } from './credentials/index.ts';
 import {
   Console,
   consoleRoutes,
@@ -85,7 +80,7 @@ import { buildPages } from './pages/index.ts';
 import { pageRoutes } from './pages/page.routes.ts';
 import { didDocumentRoutes, didOf } from './participants/index.ts';
 import { profileRoutes } from './policies/index.ts';
-import { credentialChecks, verifiersWith } from './verifying.ts';
+import { verifyingOf } from './verifying.ts';
 import { waitingIn } from './waiting.ts';
 
 /** Mounts every router, in order, then the error surfaces. */
@@ -188,16 +183,15 @@ export function buildApp(context: AppContext): Express {
   app.use(statusListRoutes(guard, db, lists));
   app.use(typeRoutes(guard, publicUrl));
   app.use(jobOfferRoutes({ guard, node, partyOf: partyFor('job-offers') }));
-  const checks = credentialChecks(context);
-  const verifiers = verifiersWith(checks);
-  app.use(verificationRoutes({ guard, verifiers }));
+  const verifying = verifyingOf(context, { node, html: pages.verify });
+  app.use(verifying.routes);
   app.use(
     deliveryRoutes({
       guard,
       learners,
       publisher,
       views: pages,
-      check: async (credential) => verifyPayload(verifiers, credential),
+      check: async (credential) => verifyPayload(verifying.verifiers, credential),
       mailQueued: context.mailer && (() => context.mailer?.wake()),
     }),
   );

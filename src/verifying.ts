@@ -1,4 +1,5 @@
 /** What the check of a credential asks of this node: whom it trusts, which terms it knows, its own status lists. */
+import { Router } from 'express';
 import { trustedBy } from './claims/index.ts';
 import type { AppContext } from './context.ts';
 import {
@@ -9,12 +10,17 @@ import {
   statusLookup,
   type TrustLookup,
   type Verifier,
+  type VerifyView,
+  vcApiRoutes,
+  verificationRoutes,
+  verifyPageRoutes,
 } from './credentials/index.ts';
 import { evidenceVerifier } from './dataspace/index.ts';
-import { findIssuerByDid } from './issuers/index.ts';
+import { findIssuerByDid, type Party } from './issuers/index.ts';
 import { conceptsByIri } from './job-families/index.ts';
 import { offerVerifier } from './job-offers/index.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
+import type { HtmlView } from './kernel/html-view.ts';
 import { documentLoader } from './linked-data/contexts.ts';
 import { didOf } from './participants/index.ts';
 
@@ -39,7 +45,7 @@ const knowingItself = ({ config, resolver, issuers, document }: Needs): DidResol
   },
 });
 
-export function credentialChecks(needs: Needs): CredentialChecks {
+function credentialChecks(needs: Needs): CredentialChecks {
   const { config, db, clock, outbound, lists } = needs;
   const { sealAuthorities, publicUrl } = config;
   const checks = {
@@ -54,8 +60,27 @@ export function credentialChecks(needs: Needs): CredentialChecks {
   return { ...checks, status: statusLookup(checks, { outbound, own }) };
 }
 
+interface Shown {
+  readonly node: Party;
+  readonly html: HtmlView<VerifyView>;
+}
+
+/** The addresses where anybody has something checked, and the VC API; and the verifiers, for other pages. */
+export function verifyingOf(context: AppContext, { node, html }: Shown) {
+  const { config, guard, issuers, lists } = context;
+  const checks = credentialChecks(context);
+  const verifiers = verifiersWith(checks);
+  const routes = Router();
+  routes.use(verificationRoutes({ guard, verifiers }));
+  routes.use(verifyPageRoutes({ guard, verifiers, html }));
+  const contexts = documentLoader();
+  const suites = config.vcApiSuites;
+  routes.use(vcApiRoutes({ guard, issuers, node, lists, checks, contexts, suites }));
+  return { routes, verifiers };
+}
+
 /** Each kind of signed thing; the first that knows a text checks it. */
-export const verifiersWith = (checks: CredentialChecks): readonly Verifier[] => [
+const verifiersWith = (checks: CredentialChecks): readonly Verifier[] => [
   evidenceVerifier(checks),
   credentialVerifier(checks),
   offerVerifier(checks),

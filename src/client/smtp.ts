@@ -25,9 +25,10 @@ const ANSWER_MS = 30_000;
 /** Connections at once; a server that serves more is rare, and refuses. */
 const CONNECTIONS = 3;
 
-/** Stages and failures at which nothing of the mail has been handed over (nodemailer, `command` and `code` of an error). */
-const BEFORE =
-  /^(?:CONN|EHLO|HELO|LHLO|STARTTLS|AUTH.*|MAIL FROM|RCPT TO|ECONNECTION|EAUTH|ETLS|EDNS)$/;
+/** What an administrator mends, of whatever reply: nothing of the mail was handed over (nodemailer, `code` of an error). */
+const SETTINGS = new Set(['EAUTH', 'EDNS', 'ETLS', 'EREQUIRETLS']);
+/** One code for all that took too long: only these two come before the mail. */
+const TOO_LONG = /^(?:Connection timeout|Greeting never received)/;
 
 const memberOf = (error: unknown, name: string): unknown =>
   typeof error === 'object' && error !== null && name in error
@@ -38,13 +39,17 @@ const textOf = (error: unknown, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** What became of it when it failed. RFC 5321, 4.2.1: 4yz may pass, 5yz will not. */
+/**
+ * What became of it when it failed. RFC 5321, 4.2.1: 4yz may pass, 5yz will not. A connection that breaks may have
+ * carried the whole mail: which stage it was at, the library does not say.
+ */
 function failureOf(error: unknown): Posted {
+  const code = textOf(error, 'code');
+  if (SETTINGS.has(code)) return { outcome: 'later', reason: code };
   const reply = memberOf(error, 'responseCode');
   if (typeof reply === 'number' && reply >= 400)
     return { outcome: reply < 500 ? 'later' : 'refused', reason: String(reply) };
-  const code = textOf(error, 'code');
-  const before = BEFORE.test(code) || BEFORE.test(textOf(error, 'command'));
+  const before = textOf(error, 'syscall') === 'connect' || TOO_LONG.test(textOf(error, 'message'));
   return { outcome: before ? 'later' : 'unsure', reason: code === '' ? 'failed' : code };
 }
 
@@ -53,6 +58,8 @@ export function smtpPost(config: SmtpConfig): Post {
   const transport: Transporter = createTransport({
     pool: true,
     maxConnections: CONNECTIONS,
+    // Of its own accord it would send again what broke off.
+    maxRequeues: 0,
     host,
     port,
     secure: implicitTls,

@@ -34,6 +34,7 @@ export {
   trainingTypeText,
 } from './types/training-credential.ts';
 export { typeRoutes } from './types/type.routes.ts';
+export { vcApiRoutes } from './vc-api/vc-api.routes.ts';
 export { readAnchors } from './verifying/anchors.ts';
 export { firstFault } from './verifying/check-form.ts';
 export { checkIssuer } from './verifying/check-issuer.ts';
@@ -55,3 +56,4 @@ export {
 export { verificationRoutes } from './verifying/verification.routes.ts';
 export { credentialVerifier, type Verifier, verifyPayload } from './verifying/verifier.ts';
 export { verifyCredential } from './verifying/verify-credential.ts';
+export { type VerifyView, verifyPageRoutes } from './verifying/verify-page.routes.ts';

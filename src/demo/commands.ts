@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { built, type DemoNode, environment } from './nodes.ts';
 
-/** What it printed. Throws what it complained of when it did not end well. */
-async function typed({ env }: DemoNode, words: readonly string[]): Promise<string> {
+/** What it printed, what it complained of, and how it ended. */
+async function typed({ env }: DemoNode, words: readonly string[]) {
   const child = spawn(process.execPath, [built('cli/main.js'), ...words], {
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -15,8 +15,7 @@ async function typed({ env }: DemoNode, words: readonly string[]): Promise<strin
     text(child.stderr),
     child.exitCode === null ? once(child, 'close') : undefined,
   ]);
-  if (child.exitCode !== 0) throw new Error(`It ended with ${child.exitCode}: ${err}`);
-  return out;
+  return { out, err, status: child.exitCode };
 }
 
 /** Counts what was typed: the claim of docs/operating.md is a number. */
@@ -29,7 +28,17 @@ export class Commands {
 
   async type(node: DemoNode, ...words: readonly string[]): Promise<string> {
     this.#count += 1;
-    return typed(node, words);
+    const { out, err, status } = await typed(node, words);
+    if (status !== 0) throw new Error(`It ended with ${status}: ${err}`);
+    return out;
+  }
+
+  /** What it printed, of one that is to say no. */
+  async refused(node: DemoNode, ...words: readonly string[]): Promise<string> {
+    this.#count += 1;
+    const { out, status } = await typed(node, words);
+    if (status === 0) throw new Error('It was not refused');
+    return out;
   }
 }
 

@@ -1,6 +1,7 @@
 import { playCatalogue } from './catalogue.act.ts';
 import { playContract, playRefusal } from './contract.act.ts';
 import { playJoining } from './joining.act.ts';
+import { playLearners } from './learners.act.ts';
 import { playMeaning } from './meaning.act.ts';
 import { startNodes } from './nodes.ts';
 import { playPayloads } from './payloads.act.ts';
@@ -33,6 +34,7 @@ try {
     const contract = await playContract(steps, nodes);
     await playRefusal(steps, nodes, contract);
     await playPayloads(steps, nodes);
+    await playLearners(steps, nodes);
   }
 } catch (error) {
   say(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -79,7 +79,7 @@ const LIST: readonly (readonly [string, FactName, Code, Tampered['make']])[] = [
     'header-malformed',
     headerWith({ jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) } }),
   ],
-  ['another type of JWS', 'header', 'header-malformed', headerWith({ typ: 'JWT' })],
+  ['another type of JWS', 'header', 'header-malformed', headerWith({ typ: 'JOSE' })],
   [
     'the key of another DID',
     'issuer',

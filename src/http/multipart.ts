@@ -11,19 +11,33 @@ export interface Upload {
   readonly file?: { readonly name: string; readonly bytes: Readable };
 }
 
+/** What a route may ask for. */
+interface Reading {
+  /** Nobody gains by sending it from elsewhere: it needs no token. */
+  readonly changesNothing?: boolean;
+  /** Bytes of a field. */
+  readonly fieldSize?: number;
+}
+
 const LIMITS = { fields: 50, fieldSize: 32 * 1024, fieldNameSize: 100, files: 1, parts: 60 };
 
 const malformed = (cause?: unknown) =>
   new AppError('malformed', 'The form could not be read', { cause });
 
-function parserOf(req: Request): InstanceType<typeof Busboy> {
+function parserOf(
+  req: Request,
+  { changesNothing = false, fieldSize = LIMITS.fieldSize }: Reading,
+): InstanceType<typeof Busboy> {
   const type = req.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) {
-    checkToken(req, undefined);
+    if (!changesNothing) checkToken(req, undefined);
     throw malformed();
   }
   try {
-    return new Busboy({ headers: { ...req.headers, 'content-type': type }, limits: LIMITS });
+    return new Busboy({
+      headers: { ...req.headers, 'content-type': type },
+      limits: { ...LIMITS, fieldSize },
+    });
   } catch (error) {
     throw malformed(error);
   }
@@ -36,14 +50,15 @@ function parserOf(req: Request): InstanceType<typeof Busboy> {
 export async function readUpload<T>(
   req: Request,
   work: (upload: Upload) => Promise<T>,
+  reading: Reading = {},
 ): Promise<T> {
-  const parser = parserOf(req);
+  const parser = parserOf(req, reading);
   const fields: Record<string, string> = {};
   const begun = new Promise<Upload>((resolve, reject) => {
     const checked = (upload: Upload) => {
       try {
         const { [FIELD]: token, ...rest } = fields;
-        checkToken(req, token);
+        if (reading.changesNothing !== true) checkToken(req, token);
         resolve({ ...upload, fields: rest });
       } catch (error) {
         upload.file?.bytes.resume();

@@ -6,7 +6,15 @@ export { listIssuers } from './issuer.store.ts';
 export { type Issuer, type Permission, permissions } from './issuer.ts';
 export { issuerPageRoutes } from './issuer-page.routes.ts';
 export { findIssuerByDid } from './own-documents.ts';
-export { type Ground, nodeParty, organisationOf, type Party, partyOf, signingOf } from './party.ts';
+export {
+  type Ground,
+  nodeParty,
+  nodeSigner,
+  organisationOf,
+  type Party,
+  partyOf,
+  signingOf,
+} from './party.ts';
 export { signingKeyRoutes } from './signing-key.routes.ts';
 export { signingKeyPageRoutes } from './signing-key-page.routes.ts';
 export type {

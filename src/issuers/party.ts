@@ -1,7 +1,7 @@
 /** In whose name something is signed, and by whose key. */
 import { AppError, conflict } from '../kernel/errors.ts';
 import { type KeyKind, NODE, type Signer } from '../keys/index.ts';
-import { type IssuersNeeds, readIssuer } from './issuer.service.ts';
+import { type IssuersNeeds, NODE_KEYS, readIssuer } from './issuer.service.ts';
 import {
   addressOf,
   addressOfOwner,
@@ -42,6 +42,17 @@ export const nodeParty = ({ keys, publicUrl, operator }: IssuersNeeds): Party =>
   name: operator,
   signer: (kind) => keys.signer(kind),
 });
+
+/** The node's key of a kind; one of P-384 is made when it is first asked for. */
+export async function nodeSigner(
+  { keys, bell }: Pick<IssuersNeeds, 'keys' | 'bell'>,
+  kind: KeyKind,
+): Promise<Signer> {
+  if (keys.published(NODE).some((key) => key.kind === kind)) return keys.signer(kind);
+  const made = await keys.ensured(kind);
+  await bell.ring([NODE_KEYS]);
+  return made;
+}
 
 /** The keys of an owner that another process may have made a moment ago. */
 async function known({ keys }: IssuersNeeds, owner: string): Promise<void> {

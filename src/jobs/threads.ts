@@ -3,8 +3,10 @@ import type { Piscina } from 'piscina';
 
 /** Threads that wait for tasks. */
 export interface Threads {
-  /** How many tasks are worked on at once. */
+  /** How many there are at most, each with one task at a time. */
   readonly count: number;
+  /** How many there are now: none before the first task, nor some time after the last. */
+  readonly running: number;
   /** Fails as the task does. */
   run<Answer>(task: object): Promise<Answer>;
   /** Ends them now; `run` starts new ones. */
@@ -24,9 +26,10 @@ const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
  */
 export function threadsFor(module: URL): Threads {
   let pool: Promise<Piscina> | undefined;
+  let started: Piscina | undefined;
   const start = async (): Promise<Piscina> => {
     const { Piscina: Pool } = await import('piscina');
-    return new Pool({
+    started = new Pool({
       filename: new URL('./worker-boot.mjs', import.meta.url).href,
       name: 'run',
       workerData: { module: module.href },
@@ -36,16 +39,20 @@ export function threadsFor(module: URL): Threads {
       recordTiming: false,
       resourceLimits: LIMITS,
     });
+    return started;
   };
   return {
     count: COUNT,
+    get running() {
+      return started?.threads.length ?? 0;
+    },
     run: async (task) => {
       pool ??= start();
       return (await pool).run(task);
     },
     close: async () => {
       const open = pool;
-      pool = undefined;
+      [pool, started] = [undefined, undefined];
       await (await open)?.destroy();
     },
   };

@@ -35,6 +35,7 @@ const STYLES = [
   '7-search',
   '8-operator',
   '9-dataspace',
+  '9-verify',
   '10-learner',
 ].map((n) => `${n}.css`);
 /** Each in a block of its own: one file for the browser. */

@@ -11,6 +11,7 @@ import type {
 } from '../catalogue/index.ts';
 import type { CertificationListView, CertificationView } from '../certifications/index.ts';
 import type { ClaimsViews } from '../claims/index.ts';
+import type { VerifyView } from '../credentials/index.ts';
 import type { ConsoleViews, PublicDatasetView } from '../dataspace/index.ts';
 import type { ApiView } from '../http/openapi.ts';
 import type { Problem } from '../http/problem.ts';
@@ -88,6 +89,7 @@ import { searchPage } from './search.page.ts';
 import { CLASSIFICATIONS, certificationNotices, type SourceNotice } from './source-notice.ts';
 import { type TermsView, termsPage } from './terms.page.ts';
 import { trainingPage } from './training.page.ts';
+import { verifyPage } from './verify.page.ts';
 
 export type { Asset } from './assets.ts';
 export type { DataView } from './data.page.ts';
@@ -130,6 +132,7 @@ export interface Pages
   readonly privacy: HtmlView<undefined>;
   readonly accessibility: HtmlView<undefined>;
   readonly terms: HtmlView<TermsView>;
+  readonly verify: HtmlView<VerifyView>;
   readonly policyProfile: HtmlView<ProfileView>;
   readonly api: HtmlView<ApiView>;
   readonly publicDataset: HtmlView<PublicDatasetView>;
@@ -194,6 +197,7 @@ export function buildPages({
     privacy: view(privacyPage),
     accessibility: view(accessibilityPage),
     terms: view(termsPage),
+    verify: view(verifyPage),
     invited: view(invitedPage),
     rulebook: view(rulebookPage),
     policyProfile: view(policyProfilePage),

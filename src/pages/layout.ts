@@ -133,6 +133,7 @@ function footer(page: Page): Html {
   return html`<footer class="site">
 <div class="inner">
 <nav aria-label="${t.layout.about}"><ul>
+${menuItem(page, '/verify', t.verify.short)}
 ${menuItem(page, '/licences', t.layout.licences)}
 ${menuItem(page, '/legal', t.layout.legal)}
 ${menuItem(page, '/privacy', t.layout.privacy)}

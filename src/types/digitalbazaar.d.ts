@@ -59,6 +59,14 @@ declare module '@digitalbazaar/data-integrity' {
   }
 }
 
+declare module '@digitalbazaar/ed25519-multikey' {
+  import type { Signer } from '@digitalbazaar/data-integrity';
+  export function generate(options: { readonly controller: string; readonly id: string }): Promise<{
+    export(options: { readonly publicKey: true; readonly includeContext: true }): Promise<object>;
+    signer(): Signer;
+  }>;
+}
+
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   import type { Cryptosuite } from '@digitalbazaar/data-integrity';
   export const cryptosuite: Cryptosuite;
@@ -79,6 +87,19 @@ declare module '@digitalbazaar/vc' {
     readonly suite: DataIntegrityProof;
     readonly documentLoader: DocumentLoader;
     readonly now?: Date;
+  }): Promise<Record<string, unknown>>;
+  export function createPresentation(options: {
+    readonly holder: string;
+    readonly verifiableCredential: readonly unknown[];
+    readonly version: number;
+    readonly verify: boolean;
+  }): Record<string, unknown>;
+  export function signPresentation(options: {
+    readonly presentation: object;
+    readonly suite: DataIntegrityProof;
+    readonly challenge: string;
+    readonly domain: string;
+    readonly documentLoader: DocumentLoader;
   }): Promise<Record<string, unknown>>;
   /** The checks of form that `issue` makes; fails with the first. */
   // oxlint-disable-next-line no-underscore-dangle -- its name there

@@ -31,6 +31,7 @@ const WITHOUT: readonly string[] = [
   'POST /api/joining',
   // They say it themselves (`noteAct`).
   'POST /api/job-offers/signed',
+  'POST /vc/credentials/issue',
   'POST /operator/keys',
   'POST /operator/datasets/new/http',
   'POST /operator/datasets/new/file',

@@ -1,21 +1,22 @@
-/** Credentials are checked, canonicalised and hashed in threads; what comes back is signed here. */
+/**
+ * Credentials are checked, canonicalised and hashed in threads while others are signed here. A thread takes some
+ * four tenths of a second to start and costs sixty megabytes, so it is for who issues thousands (measured).
+ */
 import { type Threads, threadsFor } from '../../jobs/index.ts';
 import { type DocumentLoader, pinnedContexts } from '../../linked-data/contexts.ts';
+import type { Digest } from './canonical/shape.ts';
 import type { Hashed, HashTask } from './hash.worker.ts';
 import type { Plain } from './sign-credential.ts';
 
-/** Credentials that go to a thread at once: some twenty milliseconds of work there. */
-export const CHUNK = 500;
-
-const threads: Threads = threadsFor(new URL('./hash.worker.ts', import.meta.url));
-/** As many on their way as keep the threads busy while one lot is signed. */
-export const AHEAD = threads.count + 1;
+/** So many in so many milliseconds, and threads are started; what comes until they run is hashed here. */
+const MANY = 2000;
+const LATELY = 10_000;
 
 /**
  * The contexts that these credentials name, as a thread can load them: by the name under which they are pinned.
  * Undefined where one is not: what this loader alone knows has to be read here.
  */
-export async function loadableApart(
+async function loadableApart(
   credentials: readonly Plain[],
   contexts: DocumentLoader,
 ): Promise<HashTask['extra'] | undefined> {
@@ -33,6 +34,52 @@ export async function loadableApart(
   return extra;
 }
 
-export async function hashedApart(task: HashTask): Promise<readonly Hashed[]> {
-  return threads.run(task);
+class Apart {
+  readonly #threads: Threads = threadsFor(new URL('./hash.worker.ts', import.meta.url));
+  #starting = false;
+  #lately = 0;
+  #since = 0;
+
+  /** How many chunks keep the threads busy while one is signed; none: they do not run. */
+  get room(): number {
+    return this.#starting || this.#threads.running === 0 ? 0 : this.#threads.count + 1;
+  }
+
+  /** Undefined where a thread cannot load a context of these. */
+  async hash(
+    credentials: readonly Plain[],
+    texts: readonly string[],
+    { contexts, digest }: { readonly contexts: DocumentLoader; readonly digest: Digest },
+  ): Promise<readonly Hashed[] | undefined> {
+    const extra = await loadableApart(credentials, contexts);
+    return extra && this.#threads.run({ texts, extra, digest } satisfies HashTask);
+  }
+
+  /** Told of what is hashed here: starts the threads once it is much. */
+  note(count: number): void {
+    const now = performance.now();
+    if (now - this.#since > LATELY) [this.#lately, this.#since] = [0, now];
+    this.#lately += count;
+    if (this.#lately >= MANY && this.room === 0 && !this.#starting) void this.start();
+  }
+
+  /** All that there may be. */
+  async start(): Promise<void> {
+    this.#starting = true;
+    this.#lately = 0;
+    const nothing: HashTask = { texts: [], extra: {}, digest: 'sha256' };
+    const first = Array.from({ length: this.#threads.count }, async () =>
+      this.#threads.run(nothing),
+    );
+    // Where none can start, all goes on without.
+    await Promise.allSettled(first);
+    this.#starting = false;
+  }
+
+  async close(): Promise<void> {
+    await this.#threads.close();
+  }
 }
+
+/** Of this process: cores are shared by all that issue in it. */
+export const apart = new Apart();

@@ -4,13 +4,13 @@
  */
 export async function* inChunks<T, R>(
   items: readonly T[],
-  { size, ahead }: { readonly size: number; readonly ahead: number },
+  { size, ahead }: { readonly size: number; readonly ahead: () => number },
   work: (chunk: readonly T[]) => Promise<readonly R[]>,
 ): AsyncGenerator<readonly R[], void, undefined> {
   const underWay: Promise<readonly R[]>[] = [];
   let next = 0;
   for (;;) {
-    while (next < items.length && underWay.length < ahead) {
+    while (next < items.length && underWay.length < Math.max(1, ahead())) {
       const promise = work(items.slice(next, next + size));
       // It is awaited below, unless one before it fails: then that failure is the one to tell.
       promise.catch(() => undefined);

@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError, type Issue } from '../../kernel/errors.ts';
-import type { Digest } from './canonical/shape.ts';
-import type { HashTask } from './hash.worker.ts';
-import { AHEAD, CHUNK, hashedApart, loadableApart } from './hash-apart.ts';
+import { apart } from './hash-apart.ts';
 import { digestOf, hashedDocument } from './hashing.ts';
 import { inChunks } from './in-chunks.ts';
 import { signatureLibraries } from './libraries.ts';
@@ -22,10 +20,8 @@ export class NotAllSigned extends AppError {
   }
 }
 
-/** From here on threads pay: to start one takes as long as some thousand credentials take here (measured). */
-const MANY = 2000;
-/** Prepared and signed at a stretch: some milliseconds, after which whoever else waits has a turn. */
-const AT_ONCE = 100;
+/** Prepared and signed at a stretch: some ten milliseconds, after which whoever else waits has a turn. */
+const CHUNK = 200;
 
 /** Hashed; or signed by the library, which does the whole; or refused. */
 type Prepared =
@@ -47,37 +43,29 @@ async function preparedHere(credential: object, signing: Signing): Promise<Prepa
   }
 }
 
+/** Undefined where these have to be prepared here. */
 async function preparedApart(
-  credentials: readonly Plain[],
-  digest: Digest,
-  extra: HashTask['extra'],
-): Promise<readonly Prepared[]> {
+  credentials: readonly object[],
+  { contexts, signer }: Signing,
+): Promise<readonly Prepared[] | undefined> {
+  if (apart.room === 0 || !credentials.every(isPlain)) return undefined;
   const texts = credentials.map((credential) => JSON.stringify(credential));
-  const hashes = await hashedApart({ texts, extra, digest });
-  return hashes.map((hashed, i) => {
+  const digest = digestOf(signer.kind);
+  const hashes = await apart.hash(credentials, texts, { contexts, digest });
+  return hashes?.map((hashed, i) => {
     const [plain, text] = [credentials[i], texts[i]];
     if (plain === undefined || text === undefined) throw new Error('More answers than questions');
     return 'refused' in hashed ? hashed : { plain, text, hash: Buffer.from(hashed.hash, 'hex') };
   });
 }
 
-async function prepared(
-  credentials: readonly object[],
-  signing: Signing,
-): Promise<AsyncIterable<readonly Prepared[]>> {
-  if (credentials.length >= MANY && credentials.every(isPlain)) {
-    const extra = await loadableApart(credentials, signing.contexts);
-    const digest = digestOf(signing.signer.kind);
-    if (extra !== undefined)
-      return inChunks(credentials, { size: CHUNK, ahead: AHEAD }, async (chunk) =>
-        preparedApart(chunk, digest, extra),
-      );
-  }
-  return inChunks(credentials, { size: AT_ONCE, ahead: 1 }, async (chunk) => {
-    const all: Prepared[] = [];
-    for (const credential of chunk) all.push(await preparedHere(credential, signing));
-    return all;
-  });
+async function prepared(chunk: readonly object[], signing: Signing): Promise<readonly Prepared[]> {
+  const fromThread = await preparedApart(chunk, signing);
+  if (fromThread !== undefined) return fromThread;
+  apart.note(chunk.length);
+  const all: Prepared[] = [];
+  for (const credential of chunk) all.push(await preparedHere(credential, signing));
+  return all;
 }
 
 async function signedText(
@@ -93,8 +81,8 @@ async function signedText(
 }
 
 /**
- * Signed credentials as JSON, in the order given: as text, what `signCredential` answers. Large batches are
- * hashed in threads; the key stays in this one. Fails with `NotAllSigned` where some are refused.
+ * Signed credentials as JSON, in the order given: as text, what `signCredential` answers. Where many are
+ * signed, threads hash them; the key stays in this one. Fails with `NotAllSigned` where some are refused.
  */
 export async function signMany(
   credentials: readonly object[],
@@ -103,7 +91,10 @@ export async function signMany(
   const options = proofOptions(signing);
   const signed: string[] = [];
   const issues = new Map<number, string>();
-  for await (const chunk of await prepared(credentials, signing)) {
+  const chunks = inChunks(credentials, { size: CHUNK, ahead: () => apart.room }, async (chunk) =>
+    prepared(chunk, signing),
+  );
+  for await (const chunk of chunks) {
     for (const one of chunk) {
       if ('refused' in one) issues.set(signed.length, one.refused);
       signed.push((await signedText(one, signing, options)) ?? '');

@@ -142,6 +142,9 @@ export const SENTENCES = {
   'skill-unknown': 'No release of ESCO that this node has loaded knows {}.',
   'skills-unchecked': 'The terms of ESCO in it were not looked up.',
 
+  'answers-asked': 'It answers what was asked.',
+  'answers-other': 'It was made for another question, or for somebody else (challenge, domain).',
+
   'related-twice': 'It names the related resource {} twice.',
   'related-digest': 'The digest of the related resource {} is not that of the resource.',
 } as const;

@@ -1,22 +1,10 @@
-import type { Readable } from 'node:stream';
 import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
-import { AppError } from '../../kernel/errors.ts';
+import { bodyBytes } from './body.ts';
 import { MOST_BYTES } from './limits.ts';
 import { type Verifier, verifyPayload } from './verifier.ts';
-
-async function bytesOf(body: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of body as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > MOST_BYTES) throw new AppError('too-large', 'The request is too large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
 
 /**
  * Anyone may have a credential or a job offer checked: the body as it is, of any media type, since the
@@ -39,7 +27,7 @@ export function verificationRoutes({
     schema: z.object({}),
     handle: async (_input, req) => ({
       status: 200,
-      body: await verifyPayload(verifiers, await bytesOf(req)),
+      body: await verifyPayload(verifiers, await bodyBytes(req, MOST_BYTES)),
       headers: { 'cache-control': 'no-store' },
     }),
   });

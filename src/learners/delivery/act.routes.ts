@@ -116,7 +116,7 @@ export function actRoutes(needs: DeliveryNeeds): Router {
       acting(req, async ({ opened, fault }) => {
         if (body.sure !== 'yes') return fault('not-sure');
         await forgetLearner(learners, opened.read.facts.learner);
-        return overReply(needs, req, 'erased');
+        return overReply(needs, req, 'erased', opened.read.contact?.language);
       }),
   });
 

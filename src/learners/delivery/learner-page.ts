@@ -26,8 +26,14 @@ const visitFor = (req: Request, language: string | undefined): Visit => {
     : { ...visit, acceptLanguage: language };
 };
 
-export const overReply = ({ views }: DeliveryNeeds, req: Request, over: Over): Reply =>
-  privatePage(views.learnerOver, over, visitOf(req), {
+/** `language`: the learner's, where it is still known. */
+export const overReply = (
+  { views }: DeliveryNeeds,
+  req: Request,
+  over: Over,
+  language?: string,
+): Reply =>
+  privatePage(views.learnerOver, over, visitFor(req, language), {
     status: over === 'erased' ? 200 : 410,
     headers: SECRET,
   });

@@ -145,6 +145,7 @@ export const cohorts = {
   nowTitle: 'What was issued',
   counts: { valid: 'Valid', suspended: 'Suspended', revoked: 'Revoked' },
   list: 'List of the ids as CSV',
+  deliver: 'Send them to their learners',
   change: 'Change all of them',
   changeLead: 'Whoever checks one of them sees it from then on. A revocation is never lifted.',
   because: 'Why',

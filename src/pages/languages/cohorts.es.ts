@@ -145,6 +145,7 @@ export const cohorts: Messages['cohorts'] = {
   nowTitle: 'Lo que se ha emitido',
   counts: { valid: 'Válidas', suspended: 'Suspendidas', revoked: 'Revocadas' },
   list: 'Lista de los identificadores en CSV',
+  deliver: 'Enviarlas a los alumnos',
   change: 'Cambiarlas todas',
   changeLead: 'Quien compruebe una lo verá desde entonces. Una revocación no se levanta nunca.',
   because: 'Por qué',

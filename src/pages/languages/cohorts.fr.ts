@@ -145,6 +145,7 @@ export const cohorts: Messages['cohorts'] = {
   nowTitle: 'Ce qui a été délivré',
   counts: { valid: 'Valables', suspended: 'Suspendues', revoked: 'Révoquées' },
   list: 'Liste des identifiants en CSV',
+  deliver: 'Les envoyer aux apprenants',
   change: 'Les changer toutes',
   changeLead: 'Quiconque en vérifie une le voit dès lors. Une révocation n’est jamais levée.',
   because: 'Pourquoi',

@@ -20,6 +20,7 @@ import { exchange, exchangeWaiting } from './exchange.en.ts';
 import { issuers } from './issuers.en.ts';
 import { learner } from './learner.en.ts';
 import { trust } from './trust.en.ts';
+import { verify } from './verify.en.ts';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 /** Codes of a source: one that is not in the list is shown as it is. */
@@ -1210,6 +1211,7 @@ export const messages = {
   dataspace,
   exchange,
   trust,
+  verify,
   audit,
   issuers,
   learner,

@@ -14,6 +14,7 @@ import { issuers } from './issuers.es.ts';
 import { learner } from './learner.es.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.es.ts';
+import { verify } from './verify.es.ts';
 
 const count = counter('es');
 
@@ -1185,6 +1186,7 @@ export const messages: Messages = {
   dataspace,
   exchange,
   trust,
+  verify,
   audit,
   issuers,
   learner,

@@ -12,6 +12,7 @@ import { issuers } from './issuers.fr.ts';
 import { learner } from './learner.fr.ts';
 import type { Messages } from './messages.ts';
 import { trust } from './trust.fr.ts';
+import { verify } from './verify.fr.ts';
 
 const count = counter('fr');
 
@@ -1179,6 +1180,7 @@ export const messages: Messages = {
   dataspace,
   exchange,
   trust,
+  verify,
   audit,
   issuers,
   learner,

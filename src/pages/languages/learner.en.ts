@@ -19,7 +19,7 @@ export const learner = {
   ects: (points: string) => `${points} ECTS`,
   certification: 'Leads to',
   issuer: 'Issued by',
-  issued: 'On',
+  issued: 'Issued on',
   ends: 'Valid until',
   number: 'Number',
   criteria: 'What was to be done',

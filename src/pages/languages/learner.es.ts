@@ -17,7 +17,7 @@ export const learner: typeof en = {
   ects: (points) => `${points} ECTS`,
   certification: 'Conduce a',
   issuer: 'Emitido por',
-  issued: 'El',
+  issued: 'Emitido el',
   ends: 'Válido hasta el',
   number: 'Número',
   criteria: 'Lo que había que hacer',

@@ -17,7 +17,7 @@ export const learner: typeof en = {
   ects: (points) => `${points} ECTS`,
   certification: 'Mène à',
   issuer: 'Délivrée par',
-  issued: 'Le',
+  issued: 'Délivrée le',
   ends: 'Valable jusqu’au',
   number: 'Numéro',
   criteria: 'Ce qu’il fallait faire',

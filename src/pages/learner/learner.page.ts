@@ -65,6 +65,7 @@ export function learnerPage(page: Page, view: LearnerView): string {
     { title: words.title, unlisted: true, menu: false },
     html`${notices(page, view)}
 ${titleOf(page, shown, words.kind)}
+${shown.record.learner.name !== undefined && html`<p class="lead">${shown.record.learner.name}</p>`}
 <div class="split">
 <aside class="glance" aria-label="${words.downloads}">
 ${downloads(page, view)}

@@ -108,7 +108,7 @@ ${states.suspended > 0 && html`<button class="secondary" formaction="${to('resto
 }
 
 function issuedPart(page: Page, view: CohortView): Child {
-  const { t, f } = page;
+  const { t, f, link } = page;
   const { cohorts: words } = t;
   const { cohort, states, listed } = view;
   return (
@@ -117,7 +117,7 @@ function issuedPart(page: Page, view: CohortView): Child {
 <h2 id="issued">${words.nowTitle}</h2>
 ${cohort.change !== undefined && notice(words.changing[cohort.change.to])}
 ${facts((['valid', 'suspended', 'revoked'] as const).map((state) => [words.counts[state], f.number(states[state])]))}
-<p><a href="${listed}">${words.list}</a></p>
+<p><a href="${link(`${pathOf(view)}/delivery`)}">${words.deliver}</a> · <a href="${listed}">${words.list}</a></p>
 </section>
 ${changeForm(page, view)}`
   );

@@ -86,7 +86,10 @@ const inLanguage = fc.oneof(
   }),
 );
 const oneOrMore = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof(arbitrary, fc.array(arbitrary, { minLength: 1, maxLength: 3 }));
+  fc.oneof(
+    { weight: 3, arbitrary },
+    { weight: 1, arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: 2 }) },
+  );
 
 const anyMoment = fc
   .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
@@ -118,7 +121,7 @@ const anyAchievement = fc
       creditsAvailable: anyNumber,
       fieldOfStudy: anyText,
       tag: fc.array(anyText, { maxLength: 3 }),
-      alignment: fc.array(anyAlignment, { maxLength: 3 }),
+      alignment: fc.array(anyAlignment, { maxLength: 2 }),
     }),
     anyText,
   )
@@ -188,7 +191,7 @@ export const anyCredential: fc.Arbitrary<object> = fc
       description: inLanguage,
       validFrom: anyMoment,
       validUntil: anyMoment,
-      evidence: fc.array(anyEvidence, { maxLength: 3 }),
+      evidence: fc.array(anyEvidence, { maxLength: 2 }),
       awardedDate: anyMoment,
       image: idOf(5).map((id) => ({ id, type: 'Image' })),
     }),

@@ -49,7 +49,8 @@ describe('proofs › random credentials', () => {
         else await answerOf(async () => shapes.learn(credential).then(() => ''));
         filled ??= shapes.fill(credential);
         if (filled !== undefined) expect(filled).to.equal(expected);
-        expect(await answerOf(async () => shapes.form(credential, 'sha256'))).to.equal(expected);
+        else
+          expect(await answerOf(async () => shapes.form(credential, 'sha256'))).to.equal(expected);
         if (expected === undefined) count.refused += 1;
         else if (filled === undefined) count.library += 1;
         else count.fast += 1;

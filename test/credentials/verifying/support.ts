@@ -58,6 +58,7 @@ const keys = {
   p256: stockKey('p256', 'P-256'),
   p384: stockKey('p384', 'P-384'),
 };
+export const stockSigner = keys.ed.signer;
 export const tokenKeys = {
   EdDSA: generateKeyPairSync('ed25519'),
   ES256: generateKeyPairSync('ec', { namedCurve: 'P-256' }),

@@ -29,7 +29,7 @@ export interface Handed {
   readonly ends: string;
 }
 
-const pathOf = (address: string): string => {
+export const pathOf = (address: string): string => {
   if (!address.startsWith(PUBLIC_URL)) throw new Error(`${address} is elsewhere`);
   return address.slice(PUBLIC_URL.length);
 };

@@ -35,7 +35,7 @@ function asHtml(part: Part): string {
 
 const written = (language: string, subject: string, parts: readonly Part[]): Written => ({
   // RFC 5322, 2.2: a subject is one line, whatever the name of a training holds.
-  subject: subject.replaceAll(/\s+/g, ' '),
+  subject: subject.replaceAll(/[\r\n\t ]+/g, ' '),
   text: `${parts.map(asText).join('\n\n')}\n`,
   html: `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>

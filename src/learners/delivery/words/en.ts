@@ -21,7 +21,7 @@ export const words = {
     esco: (release: string) =>
       `Names of skills: ESCO ${release}, © European Union, reused with permission.`,
     issuer: 'Issued by',
-    issued: 'On',
+    issued: 'Issued on',
     ends: 'Valid until',
     number: 'Number',
     checkTitle: 'Check it',

@@ -22,7 +22,7 @@ export const words: DeliveryWords = {
     esco: (release) =>
       `Nombres de las capacidades: ESCO ${release}, © Unión Europea, reutilizados con permiso.`,
     issuer: 'Emitido por',
-    issued: 'El',
+    issued: 'Emitido el',
     ends: 'Válido hasta el',
     number: 'Número',
     checkTitle: 'Comprobarlo',

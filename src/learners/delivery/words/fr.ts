@@ -22,7 +22,7 @@ export const words: DeliveryWords = {
     esco: (release) =>
       `Noms des compétences : ESCO ${release}, © Union européenne, repris avec autorisation.`,
     issuer: 'Délivrée par',
-    issued: 'Le',
+    issued: 'Délivrée le',
     ends: 'Valable jusqu’au',
     number: 'Numéro',
     checkTitle: 'La vérifier',

@@ -1,0 +1,156 @@
+/** The page where anybody has a credential checked, in words for a recruiter or a school. */
+export const verify = {
+  title: 'Vérifier une attestation',
+  short: 'Vérifier une attestation',
+  lead: 'Ce certificat, ce badge ou cette attestation est-il authentique, et toujours valable ? Déposez-le ici : c’est ouvert à tous, sans compte.',
+  file: 'Le fichier',
+  fileHint:
+    'PDF, image de badge (PNG, SVG) ou fichier de l’attestation (JSON, JWT). Déposez-le dans le cadre ou choisissez-le ; 5 Mo au plus.',
+  text: 'Ou son texte',
+  textHint: 'Collez ce que vous avez reçu.',
+  check: 'Vérifier',
+  nothingKept:
+    'Rien n’en est conservé. Pour savoir si elle est toujours valable, ce nœud interroge le serveur de l’émetteur ; celui-ci voit qu’une liste est demandée, pas pour qui.',
+  empty: 'Choisissez d’abord un fichier ou collez un texte.',
+  another: 'Vérifier une autre attestation',
+  good: 'Elle est authentique et valable aujourd’hui',
+  goodText: 'Son émetteur l’a signée, rien n’y a été modifié, et elle n’est ni révoquée ni échue.',
+  unknown: 'Elle est authentique, mais ce nœud ne connaît pas son émetteur',
+  unknownText:
+    'La signature est bonne et elle est valable aujourd’hui. Aucune liste à laquelle ce nœud se fie ne dit que cet émetteur peut attester cela : voyez vous-même qui il est avant de vous y fier.',
+  bad: 'Ne vous y fiez pas',
+  badText: 'Au moins un contrôle échoue : voyez lequel ci-dessous.',
+  unread: 'Elle n’a pas pu être lue',
+  unreadText:
+    'Ce n’est pas une attestation dans une forme que ce nœud lit. Demandez le fichier d’origine.',
+  says: 'Ce qu’elle dit',
+  sayings: {
+    title: 'Intitulé',
+    holder: 'Délivrée à',
+    issuer: 'Émise par',
+    provider: 'Formation donnée par',
+    from: 'Valable à partir du',
+    until: 'Valable jusqu’au',
+    level: 'Niveau',
+    skills: 'Compétences',
+    noEnd: 'Aucune fin n’est fixée',
+    nobody: 'Personne n’est nommé',
+    levelOf: (level: string) => `niveau ${level} du cadre européen des certifications`,
+    noneSkills: 'Aucune n’est nommée dans ESCO',
+  },
+  notChecked:
+    'Ce qu’elle dit est montré tel quel. Que ce soit vrai dépend des contrôles ci-dessous.',
+  facts: 'Ce qui a été contrôlé',
+  mark: {
+    holds: 'Oui',
+    fails: 'Non',
+    open: 'Non tranché',
+    skipped: 'Non contrôlé',
+  },
+  advice: 'Comparez le nom',
+  adviceText:
+    'Ce contrôle dit qui a signé quoi. Il ne dit pas que la personne devant vous est celle qui est nommée : comparez le nom avec une pièce d’identité.',
+  technical: 'Détails pour les spécialistes',
+  groups: {
+    format: {
+      asks: 'Elle se lit',
+      holds: 'Elle est dans une forme que ce nœud lit.',
+      fails: 'Elle ne se lit pas.',
+      open: 'Sa forme n’a pas été regardée.',
+    },
+    structure: {
+      asks: 'Elle est complète et bien formée',
+      holds: 'Elle a ce qu’elle doit avoir, et chaque terme n’y a qu’un sens.',
+      fails: 'Elle enfreint une règle de son format : une partie peut échapper à la signature.',
+      open: 'Certains termes n’ont été lus que par leur nom.',
+    },
+    signature: {
+      asks: 'Elle est intacte',
+      holds: 'La signature correspond : rien n’a changé depuis.',
+      fails:
+        'La signature ne correspond pas : le contenu a été modifié, ou quelqu’un d’autre l’a faite.',
+      open: 'La signature n’a pas été contrôlée.',
+    },
+    owner: {
+      asks: 'Son émetteur l’a signée',
+      holds: 'La clé qui a signé appartient à l’émetteur qu’elle nomme.',
+      fails: 'Rien ne montre que l’émetteur qu’elle nomme l’a signée.',
+      open: 'Le détenteur de la clé n’a pas été recherché.',
+    },
+    trust: {
+      asks: 'Son émetteur est connu ici',
+      holds: 'Ce nœud se fie à une liste qui nomme l’émetteur.',
+      fails: 'L’émetteur n’est pas reconnu.',
+      open: 'Aucune liste à laquelle ce nœud se fie ne nomme cet émetteur pour une telle attestation.',
+    },
+    validity: {
+      asks: 'Elle est valable aujourd’hui',
+      holds: 'Nous sommes dans sa période de validité.',
+      fails: 'Nous ne sommes pas dans sa période de validité.',
+      open: 'Sa période n’a pas été regardée.',
+    },
+    status: {
+      asks: 'Elle compte toujours',
+      holds: 'Son émetteur ne l’a ni révoquée ni suspendue.',
+      fails: 'Son émetteur l’a retirée, ou n’a pas pu être interrogé.',
+      open: 'Il n’a pas été demandé si elle a été retirée.',
+    },
+    holder: {
+      asks: 'Son titulaire l’a remise',
+      holds: 'Celui qui l’a remise détenait la clé pour laquelle elle a été émise.',
+      fails: 'La preuve que son titulaire l’a remise ne tient pas.',
+      open: 'Elle a été émise pour une clé ; il n’a pas été montré que son titulaire l’a remise.',
+    },
+    schema: {
+      asks: 'Elle suit son modèle',
+      holds: 'Elle suit le modèle qu’elle nomme, autant qu’on peut le contrôler ici.',
+      fails: 'Elle enfreint une règle du modèle qu’elle nomme.',
+      open: 'Elle nomme un modèle que ce nœud n’a pas : cela n’a pas été contrôlé.',
+    },
+    skills: {
+      asks: 'Ses compétences sont connues',
+      holds:
+        'Toutes les compétences et tous les métiers qu’elle nomme dans ESCO, la liste européenne, s’y trouvent.',
+      fails: 'Elle nomme des compétences qui ne sont pas dans ESCO.',
+      open: 'Ses compétences n’ont pas été recherchées dans ESCO.',
+    },
+  },
+  codes: {
+    revoked: 'Son émetteur l’a révoquée : elle ne compte plus.',
+    suspended:
+      'Son émetteur l’a suspendue : elle ne compte pas pour le moment. Interrogez l’émetteur.',
+    'status-unread':
+      'Le serveur de l’émetteur n’a pas répondu : elle a peut-être été retirée. Réessayez plus tard.',
+    'status-list-issuer':
+      'Elle renvoie à la liste de quelqu’un d’autre que son émetteur : cela ne dit rien d’elle.',
+    'no-status': 'Aucun endroit n’est prévu pour dire son retrait : elle compte jusqu’à sa fin.',
+    expired: 'Elle est échue.',
+    'not-yet': 'Elle n’est pas encore valable.',
+    'no-schema': 'Elle ne nomme aucun modèle qu’elle devrait suivre.',
+    'no-skills': 'Elle ne nomme aucune compétence d’ESCO, la liste européenne.',
+    'skill-unknown':
+      'Une compétence au moins n’est dans aucune version d’ESCO que ce nœud a chargée.',
+    'trust-self': 'Elle a été émise par ce nœud.',
+    'trust-issuer': 'Elle a été émise par un organisme qui travaille avec ce nœud.',
+    'trust-operator': 'Qui tient ce nœud se fie à cet émetteur pour de telles attestations.',
+    'trust-list':
+      'Une liste à laquelle ce nœud se fie nomme cet émetteur pour de telles attestations.',
+    'certificate-known': 'Elle est scellée par un certificat dont ce nœud reconnaît l’autorité.',
+    'certificate-unanchored':
+      'Elle est scellée par un certificat que n’importe qui a pu faire : le nom qui s’y trouve n’est pas confirmé.',
+    'issuer-unread':
+      'Le serveur de l’émetteur n’a pas donné ses clés. Réessayez plus tard ; sinon, interrogez l’émetteur.',
+    'method-of-another': 'Quelqu’un d’autre que l’émetteur qu’elle nomme l’a signée.',
+    'inline-context':
+      'Elle donne elle-même un sens à des mots, par quoi elle pourrait dire autre chose qu’il n’y paraît.',
+    'no-proof': 'Personne ne l’a signée.',
+    'null-claim': 'Elle contient une mention vide que la signature ne couvre pas.',
+    'image-without':
+      'L’image ne contient aucune attestation : ce n’est qu’une image. Demandez le fichier d’origine.',
+    'pdf-without':
+      'Le PDF ne contient aucune attestation : c’est peut-être une numérisation ou une impression. Demandez le fichier d’origine, ou le lien.',
+    'carries-several':
+      'Le fichier contient plusieurs attestations, et ne dit pas laquelle il montre.',
+    'too-large': 'Elle dépasse la taille que ce nœud contrôle.',
+  },
+};
