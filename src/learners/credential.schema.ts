@@ -11,7 +11,7 @@ const { period, assessment, evidence, validUntil } = zTrainingRecord.shape;
 const zIn = z.object({ issuer: z.string().min(1).max(60).optional() });
 const zOneParams = zIn.extend({ id: z.uuid() });
 
-export const zWhy = z
+const zWhy = z
   .string()
   .trim()
   .min(1)

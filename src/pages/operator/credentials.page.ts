@@ -132,7 +132,7 @@ ${filters(page, view)}
 ${
   items.length === 0
     ? nothing(page, view)
-    : html`<p class="count">${words.count(total)}<span class="by">${words.counts(counts.valid, counts.suspended, counts.revoked)}</span></p>
+    : html`<p class="count">${words.count(total)} <span class="aside">${words.counts(counts.valid, counts.suspended, counts.revoked)}</span></p>
 ${table({
   caption: title,
   columns: [words.learner, words.training, words.state, words.issued].map((label) => ({ label })),
