@@ -25,6 +25,8 @@ describe('config', () => {
       trustProxy: 0,
       rateLimit: 6000,
       smtp: undefined,
+      sealAuthorities: undefined,
+      vcApiSuites: false,
       metricsToken: undefined,
     });
   });

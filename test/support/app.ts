@@ -92,6 +92,7 @@ export function useApp(
     await built?.context.claims?.close();
     await built?.context.alignment.close();
     await built?.context.viewCounter.close();
+    await built?.context.mailer?.close();
     await built?.context.audit.close();
   });
   return () => {
