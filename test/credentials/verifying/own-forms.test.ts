@@ -37,25 +37,4 @@ describe('credentials › verifying › what this node issues', () => {
       await changeState(needs(), facts!.id, { to: 'revoked', because: 'asked' });
       expect(failing(await check(text))).to.include('status: revoked');
     });
-
-  for (const form of forms)
-    it(`${form}: the page says whose it is, what for and at which level`, async () => {
-      const [facts] = await issueRecords(needs(), nodeParty(needs().issuers), [
-        { record: aRecord() },
-      ]);
-      const { text } = await formOf(needs(), facts!.id, form, {});
-      const { status, text: page } = await request(node().app)
-        .post('/verify?lang=en')
-        .field('text', text);
-      expect(status).to.equal(200);
-      for (const said of [
-        'It is genuine and good today',
-        'Développeur web',
-        'Zoé Exemple 1',
-        'level 5 of the European',
-        'développer des prototypes de logiciel',
-        'Compare the name',
-      ])
-        expect(page).to.contain(said);
-    });
 });
