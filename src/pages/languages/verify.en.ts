@@ -33,6 +33,9 @@ const codes: Findings = {
   'inline-context':
     'It gives words a meaning of its own, by which it could say something else than it seems to.',
   'no-proof': 'Nobody has signed it.',
+  'name-address': 'It says something in a spelling that not every reader sees.',
+  'identifier-again':
+    'Part of it speaks of the whole in another place, where not every reader sees it.',
   'null-claim': 'It holds an empty statement that the signature does not cover.',
   'image-without':
     'The picture holds no credential: it is only a picture. Ask for the original file.',
