@@ -93,6 +93,7 @@ export const verify = {
     open: 'Not decided',
     skipped: 'Not checked',
   },
+  skipped: 'An earlier check fails: this one would say nothing.',
   advice: 'Compare the name',
   adviceText:
     'This check says who signed what. It does not say that the person in front of you is the one who is named: compare the name with an identity document.',

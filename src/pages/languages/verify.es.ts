@@ -46,6 +46,7 @@ export const verify = {
     open: 'Sin decidir',
     skipped: 'No comprobado',
   },
+  skipped: 'Una comprobación anterior falla: esta no diría nada.',
   advice: 'Compare el nombre',
   adviceText:
     'Esta comprobación dice quién ha firmado qué. No dice que la persona que tiene delante sea la que se nombra: compare el nombre con un documento de identidad.',

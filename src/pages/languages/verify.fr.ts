@@ -47,6 +47,7 @@ export const verify = {
     open: 'Non tranché',
     skipped: 'Non contrôlé',
   },
+  skipped: 'Un contrôle précédent échoue : celui-ci ne dirait rien.',
   advice: 'Comparez le nom',
   adviceText:
     'Ce contrôle dit qui a signé quoi. Il ne dit pas que la personne devant vous est celle qui est nommée : comparez le nom avec une pièce d’identité.',
