@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isUrl } from '../../kernel/url.ts';
 import { checkContexts, firstFault, isObject, unsignedPart } from '../verifying/check-form.ts';
+import { isTooMuch } from '../verifying/check-size.ts';
 import type { CredentialChecks, Json } from '../verifying/checks.ts';
 import { checkHolderProofs } from '../verifying/read-data-integrity.ts';
 import { type Fact, fails, holds, type Verdict, verdictOf } from '../verifying/verdict.ts';
@@ -99,6 +100,8 @@ export async function verifyPresentation(
   presentation: Json,
   asked: Asked,
 ): Promise<Presented> {
+  if (isTooMuch(presentation))
+    return { verified: false, facts: [fails('readable', 'too-large')], credentials: [] };
   const { facts, parsed } = formOf(presentation, checks.suites);
   if (parsed === undefined || facts.some(({ ok }) => !ok))
     return { verified: false, facts, credentials: [] };

@@ -184,6 +184,14 @@ describe('credentials › verifying › strangers', () => {
         }),
     ],
     [
+      'a list of many texts, each of which is compared with all others',
+      async () =>
+        JSON.stringify({
+          ...JSON.parse(await signed({})),
+          name: Array.from({ length: 60_000 }, (_, i) => String(i)),
+        }),
+    ],
+    [
       'a signature without end',
       async () =>
         JSON.stringify({
