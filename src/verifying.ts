@@ -1,5 +1,4 @@
 /** What the check of a credential asks of this node: whom it trusts, which terms it knows, its own status lists. */
-import { Router } from 'express';
 import { trustedBy } from './claims/index.ts';
 import type { AppContext } from './context.ts';
 import {
@@ -70,12 +69,13 @@ export function verifyingOf(context: AppContext, { node, html }: Shown) {
   const { config, guard, issuers, lists } = context;
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
-  const routes = Router();
-  routes.use(verificationRoutes({ guard, verifiers }));
-  routes.use(verifyPageRoutes({ guard, verifiers, html }));
   const contexts = documentLoader();
   const suites = config.vcApiSuites;
-  routes.use(vcApiRoutes({ guard, issuers, node, lists, checks, contexts, suites }));
+  const routes = [
+    verificationRoutes({ guard, verifiers }),
+    verifyPageRoutes({ guard, verifiers, html }),
+    vcApiRoutes({ guard, issuers, node, lists, checks, contexts, suites }),
+  ];
   return { routes, verifiers };
 }
 

@@ -24,14 +24,16 @@ export const measure =
   (observe: (answered: Answered) => void): RequestHandler =>
   (req, res, next) => {
     const start = performance.now();
-    const before = req.socket.bytesWritten;
+    // A request that was destroyed has none any more when its answer closes.
+    const { socket } = req;
+    const before = socket.bytesWritten;
     res.once('close', () => {
       observe({
         method: METHODS.has(req.method) ? req.method : 'Other',
         route: patternOf(req),
         status: res.statusCode,
         seconds: (performance.now() - start) / 1000,
-        bytes: Math.max(0, req.socket.bytesWritten - before),
+        bytes: Math.max(0, socket.bytesWritten - before),
       });
     });
     next();

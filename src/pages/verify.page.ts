@@ -60,10 +60,10 @@ function decidingOf(verdict: Verdict, group: Group): Fact | undefined {
 }
 
 function answer({ t }: Page, group: Group, fact: Fact): string {
-  const { codes, groups, mark } = t.verify;
+  const { codes, groups, skipped } = t.verify;
   const state = stateOf(fact);
   const own: Partial<Record<Code, string>> = codes;
-  return own[fact.code] ?? (state === 'skipped' ? mark.skipped : groups[group][state]);
+  return own[fact.code] ?? (state === 'skipped' ? skipped : groups[group][state]);
 }
 
 function factList(page: Page, verdict: Verdict): Html {

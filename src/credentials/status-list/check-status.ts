@@ -1,6 +1,5 @@
 /** Whether a credential of somebody was revoked: reads the list that its issuer signed, and keeps it for a while. */
 import { z } from 'zod';
-import type { AppError } from '../../kernel/errors.ts';
 import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
 import { bitOf, decodeBits, LEAST_BITS } from './bits.ts';
 import { ListCache, type ListNeeds, type ReadList } from './list-cache.ts';
@@ -153,7 +152,3 @@ export class StatusChecker {
     return claims['vc'] ?? claims;
   }
 }
-
-/** A refusal in words of its own; undefined for one of whoever else was asked on the way. */
-export const findingOf = (error: AppError): StatusRefusal['finding'] | undefined =>
-  error instanceof StatusRefusal ? error.finding : undefined;

@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import { readJson } from '../../kernel/read-json.ts';
@@ -20,7 +19,10 @@ export function readInput<S extends z.ZodType>(schema: S, value: unknown): z.out
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The body as it was written: a parser would have dropped a member that stands twice. */
-export async function readBody<S extends z.ZodType>(schema: S, req: Request): Promise<z.output<S>> {
+export async function readBody<S extends z.ZodType>(
+  schema: S,
+  req: Parameters<typeof bodyBytes>[0],
+): Promise<z.output<S>> {
   const bytes = await bodyBytes(req, LIMITS.maxBytes);
   let text: string;
   try {

@@ -9,9 +9,10 @@ import { didOf, methodIdOf } from '../../participants/index.ts';
 import { signCredential } from '../proofs/sign-credential.ts';
 import type { StatusLists } from '../status-list/status-lists.ts';
 import { checkContexts, checkStructure, isObject, unsignedPart } from '../verifying/check-form.ts';
+import { isTooMuch } from '../verifying/check-size.ts';
 import type { Json } from '../verifying/checks.ts';
 import { termsFinding } from '../verifying/library-finding.ts';
-import type { Fact } from '../verifying/verdict.ts';
+import { type Fact, fails } from '../verifying/verdict.ts';
 
 export interface IssueNeeds {
   readonly issuers: IssuersNeeds;
@@ -38,6 +39,7 @@ const refused = (fact: Fact, cause?: unknown) =>
 
 /** What would be refused by whoever checks it is not signed. */
 function checkCredential(credential: Json, suites: boolean): void {
+  if (isTooMuch(credential)) throw refused(fails('readable', 'too-large'));
   const unsigned = unsignedPart(credential);
   if (unsigned !== undefined) throw refused(unsigned);
   const { fact } = checkStructure(credential);

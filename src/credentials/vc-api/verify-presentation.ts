@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isUrl } from '../../kernel/url.ts';
 import { checkContexts, firstFault, isObject, unsignedPart } from '../verifying/check-form.ts';
+import { isTooMuch } from '../verifying/check-size.ts';
 import type { CredentialChecks, Json } from '../verifying/checks.ts';
 import { checkHolderProofs } from '../verifying/read-data-integrity.ts';
 import { type Fact, fails, holds, type Verdict, verdictOf } from '../verifying/verdict.ts';
@@ -68,28 +69,45 @@ function formOf(presentation: Json, suites: boolean | undefined) {
   return { facts, parsed: parsed.data };
 }
 
+type Read = z.output<typeof zPresentation>;
+
+/** By its holder; where it names none, by whoever the first key is of. */
+async function checkHolder(
+  checks: CredentialChecks,
+  presentation: Json,
+  { holder, proof }: Read,
+  asked: Asked,
+): Promise<readonly Fact[]> {
+  const claimed = typeof holder === 'string' ? holder : holder?.id;
+  const signed = await checkHolderProofs(checks, presentation, claimed ?? firstMethod(proof));
+  return proof === undefined ? signed : [...signed, checkAsked(proof, asked)];
+}
+
+async function checkCredentials(
+  checks: CredentialChecks,
+  { verifiableCredential = [] }: Read,
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const one of [verifiableCredential].flat())
+    verdicts.push(
+      await verifyCredential(checks, typeof one === 'string' ? one : JSON.stringify(one)),
+    );
+  return verdicts;
+}
+
 export async function verifyPresentation(
   checks: CredentialChecks,
   presentation: Json,
   asked: Asked,
 ): Promise<Presented> {
+  if (isTooMuch(presentation))
+    return { verified: false, facts: [fails('readable', 'too-large')], credentials: [] };
   const { facts, parsed } = formOf(presentation, checks.suites);
   if (parsed === undefined || facts.some(({ ok }) => !ok))
     return { verified: false, facts, credentials: [] };
-  const { holder, proof, verifiableCredential = [] } = parsed;
-  const claimed = typeof holder === 'string' ? holder : holder?.id;
-  const by = claimed ?? firstMethod(proof);
-  const signed = await checkHolderProofs(checks, presentation, by);
-  const all = [...facts, ...signed, ...(proof === undefined ? [] : [checkAsked(proof, asked)])];
-  const credentials: Verdict[] = [];
-  for (const one of [verifiableCredential].flat())
-    credentials.push(
-      await verifyCredential(checks, typeof one === 'string' ? one : JSON.stringify(one)),
-    );
+  const all = [...facts, ...(await checkHolder(checks, presentation, parsed, asked))];
+  const credentials = await checkCredentials(checks, parsed);
   const { verified } = verdictOf('unknown', all);
-  return {
-    verified: verified && credentials.every((one) => one.verified),
-    facts: all,
-    credentials,
-  };
+  const isAll = verified && credentials.every((one) => one.verified);
+  return { verified: isAll, facts: all, credentials };
 }

@@ -10,6 +10,7 @@ import {
   zProof,
 } from '../credential.schema.ts';
 import { isAllowed, MODELS } from './allowed-contexts.ts';
+import { otherSpelling } from './check-names.ts';
 import { checkRelated } from './check-related.ts';
 import { type Fact, fails, holds } from './verdict.ts';
 
@@ -29,7 +30,7 @@ const isUnsignedName = (name: string): boolean =>
 
 /**
  * Null members and keywords such as `@index` vanish when JSON-LD is read: whatever they say is not
- * signed. `@context` is judged by `checkContexts`.
+ * signed. What has another spelling is read by somebody else in another way. `@context` is judged by `checkContexts`.
  */
 export function unsignedPart(value: unknown): Fact | undefined {
   for (const part of walk(value)) {
@@ -37,7 +38,7 @@ export function unsignedPart(value: unknown): Fact | undefined {
     if (part.value === null) return fails('structure', 'null-claim', name ?? 'of a list');
     if (name !== undefined && isUnsignedName(name)) return fails('structure', 'keyword', name);
   }
-  return undefined;
+  return otherSpelling(value);
 }
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -6,7 +6,7 @@ import { isObject } from './check-form.ts';
 import type { Json } from './checks.ts';
 import { LIMITS } from './limits.ts';
 
-export const MOST_DISCLOSURES = 500;
+const MOST_DISCLOSURES = 500;
 const NOT_A_NAME = new Set(['_sd', '...', '__proto__']);
 /** SD-JWT VC, 3.2.2.2: claims that are never selectively disclosed. */
 const ALWAYS_SHOWN = new Set(['iss', 'nbf', 'exp', 'cnf', 'vct', 'vct#integrity', 'status']);

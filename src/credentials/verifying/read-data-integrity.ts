@@ -1,5 +1,4 @@
 /** A credential in JSON with embedded proofs (Data Integrity 1.0, Ed25519 Signature 2020). */
-import { walk } from '../../kernel/read-json.ts';
 import type { KeyKind } from '../../keys/index.ts';
 import { latestOf } from '../../participants/index.ts';
 import { type Credential, issuerIdOf, type Proof, periodOf } from '../credential.schema.ts';
@@ -12,18 +11,10 @@ import {
 } from './check-form.ts';
 import { checkIssuer } from './check-issuer.ts';
 import { checkSignatures } from './check-signature.ts';
+import { isTooMuch } from './check-size.ts';
 import { checkPeriod, checkProofPeriod } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
 import { type Fact, fails, holds, notChecked } from './verdict.ts';
-
-/**
- * JSON-LD takes about a millisecond an object, whatever its size in bytes, and anybody may ask for a
- * check. A badge has some 10 objects, a large European diploma 300.
- */
-const MOST_OBJECTS = 500;
-
-const objectsIn = (value: unknown): number =>
-  [...walk(value)].filter((part) => typeof part.value === 'object').length;
 
 const nameOf = ({ type, cryptosuite }: Proof): string => cryptosuite ?? type;
 
@@ -101,8 +92,7 @@ export async function readDataIntegrity(
   checks: CredentialChecks,
   value: unknown,
 ): Promise<Reading> {
-  if (objectsIn(value) > MOST_OBJECTS)
-    return { facts: [fails('readable', 'too-large')], types: [], statuses: [] };
+  if (isTooMuch(value)) return { facts: [fails('readable', 'too-large')], types: [], statuses: [] };
   const { fact: structure, credential } = structureOf(value);
   const contexts = checkContexts(value, checks.suites);
   const { fact: sound, proofs = [] } = checkProofs(value);

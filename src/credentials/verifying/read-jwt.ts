@@ -44,7 +44,7 @@ function filled(vc: Json, { iss, jti, sub, nbf, iat, exp }: Json): Json {
   };
 }
 
-export const credentialIn = ({ header, claims }: Jws): unknown => {
+const credentialIn = ({ header, claims }: Jws): unknown => {
   const { vc } = claims;
   if (vc === undefined) return claims;
   return isObject(vc) && header['typ'] !== 'vc+jwt' ? filled(vc, claims) : undefined;

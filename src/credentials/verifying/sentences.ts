@@ -23,6 +23,10 @@ export const SENTENCES = {
   structured: 'It has the members it must have, in the form they must have.',
   malformed: 'It breaks a rule of its format at {}.',
   'null-claim': 'The member {} is null: a signature does not protect it.',
+  'name-address':
+    'The member {} is named by an address: that is another spelling, which not everybody reads.',
+  'identifier-again':
+    'An object in it has the identifier of the whole ({}), so that what it says is said in two places.',
   keyword: 'The keyword {} stands in it: a signature does not protect what it says.',
 
   'contexts-known': 'Its contexts are known to this node and in the right order.',

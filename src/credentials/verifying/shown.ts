@@ -5,7 +5,7 @@ import { termsOf } from './check-skills.ts';
 import type { Json, KnownConcept } from './checks.ts';
 
 /** A text in languages: `und` is one whose language is not told. */
-export type Said = Readonly<Record<string, string>>;
+type Said = Readonly<Record<string, string>>;
 
 export interface Shown {
   readonly title?: Said | undefined;
@@ -25,7 +25,7 @@ const MOST_LETTERS = 500;
 const cut = (text: string): string => text.slice(0, MOST_LETTERS);
 
 /** A text, `{ "@value", "@language" }`, `{ "fr": … }`, or a list of such. */
-export function saidIn(value: unknown): Said | undefined {
+function saidIn(value: unknown): Said | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : { und: cut(value) };
   if (Array.isArray(value)) {
     const all: readonly unknown[] = value;

@@ -33,6 +33,9 @@ const codes: Findings = {
   'inline-context':
     'It gives words a meaning of its own, by which it could say something else than it seems to.',
   'no-proof': 'Nobody has signed it.',
+  'name-address': 'It says something in a spelling that not every reader sees.',
+  'identifier-again':
+    'Part of it speaks of the whole in another place, where not every reader sees it.',
   'null-claim': 'It holds an empty statement that the signature does not cover.',
   'image-without':
     'The picture holds no credential: it is only a picture. Ask for the original file.',
@@ -90,6 +93,7 @@ export const verify = {
     open: 'Not decided',
     skipped: 'Not checked',
   },
+  skipped: 'An earlier check fails: this one would say nothing.',
   advice: 'Compare the name',
   adviceText:
     'This check says who signed what. It does not say that the person in front of you is the one who is named: compare the name with an identity document.',

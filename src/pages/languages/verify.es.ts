@@ -46,6 +46,7 @@ export const verify = {
     open: 'Sin decidir',
     skipped: 'No comprobado',
   },
+  skipped: 'Una comprobación anterior falla: esta no diría nada.',
   advice: 'Compare el nombre',
   adviceText:
     'Esta comprobación dice quién ha firmado qué. No dice que la persona que tiene delante sea la que se nombra: compare el nombre con un documento de identidad.',
@@ -142,6 +143,9 @@ export const verify = {
     'inline-context':
       'Da ella misma un sentido a las palabras, con lo que podría decir otra cosa de lo que parece.',
     'no-proof': 'Nadie la ha firmado.',
+    'name-address': 'Dice algo con una grafía que no todos los lectores ven.',
+    'identifier-again':
+      'Una de sus partes habla del conjunto en otro lugar, que no todos los lectores ven.',
     'null-claim': 'Contiene una mención vacía que la firma no cubre.',
     'image-without':
       'La imagen no contiene ninguna acreditación: es solo una imagen. Pida el archivo original.',

@@ -47,6 +47,7 @@ export const verify = {
     open: 'Non tranché',
     skipped: 'Non contrôlé',
   },
+  skipped: 'Un contrôle précédent échoue : celui-ci ne dirait rien.',
   advice: 'Comparez le nom',
   adviceText:
     'Ce contrôle dit qui a signé quoi. Il ne dit pas que la personne devant vous est celle qui est nommée : comparez le nom avec une pièce d’identité.',
@@ -144,6 +145,9 @@ export const verify = {
     'inline-context':
       'Elle donne elle-même un sens à des mots, par quoi elle pourrait dire autre chose qu’il n’y paraît.',
     'no-proof': 'Personne ne l’a signée.',
+    'name-address': 'Elle dit une chose dans une écriture que tous les lecteurs ne voient pas.',
+    'identifier-again':
+      'Une de ses parties parle du tout à un autre endroit, que tous les lecteurs ne voient pas.',
     'null-claim': 'Elle contient une mention vide que la signature ne couvre pas.',
     'image-without':
       'L’image ne contient aucune attestation : ce n’est qu’une image. Demandez le fichier d’origine.',

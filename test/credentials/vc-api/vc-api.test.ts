@@ -87,6 +87,11 @@ describe('credentials › the VC API', () => {
     ['a credential that is none', { credential: 'x' }],
     ['an unknown type', { credential: badge({ type: ['VerifiableCredential', 'Diploma'] }) }],
     ['an unknown term', { credential: badge({ grade: 'A' }) }],
+    [
+      'a list that nobody would check',
+      { credential: badge({ name: Array.from({ length: 201 }, (_, i) => `${i}`) }) },
+    ],
+    ['a term by its address', { credential: badge({ 'https://schema.org/name': 'Soudage' }) }],
     ['a claim of null', { credential: badge({ name: null }) }],
     ['a date without its zone', { credential: badge({ validFrom: '2026-11-20T08:00:00' }) }],
     ['an end before the begin', { credential: badge({ validUntil: '2020-01-01T00:00:00Z' }) }],

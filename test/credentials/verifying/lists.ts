@@ -19,7 +19,7 @@ export function bitsWith(...set: readonly number[]): Buffer {
   return bits;
 }
 
-export const aList = (bits: Buffer, changes: object = {}, subject: object = {}) => ({
+const aList = (bits: Buffer, changes: object = {}, subject: object = {}) => ({
   '@context': [V2],
   id: LIST,
   type: ['VerifiableCredential', 'BitstringStatusListCredential'],
