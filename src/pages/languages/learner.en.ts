@@ -114,6 +114,9 @@ export const learner = {
   shareNever: 'not opened yet',
   shareDay: (day: string, times: string) => `${day}: ${times}`,
   takeBack: 'Take back',
+  printEnded:
+    'You took back the code on your PDF. PDFs downloaded now lead to the general checking page, where one drops the file.',
+  printAgain: 'Put a new code on my PDF',
   contact: 'How we reach you',
   email: 'E-mail address',
   emailHint:
@@ -135,6 +138,7 @@ export const learner = {
     sent: 'A code is on its way to you.',
     entered: 'The code is right.',
     shared: 'The address is made: copy it below.',
+    printed: 'The PDF has a new code: download it again.',
     'taken-back': 'Taken back: it shows nothing any more.',
     changed: 'Saved.',
     left: 'Done. To act again, enter another code.',

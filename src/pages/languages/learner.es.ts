@@ -113,6 +113,9 @@ export const learner: typeof en = {
   shareNever: 'aún no se ha abierto',
   shareDay: (day, times) => `${day}: ${times}`,
   takeBack: 'Retirar',
+  printEnded:
+    'Ha retirado el código de su PDF. Los PDF que se descargan ahora llevan a la página general de comprobación, donde se suelta el archivo.',
+  printAgain: 'Poner un código nuevo en mi PDF',
   contact: 'Cómo le localizamos',
   email: 'Dirección de correo',
   emailHint:
@@ -134,6 +137,7 @@ export const learner: typeof en = {
     sent: 'Un código va de camino.',
     entered: 'El código es correcto.',
     shared: 'La dirección está creada: cópiela más abajo.',
+    printed: 'El PDF tiene un código nuevo: descárguelo otra vez.',
     'taken-back': 'Retirada: ya no muestra nada.',
     changed: 'Guardado.',
     left: 'Hecho. Para volver a actuar, escriba otro código.',

@@ -113,6 +113,9 @@ export const learner: typeof en = {
   shareNever: 'pas encore ouverte',
   shareDay: (day, times) => `${day} : ${times}`,
   takeBack: 'Reprendre',
+  printEnded:
+    'Vous avez repris le code de votre PDF. Les PDF téléchargés maintenant mènent à la page générale de vérification, où l’on dépose le fichier.',
+  printAgain: 'Mettre un nouveau code sur mon PDF',
   contact: 'Comment vous joindre',
   email: 'Adresse électronique',
   emailHint:
@@ -134,6 +137,7 @@ export const learner: typeof en = {
     sent: 'Un code est en route vers vous.',
     entered: 'Le code est bon.',
     shared: 'L’adresse est créée : copiez-la ci-dessous.',
+    printed: 'Le PDF a un nouveau code : téléchargez-le à nouveau.',
     'taken-back': 'Reprise : elle ne montre plus rien.',
     changed: 'Enregistré.',
     left: 'C’est terminé. Pour agir à nouveau, saisissez un autre code.',
