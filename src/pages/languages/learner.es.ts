@@ -144,7 +144,7 @@ export const learner: typeof en = {
   },
   faults: {
     'code-wrong':
-      'Este código es incorrecto o ya se usó. Tras cinco incorrectos, ningún código vale ya.',
+      'Este código es incorrecto o ya se usó. Tras varios incorrectos, ningún código vale ya.',
     'code-none':
       'Ningún código vale ahora: pida uno nuevo, o pida un enlace nuevo a su centro de formación.',
     'email-invalid': 'Esto no es una dirección de correo: escríbala como nombre@example.org.',
@@ -196,9 +196,12 @@ export const learner: typeof en = {
       unsure: 'Correo dudoso',
       none: 'Sin correo',
       opened: 'Abiertos por la persona',
+      spent: 'Cartas sin códigos',
     },
     unsureMeans:
       'Dudoso: el servidor de correo lo tenía y no respondió. No se reenvía solo; dé a estas personas una carta o un enlace nuevo.',
+    spentMeans:
+      'Algunas cartas ya no tienen códigos: todos se usaron, o se probaron demasiados incorrectos. Impresas de nuevo, tienen cinco nuevos.',
     mail: 'Por correo electrónico',
     mailLead:
       'A todas las personas cuya dirección se conoce y que aún no han recibido correo. Pulsar dos veces no envía nada dos veces.',
@@ -208,7 +211,7 @@ export const learner: typeof en = {
     queued: (n) => (n === 1 ? '1 correo va de camino.' : `${n} correos van de camino.`),
     letters: 'Por carta',
     lettersLead:
-      'Un PDF con una página por persona, para sobres con ventana: el enlace como código para escanear, y cinco códigos para actuar. Impreso de nuevo, mientras los enlaces valgan, dice lo mismo.',
+      'Un PDF con una página por persona, para sobres con ventana: el enlace como código para escanear, y cinco códigos para actuar. Impreso de nuevo, mientras los enlaces valgan, dice lo mismo; donde no quedan códigos, lleva cinco nuevos.',
     lettersAll: 'Cartas a todas las personas',
     lettersUnreached: 'Cartas a quien no tiene correo',
   },
