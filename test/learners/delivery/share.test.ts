@@ -157,6 +157,27 @@ onEveryDatabase('learners › sharing', (kind) => {
     expect(after.contact).to.deep.equal({ language: 'es' });
   });
 
+  it('the code that was entered is the one that the wallet asks for', async () => {
+    const me = await acting();
+    const { text } = await me.post(`${me.path}/wallet`);
+    const uri = /credential_offer_uri=([^"&]+)/.exec(text)?.[1] ?? '';
+    const offer = await seen(pathOf(decodeURIComponent(uri)), 'application/json');
+    const [grant] = Object.values((offer.body as { grants: object }).grants) as readonly {
+      readonly 'pre-authorized_code': string;
+      readonly tx_code: object;
+    }[];
+    expect(grant?.tx_code).to.include({ length: 8, input_mode: 'numeric' });
+    const token = async (code: string | undefined) =>
+      request(node().app).post('/wallet/token').type('form').send({
+        grant_type: 'urn:ietf:params:oauth:grant-type:pre-authorized_code',
+        'pre-authorized_code': grant?.['pre-authorized_code'],
+        tx_code: code,
+      });
+    expect((await token(me.codes[1])).status, 'another code').to.equal(400);
+    expect((await token(me.codes[0])).status, 'the one that was entered').to.equal(200);
+    expect((await aBrowser(node()).post(`${me.path}/wallet`)).status, 'a stranger').to.equal(422);
+  });
+
   it('through a whole life nothing of the learner, and nothing that opens a page, reaches the log or the trail', async () => {
     const me = await acting();
     await me.post(`${me.path}/shares`, { label: 'Lycée Dupont' });
