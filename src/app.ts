@@ -59,6 +59,7 @@ import {
   type CohortViews,
   cohortPageRoutes,
   cohortRoutes,
+  credentialPageRoutes,
   credentialRoutes,
   deliveryRoutes,
   issueRoutes,
@@ -164,6 +165,14 @@ export function buildApp(context: AppContext): Express {
   app.use(credentialRoutes({ guard, learners }));
   app.use(issueRoutes({ guard, learners, partyOf: partyFor('credentials') }));
   app.use(cohortsOf(context, pages));
+  app.use(
+    credentialPageRoutes({
+      guard,
+      learners,
+      views: pages,
+      issuerName: async (id) => (await readIssuer(issuers, id)).name,
+    }),
+  );
   app.use(walletOfferRoutes(guard, learners));
   app.use(
     walletRoutes(guard, {

@@ -28,13 +28,14 @@ const skillOf = ({ iri, kind, label, language, status, way, release }: Statement
   return [{ id: iri, label, language, release: release.replace(/^ESCO /, ''), assertedBy }];
 };
 
+const weight = ({ assertedBy }: Skill): number => WEIGHT.indexOf(assertedBy);
+
 /** Of the name of a certification, as a record takes it. */
 const LONGEST = 300;
 
 /** Asserted skills, each once. What a table or a text match suggests is not among them. */
 async function skillsOf(db: Reader, training: Training): Promise<readonly Skill[]> {
   const statements = await publicStatements(db, training, [training.language, 'en']);
-  const weight = ({ assertedBy }: Skill) => WEIGHT.indexOf(assertedBy);
   const skills = statements.flatMap(skillOf).toSorted((a, b) => weight(a) - weight(b));
   return skills.filter(({ id }, i) => skills.findIndex((one) => one.id === id) === i);
 }

@@ -14,6 +14,16 @@ import {
 } from './cohorts/act.command.ts';
 import { cohortsErrors, cohortsIssue, cohortsPreview } from './cohorts/draft.command.ts';
 import type { Command } from './command.ts';
+import {
+  credentialsExport,
+  credentialsForget,
+  credentialsList,
+  credentialsReissue,
+  credentialsRestore,
+  credentialsRevoke,
+  credentialsShow,
+  credentialsSuspend,
+} from './credentials.command.ts';
 import { catalog } from './dataspace/catalog.command.ts';
 import {
   contractsAccept,
@@ -109,6 +119,14 @@ export const commands: readonly Command[] = [
   mapCheck,
   mapDiff,
   issueTraining,
+  credentialsList,
+  credentialsShow,
+  credentialsRevoke,
+  credentialsSuspend,
+  credentialsRestore,
+  credentialsReissue,
+  credentialsExport,
+  credentialsForget,
   cohortsPreview,
   cohortsIssue,
   cohortsList,

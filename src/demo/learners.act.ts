@@ -72,7 +72,7 @@ async function issueCohort(steps: Steps, nodes: DemoNodes, commands: Commands): 
     await writeFile(file, listOf());
     const told = await commands.type(french, ...words('issue'));
     expect(told.includes(` done  ${LEARNERS} of ${LEARNERS} issued`), told);
-    [id = ''] = told.trim().split('\n').at(-1)?.split('  ') ?? [];
+    [id = ''] = told.trim().split('  ');
     return `${LEARNERS} credentials, each learner’s sealed under a key of their own`;
   });
   return id;
@@ -123,15 +123,17 @@ export async function playLearners(steps: Steps, nodes: DemoNodes): Promise<void
     },
   );
 
+  const kept = join(nodes.folder, 'certificate.pdf');
   let pdf: Buffer = Buffer.alloc(0);
   await steps.step('They download it as a PDF', async () => {
     pdf = await bytesAt(french, `${link}/files/certificate.pdf`);
+    await writeFile(kept, pdf);
     expect(pdf.subarray(0, 5).toString() === '%PDF-', 'it is no PDF');
     return `${Math.round(pdf.length / 1000)} kB, the signed credential is attached`;
   });
 
   await steps.step('The Spanish partner drops the PDF on its page', async () =>
-    saidIn(spanish, pdf, true),
+    saidIn(spanish, pdf),
   );
 
   await steps.step('The name was misspelt: a corrected one is issued', async () => {
@@ -142,19 +144,32 @@ export async function playLearners(steps: Steps, nodes: DemoNodes): Promise<void
     return 'the one before is revoked in the same moment, as superseded';
   });
 
-  await steps.step('The partner checks the old PDF again', async () => saidIn(spanish, pdf, false));
+  await statusBy(steps, spanish, { commands, file: kept });
 
   const words = ['cohorts', 'revoke', cohort, '--because', 'the list was of another year'];
+  const badge = join(nodes.folder, 'badge.json');
   await steps.step(typedAt(french, words), async () => {
     const other = await heldBy(french, cohort, 3);
-    const badge = await asOperator(french, `/api/credentials/${other}/forms/open-badge`);
-    const before = await verifiedBy(spanish, badge);
-    expect(before.verified, JSON.stringify(before.facts));
-    await commands.type(french, ...words);
-    const after = await verifiedBy(spanish, badge);
-    const status = after.facts.find(({ fact }) => fact === 'status');
-    expect(!after.verified && status?.ok === false, JSON.stringify(after.facts));
-    return `the next check of one of them says: ${status.detail}`;
+    await writeFile(badge, await asOperator(french, `/api/credentials/${other}/forms/open-badge`));
+    await commands.type(spanish, 'verify', badge);
+    const told = await commands.type(french, ...words);
+    return told.trim().split('\n').at(-1)?.trim() ?? '';
+  });
+  await statusBy(steps, spanish, { commands, file: badge });
+}
+
+/** A partner's machine looks the status up at each command; its pages keep a list for the minute that it is good. */
+async function statusBy(
+  steps: Steps,
+  node: DemoNode,
+  { commands, file }: { readonly commands: Commands; readonly file: string },
+): Promise<void> {
+  const words = ['verify', file];
+  await steps.step(`The next check says so: ${typedAt(node, words)}`, async () => {
+    const told = await commands.refused(node, ...words);
+    const [status = ''] = told.split('\n').filter((line) => /status/.test(line));
+    expect(/revoked/.test(status), told);
+    return status.trim();
   });
 }
 
@@ -167,15 +182,9 @@ async function bytesAt({ outbound }: DemoNode, url: string): Promise<Buffer> {
 }
 
 const BOUNDARY = 'passerelle-demo';
-/** In the words of the page. */
-const REVOKED = 'Su emisor la ha revocado: ya no cuenta.';
 
 /** What the page for anybody answers who drops a file on it, in Spanish. */
-async function saidIn(
-  { outbound, publicUrl }: DemoNode,
-  pdf: Buffer,
-  good: boolean,
-): Promise<string> {
+async function saidIn({ outbound, publicUrl }: DemoNode, pdf: Buffer): Promise<string> {
   const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="certificate.pdf"\r\ncontent-type: application/pdf\r\n\r\n`;
   const response = await outbound.request({
     url: `${publicUrl}/verify?lang=es`,
@@ -186,6 +195,6 @@ async function saidIn(
   const page = await readText(response);
   expect(response.status === 200, `the page answered ${response.status}`);
   const [, verdict = page.slice(0, 300)] = /<h2 id="result">([^<]+)/.exec(page) ?? [];
-  expect(page.includes(REVOKED) !== good, verdict);
-  return `«${verdict}»${good ? '' : ` «${REVOKED}»`}`;
+  expect(/auténtica/.test(verdict), verdict);
+  return `«${verdict}»`;
 }

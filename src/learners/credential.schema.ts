@@ -11,7 +11,7 @@ const { period, assessment, evidence, validUntil } = zTrainingRecord.shape;
 const zIn = z.object({ issuer: z.string().min(1).max(60).optional() });
 const zOneParams = zIn.extend({ id: z.uuid() });
 
-export const zWhy = z
+const zWhy = z
   .string()
   .trim()
   .min(1)
@@ -64,6 +64,42 @@ export const zCorrecting = z.object({
     evidence: evidence.nullable(),
     validUntil: validUntil.nullable(),
   }),
+});
+
+const zTyped = z.string().trim().max(500).default('');
+
+/** Pages: what was left empty is not asked for. */
+const zAsked = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((given) => (given === '' ? undefined : given), schema.optional());
+
+export const zListPage = z.object({
+  params: zIn,
+  query: z.object({
+    state: zAsked(z.enum(states)),
+    training: zAsked(z.string().trim().max(300)),
+    cohort: zAsked(z.uuid()),
+    reference: zAsked(z.string().trim().max(100)),
+    cursor: zAsked(z.string().max(300)),
+  }),
+});
+export const zIssueForm = z.object({
+  params: zIn,
+  body: z.object({
+    training: zTyped,
+    name: zTyped,
+    birthDate: zTyped,
+    email: zTyped,
+    language: zTyped,
+  }),
+});
+export const zChangeForm = z.object({ params: zOneParams, body: z.object({ because: zTyped }) });
+export const zCorrectForm = z.object({
+  params: zOneParams,
+  body: z.object({ name: zTyped, givenName: zTyped, familyName: zTyped, birthDate: zTyped }),
+});
+export const zForgetForm = z.object({
+  params: zOneParams,
+  body: z.object({ revoke: z.literal('yes').optional() }),
 });
 
 export const zFacts = z.object({

@@ -10,6 +10,7 @@ export { letterLanguages } from './cohort/template.ts';
 export { type TemplateField, templateFields } from './cohort/template-form.ts';
 export type { CohortListView, CohortPlace, CohortView, CohortViews } from './cohort/views.ts';
 export { credentialRoutes } from './credential.routes.ts';
+export { credentialPageRoutes } from './credential-page.routes.ts';
 export {
   type CohortDeliveryView,
   composeMail,
@@ -27,7 +28,7 @@ export {
 export { type Form, type Formed, formOf, forms, type Holder } from './form.service.ts';
 export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';
-export { type IssuedFacts, type State, states } from './issued.ts';
+export { type IssuedFacts, type State as CredentialState, states } from './issued.ts';
 export type { LearnersNeeds } from './needs.ts';
 export {
   countIssued,
@@ -46,6 +47,12 @@ export {
   reissue,
 } from './state.service.ts';
 export { type AchievementWords, achievementOf, type TrainingFacts } from './training-facts.ts';
+export type {
+  CredentialListView,
+  CredentialPlace,
+  CredentialView,
+  CredentialViews,
+} from './views.ts';
 export type { Handed, WalletNeeds } from './wallet/credential.service.ts';
 export { type StartedOffer, startOffer } from './wallet/offer.service.ts';
 export { walletRoutes } from './wallet/wallet.routes.ts';

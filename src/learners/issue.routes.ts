@@ -13,15 +13,18 @@ import type { LearnersNeeds } from './needs.ts';
 import { readIssued } from './read.service.ts';
 import { achievementOf } from './training-facts.ts';
 
-const { period, assessment, evidence, validUntil } = zTrainingRecord.shape;
-const { criteria, credits, language } = zAchievement.shape;
+const ofRecord = zTrainingRecord.shape;
+const ofAchievement = zAchievement.shape;
 
 const zBody = z.strictObject({
   training: z.string().min(1).max(200),
   /** Without one it says what was learned, and of nobody. */
   learner: zLearner.optional(),
   contact: z
-    .strictObject({ email: z.email().max(254).optional(), language: language.optional() })
+    .strictObject({
+      email: z.email().max(254).optional(),
+      language: ofAchievement.language.optional(),
+    })
     .optional(),
   reference: z
     .string()
@@ -31,13 +34,13 @@ const zBody = z.strictObject({
     .refine(isStorable)
     .optional()
     .describe('the centre’s own number of the learner: the same person is found again by it'),
-  criteria: criteria.optional(),
-  language: language.optional().describe('of the criteria'),
-  credits,
-  period,
-  assessment,
-  evidence,
-  validUntil,
+  criteria: ofAchievement.criteria.optional(),
+  language: ofAchievement.language.optional().describe('of the criteria'),
+  credits: ofAchievement.credits,
+  period: ofRecord.period,
+  assessment: ofRecord.assessment,
+  evidence: ofRecord.evidence,
+  validUntil: ofRecord.validUntil,
 });
 const zOfIssuer = z.object({
   params: z.object({ issuer: z.string().min(1).max(60) }),

@@ -40,6 +40,14 @@ export async function findSealedKey(db: Reader, id: string): Promise<string | un
   return row?.key ?? undefined;
 }
 
+export async function findLearnerByLookup(db: Reader, lookup: string): Promise<string | undefined> {
+  const [row] = await db.query<{ readonly id: string }>(
+    `select id from learners where lookup = decode($1, 'hex')`,
+    [lookup],
+  );
+  return row?.id;
+}
+
 /** Answers how many were new; one whose `lookup` somebody else took a moment ago is not. */
 export async function insertLearners(
   tx: Tx,

@@ -9,8 +9,12 @@ export const API_MOUNTS = [
   { base: '/api/issuers/:issuer/credentials', access: 'issuer' },
 ] as const;
 export const PAGE_MOUNTS = [
-  { base: '/operator/credentials', access: 'operator' },
-  { base: '/operator/issuers/:issuer/credentials', access: 'issuer' },
+  { base: '/operator/credentials', api: '/api/credentials', access: 'operator' },
+  {
+    base: '/operator/issuers/:issuer/credentials',
+    api: '/api/issuers/:issuer/credentials',
+    access: 'issuer',
+  },
 ] as const;
 
 /** Throws `not-found` for one of another organisation than the path names. */

@@ -25,7 +25,7 @@ import type {
   MapView,
 } from '../job-families/index.ts';
 import type { HtmlView } from '../kernel/html-view.ts';
-import type { CohortViews, DeliveryViews } from '../learners/index.ts';
+import type { CohortViews, CredentialViews, DeliveryViews } from '../learners/index.ts';
 import type { OperatorViews } from '../operators/index.ts';
 import type { ProfileView } from '../policies/index.ts';
 import { apiPage } from './api.page.ts';
@@ -53,6 +53,8 @@ import { apiKeysPage } from './operator/api-keys.page.ts';
 import { auditPage } from './operator/audit.page.ts';
 import { cohortPage } from './operator/cohort.page.ts';
 import { cohortsPage } from './operator/cohorts.page.ts';
+import { credentialPage } from './operator/credential.page.ts';
+import { credentialsPage } from './operator/credentials.page.ts';
 import { datasetListPage, datasetPage } from './operator/datasets.page.ts';
 import { importPage } from './operator/import.page.ts';
 import { importListPage } from './operator/import-list.page.ts';
@@ -103,6 +105,7 @@ export interface Pages
     ClaimsViews,
     AuditViews,
     CohortViews,
+    CredentialViews,
     DeliveryViews,
     IssuerViews,
     SigningKeysViews {
@@ -221,6 +224,8 @@ export function buildPages({
     undelivered: view(undeliveredPage),
     audit: view(auditPage),
     cohorts: view(cohortsPage),
+    credentials: view(credentialsPage),
+    credential: view(credentialPage),
     cohort: view(cohortPage),
     issuers: view(issuersPage),
     issuer: view(issuerPage),

@@ -5,3 +5,10 @@ declare module 'fontkit' {
   }
   export function create(bytes: Uint8Array): Font;
 }
+
+/** pdfkit 0.20 takes fonts that are read already; its types do not know it yet. */
+declare namespace PDFKit.Mixins {
+  interface PDFFont {
+    registerFont(name: string, font: { readonly postscriptName: string }): this;
+  }
+}

@@ -87,5 +87,24 @@ describe('journeys › the command line', function () {
       is(1, /./, ['verify', '-'], credential.replace('Camille', 'Dominique')),
       is(3, /^\+0 ~0 -0\n/, ['pull', base, copy]),
     ]);
+
+    // What was issued is looked after by its id, and the list names nobody.
+    const id = /urn:uuid:([0-9a-f-]{36})/.exec(credential)?.[1] ?? '';
+    const of = (verb: string, ...more: string[]) => ['credentials', verb, id, ...more];
+    const because = ['--because', 'a doubt'];
+    const [list] = await Promise.all([
+      is(0, new RegExp(`^${id}  valid  `), ['credentials', 'list']),
+      is(0, /"name": "Camille Exemple"/, of('show')),
+      is(0, /^[\w-]+\.[\w-]+\.[\w-]+~/, of('export', '--form', 'sd-jwt')),
+      is(1, /--because/, of('suspend')),
+    ]);
+    expect(list).not.to.contain('Camille');
+    await is(0, /suspended \(a doubt\)/, of('suspend', ...because));
+    await is(1, /suspended/, ['verify', good]);
+    await is(0, /  valid  /, of('restore', ...because));
+    await is(0, /  valid  /, of('reissue', '--name', 'Camille Exemple-Durand'));
+    await is(0, /superseded/, ['credentials', 'list', '--state', 'revoked']);
+    await is(0, /learner forgotten/, of('forget', '--revoke'));
+    await is(1, /forgotten/, of('export'));
   });
 });

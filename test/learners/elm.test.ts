@@ -23,11 +23,12 @@ const graphOf = async (publicUrl = PUBLIC_URL): Promise<readonly Quad[]> => {
     },
     publicUrl,
   );
-  const quads: unknown = await jsonld.toRDF(document, {
-    documentLoader: documentLoader() as never,
+  const options = {
+    documentLoader: documentLoader(),
     format: 'application/n-quads',
     safe: true,
-  } as never);
+  };
+  const quads: unknown = await Promise.resolve(jsonld.toRDF(document, options as never));
   return new Parser({ format: 'application/n-quads' }).parse(String(quads));
 };
 

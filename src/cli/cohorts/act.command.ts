@@ -13,6 +13,7 @@ import {
   linesOfDraft,
   OF,
   send,
+  statesOf,
   zCohort,
   zShown,
 } from './cohort-api.ts';
@@ -47,8 +48,7 @@ export const cohortsShow: Command = {
       }
       const cohort = await get(api, path, zShown);
       call.say(lineOf(cohort));
-      const { valid, suspended, revoked } = cohort.states;
-      call.say(`  ${valid} valid, ${suspended} suspended, ${revoked} revoked`);
+      call.say(statesOf(cohort));
       for (const line of linesOfDraft(cohort)) call.say(line);
       return 0;
     }),

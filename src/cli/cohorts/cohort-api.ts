@@ -79,6 +79,9 @@ export async function send<S extends z.ZodType>(
   return parse(schema, await readJson(response), 'answer of the node');
 }
 
+export const statesOf = ({ states: { valid, suspended, revoked } }: Shown): string =>
+  `  ${valid} valid, ${suspended} suspended, ${revoked} revoked`;
+
 export function* linesOfDraft({
   mapping = {},
   columns = [],
@@ -100,7 +103,7 @@ const EVERY_MS = 500;
 export async function followed(call: Call, api: Api, id: string): Promise<number> {
   const progress = progressOn(process.stderr);
   for (;;) {
-    const cohort = await get(api, `${baseOf(call)}/${id}`, zCohort);
+    const cohort = await get(api, `${baseOf(call)}/${id}`, zShown);
     const { state, issued, rows, changing } = cohort;
     progress.show(`${issued} of ${rows} issued`, issued, rows);
     if (state === 'running' || changing !== undefined) {
@@ -109,6 +112,7 @@ export async function followed(call: Call, api: Api, id: string): Promise<number
     }
     progress.end();
     call.say(lineOf(cohort));
+    if (issued > 0) call.say(statesOf(cohort));
     return state === 'stopped' ? 1 : 0;
   }
 }

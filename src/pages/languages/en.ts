@@ -13,6 +13,7 @@ import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.en.ts';
 import { cohorts } from './cohorts.en.ts';
+import { credentials } from './credentials.en.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.en.ts';
 import { desk } from './desk.en.ts';
 import { exchange, exchangeWaiting } from './exchange.en.ts';
@@ -1216,4 +1217,5 @@ export const messages = {
   learner,
   desk,
   cohorts,
+  credentials,
 };

@@ -6,6 +6,7 @@ import { counter } from '../intl.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { audit } from './audit.es.ts';
 import { cohorts } from './cohorts.es.ts';
+import { credentials } from './credentials.es.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.es.ts';
 import { desk } from './desk.es.ts';
 import { exchange, exchangeWaiting } from './exchange.es.ts';
@@ -1191,4 +1192,5 @@ export const messages: Messages = {
   learner,
   desk,
   cohorts,
+  credentials,
 };

@@ -43,6 +43,18 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'is a whole number': { fr: 'doit être un nombre entier', es: 'debe ser un número entero' },
   'is at least 1': { fr: 'doit être au moins 1', es: 'debe ser al menos 1' },
+  'is an e-mail address': {
+    fr: 'doit être une adresse électronique',
+    es: 'debe ser una dirección de correo',
+  },
+  'no such training': {
+    fr: 'n’est aucune formation du catalogue',
+    es: 'no es ninguna formación del catálogo',
+  },
+  'a training of the organisation that issues': {
+    fr: 'doit être une formation de l’organisme qui délivre',
+    es: 'debe ser una formación de la entidad que emite',
+  },
   'is needed': { fr: 'est nécessaire', es: 'es necesario' },
   'is a word of an address: small letters, digits, hyphens': {
     fr: 'doit être un mot d’adresse : minuscules, chiffres, traits d’union',

@@ -4,6 +4,7 @@ import { html } from '../html.ts';
 import { counter } from '../intl.ts';
 import { audit } from './audit.fr.ts';
 import { cohorts } from './cohorts.fr.ts';
+import { credentials } from './credentials.fr.ts';
 import { dataspace, dataspaceWaiting } from './dataspace.fr.ts';
 import { desk } from './desk.fr.ts';
 import { exchange, exchangeWaiting } from './exchange.fr.ts';
@@ -1185,4 +1186,5 @@ export const messages: Messages = {
   learner,
   desk,
   cohorts,
+  credentials,
 };

@@ -62,12 +62,9 @@ export function firstRows(page: Page, { preview, mapping = {} }: CohortView): Ch
 <div class="roomy" role="group" aria-labelledby="first" tabindex="0">
 ${table({
   caption: words.first,
-  columns: [
-    { label: words.line, numeric: true },
-    ...shown.map((field) => ({ label: words.fields[field] })),
-  ],
+  columns: [{ label: words.line }, ...shown.map((field) => ({ label: words.fields[field] }))],
   rows: preview.rows.map(({ line, values }) => [
-    html`<span class="num">${page.f.number(line)}</span>`,
+    page.f.number(line),
     ...shown.map((field) => values[field]),
   ]),
 })}

@@ -81,6 +81,11 @@ ${field(page, { id: 'because', label: words.because, hint: words.endHint, faults
 </section>`;
 }
 
+/** Where its credentials are, for whoever may issue in its name or look after what was issued. */
+const credentialLinks = ({ t, link, visit }: Page, { id }: IssuerView['issuer']): Child =>
+  visit.person?.role !== 'viewer' &&
+  html`<ul class="ways"><li><a href="${link(`${pathOf(id)}/credentials`)}">${t.credentials.title}</a></li><li><a href="${link(`${pathOf(id)}/cohorts`)}">${t.cohorts.title}</a></li></ul>`;
+
 /** One organisation: who signs for it, what, and its keys. What its own people see. */
 export function issuerPage(page: Page, view: IssuerView): string {
   const { t, f, link } = page;
@@ -111,6 +116,7 @@ ${facts([
   [words.since, f.moment(made)],
   [words.inCatalogue, html`<a href="${link(provider)}">${name}</a>`],
 ])}
+${credentialLinks(page, issuer)}
 ${keySection(page, view)}
 ${ended === undefined && mayAct(page, 'admin') && endForm(page, view)}`,
   );

@@ -31,6 +31,7 @@ const navigation: readonly Entry[] = [
   { href: '/operator/imports', label: (t) => t.operator.imports.title, role: 'viewer' },
   { href: '/review', label: (t) => t.operator.review, role: 'viewer' },
   { href: '/operator/issuers', label: (t) => t.issuers.title, role: 'viewer' },
+  { href: '/operator/credentials', label: (t) => t.credentials.title, role: 'operator' },
   { href: '/operator/cohorts', label: (t) => t.cohorts.title, role: 'operator' },
   { href: '/operator/users', label: (t) => t.operator.users.title, role: 'admin' },
   { href: '/operator/keys', label: (t) => t.operator.keys.title, role: 'admin' },

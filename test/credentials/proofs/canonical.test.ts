@@ -50,17 +50,17 @@ describe('proofs › canonical forms by a shape', () => {
     ['a text that is a term', { name: 'a' }, { name: 'Achievement' }],
     ['half a character', { name: 'a' }, { name: '\ud800' }],
     [
-      'texts in languages and directions',
+      'texts in languages',
       {
         name: [
           { '@value': 'a', '@language': 'fr' },
-          { '@value': 'b', '@direction': 'rtl' },
+          { '@value': 'b', '@language': 'AR' },
         ],
       },
       {
         name: [
           { '@value': 'x', '@language': 'fr' },
-          { '@value': 'y', '@direction': 'rtl' },
+          { '@value': 'y', '@language': 'AR' },
         ],
       },
     ],
@@ -181,6 +181,7 @@ describe('proofs › canonical forms that are left to the library', () => {
     ],
     ['a context written out', badge({ '@context': [CREDENTIALS_V2, OPEN_BADGES_3_0_3, {}] })],
     ['a keyword', badge({ '@index': 'x' })],
+    ['a direction', badge({ name: { '@value': 'x', '@direction': 'rtl' } })],
     ['a graph', badge({ '@included': [{ id: 'urn:x', type: 'Profile' }] })],
     ['__proto__', badge(JSON.parse('{"__proto__":{"name":"x"}}') as Members)],
     ['constructor', badge({ constructor: 'x' })],
@@ -231,6 +232,50 @@ describe('proofs › canonical forms that are left to the library', () => {
       expect(expected).not.to.equal('');
     }
   });
+});
+
+describe('proofs › documents that would learn a shape that does not hold for others', () => {
+  const own = 'https://fr.example/context';
+  const loader: DocumentLoader = async (iri) =>
+    iri === own
+      ? {
+          documentUrl: own,
+          document: {
+            '@context': {
+              '@vocab': 'https://fr.example/',
+              id: '@id',
+              size: { '@type': 'http://www.w3.org/2001/XMLSchema#double' },
+              byId: { '@container': '@id' },
+              label: { '@id': 'https://fr.example/label' },
+              turned: { '@id': 'https://fr.example/label', '@direction': 'rtl' },
+            },
+          },
+        }
+      : contexts(iri);
+  const under = (members: Members): object => ({ '@context': own, ...members });
+  for (const [what, first, second] of [
+    [
+      'two texts that differ in a direction, which the library takes for one once they are equal',
+      under({ turned: 'v', label: 'w' }),
+      under({ turned: 'v', label: 'w' }),
+    ],
+    // "NaN" of any text that is no number: right for the first, and unlike the number of the second.
+    [
+      'a text read as a double, beside its like',
+      under({ name: 'x', size: 'x' }),
+      under({ name: '12', size: '12' }),
+    ],
+    [
+      'a node named by a member, and one that comes to have its name',
+      under({ byId: { 'urn:1': { label: 'v' } }, x: { id: 'urn:2', label: 'w' } }),
+      under({ byId: { 'urn:1': { label: 'v' } }, x: { id: 'urn:1', label: 'w' } }),
+    ],
+  ] as const)
+    it(what, async () => {
+      expect(outlineOf(first)?.key).to.equal(outlineOf(second)?.key);
+      const { filled } = await learned(first, second, loader);
+      expect(filled).to.equal(undefined);
+    });
 });
 
 describe('proofs › which shapes are kept', () => {

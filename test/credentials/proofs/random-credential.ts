@@ -77,13 +77,16 @@ const some = <T extends object>(optional: { readonly [K in keyof T]: fc.Arbitrar
 
 const anyLanguage = fc.constantFrom('fr', 'en-GB', 'ES', 'x', 'ar');
 const inLanguage = fc.oneof(
-  { weight: 5, arbitrary: anyText },
-  fc.record({ '@value': anyText, '@language': anyLanguage }),
-  fc.record({
-    '@value': anyText,
-    '@language': anyLanguage,
-    '@direction': fc.constantFrom('rtl', 'ltr'),
-  }),
+  { weight: 15, arbitrary: anyText },
+  { weight: 4, arbitrary: fc.record({ '@value': anyText, '@language': anyLanguage }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      '@value': anyText,
+      '@language': anyLanguage,
+      '@direction': fc.constantFrom('rtl', 'ltr'),
+    }),
+  },
 );
 const oneOrMore = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof(

@@ -22,8 +22,7 @@ function sibling(document: object): object {
     if (typeof value === 'number') return isDouble(value) ? value / 2 : Math.trunc(value / 2) + 1;
     return kindOf(value) === 'a' ? `${value}s` : ` ${value}s`;
   };
-  const { slots = [] } = outlineOf(document) ?? {};
-  return refilled(document, new Map(slots.map((slot) => [slot, changed(slot)])));
+  return outlineOf(document) === undefined ? document : refilled(document, changed);
 }
 
 const answerOf = async (ask: () => Promise<string>): Promise<string | undefined> =>

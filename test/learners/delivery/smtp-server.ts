@@ -9,7 +9,7 @@ export interface Behaviour {
   readonly data?: string;
 }
 
-export interface Received {
+interface Received {
   readonly from: string;
   readonly to: string;
   /** As it went over the wire, without the dots of transparency. */

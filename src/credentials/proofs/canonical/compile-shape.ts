@@ -1,10 +1,10 @@
 /**
- * From a document to its shape: the library reads it once with marks in the slots, and what comes back says
- * where each slot goes. Accepted only where every mark came back whole, as an IRI or a literal.
+ * From a document to its shape: the library reads it with marks in the slots, and what comes back says where
+ * each slot goes. Accepted only where every mark came back whole, as an IRI or a literal.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { DocumentLoader } from '../../../linked-data/contexts.ts';
-import { RDF, XSD } from '../../../linked-data/terms.ts';
+import { I18N, RDF, XSD } from '../../../linked-data/terms.ts';
 import { type LibraryQuad, libraryForm, libraryQuads } from './library-form.ts';
 import { doubleText, iriText, literalText, wholeText } from './n-quads.ts';
 import { kindOf, type Outline, refilled, type Slot } from './outline.ts';
@@ -16,12 +16,12 @@ class Marks {
   readonly #whole = randomInt(2 ** 46, 2 ** 47);
   /** With few enough digits that half of one is kept. */
   readonly #double = randomInt(2 ** 30, 2 ** 31) + 0.5;
-  readonly replace: ReadonlyMap<Slot, Slot>;
+  readonly all: readonly Slot[];
   readonly #texts = new Map<string, number>();
   readonly #numbers = new Map<string, { readonly slot: number; readonly form: Form }>();
 
   constructor(slots: readonly Slot[]) {
-    this.replace = new Map(slots.map((value, slot) => [value, this.#mark(value, slot)]));
+    this.all = slots.map((value, slot) => this.#mark(value, slot));
   }
 
   #mark(value: Slot, slot: number): Slot {
@@ -75,8 +75,11 @@ class Statements {
     if (graph.termType !== 'DefaultGraph' || predicate.termType !== 'NamedNode')
       throw new NoShape('a graph of its own');
     const type = predicate.value === RDF.type;
+    // Named by a member of a map: another node may turn out to have that name.
+    const from = this.#node(subject, false);
+    if (from.kind === 'constant') throw new NoShape('a node that is the same in all');
     return {
-      subject: this.#node(subject, false),
+      subject: from,
       middle: ` ${iriText(this.#constant(predicate.value))} `,
       object: object.termType === 'Literal' ? this.#literal(object) : this.#node(object, type),
       end: `${object.termType === 'Literal' ? this.#suffix(object) : ''} .\n`,
@@ -111,6 +114,8 @@ class Statements {
     const type = this.#constant(datatype?.value ?? XSD.string);
     // JSON inside: a number in it would come back unseen.
     if (type === RDF.JSON) throw new NoShape('a JSON literal');
+    // Of two texts that differ in direction alone the library drops one, once they are of one node.
+    if (type.startsWith(I18N)) throw new NoShape('a direction');
     if (type === RDF.langString) return language ? `@${this.#constant(language)}` : '';
     return type === XSD.string ? '' : `^^${iriText(type)}`;
   }
@@ -129,28 +134,59 @@ function namesIn(context: object): ReadonlySet<string> {
   const known = names.get(context);
   if (known !== undefined) return known;
   const found = new Set<string>();
-  const read = (value: unknown): void => {
+  const gather = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     if (!Array.isArray(value)) for (const name of Object.keys(value)) found.add(name);
-    for (const inner of Object.values(value)) read(inner);
+    for (const inner of Object.values(value)) gather(inner);
   };
-  read(context);
+  gather(context);
   names.set(context, found);
   return found;
 }
 
-async function marked(document: object, { slots }: Outline, contexts: DocumentLoader) {
+/** What the library makes of a document with marks in it; each has to come back. */
+async function read(
+  document: object,
+  marks: Marks,
+  contexts: DocumentLoader,
+): Promise<{ readonly all: readonly Statement[]; readonly blanks: number }> {
+  const statements = new Statements(marks);
+  const all = (await libraryQuads(document, contexts)).map((quad) => statements.of(quad));
+  if (statements.seen !== marks.all.length) throw new NoShape('a mark that vanished');
+  return { all, blanks: statements.blanks };
+}
+
+/** A value that stands in several places has one mark, which need not come back from all: here each place has its own. */
+async function checkPlaces(document: object, { slots }: Outline, contexts: DocumentLoader) {
+  const places: Slot[] = [];
+  refilled(document, (value) => {
+    places.push(value);
+    return value;
+  });
+  if (places.length === slots.length) return;
+  const marks = new Marks(places);
+  let next = 0;
+  const inPlace = (value: Slot): Slot => marks.all[next++] ?? value;
+  await read(refilled(document, inPlace), marks, contexts);
+}
+
+async function marked(document: object, outline: Outline, contexts: DocumentLoader) {
+  const { slots } = outline;
   const loaded = new Map<string, object>();
-  const marks = new Marks(slots);
-  const quads = await libraryQuads(refilled(document, marks.replace), async (iri) => {
+  const load: DocumentLoader = async (iri) => {
     const found = await contexts(iri);
     loaded.set(iri, found.document);
     return found;
-  });
-  const statements = new Statements(marks);
-  const all = quads.map((quad) => statements.of(quad));
-  if (statements.seen !== slots.length) throw new NoShape('a mark that vanished');
-  return new Shape(all, statements.blanks, [...loaded.values()].map(namesIn));
+  };
+  const marks = new Marks(slots);
+  const markOf = new Map(slots.map((value, i) => [value, marks.all[i] ?? value]));
+  const { all, blanks } = await read(
+    refilled(document, (value) => markOf.get(value) ?? value),
+    marks,
+    load,
+  );
+  await checkPlaces(document, outline, contexts);
+  return new Shape(all, blanks, [...loaded.values()].map(namesIn));
 }
 
 async function shapeOf(document: object, outline: Outline, contexts: DocumentLoader) {

@@ -18,7 +18,6 @@ const WORDS: ReadonlySet<string> = new Set([
   '@type',
   'type',
   '@language',
-  '@direction',
   'proofPurpose',
 ]);
 /** Of the other keywords nobody makes much use; the library knows them. */
@@ -121,10 +120,10 @@ export function outlineOf(document: object): Outline | undefined {
   return reading.object(document, 0) ? reading : undefined;
 }
 
-/** The same document with other values in its slots. */
-export function refilled(document: object, replace: ReadonlyMap<Slot, Slot>): object {
+/** The same document with other values in its slots; asked for each in the order of the outline. */
+export function refilled(document: object, other: (value: Slot) => Slot): object {
   const copy = (value: unknown): unknown => {
-    if (typeof value === 'string' || typeof value === 'number') return replace.get(value) ?? value;
+    if (typeof value === 'string' || typeof value === 'number') return other(value);
     if (Array.isArray(value)) return value.map(copy);
     return typeof value === 'object' && value !== null ? members(value) : value;
   };

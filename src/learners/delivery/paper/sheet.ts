@@ -5,7 +5,7 @@
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import PDFDocument from 'pdfkit';
 import { qrPath } from '../../../kernel/qr.ts';
-import { drawable, type FontName, fontBytes } from './fonts.ts';
+import { drawable, type FontName, fonts } from './fonts.ts';
 
 export const MM = 72 / 25.4;
 export const A4 = { width: 595.28, height: 841.89 } as const;
@@ -69,9 +69,9 @@ export class Sheet {
         ModDate: at,
       },
     });
-    const fonts = fontBytes();
-    this.pdf.registerFont('text', fonts.text);
-    this.pdf.registerFont('strong', fonts.strong);
+    const { text, strong } = fonts();
+    this.pdf.registerFont('text', text);
+    this.pdf.registerFont('strong', strong);
     // A page begins with its font: none of those that are not embedded is ever named.
     this.pdf.font('text');
     this.#root = kept ? this.pdf.struct('Document') : undefined;

@@ -19,7 +19,7 @@ export const words = {
     criteria: 'What was to be done',
     skills: 'Skills',
     esco: (release: string) =>
-      `Names of skills: ESCO ${release}, © European Union, reused with permission.`,
+      `Skills are named as in ESCO ${release}, the classification of the European Commission.`,
     issuer: 'Issued by',
     issued: 'Issued on',
     ends: 'Valid until',

@@ -20,7 +20,7 @@ export const words: DeliveryWords = {
     criteria: 'Lo que había que hacer',
     skills: 'Capacidades',
     esco: (release) =>
-      `Nombres de las capacidades: ESCO ${release}, © Unión Europea, reutilizados con permiso.`,
+      `Con los nombres de ESCO ${release}, la clasificación de la Comisión Europea.`,
     issuer: 'Emitido por',
     issued: 'Emitido el',
     ends: 'Válido hasta el',

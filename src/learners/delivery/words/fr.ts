@@ -20,7 +20,7 @@ export const words: DeliveryWords = {
     criteria: 'Ce qu’il fallait faire',
     skills: 'Compétences',
     esco: (release) =>
-      `Noms des compétences : ESCO ${release}, © Union européenne, repris avec autorisation.`,
+      `Nommées comme dans ESCO ${release}, la classification de la Commission européenne.`,
     issuer: 'Délivrée par',
     issued: 'Délivrée le',
     ends: 'Valable jusqu’au',

@@ -3,8 +3,6 @@ import { type DeliveryWords, words as en } from './en.ts';
 import { words as es } from './es.ts';
 import { words as fr } from './fr.ts';
 
-export type { DeliveryWords } from './en.ts';
-
 const ALL: Readonly<Record<string, DeliveryWords>> = { en, es, fr };
 
 export interface Spoken {

@@ -1,0 +1,101 @@
+/** Issued credentials, for those who look after them. */
+import type { CredentialState } from '../../learners/index.ts';
+
+export const credentials = {
+  title: 'Credentials',
+  lead: 'What this node has issued to learners. The names are kept encrypted, each under a key of its own; the list of states that others read names nobody.',
+  ofIssuer: (name: string) => `Credentials of ${name}`,
+  count: (n: number) => (n === 1 ? '1 credential' : `${n} credentials`),
+  counts: (valid: number, suspended: number, revoked: number) =>
+    `${valid} valid, ${suspended} suspended, ${revoked} revoked`,
+  none: 'No credential yet',
+  noneAdvice: 'Issue one below, or a whole cohort from a list.',
+  noneFound: 'No credential is like that',
+  noneFoundAdvice: 'Take a filter out to see more.',
+  cohorts: 'Issue to a cohort',
+  older: 'Earlier credentials',
+  learner: 'Learner',
+  forgotten: 'forgotten',
+  training: 'Training',
+  trainingHint: 'Its id in the catalogue, or the address of its page.',
+  trainingId: 'Training (its id)',
+  reference: 'Your number of the learner',
+  issued: 'Issued',
+  state: 'State',
+  states: { valid: 'valid', suspended: 'suspended', revoked: 'revoked' } as Readonly<
+    Record<CredentialState, string>
+  >,
+  superseded: 'another was issued in its place',
+  learnerForgotten: 'its learner was forgotten',
+  whose: 'In the name of',
+  thisNode: 'this node',
+
+  issueOne: 'Issue one',
+  issueLead:
+    'It is signed at once and kept. It says what is asserted of the training, and no more.',
+  name: 'Full name',
+  nameHint: 'As it is to be read: given name, then family name.',
+  birthDate: 'Date of birth',
+  birthDateHint: 'Shown only where the learner discloses it. May be left empty.',
+  email: 'E-mail',
+  emailHint: 'To send the learner their link. May be left empty; it stands in no credential.',
+  language: 'Language of letters',
+  issue: 'Issue',
+
+  one: 'Credential',
+  replacedBy: 'Another was issued in its place',
+  replaces: 'In the place of',
+  open: 'Open',
+  reason: 'Reason',
+  validUntil: 'Valid until',
+  noEnd: 'no end',
+  assessment: 'Assessment',
+  period: 'Period',
+  periodOf: (start: string, end: string) => `${start} to ${end}`,
+  skills: 'Skills',
+  skillsNone: 'none asserted',
+  level: 'Level',
+  eqf: (level: number) => `EQF ${level}`,
+  certification: 'Leads to',
+  issuerDid: 'Signed by',
+  mandate: 'Mandate',
+  cohort: 'Cohort',
+  row: (n: number) => `row ${n}`,
+  position: 'Place in the status list',
+  identifier: 'Identifier',
+
+  files: 'Files',
+  filesLead: 'The same credential in the forms that others read.',
+  filesNot: 'Nothing new is signed of a credential that is not valid; the first form is as it was.',
+  forms: {
+    'open-badge': 'Open Badge 3.0',
+    'open-badge-ecdsa': 'Open Badge 3.0, signed by P-256',
+    'sd-jwt': 'SD-JWT VC, for wallets',
+    'vc-jwt': 'JWT of the data model 2.0',
+    'jwt-vc-json': 'JWT of the data model 1.1, for wallets',
+    elm: 'European Learning Model',
+  },
+
+  acts: 'What can be done',
+  because: 'Why',
+  becauseHint: 'Kept with the credential. Name no person here.',
+  suspend: 'Suspend',
+  suspendLead:
+    'From now on whoever checks it reads that it is suspended. You can lift it again; the learner still sees it.',
+  restore: 'Lift the suspension',
+  restoreLead: 'From now on whoever checks it reads that it is valid.',
+  revoke: 'Revoke for ever',
+  revokeLead: 'From now on whoever checks it reads that it is revoked. This cannot be lifted.',
+  reissue: 'Issue a corrected one',
+  reissueLead:
+    'A new credential takes the place of this one, which is revoked as superseded at the same moment. What it says of the training stays as it is.',
+  givenName: 'Given name',
+  familyName: 'Family name',
+  forget: 'Forget this learner',
+  forgetLead: (held: number) =>
+    held === 1
+      ? 'Name, contact and content are erased here, for ever, with the key that they were encrypted with. Only the state of the credential stays.'
+      : `Name, contact and content of all ${held} credentials of this learner are erased here, for ever, with the key that they were encrypted with. Only their states stay.`,
+  forgetRevoke: 'Revoke them as well',
+  forgetRevokeHint: 'Left out, what the learner holds goes on to verify.',
+};
