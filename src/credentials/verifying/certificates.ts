@@ -78,15 +78,14 @@ const isAnchored = (last: X509Certificate, anchors: readonly X509Certificate[], 
 
 const SERVERS = '1.3.6.1.5.5.7.3.1';
 /** RFC 5280, 4.2.1.3: the extension, critical or not, then bits from the left: digitalSignature, contentCommitment. */
-const KEY_USAGE =
-  /\x06\x03\x55\x1d\x0f(?:\x01\x01\xff)?\x04[\x04\x05]\x03[\x02\x03][\x00-\x07](.)/s;
+const KEY_USAGE = /0603551d0f(?:0101ff)?040[45]030[23]0[0-7](..)/;
 const SIGNS = 0xc0;
 
 /** An authority seals other certificates, and a server its connections: neither speaks for what stands in a document. */
 function isForSealing(leaf: X509Certificate): boolean {
-  const bits = KEY_USAGE.exec(leaf.raw.toString('latin1'))?.[1]?.charCodeAt(0);
+  const bits = KEY_USAGE.exec(leaf.raw.toString('hex'))?.[1];
   const isServer = (leaf.keyUsage as readonly string[] | undefined)?.includes(SERVERS) === true;
-  return !leaf.ca && !isServer && (bits === undefined || (bits & SIGNS) !== 0);
+  return !leaf.ca && !isServer && (bits === undefined || (Number.parseInt(bits, 16) & SIGNS) !== 0);
 }
 
 /** By what the sealer says itself: no time-stamp is looked at. */
