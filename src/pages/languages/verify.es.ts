@@ -98,7 +98,8 @@ export const verify = {
     },
     holder: {
       asks: 'La ha entregado su titular',
-      holds: 'Quien la ha entregado tenía la clave para la que se emitió.',
+      holds:
+        'Quien tiene su clave acaba de firmar para mostrarla. Si fue a usted, solo usted lo sabe.',
       fails: 'La prueba de que la ha entregado su titular no es correcta.',
       open: 'Se emitió para una clave; no se ha mostrado que la haya entregado su titular.',
     },
@@ -135,6 +136,8 @@ export const verify = {
     'trust-operator': 'Quien lleva este nodo confía en este emisor para acreditaciones así.',
     'trust-list':
       'Una lista en la que este nodo confía nombra a este emisor para acreditaciones así.',
+    'holder-shown-before':
+      'Su titular la mostró antes, quizá a otra persona: no se ha visto quién la entrega ahora.',
     'certificate-ended-since':
       'El certificado que la selló ha caducado desde entonces: que la sellara antes solo lo afirma él mismo.',
     'certificate-use': 'El certificado que la selló no sirve para firmar documentos.',
