@@ -8,6 +8,8 @@ export const SENTENCES = {
   'image-without': 'The image holds no credential (Open Badges 3.0, baked badges).',
   'image-broken': 'The image cannot be read.',
   'pdf-without': 'The PDF has no credential attached that this node reads.',
+  'carries-unread':
+    'Something is attached to the PDF that this node cannot read, and that may be another credential.',
   'carries-several': 'It carries several credentials: it does not say which one it shows.',
 
   'format-data-integrity': 'A W3C credential with proofs of {}.',

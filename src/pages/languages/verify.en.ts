@@ -48,6 +48,8 @@ const codes: Findings = {
     'The picture holds no credential: it is only a picture. Ask for the original file.',
   'pdf-without':
     'The PDF holds no credential: it may be a scan or a print. Ask for the original file, or for the link.',
+  'carries-unread':
+    'Something in the PDF cannot be read here, and may be another credential: ask for the original file.',
   'carries-several': 'The file holds several credentials, and does not say which one it shows.',
   'too-large': 'It is larger than this node checks.',
 };

@@ -159,6 +159,8 @@ export const verify = {
       'La imagen no contiene ninguna acreditación: es solo una imagen. Pida el archivo original.',
     'pdf-without':
       'El PDF no contiene ninguna acreditación: puede ser un escaneo o una impresión. Pida el archivo original, o el enlace.',
+    'carries-unread':
+      'El PDF contiene algo que aquí no se puede leer y que podría ser otra credencial: pida el archivo original.',
     'carries-several': 'El archivo contiene varias acreditaciones, y no dice cuál muestra.',
     'too-large': 'Es más grande de lo que este nodo comprueba.',
   },

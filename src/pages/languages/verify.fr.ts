@@ -162,6 +162,8 @@ export const verify = {
       'L’image ne contient aucune attestation : ce n’est qu’une image. Demandez le fichier d’origine.',
     'pdf-without':
       'Le PDF ne contient aucune attestation : c’est peut-être une numérisation ou une impression. Demandez le fichier d’origine, ou le lien.',
+    'carries-unread':
+      'Le PDF contient une pièce illisible ici, qui pourrait être une autre attestation : demandez le fichier d’origine.',
     'carries-several':
       'Le fichier contient plusieurs attestations, et ne dit pas laquelle il montre.',
     'too-large': 'Elle dépasse la taille que ce nœud contrôle.',
