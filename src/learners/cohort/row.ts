@@ -118,13 +118,19 @@ function monthsAfter(from: Date, months: number): string {
 }
 const lastSecond = (day: string): string => `${day}T23:59:59Z`;
 
-function assessmentOf(values: Values, { assessment, result: common }: Template) {
+/** By the language of the achievement. */
+const ASSESSMENT: Readonly<Record<string, string>> = { fr: 'évaluation', es: 'evaluación' };
+
+function assessmentOf(
+  values: Values,
+  { template: { assessment, result: common }, achievement: { language } }: Issued,
+) {
   const { result = common, assessed: date } = values;
   const said = presentOrNone({ result, date });
   // A result without a word on how it was come by is one of the training as a whole.
   return said === undefined && assessment === undefined
     ? undefined
-    : { kind: assessment ?? 'assessment', ...said };
+    : { kind: assessment ?? ASSESSMENT[language] ?? 'assessment', ...said };
 }
 
 function validUntil(values: Values, { template: { validMonths }, validFrom }: Issued) {
@@ -149,7 +155,7 @@ export function askOf(values: Values, issued: Issued): RowAsk {
     validFrom: dateTimeStamp(validFrom),
     ...present({
       period: presentOrNone(periodOf(values, template)),
-      assessment: assessmentOf(values, template),
+      assessment: assessmentOf(values, issued),
       evidence:
         evidence === undefined
           ? template.evidence && [present(template.evidence)]

@@ -52,7 +52,7 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const { items } = await listIssued(learners, { cohort: done.id, limit: 1 });
     const { record, contact } = await readIssued(learners, items[0]?.id ?? '');
     expect(record.learner).to.have.keys('name', 'givenName', 'familyName', 'birthDate');
-    expect(record.assessment).to.deep.equal({ kind: 'assessment', result: 'acquis' });
+    expect(record.assessment).to.deep.equal({ kind: 'évaluation', result: 'acquis' });
     expect(contact?.email).to.match(/^zoe\.\d+@mail\.example$/);
     const left = await db().query(
       `select sealed_key, sealed_head, (select count(*)::int from cohort_chunks) as chunks from cohorts`,
