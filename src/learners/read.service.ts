@@ -4,6 +4,7 @@ import { type TrainingRecord, zTrainingRecord } from '../credentials/index.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { AppError, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
+import { present } from '../kernel/present.ts';
 import type { Sealer } from '../keys/index.ts';
 import type { Contact } from './ask.ts';
 import { openContact } from './contact.ts';
@@ -63,8 +64,8 @@ export async function readIssued(
 }
 
 function reached(person: Sealer, learner: string, sealed: string): Contact {
-  const { own: _, ...contact } = openContact(person, learner, sealed);
-  return contact;
+  const { email, language } = openContact(person, learner, sealed);
+  return present({ email, language });
 }
 
 /** The record of a credential, in what was sealed for its learner. */
