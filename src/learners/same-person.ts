@@ -10,7 +10,7 @@ export interface Who {
 /** In whatever order and with whatever accents; two words that agree make up for a middle name that is left out. */
 function isSameName(a: string, b: string): boolean {
   if (fold(a) === fold(b)) return true;
-  const [few = new Set(), many = new Set()] = [wordsOf(a), wordsOf(b)].sort(
+  const [few = new Set(), many = new Set()] = [wordsOf(a), wordsOf(b)].toSorted(
     (one, other) => one.size - other.size,
   );
   const least = Math.min(many.size, 2);

@@ -84,7 +84,7 @@ async function checked(
 ): Promise<Met> {
   const { faults, sound } = checker.check(rows);
   const met = await meet(needs, cohort, sound);
-  return { ...met, faults: [...faults, ...met.faults].sort((a, b) => a.line - b.line) };
+  return { ...met, faults: [...faults, ...met.faults].toSorted((a, b) => a.line - b.line) };
 }
 
 type CheckedChunk = NewChunk & Pick<Met, 'again'>;
