@@ -173,13 +173,44 @@ export async function updateState(
   );
 }
 
-/** Revokes those that others take the place of; answers the positions of those that were not revoked before. */
+/**
+ * Those of these rows that were issued for a cohort give their place in it to their successors: what is done to the
+ * whole of it is done to what stands in it now. The successors are there already.
+ */
+async function handOnRows(tx: Tx, ids: readonly string[]): Promise<void> {
+  const places = await tx.query<{
+    readonly id: string;
+    readonly cohort: string;
+    readonly row: number;
+  }>(
+    `select id, cohort, cohort_row as row from issued_credentials
+     where id = any($1::uuid[]) and cohort is not null`,
+    [ids],
+  );
+  if (places.length === 0) return;
+  const old = places.map(({ id }) => id);
+  await tx.query(
+    'update issued_credentials set cohort = null, cohort_row = null where id = any($1::uuid[])',
+    [old],
+  );
+  await tx.query(
+    `update issued_credentials c set cohort = n.cohort, cohort_row = n.row
+     from unnest($1::uuid[], $2::uuid[], $3::int[]) as n (old, cohort, row) where c.supersedes = n.old`,
+    [old, places.map(({ cohort }) => cohort), places.map(({ row }) => row)],
+  );
+}
+
+/**
+ * Revokes those that others take the place of, in their cohort too; answers the positions of those that were not
+ * revoked before.
+ */
 export async function supersede(
   tx: Tx,
   ids: readonly string[],
   at: Date,
 ): Promise<readonly { readonly list: string; readonly index: number }[]> {
   if (ids.length === 0) return [];
+  await handOnRows(tx, ids);
   return tx.query(
     `update issued_credentials set state = 'revoked', reason = $2, changed_at = $3
      where id = any($1::uuid[]) and state <> 'revoked' returning list, list_index as index`,

@@ -16,11 +16,18 @@ export interface Person {
 const sealedContact = ({ id, sealer }: Person, contact: Contact): string =>
   sealText(sealer, 'contact', id, JSON.stringify(contact));
 
+const NOT_REPLACED = {
+  suspended: 'The credential is suspended: restore it first, then correct it',
+  revoked: 'The credential is revoked, and stays so: issue another',
+} as const;
+
 /** The learner of a credential in whose place another may be issued. */
 async function replaceable(tx: Tx, id: string, organisation: string): Promise<string> {
   const old = await lockIssued(tx, id);
   if (old === undefined || old.organisation !== organisation) throw notFound('credential', id);
   if (old.supersededBy !== undefined) throw conflict('Another was issued in its place already');
+  // A correction is of what is said; what was decided about it stays decided.
+  if (old.state !== 'valid') throw conflict(NOT_REPLACED[old.state]);
   return old.learner;
 }
 

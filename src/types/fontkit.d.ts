@@ -9,6 +9,6 @@ declare module 'fontkit' {
 /** pdfkit 0.20 takes fonts that are read already; its types do not know it yet. */
 declare namespace PDFKit.Mixins {
   interface PDFFont {
-    registerFont(name: string, font: import('fontkit').Font): this;
+    registerFont(name: string, font: { readonly postscriptName: string }): this;
   }
 }

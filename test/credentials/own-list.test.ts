@@ -1,7 +1,6 @@
 /** A node that checks what it issued itself: its lists are read as they are now, without being signed or fetched. */
 import { expect } from 'chai';
-import { ownListAt, StatusLists, statusLookup } from '../../src/credentials/index.ts';
-import type { StatusEntry } from '../../src/credentials/status-list/check-status.ts';
+import { ownListAt, StatusLists, statusLookup, zStatusEntry } from '../../src/credentials/index.ts';
 import { StatusRefusal } from '../../src/credentials/status-list/refusal.ts';
 import type { Reader } from '../../src/kernel/db.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
@@ -38,7 +37,11 @@ onEveryDatabase('credentials › own status lists', (kind) => {
       clock: aClock(),
       ids: randomIds,
       publicUrl: NODE,
-      signing: async (owner) => ({ address: owner === '' ? NODE : `${NODE}/${owner}`, signer }),
+      signing: async (owner) => ({
+        address: owner === '' ? NODE : `${NODE}/${owner}`,
+        signer,
+        prover: signer,
+      }),
     });
     const own = ownListAt(counting, lists, NODE);
     return { lists, status: statusLookup(checks(), { outbound, own }) };
@@ -50,8 +53,8 @@ onEveryDatabase('credentials › own status lists', (kind) => {
     const [place] = await db().transaction(async (tx) => lists.allocate(tx));
     const entries = (['bitstring', '2021'] as const).flatMap((spelling) =>
       (['revocation', 'suspension'] as const).map((purpose) => {
-        const entry = lists.entryOf(place!, spelling, purpose) as StatusEntry;
-        return { ...entry, statusListIndex: Number(entry.statusListIndex) };
+        const entry: unknown = lists.entryOf(place!, spelling, purpose);
+        return zStatusEntry.parse(entry);
       }),
     );
     const token = lists.referenceOf(place!).status_list;

@@ -152,6 +152,22 @@ onEveryDatabase('learners › issuing', (kind) => {
     expect(await refusal(reissue(needs(), party, old.id, {}))).to.equal('conflict');
   });
 
+  it('lifts neither a suspension nor a revocation by a correction', async () => {
+    const party = nodeParty(needs().issuers);
+    for (const to of ['suspended', 'revoked'] as const) {
+      const { id } = await one();
+      await changeState(needs(), id, { to, because: 'enquiry' });
+      const corrected = reissue(needs(), party, id, { learner: { name: 'Zoë Exemple' } });
+      expect(await refusal(corrected), to).to.equal('conflict');
+      expect((await readIssued(needs(), id)).facts, to).to.include({
+        state: to,
+        reason: 'enquiry',
+        supersededBy: undefined,
+      });
+    }
+    expect((await countIssued(needs())).valid).to.equal(0);
+  });
+
   it('forgets a learner: what was sealed is gone, the place in the list stays', async () => {
     const facts = await one({ reference: '7', contact: { email: 'zoe@mail.example' } });
     await forgetLearner(needs(), facts.learner);

@@ -182,7 +182,10 @@ export class CohortWorker {
   async #change({ id, to, because }: ClaimedChange): Promise<boolean> {
     const { db, clock, lists, bell } = this.#needs;
     const changed = await db.transaction(async (tx) => {
-      const found = await lockToChange(tx, id, FROM[to], CHUNK);
+      const next = async () => lockToChange(tx, id, FROM[to], CHUNK);
+      const first = await next();
+      // Waiting for one that is corrected meanwhile finds nothing in its place; the corrected one is there then.
+      const found = first.length > 0 ? first : await next();
       const positions = found.map(({ position }) => position);
       const ids = found.map((one) => one.id);
       if (ids.length === 0) await endChange(tx, id);

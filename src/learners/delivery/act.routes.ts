@@ -14,7 +14,7 @@ import { linkOfToken } from './link.service.ts';
 import type { Link } from './link.store.ts';
 import { linkGuard } from './link-guard.ts';
 import type { DeliveryNeeds } from './needs.ts';
-import { share, takeBack } from './share.service.ts';
+import { printAgain, share, takeBack } from './share.service.ts';
 import type { LearnerFault } from './views.ts';
 
 interface Acting {
@@ -69,6 +69,10 @@ export function actRoutes(needs: DeliveryNeeds): Router {
     schema: zShareForm,
     handle: async ({ body }, req) =>
       acting(req, async ({ opened, fault }) => {
+        if (body.kind === 'print') {
+          await printAgain(learners, opened.read.facts.id);
+          return donePage(req, 'printed', '#shares');
+        }
         const label = body.label.trim();
         if (label.length > LONGEST_LABEL) return fault('label-long');
         const made = await share(learners, opened.read.facts, label);

@@ -1,16 +1,20 @@
 /**
  * Codes: the link shows, a code lets act. One comes by mail and is good for fifteen minutes; a letter brings five,
- * each good once while the link is. Five wrong tries end all that could have been meant.
+ * each good once while the link is. Wrong tries end all that could have been meant: one of a mail soon, since another is
+ * asked for in a moment; those of a letter late, since who only sees the link could end them for its learner.
  */
 import { isSameSecret } from '../../kernel/same-secret.ts';
 import {
   type Channel,
   type Code,
   countFailure,
+  countSpent,
   findVisit,
   hasLiveCode,
   insertCodes,
   insertVisit,
+  linksWithPaper,
+  lockLinks,
   lockLiveCodes,
   mailedSince,
   paperCodes,
@@ -19,14 +23,15 @@ import {
 } from './code.store.ts';
 import type { LinkNeeds } from './link.service.ts';
 import type { Link } from './link.store.ts';
-import { insertMail } from './mail/mail.store.ts';
+import { insertMail, type OfCohort } from './mail/mail.store.ts';
 import { codeOf, tokenHash, typedCode } from './secrets.ts';
 
 const MAIL_LIFE_MS = 15 * 60_000;
 /** Whoever entered a code may act so long. */
 const VISIT_MS = 15 * 60_000;
 const PAPER_CODES = 5;
-const MOST_FAILURES = 5;
+/** Of eight digits: twenty tries find one of five with a chance of a millionth. */
+const MOST_FAILURES = { mail: 5, paper: 20 } as const;
 const HOUR_MS = 3_600_000;
 /** Of one link: so many codes in so long. */
 const MAILS = [
@@ -62,14 +67,16 @@ export async function sendCode(
   });
 }
 
-/** The codes for the letters of these links, in the order of their numbers: made once, and the same ever after. */
+/** The codes for the letters of these links, in the order of their numbers: the same ever after, while one is left. */
 export async function codesForPaper(
   { db, clock, ids, lookupKey }: LinkNeeds,
   links: readonly Link[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const all = links.map((link) => link.id);
   const codes = await db.transaction(async (tx) => {
-    const there = new Set((await paperCodes(tx, all)).map((code) => code.link));
+    await lockLinks(tx, all);
+    const at = clock.now();
+    const there = new Set(await linksWithPaper(tx, all, { at, failures: MOST_FAILURES }));
     const missing = links.filter((link) => !there.has(link.id));
     const made = missing.flatMap(({ id: link, ends }) =>
       Array.from(
@@ -77,7 +84,7 @@ export async function codesForPaper(
         (_, i): Code => ({ id: ids.next(), link, channel: 'paper', number: i + 1, ends }),
       ),
     );
-    if (made.length > 0) await insertCodes(tx, made, clock.now());
+    if (made.length > 0) await insertCodes(tx, made, at);
     return paperCodes(tx, all);
   });
   const found = new Map<string, string[]>(all.map((link) => [link, []]));
@@ -149,4 +156,15 @@ export const isCodeLeft = async (
   link: Link,
   channel: Channel,
 ): Promise<boolean> =>
-  hasLiveCode(db, { link: link.id, channel, at: clock.now(), failures: MOST_FAILURES });
+  hasLiveCode(db, {
+    link: link.id,
+    channel,
+    at: clock.now(),
+    failures: MOST_FAILURES[channel],
+  });
+
+/** How many open links of a cohort have a letter of which no code is left. */
+export const spentLetters = async (
+  { db, clock }: Pick<LinkNeeds, 'db' | 'clock'>,
+  cohort: OfCohort,
+) => countSpent(db, cohort, { at: clock.now(), failures: MOST_FAILURES });

@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../kernel/db.ts';
+import type { OfCohort } from './mail/mail.store.ts';
 
 export type Channel = 'mail' | 'paper';
 
@@ -29,11 +30,60 @@ export async function insertCodes(tx: Tx, codes: readonly Code[], at: Date): Pro
   );
 }
 
-/** The letters' codes, used or not: what is printed again is the same. */
+/** What is still good at that time, of each channel with fewer failures than these. */
+interface Live {
+  readonly at: Date;
+  readonly failures: Readonly<Record<Channel, number>>;
+}
+
+/** Two who print at once print the same. */
+export async function lockLinks(tx: Tx, links: readonly string[]): Promise<void> {
+  await tx.query(
+    'select 1 from learner_links where id = any($1::uuid[]) order by id for no key update',
+    [links],
+  );
+}
+
+/** Those of these links of whose letter a code is left. */
+export async function linksWithPaper(
+  db: Reader,
+  links: readonly string[],
+  { at, failures }: Live,
+): Promise<readonly string[]> {
+  const rows = await db.query<{ link: string }>(
+    `select distinct link from learner_codes where link = any($1::uuid[]) and channel = 'paper'
+       and used_at is null and ends_at > $2 and failures < $3`,
+    [links, at.toISOString(), failures.paper],
+  );
+  return rows.map((row) => row.link);
+}
+
+/** Links of a cohort's credentials that are open, have a letter, and no code of it that is left. */
+export async function countSpent(
+  db: Reader,
+  { cohort, organisation }: OfCohort,
+  { at, failures }: Live,
+): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::integer as count from issued_credentials c
+     join learner_links l on l.credential = c.id and l.closed_at is null and l.ends_at > $3
+     where c.cohort = $1 and c.state <> 'revoked' and ($2::text is null or c.organisation = $2)
+       and exists (select from learner_codes k where k.link = l.id and k.channel = 'paper')
+       and not exists (select from learner_codes k where k.link = l.id and k.channel = 'paper'
+         and k.used_at is null and k.ends_at > $3 and k.failures < $4)`,
+    [cohort, organisation ?? null, at.toISOString(), failures.paper],
+  );
+  return row?.count ?? 0;
+}
+
+/** The codes of the last letter of each, used or not: what is printed again is the same. */
 export async function paperCodes(db: Reader, links: readonly string[]): Promise<readonly Code[]> {
   return db.query<Code>(
     `select ${COLUMNS} from learner_codes
-     where link = any($1::uuid[]) and channel = 'paper' order by link, number`,
+     where link = any($1::uuid[]) and channel = 'paper' and made_at = (
+       select max(made_at) from learner_codes k
+       where k.link = learner_codes.link and k.channel = 'paper')
+     order by link, number`,
     [links],
   );
 }
@@ -52,13 +102,14 @@ export async function mailedSince(db: Reader, link: string, since: Date): Promis
 export async function lockLiveCodes(
   tx: Tx,
   link: string,
-  { at, failures }: { readonly at: Date; readonly failures: number },
+  { at, failures }: Live,
 ): Promise<readonly Code[]> {
   return tx.query<Code>(
     `select ${COLUMNS} from learner_codes
-     where link = $1 and used_at is null and ends_at > $2 and failures < $3
+     where link = $1 and used_at is null and ends_at > $2
+       and failures < case channel when 'mail' then $3::integer else $4::integer end
      order by id for update`,
-    [link, at.toISOString(), failures],
+    [link, at.toISOString(), failures.mail, failures.paper],
   );
 }
 

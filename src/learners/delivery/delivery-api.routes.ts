@@ -37,6 +37,7 @@ const zCounts = z.object({
   sent: z.int(),
   failed: z.int(),
   unsure: z.int(),
+  spent: z.int().describe('Of whose letter no code is left: print it again'),
 });
 
 const PRIVATE = { 'cache-control': 'no-store' };

@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors.ts';
 import type { Letter as MailLetter } from '../../kernel/post.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { type ReadIssued, readIssued } from '../read.service.ts';
-import { codesForPaper } from './code.service.ts';
+import { codesForPaper, spentLetters } from './code.service.ts';
 import { readCode } from './code.store.ts';
 import { issuerOf } from './issuer-name.ts';
 import { isOpen, linkAddress, linksOf, renewLink } from './link.service.ts';
@@ -87,7 +87,7 @@ async function* lettersTo(needs: LearnersNeeds, links: readonly Link[]): AsyncGe
     yield letterOf(needs, await readIssued(needs, link.credential), link, codes.get(link.id) ?? []);
 }
 
-/** In the order of the rows. Printed again, while the links are good, they say the same. */
+/** In the order of the rows. Printed again, while links and codes are good, they say the same. */
 export async function* lettersOf(
   needs: LearnersNeeds,
   cohort: Cohort,
@@ -121,16 +121,18 @@ export interface DeliveryCounts {
   readonly sent: number;
   readonly failed: number;
   readonly unsure: number;
+  /** Of their letter no code is left: printed again it has new ones. */
+  readonly spent: number;
 }
 
 const sum = (rows: readonly MailCount[]): number => rows.reduce((all, row) => all + row.count, 0);
 
 /** How a cohort's links went. */
 export async function deliveryOf(
-  { db }: Pick<LearnersNeeds, 'db'>,
+  needs: Pick<LearnersNeeds, 'db' | 'clock'>,
   cohort: Cohort,
 ): Promise<DeliveryCounts> {
-  const rows = await mailCounts(db, cohort);
+  const rows = await mailCounts(needs.db, cohort);
   const of = (...states: readonly MailCount['state'][]) =>
     sum(rows.filter((row) => states.includes(row.state)));
   return {
@@ -141,6 +143,7 @@ export async function deliveryOf(
     sent: of('sent'),
     failed: of('failed'),
     unsure: of('unsure'),
+    spent: await spentLetters(needs, cohort),
   };
 }
 

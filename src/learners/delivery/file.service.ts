@@ -37,6 +37,7 @@ async function certificate(
   needs: LearnersNeeds,
   { record, badge, facts }: ReadIssued,
   speech: Spoken,
+  checkAddress: string | undefined,
 ): Promise<MadeFile> {
   const { pdf } = drawCertificate(
     {
@@ -45,7 +46,7 @@ async function certificate(
       issuer: issuerOf(badge),
       issuedAt: facts.issuedAt,
       signed: badge,
-      checkAddress: await printAddress(needs, facts.id),
+      checkAddress: checkAddress ?? (await printAddress(needs, facts.id)),
       host: new URL(needs.publicUrl).host,
     },
     speech,
@@ -60,10 +61,13 @@ export async function fileOf(
     id,
     file,
     language,
+    checkAddress,
   }: {
     readonly id: string;
     readonly file: FileName;
     readonly language: string | undefined;
+    /** What the code on the PDF leads to; else an address of its own. */
+    readonly checkAddress?: string;
   },
 ): Promise<MadeFile> {
   const form = FORMS[file];
@@ -73,7 +77,7 @@ export async function fileOf(
   }
   const read = await readIssued(needs, id);
   const speech = spoken(language, read.contact?.language, read.record.achievement.language);
-  if (file === 'certificate.pdf') return certificate(needs, read, speech);
+  if (file === 'certificate.pdf') return certificate(needs, read, speech, checkAddress);
   const picture = pictureOf(read, speech);
   if (file === 'badge.svg')
     return { type: 'image/svg+xml', body: bakedSvg(picture, read.badge), name: `badge-${id}.svg` };

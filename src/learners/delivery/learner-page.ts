@@ -13,7 +13,7 @@ import { isOpen } from './link.service.ts';
 import type { Link } from './link.store.ts';
 import { SECRET } from './link-guard.ts';
 import type { DeliveryNeeds } from './needs.ts';
-import { shownShares } from './share.service.ts';
+import { isPrintEnded, shownShares } from './share.service.ts';
 import type { LearnerDone, LearnerView, Over } from './views.ts';
 
 type Request = Parameters<Guard>[1];
@@ -73,20 +73,28 @@ async function codesFor(
   return { mail, paper: await isCodeLeft(learners, link, 'paper') };
 }
 
+const CANNOT_ACT = {
+  acting: undefined,
+  shares: [],
+  printEnded: false,
+  contact: { email: '', language: '' },
+  kept: 1,
+} as const;
+
 /** What only whoever may act sees. The chain of corrections counts as one: what is shared of one is shared of the next. */
 async function actingIn(
   { learners }: DeliveryNeeds,
   req: Request,
   { link, opened }: Shown,
-): Promise<Pick<LearnerView, 'acting' | 'shares' | 'contact' | 'kept'>> {
+): Promise<Pick<LearnerView, 'acting' | 'shares' | 'printEnded' | 'contact' | 'kept'>> {
   const { facts, contact } = opened.read;
   const visit = await visitIn(learners, { link, browser: browserToken(req) });
-  const nothing = { acting: undefined, shares: [], contact: { email: '', language: '' }, kept: 1 };
-  if (visit === undefined) return nothing;
+  if (visit === undefined) return CANNOT_ACT;
   const kept = await keptOf(learners, facts.learner);
   return {
     acting: { until: visit.ends },
     shares: await shownShares(learners, facts.learner, kept),
+    printEnded: await isPrintEnded(learners, facts.id),
     contact: { email: contact?.email ?? '', language: contact?.language ?? '' },
     kept: kept.length,
   };

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { browserToken } from '../../http/browser.ts';
 import { route } from '../../http/endpoint.ts';
 import { visitOf } from '../../http/negotiate.ts';
+import { noteGuess } from '../../http/rate-limit.ts';
 import { actRoutes } from './act.routes.ts';
 import { checkCode, sendCode } from './code.service.ts';
 import { fileOf } from './file.service.ts';
@@ -81,6 +82,7 @@ export function learnerRoutes(needs: DeliveryNeeds): Router {
       const browser = browserToken(req) ?? '';
       const tried = await checkCode(learners, { link, typed: body.code, browser });
       if (tried === 'right') return donePage(req, 'entered', '#act');
+      noteGuess(req);
       const fault = tried === 'wrong' ? 'code-wrong' : 'code-none';
       return pageReply(needs, req, { link, opened, told: { fault } });
     },

@@ -22,7 +22,10 @@ export const zCodeForm = z.object({
 });
 export const zShareForm = z.object({
   params,
-  body: z.object({ label: z.string().max(1000).default('').refine(isStorable) }),
+  body: z.object({
+    kind: z.enum(['link', 'print']).default('link'),
+    label: z.string().max(1000).default('').refine(isStorable),
+  }),
 });
 export const zShareEnd = z.object({ params: params.extend({ share: z.uuid() }) });
 export const zContactForm = z.object({

@@ -9,7 +9,7 @@ import {
   findShare,
   insertShare,
   openingsOf,
-  type Share,
+  printsOf,
   type ShareKind,
   sharesOf,
 } from './share.store.ts';
@@ -52,23 +52,38 @@ export async function share(
   return addressOf(needs, id);
 }
 
-const printOf = async ({ db }: Needs, credential: string): Promise<Share | undefined> =>
-  (await sharesOf(db, [credential])).find(({ kind, ended }) => kind === 'print' && ended === null);
-
-/** What the code on the PDF leads to: the same for each copy, until the learner ends it. */
-export async function printAddress(needs: Needs, credential: string): Promise<string> {
+/** Its address; that of another where somebody made one in the same moment. */
+async function makePrint(needs: Needs, credential: string): Promise<string> {
   const { db, clock, ids, lookupKey } = needs;
-  const before = await printOf(needs, credential);
-  if (before !== undefined) return addressOf(needs, before.id);
   const id = ids.next();
   const hash = tokenHash(tokenOf(lookupKey, 'share', id));
   const isNew = await db.transaction(async (tx) =>
     insertShare(tx, { id, credential, kind: 'print', hash, made: clock.now() }),
   );
-  // Somebody who downloaded it in the same moment was first.
-  const there = isNew ? { id } : await printOf(needs, credential);
+  const there = isNew ? { id } : (await printsOf(db, credential))[0];
   if (there === undefined) throw new Error('A share that was made a moment ago is not there');
   return addressOf(needs, there.id);
+}
+
+/**
+ * What the code on the PDF leads to: the same for each copy. Where the learner ended it, it leads to where anybody
+ * drops the file: whoever downloads it once more opens nothing again.
+ */
+export async function printAddress(needs: Needs, credential: string): Promise<string> {
+  const [print] = await printsOf(needs.db, credential);
+  if (print === undefined) return makePrint(needs, credential);
+  return print.ended === null ? addressOf(needs, print.id) : `${needs.publicUrl}/verify`;
+}
+
+/** Whether the learner ended the one on their PDF, and made no other. */
+export const isPrintEnded = async ({ db }: Pick<Needs, 'db'>, credential: string) => {
+  const [print] = await printsOf(db, credential);
+  return print !== undefined && print.ended !== null;
+};
+
+/** An act of the learner's: PDFs lead to a page of the credential again. */
+export async function printAgain(needs: Needs, credential: string): Promise<void> {
+  if (await isPrintEnded(needs, credential)) await makePrint(needs, credential);
 }
 
 /** All that were made for these credentials of one learner. */

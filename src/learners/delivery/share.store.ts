@@ -69,6 +69,19 @@ export async function sharesOf(
   );
 }
 
+/** Those for the PDF, of this credential and of all in whose place it stands: what is open first, then the latest. */
+export async function printsOf(db: Reader, credential: string): Promise<readonly Share[]> {
+  return db.query<Share>(
+    `with recursive chain (credential) as (
+       select $1::uuid
+       union select c.supersedes from issued_credentials c join chain on c.id = chain.credential
+       where c.supersedes is not null)
+     select ${COLUMNS} from learner_shares join chain using (credential)
+     where kind = 'print' order by ended_at is not null, made_at desc, id`,
+    [credential],
+  );
+}
+
 /** False: there is no open one of this id among those of these credentials. */
 export async function endShare(
   tx: Tx,

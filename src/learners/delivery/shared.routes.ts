@@ -51,11 +51,14 @@ export function sharedRoutes(needs: DeliveryNeeds): Router {
     schema: z.object({
       params: params.extend({ file: z.enum(['certificate.pdf', 'open-badge.json']) }),
     }),
-    handle: async ({ params: { file } }, req) => {
+    handle: async ({ params: { token, file } }, req) => {
       const opened = await openedBy(req, foundFor(req));
       if ('over' in opened) return opened.over;
       const { id } = opened.read.facts;
-      const made = await fileOf(learners, { id, file, language: visitOf(req).lang });
+      // Taken back with the address that it was downloaded from.
+      const checkAddress = `${learners.publicUrl}/shared/${token}`;
+      const { lang: language } = visitOf(req);
+      const made = await fileOf(learners, { id, file, language, checkAddress });
       const disposition = `attachment; filename="${made.name}"`;
       const headers = { ...SECRET, 'content-disposition': disposition };
       return { status: 200, type: made.type, body: made.body, headers };

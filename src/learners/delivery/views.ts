@@ -38,7 +38,15 @@ export type LearnerFault =
   | 'not-now'
   | 'not-valid';
 
-export const LEARNER_DONE = ['sent', 'entered', 'shared', 'taken-back', 'changed', 'left'] as const;
+export const LEARNER_DONE = [
+  'sent',
+  'entered',
+  'shared',
+  'printed',
+  'taken-back',
+  'changed',
+  'left',
+] as const;
 export type LearnerDone = (typeof LEARNER_DONE)[number];
 
 export interface LearnerView {
@@ -53,6 +61,8 @@ export interface LearnerView {
   readonly acting: { readonly until: Date } | undefined;
   /** Only for whoever may act. */
   readonly shares: readonly ShownShare[];
+  /** The code on their PDF was taken back, and no other was made. */
+  readonly printEnded: boolean;
   readonly contact: { readonly email: string; readonly language: string };
   /** How many credentials this node keeps of them, which are erased together. */
   readonly kept: number;

@@ -114,6 +114,9 @@ export const learner = {
   shareNever: 'not opened yet',
   shareDay: (day: string, times: string) => `${day}: ${times}`,
   takeBack: 'Take back',
+  printEnded:
+    'You took back the code on your PDF. PDFs downloaded now lead to the general checking page, where one drops the file.',
+  printAgain: 'Put a new code on my PDF',
   contact: 'How we reach you',
   email: 'E-mail address',
   emailHint:
@@ -135,13 +138,14 @@ export const learner = {
     sent: 'A code is on its way to you.',
     entered: 'The code is right.',
     shared: 'The address is made: copy it below.',
+    printed: 'The PDF has a new code: download it again.',
     'taken-back': 'Taken back: it shows nothing any more.',
     changed: 'Saved.',
     left: 'Done. To act again, enter another code.',
   } as Readonly<Record<LearnerDone, string>>,
   faults: {
     'code-wrong':
-      'This code is wrong, or was used before. After five wrong ones, no code is good any more.',
+      'This code is wrong, or was used before. After several wrong ones, no code is good any more.',
     'code-none':
       'No code is good now: ask for a new one, or ask your training centre for a new link.',
     'email-invalid': 'This is not an e-mail address: write it like name@example.org.',
@@ -194,9 +198,12 @@ export const learner = {
       unsure: 'Mail unsure',
       none: 'Not mailed',
       opened: 'Opened by the learner',
+      spent: 'Letters without a code left',
     },
     unsureMeans:
       'Unsure: the mail server had it and gave no answer. It is not sent again by itself; give these learners a letter, or a new link.',
+    spentMeans:
+      'Some letters have no code left: all were used, or too many wrong ones were tried. Printed again, they have five new ones.',
     mail: 'By mail',
     mailLead:
       'To everybody whose address is known and who has had no mail yet. Pressing twice sends nothing twice.',
@@ -206,7 +213,7 @@ export const learner = {
     queued: (n: number) => (n === 1 ? '1 mail is on its way.' : `${n} mails are on their way.`),
     letters: 'As letters',
     lettersLead:
-      'One PDF with a page each, for window envelopes: the link as a code to scan, and five codes to act by. Printed again, while the links are good, it says the same.',
+      'One PDF with a page each, for window envelopes: the link as a code to scan, and five codes to act by. Printed again, while the links are good, it says the same; where no code is left, it has five new ones.',
     lettersAll: 'Letters to all',
     lettersUnreached: 'Letters to those without a mail',
   },

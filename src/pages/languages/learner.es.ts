@@ -113,6 +113,9 @@ export const learner: typeof en = {
   shareNever: 'aún no se ha abierto',
   shareDay: (day, times) => `${day}: ${times}`,
   takeBack: 'Retirar',
+  printEnded:
+    'Ha retirado el código de su PDF. Los PDF que se descargan ahora llevan a la página general de comprobación, donde se suelta el archivo.',
+  printAgain: 'Poner un código nuevo en mi PDF',
   contact: 'Cómo le localizamos',
   email: 'Dirección de correo',
   emailHint:
@@ -134,13 +137,14 @@ export const learner: typeof en = {
     sent: 'Un código va de camino.',
     entered: 'El código es correcto.',
     shared: 'La dirección está creada: cópiela más abajo.',
+    printed: 'El PDF tiene un código nuevo: descárguelo otra vez.',
     'taken-back': 'Retirada: ya no muestra nada.',
     changed: 'Guardado.',
     left: 'Hecho. Para volver a actuar, escriba otro código.',
   },
   faults: {
     'code-wrong':
-      'Este código es incorrecto o ya se usó. Tras cinco incorrectos, ningún código vale ya.',
+      'Este código es incorrecto o ya se usó. Tras varios incorrectos, ningún código vale ya.',
     'code-none':
       'Ningún código vale ahora: pida uno nuevo, o pida un enlace nuevo a su centro de formación.',
     'email-invalid': 'Esto no es una dirección de correo: escríbala como nombre@example.org.',
@@ -192,9 +196,12 @@ export const learner: typeof en = {
       unsure: 'Correo dudoso',
       none: 'Sin correo',
       opened: 'Abiertos por la persona',
+      spent: 'Cartas sin códigos',
     },
     unsureMeans:
       'Dudoso: el servidor de correo lo tenía y no respondió. No se reenvía solo; dé a estas personas una carta o un enlace nuevo.',
+    spentMeans:
+      'Algunas cartas ya no tienen códigos: todos se usaron, o se probaron demasiados incorrectos. Impresas de nuevo, tienen cinco nuevos.',
     mail: 'Por correo electrónico',
     mailLead:
       'A todas las personas cuya dirección se conoce y que aún no han recibido correo. Pulsar dos veces no envía nada dos veces.',
@@ -204,7 +211,7 @@ export const learner: typeof en = {
     queued: (n) => (n === 1 ? '1 correo va de camino.' : `${n} correos van de camino.`),
     letters: 'Por carta',
     lettersLead:
-      'Un PDF con una página por persona, para sobres con ventana: el enlace como código para escanear, y cinco códigos para actuar. Impreso de nuevo, mientras los enlaces valgan, dice lo mismo.',
+      'Un PDF con una página por persona, para sobres con ventana: el enlace como código para escanear, y cinco códigos para actuar. Impreso de nuevo, mientras los enlaces valgan, dice lo mismo; donde no quedan códigos, lleva cinco nuevos.',
     lettersAll: 'Cartas a todas las personas',
     lettersUnreached: 'Cartas a quien no tiene correo',
   },

@@ -113,6 +113,9 @@ export const learner: typeof en = {
   shareNever: 'pas encore ouverte',
   shareDay: (day, times) => `${day} : ${times}`,
   takeBack: 'Reprendre',
+  printEnded:
+    'Vous avez repris le code de votre PDF. Les PDF téléchargés maintenant mènent à la page générale de vérification, où l’on dépose le fichier.',
+  printAgain: 'Mettre un nouveau code sur mon PDF',
   contact: 'Comment vous joindre',
   email: 'Adresse électronique',
   emailHint:
@@ -134,13 +137,14 @@ export const learner: typeof en = {
     sent: 'Un code est en route vers vous.',
     entered: 'Le code est bon.',
     shared: 'L’adresse est créée : copiez-la ci-dessous.',
+    printed: 'Le PDF a un nouveau code : téléchargez-le à nouveau.',
     'taken-back': 'Reprise : elle ne montre plus rien.',
     changed: 'Enregistré.',
     left: 'C’est terminé. Pour agir à nouveau, saisissez un autre code.',
   },
   faults: {
     'code-wrong':
-      'Ce code est faux, ou a déjà servi. Après cinq codes faux, plus aucun n’est valable.',
+      'Ce code est faux, ou a déjà servi. Après plusieurs codes faux, plus aucun n’est valable.',
     'code-none':
       'Aucun code n’est valable : demandez-en un nouveau, ou demandez un nouveau lien à votre centre de formation.',
     'email-invalid': 'Ce n’est pas une adresse électronique : écrivez-la comme nom@example.org.',
@@ -193,9 +197,12 @@ export const learner: typeof en = {
       unsure: 'Courriel incertain',
       none: 'Sans courriel',
       opened: 'Ouvertes par la personne',
+      spent: 'Lettres sans code restant',
     },
     unsureMeans:
       'Incertain : le serveur de courrier l’avait et n’a pas répondu. Rien n’est renvoyé tout seul ; donnez à ces personnes une lettre, ou un nouveau lien.',
+    spentMeans:
+      'Certaines lettres n’ont plus de code : tous ont servi, ou trop de codes faux ont été essayés. Imprimées à nouveau, elles en ont cinq nouveaux.',
     mail: 'Par courriel',
     mailLead:
       'À toutes celles et ceux dont l’adresse est connue et qui n’ont pas encore eu de courriel. Appuyer deux fois n’envoie rien deux fois.',
@@ -205,7 +212,7 @@ export const learner: typeof en = {
     queued: (n) => (n === 1 ? '1 courriel est en route.' : `${n} courriels sont en route.`),
     letters: 'Par lettre',
     lettersLead:
-      'Un PDF avec une page par personne, pour enveloppes à fenêtre : le lien comme code à scanner, et cinq codes pour agir. Imprimé à nouveau, tant que les liens sont valables, il dit la même chose.',
+      'Un PDF avec une page par personne, pour enveloppes à fenêtre : le lien comme code à scanner, et cinq codes pour agir. Imprimé à nouveau, tant que les liens sont valables, il dit la même chose ; là où il ne reste plus de code, il en donne cinq nouveaux.',
     lettersAll: 'Lettres à toutes et tous',
     lettersUnreached: 'Lettres à qui n’a pas de courriel',
   },

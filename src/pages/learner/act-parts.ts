@@ -72,7 +72,7 @@ ${
 ${ended === undefined && html`<div class="choices">${actionButton(page, { action: `${path}/shares/${id}/end`, words: words.takeBack, about: name, hidden: {} })}</div>`}</li>`;
   };
 
-function shares(page: Page, { path, shares: all }: LearnerView): Html {
+function shares(page: Page, { path, shares: all, printEnded }: LearnerView): Html {
   const { learner: words } = page.t;
   return html`<section aria-labelledby="shares"><h3 id="shares">${words.shares}</h3>
 <p>${words.sharesLead}</p>
@@ -83,6 +83,11 @@ ${formToken(page)}
 <button>${words.shareButton}</button>
 </form>
 ${all.length === 0 ? html`<p class="quiet">${words.sharesNone}</p>` : html`<ul class="judge">${all.map(shareItem(page, path))}</ul>`}
+${
+  printEnded &&
+  html`<p>${words.printEnded}</p>
+${actionButton(page, { action: `${path}/shares`, words: words.printAgain, hidden: { kind: 'print' } })}`
+}
 </section>`;
 }
 

@@ -5,9 +5,9 @@ import { type Child, html } from '../html.ts';
 import { operatorLayout } from '../operator/shell.ts';
 import type { Page } from '../page.ts';
 
-const COUNTS = ['total', 'sent', 'waiting', 'failed', 'unsure', 'none', 'opened'] as const;
+const COUNTS = ['total', 'sent', 'waiting', 'failed', 'unsure', 'none', 'opened', 'spent'] as const;
 /** Said where there are some. */
-const SELDOM: ReadonlySet<string> = new Set(['waiting', 'failed', 'unsure']);
+const SELDOM: ReadonlySet<string> = new Set(['waiting', 'failed', 'unsure', 'spent']);
 
 function byMail(page: Page, { counts, hasMail, path }: CohortDeliveryView): Child {
   const { delivery: words } = page.t.learner;
@@ -30,6 +30,7 @@ export function cohortDeliveryPage(page: Page, view: CohortDeliveryView): string
 ${queued !== undefined && html`<p class="notice success" role="status">${words.queued(queued)}</p>`}
 <ul class="figures">${shown.map((name) => html`<li><strong>${f.number(counts[name])}</strong> ${words.counts[name]}</li>`)}</ul>
 ${counts.unsure > 0 && notice(words.unsureMeans, 'warning')}
+${counts.spent > 0 && notice(words.spentMeans, 'warning')}
 <section aria-labelledby="mail"><h2 id="mail">${words.mail}</h2>
 ${byMail(page, view)}</section>
 <section aria-labelledby="letters"><h2 id="letters">${words.letters}</h2>

@@ -174,7 +174,7 @@ function acts(page: Page, view: CredentialView): Child {
   return html`<section aria-labelledby="acts">
 <h2 id="acts">${page.t.credentials.acts}</h2>
 ${possible.map((act) => actForm(page, view, act))}
-${said !== undefined && one.supersededBy === undefined && reissueForm(page, view)}
+${said !== undefined && one.state === 'valid' && reissueForm(page, view)}
 ${said !== undefined && forgetForm(page, view)}
 </section>`;
 }

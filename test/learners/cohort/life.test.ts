@@ -1,6 +1,7 @@
 /** A cohort from the file to the last credential, and what is done to all of them. */
 import { expect } from 'chai';
-import { listIssued, readIssued } from '../../../src/learners/index.ts';
+import { nodeParty } from '../../../src/issuers/index.ts';
+import { listIssued, readIssued, reissue } from '../../../src/learners/index.ts';
 import { put, trainingAt } from '../../issuers/support.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
 import { aList, cohortApi, type Shown, useSchools } from './support.ts';
@@ -149,6 +150,31 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const lines = list.text.trim().split('\n');
     expect(lines).to.have.length(503);
     expect(lines[1]).to.match(/^2,urn:uuid:[0-9a-f-]{36},revoked,2026-11-21T12:00:00\.000Z$/);
+  });
+
+  it('holds the corrected in the place of the old: revoked as a whole, none is left', async () => {
+    const { id } = await issued(aList(3));
+    const { learners } = node().context;
+    const before = (await listIssued(learners, { cohort: id, limit: 5 })).items;
+    const old = before.find(({ cohort }) => cohort?.row === 3)!;
+    const party = nodeParty(learners.issuers);
+    const fresh = await reissue(learners, party, old.id, { learner: { name: 'Zoë Exemple' } });
+    expect(fresh.cohort).to.deep.equal({ id, row: 3 });
+    const states = async () => (await api.show(id)).states;
+    expect(await states()).to.deep.equal({ valid: 3, suspended: 0, revoked: 0 });
+    const delivery = await api.call('get', `/${id}/delivery`);
+    expect(delivery.body).to.include({ total: 3, none: 3 });
+    expect((await api.call('get', `/${id}/credentials.csv`)).text).to.contain(
+      `3,urn:uuid:${fresh.id},valid`,
+    );
+    await api.act(id, 'revoke', { because: 'fraud' });
+    await settled();
+    expect(await states()).to.deep.equal({ valid: 0, suspended: 0, revoked: 3 });
+    expect((await readIssued(learners, fresh.id)).facts).to.include({
+      state: 'revoked',
+      reason: 'fraud',
+    });
+    expect((await readIssued(learners, old.id)).facts.reason).to.equal('superseded');
   });
 
   it('is an organisation’s own: its operators see it, the other organisation does not', async () => {

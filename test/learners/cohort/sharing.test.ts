@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { claimChunk } from '../../../src/learners/cohort/chunk.store.ts';
 import { issueCohort } from '../../../src/learners/cohort/cohort.service.ts';
+import { cohortEvents } from '../../../src/learners/cohort/cohort-events.ts';
 import { readCohort } from '../../../src/learners/cohort/draft.service.ts';
 import { CohortWorker, type LearnersNeeds, listIssued } from '../../../src/learners/index.ts';
 import { put } from '../../issuers/support.ts';
@@ -39,10 +40,10 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
   const lines = (count: number) => Array.from({ length: count }, (_, i) => i + 2);
 
   it('two work at once, and each row has one credential', async () => {
-    const id = await begun(2300);
+    const id = await begun(1700);
     await worked(new CohortWorker(silent()), new CohortWorker(silent()));
-    expect(await api.show(id)).to.include({ state: 'done', issued: 2300 });
-    expect(await rowsOf(id)).to.deep.equal(lines(2300));
+    expect(await api.show(id)).to.include({ state: 'done', issued: 1700 });
+    expect(await rowsOf(id)).to.deep.equal(lines(1700));
   });
 
   it('what a dead one had is taken over when its lease is over', async () => {
@@ -135,6 +136,40 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
     expect(await rowsOf(id)).to.have.length(700);
     const [left] = await db().query('select sealed_key from cohorts where id = $1', [id]);
     expect(left).to.deep.equal({ sealed_key: null });
+  });
+
+  it('tells who watches how far it is, until it is over, they may not, or they go', async () => {
+    const id = await begun(1200);
+    const { watch } = node().context.cohorts;
+    const gone = new AbortController();
+    let [may, told] = [true, ''];
+    const asked = { db: db(), watch, id, may: async () => may, signal: gone.signal };
+    const heard = async (events: AsyncGenerator<string>) => {
+      for await (const text of events) told += text;
+    };
+    const watching = heard(cohortEvents(asked));
+    const shutOut = cohortEvents(asked);
+    const [left, first] = [
+      cohortEvents(asked),
+      'event: progress\ndata: {"state":"running","rows":1200,"issued":0}\n\n',
+    ];
+    await left.next();
+    expect((await left.next()).value).to.equal(first);
+    await shutOut.next();
+    await shutOut.next();
+    gone.abort();
+    expect((await left.next()).done).to.equal(true);
+    may = false;
+    expect((await shutOut.next()).done).to.equal(true);
+    await watching;
+
+    may = true;
+    const again = heard(cohortEvents({ ...asked, signal: new AbortController().signal }));
+    node().context.cohorts.wake();
+    await again;
+    expect(told).to.contain(first);
+    expect(told).to.match(/event: end\ndata: \{"state":"done","rows":1200,"issued":1200\}\n\n$/);
+    expect(told.match(/event: end/g)).to.have.length(1);
   });
 
   it('a draft that nobody comes back to is dropped after thirty days', async () => {

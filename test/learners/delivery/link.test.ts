@@ -1,6 +1,11 @@
 /** The link shows, and a code lets act: how long, how often, and what wrong ones cost. */
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import request from 'supertest';
+import { checkCode, codesForPaper, sendCode } from '../../../src/learners/delivery/code.service.ts';
+import { deliveryOf } from '../../../src/learners/delivery/delivery.service.ts';
+import { linkOfToken } from '../../../src/learners/delivery/link.service.ts';
+import { codeOf } from '../../../src/learners/delivery/secrets.ts';
 import { forgetLearner } from '../../../src/learners/index.ts';
 import { useApp } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
@@ -80,24 +85,53 @@ onEveryDatabase('learners › links and codes', (kind) => {
     expect((await mine.post(`${path}/shares`, { label: 'x' })).status).to.equal(422);
   });
 
-  it('five wrong codes end all of them; a form from elsewhere counts for nothing', async () => {
+  it('a form from elsewhere counts for nothing', async () => {
     const { id } = await issued(node());
     const { path, codes } = await handed(node(), id);
-    const { post } = aBrowser(node());
     const foreign = await request(node().app)
       .post(`${path}/enter`)
       .type('form')
       .send({ code: codes[0] });
     expect(foreign.status).to.equal(403);
-    for (let i = 0; i < 4; i += 1)
-      expect((await post(`${path}/enter`, { code: '0000 0000' })).status).to.equal(422);
-    expect((await post(`${path}/enter`, { code: codes[4] })).status, 'after four').to.equal(303);
-    expect((await post(`${path}/enter`, { code: '00000000' })).status).to.equal(422);
+  });
+
+  it('five wrong codes end one that was mailed, twenty those of a letter: printed again, it has five new ones', async () => {
+    const { learners } = node().context;
+    const cohort = randomUUID();
+    const { id } = await issued(node(), { row: { cohort, number: 1 } });
+    const { path, token, codes } = await handed(node(), id);
+    const link = await linkOfToken(learners, token);
+    if (link === undefined) throw new Error('no link');
+    expect(await sendCode(learners, link)).to.deep.equal({ sent: true });
+    const [mail] = await db().query<{ id: string }>(
+      `select id from learner_codes where channel = 'mail'`,
+    );
+    const mailed = codeOf(learners.lookupKey, mail?.id ?? '');
+    const { post } = aBrowser(node());
+    const wrong = async (times: number) => {
+      for (let i = 0; i < times; i += 1)
+        await checkCode(learners, { link, typed: '0000 0000', browser: 'b' });
+    };
+    const enter = async (code = '') => (await post(`${path}/enter`, { code })).status;
+    const printed = async () => (await codesForPaper(learners, [link])).get(link.id) ?? [];
+    const spent = async () => (await deliveryOf(learners, { cohort })).spent;
+    await wrong(5);
+    expect(await enter(mailed), 'of the mail').to.equal(422);
+    expect(await enter(codes[4]), 'of the letter').to.equal(303);
+    expect(await printed()).to.deep.equal(codes);
+    expect(await spent()).to.equal(0);
+    await wrong(14);
     const dead = await post(`${path}/enter`, { code: codes[0] });
     expect(dead.status).to.equal(422);
     expect(dead.text).to.contain('Aucun code n’est valable');
-    const fresh = await handed(node(), id);
-    expect((await post(`${fresh.path}/enter`, { code: fresh.codes[0] })).status).to.equal(303);
+    expect(await spent()).to.equal(1);
+    node().clock.move(1);
+    const [again, same] = await Promise.all([printed(), printed()]);
+    expect(again).to.have.length(5).and.to.deep.equal(same);
+    expect(again).not.to.include.members([codes[0] ?? '']);
+    expect(await enter(codes[0]), 'of the letter before').to.equal(422);
+    expect(await enter(again[0])).to.equal(303);
+    expect(await spent()).to.equal(0);
   });
 
   it('many tries at once are counted one by one', async () => {
@@ -105,7 +139,7 @@ onEveryDatabase('learners › links and codes', (kind) => {
     const { path, codes } = await handed(node(), id);
     const { post } = aBrowser(node());
     await Promise.all(
-      Array.from({ length: 8 }, async () => post(`${path}/enter`, { code: '00000000' })),
+      Array.from({ length: 20 }, async () => post(`${path}/enter`, { code: '00000000' })),
     );
     expect((await post(`${path}/enter`, { code: codes[0] })).status).to.equal(422);
   });

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { loggedPath } from '../../../src/http/requests.ts';
 import { nodeParty } from '../../../src/issuers/index.ts';
 import { tokenOf } from '../../../src/learners/delivery/secrets.ts';
-import { issueRecords, readIssued } from '../../../src/learners/index.ts';
+import { issueRecords, readIssued, reissue } from '../../../src/learners/index.ts';
 import { exported } from '../../audit/support.ts';
 import { useApp } from '../../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
@@ -84,19 +84,20 @@ onEveryDatabase('learners › sharing', (kind) => {
     expect((await seen('/shared/nonsense')).status).to.equal(404);
   });
 
-  it('the code on the PDF leads there too: the same on each copy, another once it was taken back', async () => {
+  const prints = async (path: string) => {
+    await bytesOf(node(), `${path}/files/certificate.pdf`);
+    const rows = await db().query<{ id: string }>(
+      `select id from learner_shares where kind = 'print' order by made_at desc, id`,
+    );
+    return rows.map(
+      ({ id }) => `/shared/${tokenOf(node().context.learners.lookupKey, 'share', id)}`,
+    );
+  };
+
+  it('the code on the PDF leads there too: the same on each copy, another by an act once it was taken back', async () => {
     const me = await acting();
-    const prints = async () => {
-      await bytesOf(node(), `${me.path}/files/certificate.pdf`);
-      const rows = await db().query<{ id: string }>(
-        `select id from learner_shares where kind = 'print' order by made_at desc, id`,
-      );
-      return rows.map(
-        ({ id }) => `/shared/${tokenOf(node().context.learners.lookupKey, 'share', id)}`,
-      );
-    };
-    await prints();
-    const [address = '', ...more] = await prints();
+    await prints(me.path);
+    const [address = '', ...more] = await prints(me.path);
     expect(more).to.deep.equal([]);
     expect((await seen(address)).status).to.equal(200);
     const { ends, text } = await sharesOn(me);
@@ -104,9 +105,43 @@ onEveryDatabase('learners › sharing', (kind) => {
     node().clock.move(1);
     await me.post(ends[0] ?? '');
     expect((await seen(address)).status).to.equal(410);
-    const after = await prints();
-    expect(after).to.have.length(2).and.to.include(address);
-    expect((await seen(after[0] ?? '')).status).to.equal(200);
+    expect(await prints(me.path), 'a download').to.deep.equal([address]);
+    const after = await me.get(me.path);
+    expect(after.text).to.contain('Mettre un nouveau code sur mon PDF');
+    const stranger = aBrowser(node());
+    expect((await stranger.post(`${me.path}/shares`, { kind: 'print' })).status).to.equal(422);
+    expect(await prints(me.path), 'who may not act').to.deep.equal([address]);
+    expect((await me.post(`${me.path}/shares`, { kind: 'print' })).status).to.equal(303);
+    const [fresh = '', ...old] = await prints(me.path);
+    expect(old).to.deep.equal([address]);
+    expect((await seen(fresh)).status).to.equal(200);
+    expect((await me.get(me.path)).text).not.to.contain('Mettre un nouveau code');
+  });
+
+  it('a correction leaves the code on the PDF as the learner left it', async () => {
+    const me = await acting();
+    const [address = ''] = await prints(me.path);
+    const { learners } = node().context;
+    await reissue(learners, nodeParty(learners.issuers), me.id, { learner: { name: 'Zoé Juste' } });
+    expect(await prints(me.path), 'open').to.deep.equal([address]);
+    expect((await seen(address)).text).to.contain('Zoé Juste');
+    const { ends } = await sharesOn(me);
+    await me.post(ends[0] ?? '');
+    expect(await prints(me.path), 'ended').to.deep.equal([address]);
+  });
+
+  it('a PDF that was downloaded from what is shared leads there, and ends with it', async () => {
+    const me = await acting();
+    await me.post(`${me.path}/shares`, { label: '' });
+    const { addresses, ends } = await sharesOn(me);
+    const [address = ''] = addresses;
+    const { bytes } = await bytesOf(node(), `${address}/files/certificate.pdf`);
+    expect(bytes.subarray(0, 5).toString()).to.equal('%PDF-');
+    const open = async () => db().query('select 1 from learner_shares where ended_at is null');
+    expect(await open(), 'no other was made').to.have.length(1);
+    await me.post(ends[0] ?? '');
+    expect(await open()).to.deep.equal([]);
+    expect((await seen(address)).status).to.equal(410);
   });
 
   it('how one is reached changes by an act, and an address that is none is said to be so', async () => {
@@ -120,6 +155,27 @@ onEveryDatabase('learners › sharing', (kind) => {
     await me.post(`${me.path}/contact`, { email: '', language: 'es' });
     const after = await readIssued(node().context.learners, me.id);
     expect(after.contact).to.deep.equal({ language: 'es' });
+  });
+
+  it('the code that was entered is the one that the wallet asks for', async () => {
+    const me = await acting();
+    const { text } = await me.post(`${me.path}/wallet`);
+    const uri = /credential_offer_uri=([^"&]+)/.exec(text)?.[1] ?? '';
+    const offer = await seen(pathOf(decodeURIComponent(uri)), 'application/json');
+    const [grant] = Object.values((offer.body as { grants: object }).grants) as readonly {
+      readonly 'pre-authorized_code': string;
+      readonly tx_code: object;
+    }[];
+    expect(grant?.tx_code).to.include({ length: 8, input_mode: 'numeric' });
+    const token = async (code: string | undefined) =>
+      request(node().app).post('/wallet/token').type('form').send({
+        grant_type: 'urn:ietf:params:oauth:grant-type:pre-authorized_code',
+        'pre-authorized_code': grant?.['pre-authorized_code'],
+        tx_code: code,
+      });
+    expect((await token(me.codes[1])).status, 'another code').to.equal(400);
+    expect((await token(me.codes[0])).status, 'the one that was entered').to.equal(200);
+    expect((await aBrowser(node()).post(`${me.path}/wallet`)).status, 'a stranger').to.equal(422);
   });
 
   it('through a whole life nothing of the learner, and nothing that opens a page, reaches the log or the trail', async () => {

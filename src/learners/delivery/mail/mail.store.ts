@@ -99,7 +99,7 @@ export async function postponeMail(
   );
 }
 
-interface OfCohort {
+export interface OfCohort {
   readonly cohort: string;
   /** Undefined: whosever. */
   readonly organisation?: string | undefined;
