@@ -8,13 +8,15 @@ import { actSection } from './act-parts.ts';
 import { aboutTraining, checks, credentialFacts, stateOf, titleOf } from './credential-parts.ts';
 
 /** What is to be known before all else. */
-function notices(page: Page, { shown, done, fault, wait }: LearnerView): Child {
+function notices(page: Page, { shown, done, fault, wait, acting }: LearnerView): Child {
   const { t, f } = page;
+  // An address says what was done, and anybody can write one: only who entered a code is told.
+  const isDone = done !== undefined && (acting !== undefined || done === 'sent' || done === 'left');
   const { learner: words } = t;
   const state = stateOf(shown);
   const { validUntil } = shown.record;
   return [
-    done !== undefined &&
+    isDone &&
       fault === undefined &&
       html`<p class="notice success" role="status">${words.done[done]}</p>`,
     fault !== undefined &&
@@ -75,8 +77,8 @@ ${downloads(page, view)}
 <section aria-labelledby="checks"><h2 id="checks">${words.checks}</h2>
 <p>${words.checksLead}</p>
 ${checks(page, shown)}</section>
-${actSection(page, view)}
 ${aboutTraining(page, shown)}
+${actSection(page, view)}
 <p class="quiet">${words.number} <code>urn:uuid:${shown.facts.id}</code></p>
 <p class="quiet">${words.linkEnds(f.instant(ends))}</p>
 </div>
