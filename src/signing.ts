@@ -9,6 +9,7 @@ import type { Db } from './kernel/db.ts';
 import { randomIds } from './kernel/ids.ts';
 import type { Log } from './kernel/log.ts';
 import { openKeyRing, Reading } from './keys/index.ts';
+import { documentLoader } from './linked-data/contexts.ts';
 import { shutOut } from './operators/index.ts';
 import { ownDidDocument } from './participants/index.ts';
 
@@ -34,7 +35,13 @@ export async function openSigning({ config, db, clock, bell, log, stopping }: Ne
   return {
     keys,
     issuers,
-    lists: new StatusLists({ clock, ids: randomIds, publicUrl, signing: signingOf(issuers) }),
+    lists: new StatusLists({
+      clock,
+      ids: randomIds,
+      publicUrl,
+      contexts: documentLoader(),
+      signing: signingOf(issuers),
+    }),
     document: () => ownDidDocument(publicUrl, keys.published(), servicesOf(config)),
   };
 }

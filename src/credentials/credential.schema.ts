@@ -89,12 +89,18 @@ export const issuerIdOf = ({ issuer }: Pick<Credential, 'issuer'>): string =>
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
-/** When it is good, by either data model. */
+const inTime = (...times: readonly unknown[]): readonly string[] =>
+  times
+    .flatMap((time) => textOf(time) ?? [])
+    .filter((time) => !Number.isNaN(Date.parse(time)))
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b));
+
+/** When it is good, by either data model; said in both ways, the later begin and the earlier end. */
 export const periodOf = (
-  credential: Credential,
+  credential: Pick<Credential, 'validFrom' | 'validUntil'> & Readonly<Record<string, unknown>>,
 ): { readonly from: string | undefined; readonly until: string | undefined } => ({
-  from: credential.validFrom ?? textOf(credential['issuanceDate']),
-  until: credential.validUntil ?? textOf(credential['expirationDate']),
+  from: inTime(credential.validFrom, credential['issuanceDate']).at(-1),
+  until: inTime(credential.validUntil, credential['expirationDate'])[0],
 });
 
 const proof = {

@@ -63,7 +63,12 @@ async function known({ keys }: IssuersNeeds, owner: string): Promise<void> {
 export const signingOf = (needs: IssuersNeeds) => async (owner: string) => {
   await known(needs, owner);
   const address = addressOfOwner(needs.publicUrl, owner);
-  return { address, signer: needs.keys.signer('P-256', owner) };
+  const { keys } = needs;
+  return {
+    address,
+    signer: keys.signer('P-256', owner),
+    prover: keys.signer('Ed25519', owner),
+  };
 };
 
 /** Why it may not be signed in that way; undefined: it may. */

@@ -97,7 +97,11 @@ function skillsOf(page: Page, { skills }: Shown): Child {
   return html`<ul>${skills.map(({ iri, labels }) => html`<li>${textOf(page, labels) ?? html`<code class="iri">${iri}</code>`}</li>`)}</ul>`;
 }
 
-function whatItSays(page: Page, shown: Shown): Html {
+/** By its certificate, which need not be who it says it is by. */
+const sealerIn = ({ facts: all }: Verdict): string | undefined =>
+  all.find(({ code }) => code === 'certificate-known')?.about;
+
+function whatItSays(page: Page, shown: Shown, verdict: Verdict): Html {
   const { verify: words } = page.t;
   const { sayings } = words;
   return html`<section aria-labelledby="says">
@@ -107,6 +111,7 @@ ${facts([
   [sayings.title, textOf(page, shown.title)],
   [sayings.holder, textOf(page, shown.holder) ?? sayings.nobody],
   [sayings.issuer, textOf(page, shown.issuer)],
+  [sayings.sealer, sealerIn(verdict)],
   [sayings.provider, textOf(page, shown.provider)],
   [sayings.from, day(page, shown.from)],
   [sayings.until, day(page, shown.until) ?? sayings.noEnd],
@@ -156,7 +161,7 @@ function result(page: Page, { verdict, shown }: VerifyView): Child {
   if (verdict === undefined) return undefined;
   const { verify: words } = page.t;
   return html`${outcome(page, verdict)}
-${shown !== undefined && whatItSays(page, shown)}
+${shown !== undefined && whatItSays(page, shown, verdict)}
 <section aria-labelledby="checks">
 <h2 id="checks">${words.facts}</h2>
 ${factList(page, verdict)}

@@ -4,6 +4,7 @@ import { Issuer } from '../../src/claims/issuer/issuer.service.ts';
 import { StatusLists } from '../../src/credentials/index.ts';
 import type { Db } from '../../src/kernel/db.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
+import { documentLoader } from '../../src/linked-data/contexts.ts';
 import { aClock } from '../support/app.ts';
 import { aP256 } from './actors.ts';
 
@@ -18,7 +19,8 @@ export function anIssuer(db: Db) {
     clock,
     ids: randomIds,
     publicUrl,
-    signing: async () => ({ address: publicUrl, signer }),
+    contexts: documentLoader(),
+    signing: async () => ({ address: publicUrl, signer, prover: signer }),
   });
   const issuer = new Issuer({
     db,

@@ -10,6 +10,7 @@ import { positionOf } from '../../src/credentials/status-list/shuffle.ts';
 import type { Spelling } from '../../src/credentials/status-list/spellings.ts';
 import { StatusLists } from '../../src/credentials/status-list/status-lists.ts';
 import { randomIds } from '../../src/kernel/ids.ts';
+import { documentLoader } from '../../src/linked-data/contexts.ts';
 import { aClock } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { aSigner } from './support.ts';
@@ -59,7 +60,12 @@ onEveryDatabase('credentials › status lists', (kind) => {
       clock: aClock(),
       ids: randomIds,
       publicUrl: 'https://node.example',
-      signing: async () => ({ address: 'https://node.example', signer: aSigner('key-2', 'P-256') }),
+      contexts: documentLoader(),
+      signing: async () => ({
+        address: 'https://node.example',
+        signer: aSigner('key-2', 'P-256'),
+        prover: aSigner('key-1'),
+      }),
     });
 
   const subjectOf = async (
@@ -67,7 +73,7 @@ onEveryDatabase('credentials › status lists', (kind) => {
     spelling: Spelling,
     purpose: 'revocation' | 'suspension' = 'revocation',
   ) => {
-    const { jwt = '' } = (await lists().publish(db(), id, spelling, purpose)) ?? {};
+    const { text: jwt = '' } = (await lists().publish(db(), id, spelling, purpose)) ?? {};
     const [, payload = ''] = jwt.split('.');
     const said = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<
       string,

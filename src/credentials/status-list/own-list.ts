@@ -16,5 +16,5 @@ export const ownListAt =
       /^([\w-]{1,100})((?:\/\w+)*)$/.exec(url.slice(begin.length)) ?? [];
     const written = WRITTEN.find((one) => pathOf(one) === path);
     if (written === undefined) return undefined;
-    return (await lists.publish(db, id, written.spelling, written.purpose))?.jwt;
+    return (await lists.publish(db, id, written.spelling, written.purpose))?.text;
   };

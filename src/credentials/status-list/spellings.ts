@@ -7,6 +7,7 @@ import {
   CREDENTIALS_V2,
   STATUS_LIST_2021,
 } from '../../linked-data/context-iris.ts';
+import { dateTimeStamp } from '../date-time-stamp.ts';
 import { encodeBits, encodeTokens, TOKEN_BITS } from './bits.ts';
 import type { ListBits, ListHead, Purpose } from './status-list.store.ts';
 
@@ -44,7 +45,7 @@ export async function encoded({ spelling, purpose }: Written, bits: ListBits): P
   );
 }
 
-interface Said extends Written {
+export interface Said extends Written {
   /** Of this spelling. */
   readonly address: string;
   readonly issuer: string;
@@ -57,7 +58,7 @@ interface Said extends Written {
 }
 
 /** Bitstring Status List 1.0, 2.2, secured with JOSE. */
-const bitstring = ({ address, issuer, list, purpose, iat, exp, ttl, ...said }: Said) => ({
+const credential = ({ address, issuer, list, purpose, ttl, ...said }: Said) => ({
   '@context': [CREDENTIALS_V2],
   id: address,
   type: ['VerifiableCredential', 'BitstringStatusListCredential'],
@@ -70,8 +71,14 @@ const bitstring = ({ address, issuer, list, purpose, iat, exp, ttl, ...said }: S
     encodedList: `u${said.encoded}`,
     ttl: ttl * 1000,
   },
-  iat,
-  exp,
+});
+
+const bitstring = (said: Said) => ({ ...credential(said), iat: said.iat, exp: said.exp });
+
+/** For readers of Data Integrity, who know no JOSE: the same credential, to be given a proof. */
+export const unprovedList = (said: Said): object => ({
+  ...credential(said),
+  validUntil: dateTimeStamp(new Date(said.exp * 1000)),
 });
 
 /** Status List 2021, 4.1, as a JWT of the data model 1.1. */

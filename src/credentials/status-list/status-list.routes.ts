@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import type { Guard } from '../../http/guard.ts';
+import { preferred } from '../../http/negotiate.ts';
 import type { Db } from '../../kernel/db.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { pathOf, type Written } from './spellings.ts';
@@ -11,7 +12,15 @@ import { type StatusLists, TTL } from './status-lists.ts';
 const CACHED = {
   'cache-control': `public, max-age=${TTL}`,
   'access-control-allow-origin': '*',
+  vary: 'accept',
 };
+
+const JOSE = ['application/vc+jwt', 'application/jwt'];
+const JSON_TYPES = ['application/vc', 'application/ld+json', 'application/json'];
+
+/** Who names JSON and no JWT before it: the libraries of Data Integrity. */
+const wantsProof = (accept: string | undefined): boolean =>
+  JSON_TYPES.includes(preferred(accept, [...JOSE, ...JSON_TYPES]) ?? '');
 
 const SERVED: readonly (Written & { readonly summary: string })[] = [
   {
@@ -42,10 +51,14 @@ export function statusListRoutes(guard: Guard, db: Db, lists: StatusLists): Rout
       access: 'public',
       summary,
       schema: z.object({ params: z.object({ id: z.string().max(100) }) }),
-      handle: async ({ params: { id } }) => {
-        const found = await lists.publish(db, id, written.spelling, written.purpose);
+      handle: async ({ params: { id } }, req) => {
+        const { spelling, purpose } = written;
+        const proved = spelling === 'bitstring' && wantsProof(req.headers.accept);
+        const found = proved
+          ? await lists.prove(db, id, purpose)
+          : await lists.publish(db, id, spelling, purpose);
         if (found === undefined) throw notFound('status list', id);
-        return { status: 200, body: found.jwt, type: found.media, headers: CACHED };
+        return { status: 200, body: found.text, type: found.media, headers: CACHED };
       },
     });
   return router;

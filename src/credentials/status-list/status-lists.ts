@@ -8,10 +8,21 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import { NODE, type Signer, signJwt } from '../../keys/index.ts';
+import type { DocumentLoader } from '../../linked-data/contexts.ts';
 import { didOf, methodIdOf } from '../../participants/index.ts';
+import { signCredential } from '../proofs/sign-credential.ts';
 import { LEAST_BITS, setBit } from './bits.ts';
 import { positionOf } from './shuffle.ts';
-import { claimsOf, encoded, pathOf, type Spelling, TYPES, type Written } from './spellings.ts';
+import {
+  claimsOf,
+  encoded,
+  pathOf,
+  type Said,
+  type Spelling,
+  TYPES,
+  unprovedList,
+  type Written,
+} from './spellings.ts';
 import {
   findBits,
   findList,
@@ -27,14 +38,18 @@ export interface StatusListsNeeds {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly publicUrl: string;
-  /** Who signs the lists of an owner, now. P-256: what wallets and the claims protocol read. */
+  readonly contexts: DocumentLoader;
+  /** Who signs the lists of an owner, now. */
   readonly signing: (owner: string) => Promise<ListSigning>;
 }
 
 interface ListSigning {
   /** Whose did:web signs: of the node, or of an issuer under it. */
   readonly address: string;
+  /** P-256: what wallets and the claims protocol read. */
   readonly signer: Signer;
+  /** Ed25519: what readers of Open Badges know. */
+  readonly prover: Signer;
 }
 
 /** Where the status of a credential stands. */
@@ -44,7 +59,7 @@ export interface Position {
 }
 
 export interface PublishedList {
-  readonly jwt: string;
+  readonly text: string;
   readonly media: string;
   readonly revision: number;
 }
@@ -122,34 +137,62 @@ export class StatusLists {
     return { status_list: { idx: index, uri } };
   }
 
-  /** As a signed credential or token; undefined: there is no such list. `revision` changes with each bit. */
+  /** As a signed JWT; undefined: there is no such list. `revision` changes with each bit. */
   async publish(
     db: Reader,
     id: string,
     spelling: Spelling,
     purpose: Purpose = 'revocation',
   ): Promise<PublishedList | undefined> {
+    const found = await this.#read(db, id, { spelling, purpose });
+    if (found === undefined) return undefined;
+    const { said, revision, signing } = found;
+    const { address, signer } = signing;
+    const { typ, media } = TYPES[spelling];
+    const kid = methodIdOf(address, signer);
+    return { text: await signJwt({ signer, kid, typ }, claimsOf(said)), media, revision };
+  }
+
+  /** The Bitstring Status List with a Data Integrity proof, for readers who know no JOSE. */
+  async prove(db: Reader, id: string, purpose: Purpose): Promise<PublishedList | undefined> {
+    const found = await this.#read(db, id, { spelling: 'bitstring', purpose });
+    if (found === undefined) return undefined;
+    const { said, revision, signing } = found;
+    const { contexts, clock } = this.#needs;
+    const proved = await signCredential(unprovedList(said), {
+      signer: signing.prover,
+      method: methodIdOf(signing.address, signing.prover),
+      contexts,
+      created: clock.now(),
+    });
+    return { text: JSON.stringify(proved), media: 'application/vc', revision };
+  }
+
+  async #read(
+    db: Reader,
+    id: string,
+    written: Written,
+  ): Promise<
+    { readonly said: Said; readonly revision: number; readonly signing: ListSigning } | undefined
+  > {
     const list = await findList(db, id);
     if (list === undefined) return undefined;
-    const { address: whose, signer } = await this.#needs.signing(list.owner);
-    const written = { spelling, purpose };
     const address = this.#addressOf(id, written);
     const kept = await this.#textOf(db, list, address, written);
     if (kept === undefined) return undefined;
+    const signing = await this.#needs.signing(list.owner);
     const iat = Math.floor(this.#needs.clock.now().getTime() / 1000);
-    const claims = claimsOf({
+    const said = {
       ...written,
       address,
-      issuer: didOf(whose),
+      issuer: didOf(signing.address),
       list,
       encoded: kept.text,
       iat,
       exp: iat + GOOD_FOR,
       ttl: TTL,
-    });
-    const { typ, media } = TYPES[spelling];
-    const jwt = await signJwt({ signer, kid: methodIdOf(whose, signer), typ }, claims);
-    return { jwt, media, revision: kept.revision };
+    };
+    return { said, revision: kept.revision, signing };
   }
 
   async #textOf(

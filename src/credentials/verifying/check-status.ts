@@ -90,7 +90,10 @@ export async function checkStatus(
   isSigned: boolean,
 ): Promise<Fact> {
   const { statuses, tokenStatus, issuer } = reading;
-  if (tokenStatus !== undefined) return checkToken(checks, reading, isSigned);
+  if (tokenStatus !== undefined) {
+    const fact = await checkToken(checks, reading, isSigned);
+    if (!fact.ok || statuses.length === 0) return fact;
+  }
   if (statuses.length === 0) return holds('status', 'no-status');
   if (statuses.length > MOST) return fails('status', 'status-malformed', 'credentialStatus');
   const read = readEntries(statuses.filter((entry) => !isTelling(entry)));

@@ -2,7 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type Fact, fails, holds } from './verdict.ts';
 
 /** How far the clocks of two nodes may be apart, in milliseconds. */
-const SKEW = 300_000;
+export const SKEW = 300_000;
 
 export interface Period {
   readonly from?: string | undefined;

@@ -40,12 +40,23 @@ const FORBIDDEN = ['crit', 'b64', 'jwk', 'jku', 'x5u'] as const;
 export const forbiddenIn = (header: Json): string | undefined =>
   FORBIDDEN.find((name) => name in header);
 
+const CURVES: Readonly<Record<string, string>> = { ES256: 'prime256v1', ES384: 'secp384r1' };
+
+/** Whether it is a key for this algorithm: a certificate may bring one of any kind, at which jose gives up. */
+export function fitsAlgorithm(key: KeyObject, alg: string): boolean {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  if (/^[RP]S(?:256|384|512)$/.test(alg)) return type === 'rsa';
+  if (alg === 'EdDSA') return type === 'ed25519';
+  return type === 'ec' && details?.namedCurve !== undefined && details.namedCurve === CURVES[alg];
+}
+
 export async function isSignedBy(jws: string, key: KeyObject, alg: string): Promise<boolean> {
+  if (!fitsAlgorithm(key, alg)) return false;
   try {
     await compactVerify(jws, key, { algorithms: [alg] });
     return true;
   } catch (error) {
-    // A key that does not fit the algorithm is told as a TypeError.
+    // A key that is too short is told as a TypeError.
     if (error instanceof errors.JOSEError || error instanceof TypeError) return false;
     throw error;
   }

@@ -2,16 +2,24 @@
  * A document sealed by a certificate: JAdES (ETSI TS 119 182-1) in the JSON serialisation, as European Digital
  * Credentials are. Baseline B: what time-stamps and archives add to it is not looked at.
  */
-import type { KeyObject } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import { errors, flattenedVerify } from 'jose';
 import { z } from 'zod';
 import { readJson } from '../../kernel/read-json.ts';
 import { partText } from '../../keys/index.ts';
 import { periodOf } from '../credential.schema.ts';
-import { certificatesOf, checkCertificates, isNamedBy } from './certificates.ts';
+import {
+  certificatesOf,
+  checkCertificates,
+  endedSince,
+  isNamedBy,
+  sealerOf,
+} from './certificates.ts';
 import { checkContexts, checkStructure, firstFault, isObject } from './check-form.ts';
+import { checkSealer } from './check-sealer.ts';
 import { checkPeriod } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
+import { fitsAlgorithm } from './jws.ts';
 import { LIMITS } from './limits.ts';
 import { type Fact, fails, holds, leavesOpen, notChecked } from './verdict.ts';
 
@@ -74,8 +82,14 @@ function headerOf({
     : { fact: fails('header', 'header-extension', strange) };
 }
 
-type Seal = readonly [header: Fact, issuer: Fact, signature: Fact];
-const unsealed = (fact: Fact): Seal => [fact, notChecked('issuer'), notChecked('signature')];
+interface Seal {
+  readonly facts: readonly Fact[];
+  /** Once that is established. */
+  readonly by?: X509Certificate;
+}
+const unsealed = (fact: Fact): Seal => ({
+  facts: [fact, notChecked('issuer'), notChecked('signature')],
+});
 
 /** As the header says itself: no time-stamp is looked at. */
 function timeOf({ sigT, iat }: Header, now: Date): Date {
@@ -90,6 +104,7 @@ async function isSealedBy(
   key: KeyObject,
   alg: string,
 ): Promise<boolean> {
+  if (!fitsAlgorithm(key, alg)) return false;
   try {
     const jws = { ...parts, payload, ...(header === undefined ? {} : { header }) };
     await flattenedVerify(jws, key, { algorithms: [alg], crit: CRITICAL });
@@ -113,20 +128,28 @@ async function checkSeal(
   if (leaf === undefined) return unsealed(fails('header', 'certificate-broken'));
   if (named !== undefined && !isNamedBy(leaf, named))
     return unsealed(fails('header', 'certificate-other'));
-  return [
+  const now = clock.now();
+  const issuer = checkCertificates(chain, anchors, { at: timeOf(read.header, now), now });
+  const facts = [
     holds('header', 'header-sound'),
-    checkCertificates(chain, anchors, timeOf(read.header, clock.now())),
+    issuer,
+    ...(issuer.ok ? endedSince(chain, now) : []),
     (await isSealedBy(signature, payload, leaf.publicKey, alg))
       ? holds('signature', 'signature-good')
       : fails('signature', 'signature-bad'),
   ];
+  return issuer.ok ? { facts, by: leaf } : { facts };
 }
 
 /** Every seal has to hold: the first that does not is told. */
-async function checkSeals(checks: CredentialChecks, { payload, signatures }: Sealed) {
-  const all = [];
+async function checkSeals(
+  checks: CredentialChecks,
+  { payload, signatures }: Sealed,
+): Promise<Seal> {
+  const all: Seal[] = [];
   for (const one of signatures) all.push(await checkSeal(checks, payload, one));
-  return all.find((facts) => facts.some((fact) => !fact.ok)) ?? all[0] ?? [];
+  const isWrong = ({ facts }: Seal) => facts.some((fact) => !fact.ok && fact.open !== true);
+  return all.find(isWrong) ?? all[0] ?? { facts: [] };
 }
 
 /** `b64: false` (RFC 7797): the payload is the text itself. */
@@ -153,16 +176,15 @@ export async function readJades(checks: CredentialChecks, value: unknown): Promi
   const read = readJson(payloadOf(sealed) ?? '', LIMITS);
   if (!read.ok) return nothing(fails('readable', read.why));
   const { fact: structure, credential } = checkStructure(read.value);
-  const [header, issuer, signature] = await checkSeals(checks, sealed);
-  const seal = [header, structure, contextsOf(read.value), issuer, signature].filter(
-    (fact) => fact !== undefined,
-  );
+  const { facts: sealing, by } = await checkSeals(checks, sealed);
+  const seal = [structure, contextsOf(read.value), ...sealing];
   if (credential === undefined || !isObject(read.value))
     return nothing(...form, ...seal, notChecked('validity'));
   const content: Json = read.value;
+  const sealer = by === undefined ? [] : checkSealer(by, content);
   return {
-    facts: [...form, ...seal, checkPeriod(checks.clock, periodOf(credential))],
-    issuer: issuer?.about,
+    facts: [...form, ...seal, ...sealer, checkPeriod(checks.clock, periodOf(credential))],
+    issuer: by && sealerOf(by),
     content,
     types: [credential.type].flat(),
     statuses: [credential.credentialStatus ?? []].flat(),

@@ -7,6 +7,7 @@ import { type Credential, issuerIdOf, periodOf } from '../credential.schema.ts';
 import { checkContexts, checkStructure, isObject } from './check-form.ts';
 import { checkPeriod } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
+import { brokenTime, timeOf } from './claim-times.ts';
 import { checkJws, forbiddenIn, isCompact, type Jws, readJws } from './jws.ts';
 import { isAlgorithm, signatoryOf } from './signatory.ts';
 import { type Fact, fails, holds, leavesOpen, notChecked } from './verdict.ts';
@@ -19,13 +20,6 @@ const TYPES: readonly unknown[] = [
   'application/vc+jwt',
   undefined,
 ];
-
-/** Seconds since 1970 as the data model writes times; undefined for what is no time. */
-function timeOf(seconds: unknown): string | undefined {
-  if (typeof seconds !== 'number') return undefined;
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-}
 
 /** Data Model 1.1, 6.3.1: what may stand in the claims of the JWT alone. */
 function filled(vc: Json, { iss, jti, sub, nbf, iat, exp }: Json): Json {
@@ -104,9 +98,17 @@ async function checkWho(
   { text, issuer }: { readonly text: string; readonly issuer: string },
 ): Promise<readonly Fact[]> {
   const at = signedAtOf(claims);
-  const { fact, key } = await signatoryOf(checks, { header, issuer, at });
-  return [fact, await checkJws(text, key, header)];
+  const { fact, key, beside = [] } = await signatoryOf(checks, { header, issuer, at });
+  return [fact, ...beside, await checkJws(text, key, header)];
 }
+
+function structureOf(claims: Json, value: unknown): ReturnType<typeof checkStructure> {
+  const broken = brokenTime(claims);
+  return broken === undefined ? checkStructure(value) : { fact: broken };
+}
+
+/** A Token Status List may be named by any JWT; a `status` that is a text is a term like others. */
+const tokenStatusOf = ({ status }: Json): unknown => (isObject(status) ? status : undefined);
 
 export async function readJwt(checks: CredentialChecks, text: string): Promise<Reading> {
   const read = readJws(text);
@@ -116,7 +118,7 @@ export async function readJwt(checks: CredentialChecks, text: string): Promise<R
   const format = holds('format', 'format-vc-jwt', typeof typ === 'string' ? typ : '');
   const head = checkHeader(read.jws);
   const value = credentialIn(read.jws);
-  const { fact: structure, credential } = checkStructure(value);
+  const { fact: structure, credential } = structureOf(claims, value);
   const contexts = contextsOf(value, checks.suites);
   const form = [holds('readable', 'readable'), format, head, structure, contexts];
   const rest = (['issuer', 'signature', 'validity'] as const).map(notChecked);
@@ -132,6 +134,7 @@ export async function readJwt(checks: CredentialChecks, text: string): Promise<R
     content: value,
     types: [credential.type].flat(),
     statuses: [credential.credentialStatus ?? []].flat(),
+    tokenStatus: tokenStatusOf(claims),
   };
 }
 

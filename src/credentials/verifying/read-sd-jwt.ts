@@ -1,9 +1,11 @@
 /** SD-JWT VC (`dc+sd-jwt`): claims of which the holder shows what he wants, with or without proof that he holds it. */
 import { createHash, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { periodOf } from '../credential.schema.ts';
 import { firstFault } from './check-form.ts';
 import { checkPeriod } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
+import { timeOf, zSeconds } from './claim-times.ts';
 import { disclosed, Undisclosable } from './disclosures.ts';
 import { checkJws, forbiddenIn, isSignedBy, readJws } from './jws.ts';
 import { isAlgorithm, signatoryOf } from './signatory.ts';
@@ -15,8 +17,15 @@ const TYPES: readonly unknown[] = ['dc+sd-jwt', 'vc+sd-jwt'];
 export const isSdJwt = (text: string): boolean =>
   /^[\w-]+\.[\w-]+\.[\w-]+~(?:[\w-]+~)*(?:[\w-]+\.[\w-]+\.[\w-]+)?$/.test(text);
 
-const zTime = z.number().optional();
-/** SD-JWT VC, 3.2.2.1. `iss` may be left to the certificate. */
+const zTime = zSeconds.optional();
+const zDate = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), { message: 'a time' })
+  .optional();
+/**
+ * SD-JWT VC, 3.2.2.1. `iss` may be left to the certificate. What the data model of the W3C says of the end and the
+ * status counts as well, where it stands there.
+ */
 const zClaims = z.looseObject({
   vct: z.string().min(1).max(2000),
   iss: z.string().max(2000).optional(),
@@ -25,14 +34,13 @@ const zClaims = z.looseObject({
   exp: zTime,
   cnf: z.looseObject({ jwk: z.record(z.string(), z.unknown()).optional() }).optional(),
   status: z.looseObject({}).optional(),
+  credentialStatus: z.union([z.looseObject({}), z.array(z.looseObject({}))]).optional(),
+  validFrom: zDate,
+  validUntil: zDate,
+  issuanceDate: zDate,
+  expirationDate: zDate,
 });
 type Claims = z.output<typeof zClaims>;
-
-const dateOf = (seconds: number | undefined): Date | undefined => {
-  const date = seconds === undefined ? undefined : new Date(seconds * 1000);
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
-};
-const textOf = (seconds: number | undefined) => dateOf(seconds)?.toISOString();
 
 function checkHeader(header: Json): Fact {
   const { typ, alg } = header;
@@ -63,7 +71,7 @@ async function checkBinding(jwk: Json, jwt: string, shown: string): Promise<Fact
     // A key that is none: OpenSSL tells it in a dozen ways.
     return failed;
   }
-  return holds('holder', 'holder-bound', textOf(binding.data.iat) ?? '');
+  return holds('holder', 'holder-bound', timeOf(binding.data.iat) ?? '');
 }
 
 async function checkHolder(claims: Claims, text: string): Promise<readonly Fact[]> {
@@ -103,6 +111,12 @@ function claimsIn(
     : { fact: fails('structure', 'malformed', firstFault(parsed.error)) };
 }
 
+function checkTime({ clock }: CredentialChecks, claims: Claims): Fact {
+  const { iat, nbf, exp } = claims;
+  const fact = checkPeriod(clock, { from: timeOf(nbf ?? iat), until: timeOf(exp) });
+  return fact.ok ? checkPeriod(clock, periodOf(claims)) : fact;
+}
+
 async function checked(
   checks: CredentialChecks,
   {
@@ -112,21 +126,24 @@ async function checked(
   }: { readonly text: string; readonly header: Json; readonly claims: Claims },
 ): Promise<Reading> {
   const [jwt = ''] = text.split('~');
-  const { iss, iat, nbf, exp, vct, status } = claims;
-  const asked = { header, issuer: iss, at: dateOf(iat ?? nbf) };
-  const { fact, key, id = iss } = await signatoryOf(checks, asked);
+  const { iss, iat, nbf, vct, status } = claims;
+  const said = timeOf(iat ?? nbf);
+  const at = said === undefined ? undefined : new Date(said);
+  const asked = { header, issuer: iss, at };
+  const { fact, key, id = iss, beside = [] } = await signatoryOf(checks, asked);
   return {
     facts: [
       holds('structure', 'structured'),
       fact,
+      ...beside,
       await checkJws(jwt, key, header),
-      checkPeriod(checks.clock, { from: textOf(nbf ?? iat), until: textOf(exp) }),
+      checkTime(checks, claims),
       ...(await checkHolder(claims, text)),
     ],
     issuer: id,
     content: claims,
     types: [vct],
-    statuses: [],
+    statuses: [claims.credentialStatus ?? []].flat(),
     tokenStatus: status,
   };
 }

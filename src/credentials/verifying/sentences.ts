@@ -73,6 +73,10 @@ export const SENTENCES = {
   'certificate-unanchored':
     'The certificate says {}. No authority that this node goes by has issued it, so anybody may have.',
   'certificate-chain': 'The certificates do not lead from one to the next.',
+  'certificate-ended-since':
+    'A certificate has ended since ({}): that it sealed before is its own word.',
+  'certificate-use': 'The certificate of {} is not one to sign documents with.',
+  'sealed-by-another': 'It says by whom it is in other words than the certificate: {}.',
   'certificate-ended': 'A certificate was not good at the time of the signature.',
   'certificate-of-another': 'The certificate is not one of {}.',
   'method-unusable':

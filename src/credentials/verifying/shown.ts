@@ -117,7 +117,7 @@ const titleIn = (content: Json): Said | undefined =>
     'title',
   ) ?? (content['vct'] === undefined ? firstSaid(content, 'name') : undefined);
 
-const nameOfIssuer = (content: Json): Said | undefined => {
+export const nameOfIssuer = (content: Json): Said | undefined => {
   const said = firstSaid(
     content,
     'issuer/name',

@@ -9,9 +9,10 @@ import { assertionKeyOf } from '../../participants/index.ts';
 import {
   certificatesOf,
   checkCertificates,
+  endedSince,
   holdsKey,
   isOfAddress,
-  nameIn,
+  sealerOf,
 } from './certificates.ts';
 import { checkIssuer } from './check-issuer.ts';
 import type { CredentialChecks, Json } from './checks.ts';
@@ -26,7 +27,9 @@ export const isAlgorithm = (alg: unknown): boolean => KINDS.has(alg);
 
 export interface Signatory {
   readonly fact: Fact;
-  /** Who it is, once that is established: a DID, an address, or the name in the certificate. */
+  /** Left open, beside. */
+  readonly beside?: readonly Fact[];
+  /** Who it is, once that is established: a DID, an address, or the name in the certificate (`x509:`). */
   readonly id?: string;
   /** Given as well where only who it is could not be established. */
   readonly key?: KeyObject;
@@ -101,8 +104,9 @@ function byCertificate(
   if (leaf === undefined) return { fact: fails('issuer', 'certificate-broken') };
   if (issuer !== undefined && !isOfAddress(leaf, issuer))
     return { fact: fails('issuer', 'certificate-of-another', issuer), key: leaf.publicKey };
-  const fact = checkCertificates(chain, anchors, at ?? clock.now());
-  const known = fact.ok ? { id: issuer ?? nameIn(leaf) } : {};
+  const now = clock.now();
+  const fact = checkCertificates(chain, anchors, { at: at ?? now, now });
+  const known = fact.ok ? { id: issuer ?? sealerOf(leaf), beside: endedSince(chain, now) } : {};
   return { fact, key: leaf.publicKey, ...known };
 }
 

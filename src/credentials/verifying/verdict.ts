@@ -44,7 +44,7 @@ export interface Verdict {
   readonly kind: 'credential' | 'job-offer' | 'agreement' | 'unknown';
   /** True only when every fact holds that is not left open. */
   readonly verified: boolean;
-  /** Who signed, once that is established: a DID, or the name in a certificate. */
+  /** Who signed, once that is established: a DID, an address, or the name in a certificate. */
   readonly issuer?: string;
   readonly facts: readonly Fact[];
 }

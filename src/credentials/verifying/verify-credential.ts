@@ -3,6 +3,7 @@
  * logged. Never throws for what is wrong with it: that is what the facts tell.
  */
 import { readJson } from '../../kernel/read-json.ts';
+import { shownId } from './certificates.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSkills } from './check-skills.ts';
 import { checkStatus } from './check-status.ts';
@@ -45,7 +46,8 @@ const isSignedIn = (facts: readonly Fact[]): boolean =>
 export async function examineCredential(checks: CredentialChecks, text: string): Promise<Examined> {
   const reading = await readingOf(checks, text.trim());
   if ('code' in reading) return { verdict: verdictOf('credential', [reading]), skills: [] };
-  const { facts, issuer, content, types } = reading;
+  const { facts, content, types } = reading;
+  const issuer = reading.issuer === undefined ? undefined : shownId(reading.issuer);
   // Nothing but `readable`: there was nothing to look at.
   if (facts.length === 1) return { verdict: verdictOf('credential', facts), skills: [] };
   const isSigned = isSignedIn(facts);

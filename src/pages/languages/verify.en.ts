@@ -24,6 +24,11 @@ const codes: Findings = {
   'trust-issuer': 'It was issued by an organisation that works with this node.',
   'trust-operator': 'Who runs this node trusts this issuer for such credentials.',
   'trust-list': 'A list that this node goes by names this issuer for such credentials.',
+  'certificate-ended-since':
+    'The certificate that sealed it has ended since: that it sealed before is its own word.',
+  'certificate-use': 'The certificate that sealed it is not one to sign documents with.',
+  'sealed-by-another':
+    'It was sealed under another name than the issuer that it names: compare both.',
   'certificate-known': 'It is sealed by a certificate whose issuer this node goes by.',
   'certificate-unanchored':
     'It is sealed by a certificate that anybody could have made: the name in it is not confirmed.',
@@ -74,6 +79,7 @@ export const verify = {
     title: 'Title',
     holder: 'Awarded to',
     issuer: 'Issued by',
+    sealer: 'Sealed by',
     provider: 'Training given by',
     from: 'Good from',
     until: 'Good until',

@@ -27,6 +27,7 @@ export const verify = {
     title: 'Título',
     holder: 'Concedida a',
     issuer: 'Emitida por',
+    sealer: 'Sellada por',
     provider: 'Formación impartida por',
     from: 'Válida desde',
     until: 'Válida hasta',
@@ -134,6 +135,10 @@ export const verify = {
     'trust-operator': 'Quien lleva este nodo confía en este emisor para acreditaciones así.',
     'trust-list':
       'Una lista en la que este nodo confía nombra a este emisor para acreditaciones así.',
+    'certificate-ended-since':
+      'El certificado que la selló ha caducado desde entonces: que la sellara antes solo lo afirma él mismo.',
+    'certificate-use': 'El certificado que la selló no sirve para firmar documentos.',
+    'sealed-by-another': 'Se selló con otro nombre que el del emisor que indica: compare ambos.',
     'certificate-known': 'Está sellada con un certificado cuya autoridad este nodo reconoce.',
     'certificate-unanchored':
       'Está sellada con un certificado que cualquiera puede haber hecho: el nombre que lleva no está confirmado.',

@@ -28,6 +28,7 @@ export const verify = {
     title: 'Intitulé',
     holder: 'Délivrée à',
     issuer: 'Émise par',
+    sealer: 'Scellée par',
     provider: 'Formation donnée par',
     from: 'Valable à partir du',
     until: 'Valable jusqu’au',
@@ -136,6 +137,11 @@ export const verify = {
     'trust-operator': 'Qui tient ce nœud se fie à cet émetteur pour de telles attestations.',
     'trust-list':
       'Une liste à laquelle ce nœud se fie nomme cet émetteur pour de telles attestations.',
+    'certificate-ended-since':
+      'Le certificat qui l’a scellée a expiré depuis : qu’elle ait été scellée avant, lui seul l’affirme.',
+    'certificate-use': 'Le certificat qui l’a scellée n’est pas fait pour signer des documents.',
+    'sealed-by-another':
+      'Elle a été scellée sous un autre nom que celui de l’émetteur qu’elle indique : comparez les deux.',
     'certificate-known': 'Elle est scellée par un certificat dont ce nœud reconnaît l’autorité.',
     'certificate-unanchored':
       'Elle est scellée par un certificat que n’importe qui a pu faire : le nom qui s’y trouve n’est pas confirmé.',

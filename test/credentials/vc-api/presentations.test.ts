@@ -75,7 +75,7 @@ describe('credentials › the VC API › presentations', () => {
     expect(wrong(await check({ ...signed, holder: 'did:web:other.example' }))).to.deep.equal([
       'method-of-another',
     ]);
-    const name = Array.from({ length: 201 }, (_, i) => `${i}`);
+    const name = Array.from({ length: 201 }, (_none, i) => `${i}`);
     expect(wrong(await check({ ...signed, name }))).to.deep.equal(['too-large']);
     expect(wrong(await check({ ...signed, type: 'X' }))).to.deep.equal(['malformed']);
     expect(

@@ -1,45 +1,13 @@
 /** European Digital Credentials, sealed by a certificate (JAdES), and SD-JWT VC by a certificate (x5c). */
-import {
-  createHash,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  X509Certificate,
-} from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { SignJWT } from 'jose';
 import { generate } from 'selfsigned';
 import { verifyCredential } from '../../../src/credentials/index.ts';
 import { needsShared, sharedPath } from '../../support/shared.ts';
+import { type Sealing, sealed } from './sealing.ts';
 import { anOldBadge, checks, ED2020, factOf, failing, SCHOOL, signedBy, V1 } from './support.ts';
-
-const encoded = (value: object | string) =>
-  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
-
-interface Sealing {
-  readonly key: KeyObject | string;
-  readonly x5c: readonly string[];
-}
-
-/** As the tools of the Commission write it. */
-function sealed(payload: string, { key, x5c }: Sealing, changes: object = {}) {
-  const [leaf = ''] = x5c;
-  const header = {
-    alg: 'RS256',
-    typ: 'jose+json',
-    cty: 'octet-stream',
-    x5c,
-    'x5t#S256': createHash('sha256').update(Buffer.from(leaf, 'base64')).digest('base64url'),
-    sigT: '2026-11-20T08:00:00Z',
-    b64: false,
-    crit: ['b64', 'sigT'],
-    ...changes,
-  };
-  const first = encoded(header);
-  const signature = sign('sha256', Buffer.from(`${first}.${payload}`), key).toString('base64url');
-  return { payload, signatures: [{ protected: first, header: { etsiU: [] }, signature }] };
-}
 
 describe('credentials › verifying › seals by a certificate', () => {
   let sealing: Sealing;
