@@ -84,7 +84,11 @@ export function readRow(row: TableRow, common: Common): ReadRow {
   return { line, values, faults };
 }
 
-const nameOf = ({ name, 'given-name': given, 'family-name': family }: Values): string | undefined =>
+export const nameOf = ({
+  name,
+  'given-name': given,
+  'family-name': family,
+}: Values): string | undefined =>
   name ?? (given === undefined && family === undefined ? undefined : `${given} ${family}`);
 
 /** What makes two rows the same learner, as they would be found again; else all that the row says. */
