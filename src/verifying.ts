@@ -69,7 +69,7 @@ export function verifyingOf(context: AppContext, { node, html }: Shown) {
   const { config, guard, issuers, lists } = context;
   const checks = credentialChecks(context);
   const verifiers = verifiersWith(checks);
-  const contexts = documentLoader();
+  const { contexts } = checks;
   const suites = config.vcApiSuites;
   const routes = [
     verificationRoutes({ guard, verifiers }),

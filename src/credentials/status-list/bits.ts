@@ -42,8 +42,8 @@ export async function decodeBits(text: string): Promise<Buffer | undefined> {
 
 /** Token Status List, 7.1: of two bits each. */
 export const TOKEN_BITS = 2;
-const INVALID = 1;
-const SUSPENDED = 2;
+export const INVALID = 1;
+export const SUSPENDED = 2;
 
 /**
  * Token Status List, 4.1: two bits for each credential, "from the least significant bit to the most significant bit"

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkPeriodOf, type DidJwtNeeds, verifyDidJwt } from '../../participants/index.ts';
 import { bitOf, decodeBits, LEAST_BITS } from './bits.ts';
 import { ListCache, type ListNeeds, type ReadList } from './list-cache.ts';
+import { checkOwn } from './own-list.ts';
 import { StatusRefusal } from './refusal.ts';
 
 export interface StatusChecks extends DidJwtNeeds, ListNeeds {
@@ -45,11 +46,13 @@ const KINDS = {
     credential: 'BitstringStatusListCredential',
     subject: 'BitstringStatusList',
     prefix: /^u/,
+    spelling: 'bitstring',
   },
   StatusList2021Entry: {
     credential: 'StatusList2021Credential',
     subject: 'StatusList2021',
     prefix: /^/,
+    spelling: '2021',
   },
 } as const;
 
@@ -79,10 +82,8 @@ export class StatusChecker {
    * issuer; `unavailable` when that cannot be seen now: no answer is no permission.
    */
   async check(entry: StatusEntry, issuer: string): Promise<void> {
-    const { statusListCredential: url, type, statusPurpose, statusListIndex: index } = entry;
-    const name = JSON.stringify([url, issuer, type, statusPurpose]);
-    const asked = { name, url, of: issuer, accept: ACCEPT };
-    const bits = await this.#lists.bitsOf(asked, async (text) => this.#read(text, entry, issuer));
+    const { statusPurpose, statusListIndex: index } = entry;
+    const bits = await this.#bitsFor(entry, issuer);
     if (index >= bits.length * 8)
       throw refused('status-range', 'The status list ends before the place of this credential');
     if (!bitOf(bits, index)) return;
@@ -94,6 +95,18 @@ export class StatusChecker {
   /** Its lists are read anew: whoever asks for that has heard of a revocation. Of this process. */
   forget(issuer: string): void {
     this.#lists.forget(issuer);
+  }
+
+  async #bitsFor(entry: StatusEntry, issuer: string): Promise<Uint8Array> {
+    const { statusListCredential: url, type, statusPurpose: purpose } = entry;
+    const own = await this.#checks.own?.(url);
+    if (own !== undefined) {
+      checkOwn(own, { spelling: KINDS[type].spelling, purpose, issuer });
+      return purpose === 'revocation' ? own.revoked : own.suspended;
+    }
+    const name = JSON.stringify([url, issuer, type, purpose]);
+    const asked = { name, url, of: issuer, accept: ACCEPT };
+    return this.#lists.bitsOf(asked, async (text) => this.#read(text, entry, issuer));
   }
 
   async #read(text: string, entry: StatusEntry, issuer: string): Promise<ReadList> {

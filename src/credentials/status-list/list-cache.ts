@@ -5,12 +5,13 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Outbound } from '../../kernel/outbound.ts';
 import { freshSeconds } from '../../participants/index.ts';
+import type { OwnLists } from './own-list.ts';
 
 export interface ListNeeds {
   readonly outbound: Outbound;
   readonly clock: Clock;
-  /** The text of a list of this node, without asking the network; undefined: it is of another. */
-  readonly own?: (url: string) => Promise<string | undefined>;
+  /** Lists of this node: neither fetched nor kept here. */
+  readonly own?: OwnLists;
   /** The longest that one is kept, where it does not ask for less; default 60 seconds. */
   readonly mostSeconds?: number;
 }
@@ -57,11 +58,9 @@ export class ListCache {
     const now = this.#needs.clock.now().getTime();
     const kept = this.#kept.get(name);
     if (kept !== undefined && now < kept.until) return kept.bits;
-    const own = await this.#needs.own?.(url);
-    const [text, headers] = own === undefined ? await this.#fetched(url, accept) : [own, undefined];
+    const [text, headers] = await this.#fetched(url, accept);
     const { bits, ttl } = await read(text.trim());
-    const seconds = headers === undefined ? 0 : this.#secondsOf(headers, ttl);
-    this.#kept.set(name, { bits, of, until: now + seconds * 1000 });
+    this.#kept.set(name, { bits, of, until: now + this.#secondsOf(headers, ttl) * 1000 });
     return bits;
   }
 

@@ -65,6 +65,7 @@ export async function findList(db: Reader, id: string): Promise<ListHead | undef
   const [row] = await db.query<ListHead>(
     `select id, owner, revision, made_at as "madeAt" from status_lists where id = $1`,
     [id],
+    { prepared: true },
   );
   return row;
 }

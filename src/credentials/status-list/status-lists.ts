@@ -27,6 +27,7 @@ import {
   findBits,
   findList,
   insertList,
+  type ListBits,
   type ListHead,
   lockBits,
   type Purpose,
@@ -68,7 +69,7 @@ export interface PublishedList {
 const GOOD_FOR = 24 * 3600;
 /** How long a reader may keep one (seconds): so long a revocation may go unseen. */
 export const TTL = 60;
-/** Encoded lists in memory, some 20 kB each. */
+/** Lists in memory, encoded some 20 kB each, and their bits 32 kB. */
 const LISTS = 200;
 
 interface Kept {
@@ -76,8 +77,16 @@ interface Kept {
   readonly text: string;
 }
 
+/** A list as this node itself reads it. */
+export interface OwnBits extends ListBits {
+  readonly suspended: Uint8Array;
+  /** Whose list it is: a DID. */
+  readonly issuer: string;
+}
+
 export class StatusLists {
   readonly #needs: StatusListsNeeds;
+  readonly #bits = new LRUCache<string, ListBits & Pick<OwnBits, 'suspended'>>({ max: LISTS });
   /** By address: what was packed is packed anew when a bit has changed. */
   readonly #encoded = new LRUCache<string, Kept>({ max: LISTS });
   constructor(needs: StatusListsNeeds) {
@@ -193,6 +202,28 @@ export class StatusLists {
       ttl: TTL,
     };
     return { said, revision: kept.revision, signing };
+  }
+
+  /**
+   * The bits as they are now: the database is asked for their revision each time, and for the bits when that has
+   * changed. Undefined: there is no such list.
+   */
+  async read(db: Reader, id: string): Promise<OwnBits | undefined> {
+    const list = await findList(db, id);
+    if (list === undefined) return undefined;
+    const { address } = await this.#needs.signing(list.owner);
+    const bits = await this.#bitsOf(db, list);
+    return bits && { ...bits, issuer: didOf(address) };
+  }
+
+  async #bitsOf(db: Reader, { id, revision }: ListHead) {
+    const kept = this.#bits.get(id);
+    if (kept?.revision === revision) return kept;
+    const found = await findBits(db, id);
+    if (found === undefined) return undefined;
+    const bits = { ...found, suspended: found.suspended ?? Buffer.alloc(found.revoked.length) };
+    this.#bits.set(id, bits);
+    return bits;
   }
 
   async #textOf(

@@ -2,7 +2,9 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import { z } from 'zod';
+import { bitOf, INVALID, SUSPENDED } from './bits.ts';
 import { ListCache, type ListNeeds, type ReadList } from './list-cache.ts';
+import { checkOwn } from './own-list.ts';
 import { StatusRefusal } from './refusal.ts';
 
 const unpack = promisify(inflate);
@@ -71,18 +73,29 @@ export class TokenLists {
 
   /** As `StatusChecker.check`. 7.1: 0 is valid, 1 invalid, 2 suspended; others mean what their application says. */
   async check({ uri, idx }: TokenStatus, issuer: string): Promise<void> {
-    const asked = { name: JSON.stringify([uri, issuer]), url: uri, of: issuer, accept: TYPE };
-    // How many bits a status has stands before the list, in one byte.
-    const kept = await this.#lists.bitsOf(asked, async (text) => this.#read(text, uri, issuer));
-    const status = statusAt(kept.subarray(1), kept[0] ?? 1, idx);
+    const status = await this.#statusOf({ uri, idx }, issuer);
     if (status === undefined)
       throw new StatusRefusal(
         'status-range',
         'The status list ends before the place of this token',
       );
-    if (status === 1) throw new StatusRefusal('revoked', 'The token was revoked');
-    if (status === 2) throw new StatusRefusal('suspended', 'The token was suspended');
+    if (status === INVALID) throw new StatusRefusal('revoked', 'The token was revoked');
+    if (status === SUSPENDED) throw new StatusRefusal('suspended', 'The token was suspended');
     if (status !== 0) throw new StatusRefusal('status-other', 'The token has another status');
+  }
+
+  async #statusOf({ uri, idx }: TokenStatus, issuer: string): Promise<number | undefined> {
+    const own = await this.#needs.own?.(uri);
+    if (own !== undefined) {
+      checkOwn(own, { spelling: 'token', purpose: 'revocation', issuer });
+      if (idx >= own.revoked.length * 8) return undefined;
+      if (bitOf(own.revoked, idx)) return INVALID;
+      return bitOf(own.suspended, idx) ? SUSPENDED : 0;
+    }
+    const asked = { name: JSON.stringify([uri, issuer]), url: uri, of: issuer, accept: TYPE };
+    // How many bits a status has stands before the list, in one byte.
+    const kept = await this.#lists.bitsOf(asked, async (text) => this.#read(text, uri, issuer));
+    return statusAt(kept.subarray(1), kept[0] ?? 1, idx);
   }
 
   async #read(text: string, uri: string, issuer: string): Promise<ReadList> {

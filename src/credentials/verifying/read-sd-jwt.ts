@@ -1,4 +1,4 @@
-/** SD-JWT VC (`dc+sd-jwt`): claims of which the holder shows what he wants, with or without proof that he holds it. */
+/** SD-JWT VC (`dc+sd-jwt`): claims of which the holder shows what they choose, with or without proof that he holds it. */
 import { createHash, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { periodOf } from '../credential.schema.ts';

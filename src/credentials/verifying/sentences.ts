@@ -14,7 +14,7 @@ export const SENTENCES = {
 
   'format-data-integrity': 'A W3C credential with proofs of {}.',
   'format-vc-jwt': 'A W3C credential as a JWT ({}).',
-  'format-sd-jwt': 'An SD-JWT VC, of which its holder shows what he wants ({}).',
+  'format-sd-jwt': 'An SD-JWT VC, of which its holder shows what they choose ({}).',
   'format-jades': 'A document sealed by a certificate (JAdES).',
   'too-large': 'It is larger than this node checks.',
   'not-json': 'It is not JSON in UTF-8.',

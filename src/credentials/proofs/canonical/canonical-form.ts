@@ -3,6 +3,7 @@
  * one shape the library is asked about the first two only: it takes milliseconds, and filling a shape some
  * forty microseconds.
  */
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { DocumentLoader } from '../../../linked-data/contexts.ts';
 import { compileShape } from './compile-shape.ts';
@@ -14,37 +15,57 @@ import { type Digest, Shape } from './shape.ts';
 type Known = Shape | number;
 const MOST_TRIES = 3;
 
-/** Shapes that are kept, and the letters of all their keys: strangers send what they like. */
+/**
+ * What is kept, in bytes and in shapes: strangers send what they like. A badge weighs some ten thousand; a shape
+ * that weighs so much more is for one document, not for a cohort.
+ */
+const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_SHAPES = 500;
-const MOST_LETTERS = 4_000_000;
+const HEAVIEST = 1 / 8;
+/** Of an entry: its key, which is a hash, and its place. */
+const ENTRY = 300;
+
+/**
+ * A key is as long as its document, and made of thousands of pieces: what is kept of it is its hash. Of UTF-16, since
+ * in UTF-8 all halves of characters are one.
+ */
+function hashedOutline(document: object): Outline | undefined {
+  const outline = outlineOf(document);
+  if (outline === undefined) return undefined;
+  const { key, slots } = outline;
+  return { key: hash('sha256', Buffer.from(key, 'utf16le'), 'base64'), slots };
+}
 
 /** The shapes of documents under contexts that never change. */
 export class Shapes {
   readonly #contexts: DocumentLoader;
-  readonly #known = new LRUCache<string, Known>({
-    max: MOST_SHAPES,
-    maxSize: MOST_LETTERS,
-    sizeCalculation: (_, key) => key.length,
-  });
-  constructor(contexts: DocumentLoader) {
+  readonly #heaviest: number;
+  readonly #known: LRUCache<string, Known>;
+  constructor(contexts: DocumentLoader, mostBytes = MOST_BYTES) {
     this.#contexts = contexts;
+    this.#heaviest = mostBytes * HEAVIEST;
+    this.#known = new LRUCache<string, Known>({
+      max: MOST_SHAPES,
+      maxSize: mostBytes,
+      sizeCalculation: (known) => ENTRY + (known instanceof Shape ? known.weight : 0),
+    });
   }
 
   /** By a shape that is known; undefined: the library has to be asked. */
   fill(document: object, digest: Digest = 'sha256'): string | undefined {
-    const outline = outlineOf(document);
+    const outline = hashedOutline(document);
     return outline === undefined ? undefined : this.#filled(outline, digest);
   }
 
   /** Compiles at once where nothing is known: for who knows that many of a shape will follow. */
   async learn(document: object): Promise<void> {
-    const outline = outlineOf(document);
+    const outline = hashedOutline(document);
     if (outline === undefined || this.#known.has(outline.key)) return;
     await this.#compile(document, outline, 'sha256', 0);
   }
 
   async form(document: object, digest: Digest): Promise<string> {
-    const outline = outlineOf(document);
+    const outline = hashedOutline(document);
     if (outline === undefined) return libraryForm(document, this.#contexts, digest);
     const filled = this.#filled(outline, digest);
     if (filled !== undefined) return filled;
@@ -72,8 +93,8 @@ export class Shapes {
     let next: Known = tries;
     try {
       const { form, compiled } = await compileShape(document, outline, this.#contexts, digest);
-      if (compiled === 'never') next = MOST_TRIES;
-      else next = compiled === 'not-yet' ? tries + 1 : compiled;
+      if (compiled === 'not-yet') next = tries + 1;
+      else next = compiled === 'never' || compiled.weight > this.#heaviest ? MOST_TRIES : compiled;
       return form;
     } finally {
       this.#known.set(outline.key, next);
