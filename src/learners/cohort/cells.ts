@@ -97,7 +97,8 @@ const READERS: Readonly<Record<Field, (text: string, today: string) => Read>> = 
 };
 
 // Halves of surrogate pairs are told apart by the `u` flag; what is left of controls after white space is folded.
-const UNREADABLE = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+// What is not seen, or turns what follows, makes one name look like another.
+const UNREADABLE = /[\p{Cc}\p{Cs}\u00ad\u200b\u202a-\u202e\u2060-\u2069\ufffe\uffff]/u;
 
 /** Undefined for a cell that says nothing. Accents are composed: some systems write them apart. */
 export function readCell(field: Field, given: string, today: string): Read | undefined {

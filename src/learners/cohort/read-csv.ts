@@ -5,8 +5,18 @@ import iconv from 'iconv-lite';
 import { AppError } from '../../kernel/errors.ts';
 import { LIMITS, type TableRow } from './table.ts';
 
+/** How Excel's "Unicode text" begins. */
+const UTF_16 = [
+  { mark: Buffer.from([0xff, 0xfe]), name: 'utf-16le' },
+  { mark: Buffer.from([0xfe, 0xff]), name: 'utf-16be' },
+];
+
 /** An official list is often Windows-1252, and says so nowhere. */
 function textOf(bytes: Buffer): string {
+  const wide = UTF_16.find(({ mark }) => bytes.subarray(0, 2).equals(mark));
+  if (wide !== undefined) return new TextDecoder(wide.name).decode(bytes);
+  if (bytes.includes(0))
+    throw new AppError('malformed', 'The file is no text: save it as CSV (UTF-8) or .xlsx');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {

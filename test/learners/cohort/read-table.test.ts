@@ -23,6 +23,10 @@ describe('learners › cohorts › files', () => {
     expect(await read('Nom\tNé le\n"Zoé ""Z""; x"\t2001\n')).to.deep.equal(expected);
     const latin = iconv.encode('Nom;Né le\n"Zoé ""Z""; x";2001\n', 'windows-1252');
     expect(await read(latin)).to.deep.equal(expected);
+    const wide = 'Nom\tNé le\r\n"Zoé ""Z""; x"\t2001\r\n';
+    for (const name of ['utf-16le', 'utf-16be'])
+      expect(await read(iconv.encode(wide, name, { addBOM: true })), name).to.deep.equal(expected);
+    expect(await refused(Buffer.from(wide, 'utf16le'))).to.equal('malformed');
   });
 
   it('with what is blank left out, a cell over two lines, and columns of one name told apart', async () => {

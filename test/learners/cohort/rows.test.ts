@@ -90,6 +90,8 @@ describe('learners › cohorts › rows', () => {
     ]);
     expect(rulesOf({ did: 'did:key:z6Mk' })).to.deep.equal([]);
     expect(rulesOf({ name: 'Zo\u0007é' })).to.deep.equal(['name: no-controls']);
+    expect(rulesOf({ name: 'Zo\u202eé' })).to.deep.equal(['name: no-controls']);
+    expect(rulesOf({ name: '\u200b' })).to.deep.equal(['name: no-controls']);
     expect(rulesOf({ name: 'Zo\ud800' })).to.deep.equal(['name: no-controls']);
     expect(rulesOf({ name: 'a'.repeat(201) })).to.deep.equal(['name: too-long']);
     expect(rulesOf({ name: 'a'.repeat(3000) })).to.deep.equal(['name: too-long']);
