@@ -50,6 +50,7 @@ import {
 } from './issuers/index.ts';
 import {
   conceptRoutes,
+  conceptsByIri,
   countConcepts,
   mapRoutes,
   occupationsStartingWith,
@@ -192,6 +193,7 @@ export function buildApp(context: AppContext): Express {
       publisher,
       views: pages,
       check: async (credential) => verifyPayload(verifying.verifiers, credential),
+      concepts: async (iris) => conceptsByIri(db, iris),
       mailQueued: context.mailer && (() => context.mailer?.wake()),
     }),
   );

@@ -39,7 +39,7 @@ export { readAnchors } from './verifying/anchors.ts';
 export { firstFault } from './verifying/check-form.ts';
 export { checkIssuer } from './verifying/check-issuer.ts';
 export { checkPeriod } from './verifying/check-validity.ts';
-export type { CredentialChecks, TrustLookup } from './verifying/checks.ts';
+export type { CredentialChecks, KnownConcept, TrustLookup } from './verifying/checks.ts';
 export { LIMITS } from './verifying/limits.ts';
 export { statusLookup } from './verifying/status-lookup.ts';
 export {

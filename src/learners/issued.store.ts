@@ -143,6 +143,30 @@ export async function findSealedRecords(
   );
 }
 
+export interface LatestOf {
+  readonly learner: string;
+  /** The latest that was issued to them, as it was corrected last. */
+  readonly id: string;
+  readonly record: string;
+  /** They hold one for this training that is not revoked. */
+  readonly has: boolean;
+}
+
+/** Of learners who were not forgotten. */
+export async function latestOf(
+  db: Reader,
+  learners: readonly string[],
+  training?: string,
+): Promise<readonly LatestOf[]> {
+  return db.query<LatestOf>(
+    `select distinct on (c.learner) c.learner, c.id, c.sealed_record as record,
+       coalesce(bool_or(c.training = $2 and c.state <> 'revoked') over (partition by c.learner), false) as has
+     from issued_credentials c where c.learner = any($1::uuid[]) and c.sealed_record is not null
+     order by c.learner, c.reason is not distinct from $3, c.issued_at desc, c.id desc`,
+    [learners, training ?? null, SUPERSEDED],
+  );
+}
+
 /** Of a learner, those that are not revoked; nobody else changes them until the transaction ends. */
 export async function lockHeld(tx: Tx, learner: string): Promise<readonly IssuedFacts[]> {
   const rows = await tx.query<Row>(

@@ -15,7 +15,13 @@ export interface StoredLearner {
   readonly lookup: string | null;
   /** Null once forgotten. */
   readonly sealedKey: string | null;
+  readonly sealedContact: string | null;
 }
+
+const STORED = `id, encode(lookup, 'hex') as lookup, sealed_key as "sealedKey",
+  sealed_contact as "sealedContact"`;
+const AMONG = (list: string) =>
+  `lookup in (select decode(l, 'hex') from unnest(${list}::text[]) as n (l))`;
 
 /** Held until the transaction ends: nobody forgets one of them meanwhile. */
 export async function lockLearners(
@@ -23,12 +29,18 @@ export async function lockLearners(
   { ids, lookups }: { readonly ids: readonly string[]; readonly lookups: readonly string[] },
 ): Promise<readonly StoredLearner[]> {
   return tx.query<StoredLearner>(
-    `select id, encode(lookup, 'hex') as lookup, sealed_key as "sealedKey" from learners
-     where id = any($1::uuid[])
-       or lookup in (select decode(l, 'hex') from unnest($2::text[]) as n (l))
+    `select ${STORED} from learners where id = any($1::uuid[]) or ${AMONG('$2')}
      order by id for update`,
     [ids, lookups],
   );
+}
+
+/** As they stand, and held by nobody. */
+export async function findLearners(
+  db: Reader,
+  lookups: readonly string[],
+): Promise<readonly StoredLearner[]> {
+  return db.query<StoredLearner>(`select ${STORED} from learners where ${AMONG('$1')}`, [lookups]);
 }
 
 /** Undefined: nobody, or one who was forgotten. */

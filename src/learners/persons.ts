@@ -2,19 +2,26 @@
 import type { Tx } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import type { Sealer } from '../keys/index.ts';
-import type { Ask, Contact } from './ask.ts';
-import { lockIssued } from './issued.store.ts';
+import type { Ask } from './ask.ts';
+import { type KeptContact, mergedContact, openContact, sealContact } from './contact.ts';
+import { latestOf, lockIssued } from './issued.store.ts';
 import { insertLearners, lockLearners, type NewLearner, updateContacts } from './learner.store.ts';
 import type { LearnersNeeds } from './needs.ts';
-import { lookupOf, newPersonKey, personOf, sealText } from './sealed.ts';
+import { openRecord } from './read.service.ts';
+import { isSamePerson, type Who } from './same-person.ts';
+import { lookupOf, newPersonKey, personOf } from './sealed.ts';
 
 export interface Person {
   readonly id: string;
   readonly sealer: Sealer;
 }
 
-const sealedContact = ({ id, sealer }: Person, contact: Contact): string =>
-  sealText(sealer, 'contact', id, JSON.stringify(contact));
+/** One who is found again, or comes twice. */
+interface Known extends Person {
+  contact: KeptContact;
+  /** Whom the number was given to; undefined: nothing of theirs is left to tell. */
+  readonly who: Who | undefined;
+}
 
 const NOT_REPLACED = {
   suspended: 'The credential is suspended: restore it first, then correct it',
@@ -36,20 +43,43 @@ async function knownPersons(
   tx: Tx,
   { sealer }: LearnersNeeds,
   asked: { readonly ids: readonly string[]; readonly lookups: readonly string[] },
-): Promise<Map<string, Person>> {
-  const persons = new Map<string, Person>();
-  for (const { id, lookup, sealedKey } of await lockLearners(tx, asked)) {
+): Promise<Map<string, Known>> {
+  const stored = await lockLearners(tx, asked);
+  const latest = new Map(
+    (
+      await latestOf(
+        tx,
+        stored.map(({ id }) => id),
+      )
+    ).map((one) => [one.learner, one]),
+  );
+  const persons = new Map<string, Known>();
+  for (const { id, lookup, sealedKey, sealedContact } of stored) {
     if (sealedKey === null) throw new AppError('gone', 'This learner was forgotten');
-    const person = { id, sealer: personOf(sealer, id, sealedKey) };
-    persons.set(id, person);
-    if (lookup !== null) persons.set(lookup, person);
+    const person = personOf(sealer, id, sealedKey);
+    const last = latest.get(id);
+    const known = {
+      id,
+      sealer: person,
+      contact: sealedContact === null ? {} : openContact(person, id, sealedContact),
+      who: last && openRecord(person, last.id, last.record).learner,
+    };
+    persons.set(id, known);
+    if (lookup !== null) persons.set(lookup, known);
   }
   return persons;
 }
 
+/** Whoever has a number that was somebody else's would be written to, and forgotten, in their place. */
+function checkSame({ reference, record }: Ask, { who }: Known): void {
+  if (reference !== undefined && who !== undefined && !isSamePerson(who, record.learner))
+    throw conflict('This number is a learner’s of another name or birth date');
+}
+
 /**
  * The learner of each: the one of the credential that is superseded, one who is known already, or a new one. Throws
- * `gone` where the one before was forgotten; undefined: somebody else made one of them a moment ago.
+ * `gone` where the one before was forgotten, `conflict` where a number is somebody else's; undefined: somebody else
+ * made one of them a moment ago.
  */
 export async function personsOf(
   tx: Tx,
@@ -71,24 +101,30 @@ export async function personsOf(
     lookups: lookups.filter((lookup) => lookup !== undefined),
   });
   const made: NewLearner[] = [];
-  const contacts: { readonly id: string; readonly sealedContact: string }[] = [];
-  const answer = asks.map(({ contact, supersedes = '' }, i) => {
+  const contacts = new Map<string, string>();
+  const answer = asks.map((ask, i) => {
+    const { contact, record, supersedes } = ask;
     const lookup = lookups[i];
-    const known = persons.get(before.get(supersedes) ?? lookup ?? '');
+    const known = persons.get(before.get(supersedes ?? '') ?? lookup ?? '');
     if (known !== undefined) {
-      if (contact !== undefined)
-        contacts.push({ id: known.id, sealedContact: sealedContact(known, contact) });
+      if (supersedes === undefined) checkSame(ask, known);
+      if (contact === undefined) return known;
+      known.contact = mergedContact(known.contact, contact);
+      contacts.set(known.id, sealContact(known.sealer, known.id, known.contact));
       return known;
     }
     const id = ids.next();
     const { sealedKey, person } = newPersonKey(sealer, id);
-    const fresh = { id, sealer: person };
+    const fresh = { id, sealer: person, contact: contact ?? {}, who: record.learner };
     if (lookup !== undefined) persons.set(lookup, fresh);
-    const reached = contact && { sealedContact: sealedContact(fresh, contact) };
+    const reached = contact && { sealedContact: sealContact(person, id, contact) };
     made.push({ id, organisation, lookup, sealedKey, ...reached });
     return fresh;
   });
   if ((await insertLearners(tx, made, at)) < made.length) return undefined;
-  await updateContacts(tx, contacts);
+  await updateContacts(
+    tx,
+    [...contacts].map(([id, sealedContact]) => ({ id, sealedContact })),
+  );
   return answer;
 }

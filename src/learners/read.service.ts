@@ -4,7 +4,10 @@ import { type TrainingRecord, zTrainingRecord } from '../credentials/index.ts';
 import { readCursor, writeCursor } from '../kernel/cursor.ts';
 import { AppError, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
+import { present } from '../kernel/present.ts';
+import type { Sealer } from '../keys/index.ts';
 import type { Contact } from './ask.ts';
+import { openContact } from './contact.ts';
 import {
   countIssuedRows,
   type Filter,
@@ -17,8 +20,6 @@ import {
 import type { IssuedFacts } from './issued.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { openText, personOf } from './sealed.ts';
-
-const zContact = z.object({ email: z.string().optional(), language: z.string().optional() });
 
 export interface ReadIssued {
   readonly facts: IssuedFacts;
@@ -54,14 +55,22 @@ export async function readIssued(
   if (found === undefined)
     throw new AppError('gone', 'The learner of this credential was forgotten');
   const person = personOf(needs.sealer, learner, found.key);
-  const contact = found.contact && openText(person, 'contact', learner, found.contact);
   return {
     facts,
-    record: jsonIn(zTrainingRecord, openText(person, 'record', id, found.record)),
+    record: openRecord(person, id, found.record),
     badge: openText(person, 'badge', id, found.badge),
-    contact: contact === null ? undefined : jsonIn(zContact, contact),
+    contact: found.contact === null ? undefined : reached(person, learner, found.contact),
   };
 }
+
+function reached(person: Sealer, learner: string, sealed: string): Contact {
+  const { email, language } = openContact(person, learner, sealed);
+  return present({ email, language });
+}
+
+/** The record of a credential, in what was sealed for its learner. */
+export const openRecord = (person: Sealer, id: string, sealed: string): TrainingRecord =>
+  jsonIn(zTrainingRecord, openText(person, 'record', id, sealed));
 
 export interface IssuedPage {
   readonly items: readonly IssuedFacts[];
@@ -112,10 +121,7 @@ export async function readHoldings(
   return new Map(
     found.map(({ id, key, record }) => {
       const person = personOf(sealer, learners.get(id) ?? '', key);
-      const { learner, achievement } = jsonIn(
-        zTrainingRecord,
-        openText(person, 'record', id, record),
-      );
+      const { learner, achievement } = openRecord(person, id, record);
       return [id, { name: learner.name, achievement: achievement.name }];
     }),
   );

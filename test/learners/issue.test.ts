@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { nodeParty } from '../../src/issuers/index.ts';
+import { changeContact } from '../../src/learners/delivery/contact.service.ts';
 import {
   type Ask,
   changeState,
@@ -69,7 +70,7 @@ onEveryDatabase('learners › issuing', (kind) => {
   it('finds the same learner again by number, or by address and name, of the same organisation', async () => {
     const asks = [
       { record: aRecord(1), reference: '7' },
-      { record: aRecord(2), reference: '7' },
+      { record: aRecord(1, { learner: { name: 'EXEMPLE 1, Zoe' } }), reference: '7' },
       { record: aRecord(3), contact: { email: 'Atelier@mail.example' } },
       { record: aRecord(3), contact: { email: 'atelier@mail.example' } },
       { record: aRecord(4), contact: { email: 'atelier@mail.example' } },
@@ -85,6 +86,45 @@ onEveryDatabase('learners › issuing', (kind) => {
     expect((await readIssued(needs(), (await one({ reference: '7' })).id)).contact).to.equal(
       undefined,
     );
+  });
+
+  it('takes nobody for another because of a number that was given twice', async () => {
+    const zoe = await one({ reference: 'promo', contact: { email: 'zoe@mail.example' } });
+    const others = [
+      { record: aRecord(2), reference: 'promo', contact: { email: 'ana@mail.example' } },
+      {
+        record: aRecord(1, { learner: { name: 'Zoé Exemple 1', birthDate: '1999-01-01' } }),
+        reference: 'promo',
+      },
+    ];
+    for (const other of others) expect(await refusal(issue(other))).to.equal('conflict');
+    const both = others.map((other) => ({ ...other, reference: 'another' }));
+    expect(await refusal(issue(...both))).to.equal('conflict');
+    expect((await readIssued(needs(), zoe.id)).contact?.email).to.equal('zoe@mail.example');
+    const party = nodeParty(needs().issuers);
+    await reissue(needs(), party, zoe.id, { learner: { name: 'Zoë Autre' } });
+    expect(await refusal(one({ reference: 'promo' }))).to.equal('conflict');
+    const married = aRecord(1, { learner: { name: 'Autre Zoé' } });
+    expect((await one({ reference: 'promo', record: married })).learner).to.equal(zoe.learner);
+  });
+
+  it('keeps of a contact what is not said anew, and all that the learner said', async () => {
+    const contact = async (given: Ask['contact']) => {
+      const { id, learner } = await one({ reference: '7', contact: given });
+      return { learner, kept: (await readIssued(needs(), id)).contact };
+    };
+    await contact({ email: 'zoe@mail.example', language: 'fr' });
+    const { learner, kept } = await contact({ language: 'es' });
+    expect(kept).to.deep.equal({ email: 'zoe@mail.example', language: 'es' });
+    expect((await contact({ email: 'zoe.2@mail.example' })).kept).to.deep.equal({
+      email: 'zoe.2@mail.example',
+      language: 'es',
+    });
+    await changeContact(needs(), learner, { email: 'mine@mail.example', language: 'en' });
+    expect((await contact({ email: 'zoe.3@mail.example', language: 'fr' })).kept).to.deep.equal({
+      email: 'mine@mail.example',
+      language: 'en',
+    });
   });
 
   it('issues once for a row of a cohort, whoever asks again', async () => {

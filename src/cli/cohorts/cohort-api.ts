@@ -17,6 +17,7 @@ export const zCohort = z.looseObject({
   reason: z.string().optional(),
   rows: z.number(),
   faults: z.number(),
+  again: z.number().default(0),
   issued: z.number(),
   changing: z.string().optional(),
 });
@@ -46,12 +47,13 @@ export const baseOf = (call: Call): string => {
   return `${issuer === undefined ? '/api' : pathOf(issuer)}/cohorts`;
 };
 
-export const lineOf = ({ id, title, state, rows, issued, faults, reason }: Cohort): string =>
+export const lineOf = ({ id, title, state, rows, issued, faults, again, reason }: Cohort): string =>
   [
     id,
     state,
     `${issued} of ${rows} issued`,
     ...(faults > 0 ? [`${faults} errors`] : []),
+    ...(state === 'draft' && again > 0 ? [`${again} have one for this training already`] : []),
     title,
     ...(reason === undefined ? [] : [reason]),
   ].join('  ');

@@ -122,9 +122,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const cohortsIssue: Command = {
   name: 'cohorts issue',
-  usage: `<file|-|id of a draft> --training ID ${OF} [--by own|mandate] [--map field=Column,…] [--template FILE]`,
-  summary: 'issue a credential to each learner of a list, if no row has an error',
-  options: UPLOAD,
+  usage: `<file|-|id of a draft> --training ID ${OF} [--by own|mandate] [--map field=Column,…] [--template FILE] [--again]`,
+  summary:
+    'issue a credential to each learner of a list, if no row has an error; --again: also to those who have one',
+  options: { ...UPLOAD, again: { type: 'boolean' } },
   takes: [1, 1],
   exits: { 2: 'rows have errors: nothing was issued' },
   run: async (call) =>
@@ -134,7 +135,8 @@ export const cohortsIssue: Command = {
         ? await get(api, `${baseOf(call)}/${given}`, zShown)
         : await drafted(call, api);
       if (draft.faults > 0) return tellDraft(call, api, draft);
-      await send(api, 'POST', `${baseOf(call)}/${draft.id}/issue`, zCohort);
+      const again = call.flags['again'] === true;
+      await send(api, 'POST', `${baseOf(call)}/${draft.id}/issue`, zCohort, { again });
       return followed(call, api, draft.id);
     }),
 };

@@ -9,6 +9,8 @@ import {
   zCredentialV1,
   zProof,
 } from '../credential.schema.ts';
+import { doubleText, wholeText } from '../proofs/canonical/n-quads.ts';
+import { isDouble } from '../proofs/canonical/outline.ts';
 import { isAllowed, MODELS } from './allowed-contexts.ts';
 import { otherSpelling } from './check-names.ts';
 import { checkRelated } from './check-related.ts';
@@ -28,6 +30,11 @@ const isUnsignedName = (name: string): boolean =>
   name === '__proto__' ||
   (name.startsWith('@') && name !== '@context' && !TEXT_KEYWORDS.includes(name));
 
+/** jsonld.js signs 16 digits of a number, and of 5e-7 the text "0": another number would keep the proof. */
+const isSignedInPart = (value: unknown): boolean =>
+  typeof value === 'number' &&
+  Number(isDouble(value) ? doubleText(value) : wholeText(value)) !== value;
+
 /**
  * Null members and keywords such as `@index` vanish when JSON-LD is read: whatever they say is not
  * signed. What has another spelling is read by somebody else in another way. `@context` is judged by `checkContexts`.
@@ -36,6 +43,7 @@ export function unsignedPart(value: unknown): Fact | undefined {
   for (const part of walk(value)) {
     const { name } = part;
     if (part.value === null) return fails('structure', 'null-claim', name ?? 'of a list');
+    if (isSignedInPart(part.value)) return fails('structure', 'malformed', name ?? 'a number');
     if (name !== undefined && isUnsignedName(name)) return fails('structure', 'keyword', name);
   }
   return otherSpelling(value);

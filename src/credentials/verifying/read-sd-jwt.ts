@@ -1,9 +1,9 @@
-/** SD-JWT VC (`dc+sd-jwt`): claims of which the holder shows what he wants, with or without proof that he holds it. */
+/** SD-JWT VC (`dc+sd-jwt`): claims of which the holder shows what they choose, with or without proof that he holds it. */
 import { createHash, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { periodOf } from '../credential.schema.ts';
 import { firstFault } from './check-form.ts';
-import { checkPeriod } from './check-validity.ts';
+import { checkPeriod, SKEW } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
 import { timeOf, zSeconds } from './claim-times.ts';
 import { disclosed, Undisclosable } from './disclosures.ts';
@@ -50,10 +50,36 @@ function checkHeader(header: Json): Fact {
   return isAlgorithm(alg) ? holds('header', 'header-sound') : fails('header', 'algorithm');
 }
 
-const zBinding = z.looseObject({ iat: z.number(), sd_hash: z.string() });
+/** RFC 9901, 4.3: all of these are required. */
+const zBinding = z.looseObject({
+  iat: zSeconds,
+  aud: z.string().min(1).max(2000),
+  nonce: z.string().min(1),
+  sd_hash: z.string(),
+  exp: zTime,
+});
+/** In milliseconds: what is older was made for somebody else, some other time. */
+const RECENT = 600_000;
 
-/** RFC 9901, 7.3: whose nonce and audience it has is not asked here: nobody has sent one. */
-async function checkBinding(jwk: Json, jwt: string, shown: string): Promise<Fact> {
+/**
+ * RFC 9901, 7.3. Nobody has sent a nonce here, so that it tells to whom it was shown, and when: whoever it was shown
+ * to can hand it on.
+ */
+function shownIn({ iat, aud, exp }: z.output<typeof zBinding>, { clock }: CredentialChecks): Fact {
+  const now = clock.now().getTime();
+  const [at, end] = [iat * 1000, (exp ?? Number.POSITIVE_INFINITY) * 1000];
+  if (at > now + SKEW) return fails('holder', 'holder-failed');
+  const said = `${timeOf(iat)}, ${aud.slice(0, 150)}`;
+  return now - at > RECENT || now > end + SKEW
+    ? leavesOpen('holder', 'holder-shown-before', said)
+    : holds('holder', 'holder-bound', said);
+}
+
+async function checkBinding(
+  checks: CredentialChecks,
+  jwk: Json,
+  { jwt, shown }: { readonly jwt: string; readonly shown: string },
+): Promise<Fact> {
   const read = readJws(jwt);
   const failed = fails('holder', 'holder-failed');
   if ('fact' in read) return failed;
@@ -71,17 +97,21 @@ async function checkBinding(jwk: Json, jwt: string, shown: string): Promise<Fact
     // A key that is none: OpenSSL tells it in a dozen ways.
     return failed;
   }
-  return holds('holder', 'holder-bound', timeOf(binding.data.iat) ?? '');
+  return shownIn(binding.data, checks);
 }
 
-async function checkHolder(claims: Claims, text: string): Promise<readonly Fact[]> {
+async function checkHolder(
+  checks: CredentialChecks,
+  claims: Claims,
+  text: string,
+): Promise<readonly Fact[]> {
   const at = text.lastIndexOf('~') + 1;
   const binding = text.slice(at);
   const jwk = claims.cnf?.jwk;
   if (binding !== '')
     return jwk === undefined
       ? [fails('holder', 'holder-failed')]
-      : [await checkBinding(jwk, binding, text.slice(0, at))];
+      : [await checkBinding(checks, jwk, { jwt: binding, shown: text.slice(0, at) })];
   return claims.cnf === undefined ? [] : [leavesOpen('holder', 'holder-not-shown')];
 }
 
@@ -138,7 +168,7 @@ async function checked(
       ...beside,
       await checkJws(jwt, key, header),
       checkTime(checks, claims),
-      ...(await checkHolder(claims, text)),
+      ...(await checkHolder(checks, claims, text)),
     ],
     issuer: id,
     content: claims,

@@ -8,11 +8,13 @@ export const SENTENCES = {
   'image-without': 'The image holds no credential (Open Badges 3.0, baked badges).',
   'image-broken': 'The image cannot be read.',
   'pdf-without': 'The PDF has no credential attached that this node reads.',
+  'carries-unread':
+    'Something is attached to the PDF that this node cannot read, and that may be another credential.',
   'carries-several': 'It carries several credentials: it does not say which one it shows.',
 
   'format-data-integrity': 'A W3C credential with proofs of {}.',
   'format-vc-jwt': 'A W3C credential as a JWT ({}).',
-  'format-sd-jwt': 'An SD-JWT VC, of which its holder shows what he wants ({}).',
+  'format-sd-jwt': 'An SD-JWT VC, of which its holder shows what they choose ({}).',
   'format-jades': 'A document sealed by a certificate (JAdES).',
   'too-large': 'It is larger than this node checks.',
   'not-json': 'It is not JSON in UTF-8.',
@@ -129,7 +131,10 @@ export const SENTENCES = {
   'status-list-ended': 'The status list has run out: it may be revoked.',
   'status-list-signature': 'The signature of the status list does not hold.',
 
-  'holder-bound': 'Whoever handed it over held the key that it was issued to, at {}.',
+  'holder-bound':
+    'The holder of the key that it was issued to has just signed to show it ({}); that this was to you, you must know.',
+  'holder-shown-before':
+    'The holder of its key showed it before, perhaps to another ({}): who hands it over now was not seen.',
   'holder-failed': 'The proof that its holder handed it over does not hold.',
   'holder-not-shown': 'It was issued to a key. That its holder handed it over was not shown.',
 

@@ -1,7 +1,13 @@
 /** All that is wrong in the rows of a cohort, before anything is issued. */
 import type { RowFault } from './fault.ts';
-import { type Common, identityOf, readRow } from './row.ts';
+import { type Common, identityOf, type ReadRow, readRow } from './row.ts';
 import type { TableRow } from './table.ts';
+
+export interface Checked {
+  readonly faults: readonly RowFault[];
+  /** Without one. */
+  readonly sound: readonly ReadRow[];
+}
 
 /** Goes through the rows in their order: a learner who stood there before is told at the later row. */
 export class RowChecker {
@@ -11,17 +17,22 @@ export class RowChecker {
     this.#common = common;
   }
 
-  check(rows: readonly TableRow[]): readonly RowFault[] {
-    return rows.flatMap((row) => {
-      const { line, values, faults } = readRow(row, this.#common);
-      const identity = identityOf(values);
-      const isTwice = faults.length === 0 && this.#seen.has(identity);
+  check(rows: readonly TableRow[]): Checked {
+    const faults: RowFault[] = [];
+    const sound: ReadRow[] = [];
+    for (const row of rows) {
+      const read = readRow(row, this.#common);
+      const identity = identityOf(read.values);
+      const isSound = read.faults.length === 0;
+      if (isSound && this.#seen.has(identity)) faults.push(this.#twice(read));
+      else if (isSound) sound.push(read);
+      else faults.push(...read.faults);
       this.#seen.add(identity);
-      return isTwice ? [this.#twice(line, values)] : faults;
-    });
+    }
+    return { faults, sound };
   }
 
-  #twice(line: number, values: ReturnType<typeof readRow>['values']): RowFault {
+  #twice({ line, values }: ReadRow): RowFault {
     const field = (['reference', 'email'] as const).find((name) => values[name] !== undefined);
     const column = field && this.#common.mapping[field];
     return { line, ...(field && column !== undefined && { field, column }), rule: 'twice' };

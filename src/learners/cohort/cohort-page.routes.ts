@@ -7,7 +7,15 @@ import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { noteAct } from '../../http/witness.ts';
 import { AppError, type Issue } from '../../kernel/errors.ts';
-import { zBecauseForm, zListing, zMappingForm, zOne, zTemplateForm } from './cohort.schema.ts';
+import type { LearnersNeeds } from '../needs.ts';
+import {
+  zBecauseForm,
+  zListing,
+  zMappingForm,
+  zMoveForm,
+  zOne,
+  zTemplateForm,
+} from './cohort.schema.ts';
 import {
   changeCohort,
   dropCohort,
@@ -229,7 +237,12 @@ function draftPages(router: Router, needs: Needs, mount: Mount): void {
   });
 }
 
-const MOVES = { issue: issueCohort, pause: pauseCohort, resume: resumeCohort, drop: dropCohort };
+const MOVES: Readonly<
+  Record<
+    string,
+    (needs: LearnersNeeds, cohort: Cohort, said: { readonly again: boolean }) => Promise<Cohort>
+  >
+> = { issue: issueCohort, pause: pauseCohort, resume: resumeCohort, drop: dropCohort };
 const CHANGES = {
   suspend: 'suspended',
   restore: 'valid',
@@ -252,16 +265,17 @@ function actPages(router: Router, needs: Needs, mount: Mount): void {
       path: `${base}/:id/${name}`,
       access,
       body: 'form',
-      schema: zOne,
-      handle: async ({ params }, req) => {
+      schema: zMoveForm,
+      handle: async ({ params, body }, req) => {
         const cohort = await read(req, params);
         try {
-          await work(learners, cohort);
+          await work(learners, cohort, { again: body.again === 'yes' });
         } catch (error) {
           if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
           // The page says how it stands, and what is in the way.
           const issues = [{ pointer: `/${name}`, message: error.message }];
-          return oneReply(needs, mount, req, { params, cohort }, { issues });
+          const now = await readCohort(learners, cohort.id, { organisation: params.issuer });
+          return oneReply(needs, mount, req, { params, cohort: now }, { issues });
         }
         return seeOther(pageOf(params, params.id));
       },

@@ -4,13 +4,14 @@ import { route } from '../../http/endpoint.ts';
 import { detached } from '../../http/upload.ts';
 import { noteAct } from '../../http/witness.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
-import { present } from '../../kernel/present.ts';
+import { answerOf, shownAnswer } from './answer.ts';
 import {
   zChanging,
   zCohort,
   zCohorts,
   zErrors,
   zFaults,
+  zIssuing,
   zListing,
   zOne,
   zSaid,
@@ -37,7 +38,7 @@ import {
 } from './draft.service.ts';
 import type { CohortRoutesNeeds } from './needs.ts';
 import { bytesOf } from './read-table.ts';
-import { cohortPage, faultsOf, type ShownCohort, showCohort } from './shown.ts';
+import { cohortPage, faultsOf, showCohort } from './shown.ts';
 
 const PRIVATE = { 'cache-control': 'no-store' };
 const SCOPE = 'credentials:write';
@@ -54,52 +55,6 @@ interface In {
   readonly issuer?: string | undefined;
 }
 const scopeOf = ({ issuer }: In): Scope => ({ organisation: issuer });
-
-const answerOf = (cohort: Cohort) => {
-  const {
-    id,
-    organisation,
-    training,
-    title,
-    state,
-    reason,
-    rows,
-    faults,
-    issued,
-    made,
-    begun,
-    ended,
-  } = cohort;
-  const issuer = organisation === '' ? undefined : organisation;
-  const changing = cohort.change?.to;
-  return present({
-    id,
-    issuer,
-    training,
-    title,
-    state,
-    reason,
-    rows,
-    faults,
-    issued,
-    made,
-    begun,
-    ended,
-    changing,
-  });
-};
-
-const shownAnswer = ({ cohort, preview, mapping, firstFaults, states }: ShownCohort) => ({
-  ...answerOf(cohort),
-  template: cohort.template,
-  ...present({
-    mapping,
-    columns: preview?.columns,
-    preview: preview?.rows.map(({ line, values }) => ({ line, values })),
-  }),
-  firstFaults,
-  states,
-});
 
 export function cohortRoutes(needs: CohortRoutesNeeds): Router {
   const router = Router();
@@ -194,7 +149,6 @@ function draftRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }:
 }
 
 const ACTS = {
-  issue: { summary: 'Issue it: from now on, in the background', work: issueCohort },
   pause: { summary: 'Issue no more of it for now', work: pauseCohort },
   resume: { summary: 'Go on where it was paused or had stopped', work: resumeCohort },
   drop: { summary: 'Forget what waits; what was issued stays', work: dropCohort },
@@ -202,6 +156,23 @@ const ACTS = {
 
 function moveRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: Mount): void {
   const { guard, learners } = needs;
+
+  route(router, guard, {
+    method: 'post',
+    path: `${base}/:id/issue`,
+    access,
+    scope: SCOPE,
+    summary: 'Issue it: from now on, in the background',
+    schema: zIssuing,
+    answer: zCohort,
+    handle: async ({ params, body }, req) => {
+      const cohort = await readCohort(learners, params.id, scopeOf(params));
+      note(req, cohort);
+      const begun = await issueCohort(learners, cohort, body);
+      return { status: 202, headers: PRIVATE, body: answerOf(begun) };
+    },
+  });
+
   for (const [name, { summary, work }] of Object.entries(ACTS))
     route(router, guard, {
       method: 'post',

@@ -29,6 +29,17 @@ export const zUpload = z.object({
   }),
 });
 export const zOne = z.object({ params: zPath });
+export const zIssuing = z.object({
+  params: zPath,
+  body: z
+    .strictObject({
+      again: z
+        .boolean()
+        .default(false)
+        .describe('also to learners who have a credential for this training already'),
+    })
+    .default({ again: false }),
+});
 export const zErrors = z.object({ params: zPath, query: z.object({ cursor: zCursor }) });
 const zNamed = z.partialRecord(z.enum(fields), z.string().max(300));
 export const zSaid = z.object({
@@ -41,6 +52,10 @@ export const zSaid = z.object({
 export const zChanging = z.object({ params: zPath, body: z.strictObject({ because: zBecause }) });
 
 /** Forms of the pages. */
+export const zMoveForm = z.object({
+  params: zPath,
+  body: z.object({ again: z.literal('yes').optional() }).default({}),
+});
 const typed = (most: number) => z.string().trim().max(most).default('');
 export const zMappingForm = z.object({
   params: zPath,
@@ -82,6 +97,7 @@ export const zCohort = z.object({
   reason: z.string().optional(),
   rows: z.int(),
   faults: z.int(),
+  again: z.int().describe('rows whose learner has a credential for this training already'),
   issued: z.int(),
   made: z.date(),
   begun: z.date().optional(),

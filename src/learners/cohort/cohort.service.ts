@@ -6,7 +6,7 @@ import { isStorable } from '../../kernel/storable.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { achievementOf } from '../training-facts.ts';
 import { startChange } from './change.store.ts';
-import { forgetRows, lockCohort, updateBegun, updateState } from './cohort.store.ts';
+import { forgetRows, isIssuedSince, lockCohort, updateBegun, updateState } from './cohort.store.ts';
 import { type ChangeTo, type Cohort, MOVES, type Move, may, mayChange } from './cohort.ts';
 import { checkAgain, factsFor, partyFor, readCohort } from './draft.service.ts';
 import { topicOf } from './watch.ts';
@@ -41,22 +41,35 @@ const faulty = (faults: number) =>
     ],
   });
 
+const hadBefore = (again: number) =>
+  conflict(
+    `${again} of these learners have a credential for this training already: say that they get another (again)`,
+  );
+
 /**
- * From now on its rows are issued, in the background. Throws `invalid` while a row has an error, `conflict` where
- * nothing may be signed for the organisation, or when it was begun before.
+ * From now on its rows are issued, in the background. `again`: also to learners who have one for this training.
+ * Throws `invalid` while a row has an error, `conflict` where nothing may be signed for the organisation, when it was
+ * begun before, or for learners who have one.
  */
-export async function issueCohort(needs: LearnersNeeds, given: Cohort): Promise<Cohort> {
+export async function issueCohort(
+  needs: LearnersNeeds,
+  given: Cohort,
+  said: { readonly again?: boolean } = {},
+): Promise<Cohort> {
   const { id, organisation, training } = given;
   const { clock } = needs;
   if (!may('issue', given)) throw conflict(REFUSALS.issue);
-  // What lay in the future when it was checked may not any more.
-  const isOld = given.made.toISOString().slice(0, 10) < today(clock);
+  // What lay in the future when it was checked may not any more, and another list may have been issued meanwhile.
+  const isOld =
+    given.made.toISOString().slice(0, 10) < today(clock) || (await isIssuedSince(needs.db, given));
   const cohort = isOld ? await checkAgain(needs, given, {}) : given;
   if (cohort.faults > 0) throw faulty(cohort.faults);
+  if (cohort.again > 0 && said.again !== true) throw hadBefore(cohort.again);
   const facts = await factsFor(needs, await partyFor(needs, cohort), training);
-  await move(needs, id, 'issue', async (tx, { faults, template }) => {
+  await move(needs, id, 'issue', async (tx, { faults, again, template }) => {
     // Somebody else may have mapped it anew a moment ago.
     if (faults > 0) throw faulty(faults);
+    if (again > 0 && said.again !== true) throw hadBefore(again);
     const { criteria, points } = template;
     const words = { ...(criteria && { criteria }), ...(points && { credits: { points } }) };
     await updateBegun(tx, id, achievementOf(facts, words), clock.now());

@@ -1,8 +1,6 @@
 import type { Achievement } from '../../credentials/index.ts';
 import type { Reader, Tx } from '../../kernel/db.ts';
 import type { ChangeTo, Cohort, CohortState } from './cohort.ts';
-import type { Mapping } from './fields.ts';
-import type { Template } from './template.ts';
 
 type Nullable<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | null };
 type Row = Nullable<Omit<Cohort, 'change'>> & {
@@ -11,7 +9,7 @@ type Row = Nullable<Omit<Cohort, 'change'>> & {
 };
 
 const COLUMNS = `id, organisation, ground, training, title, state, reason, mapping, template, row_count as "rows",
-  fault_count as faults, issued_count as issued, made_at as made, begun_at as begun, ended_at as ended,
+  fault_count as faults, again_count as again, issued_count as issued, made_at as made, begun_at as begun, ended_at as ended,
   change_to as "changeTo", change_because as "changeBecause"`;
 
 const toCohort = ({ changeTo, changeBecause, ...row }: Row): Cohort =>
@@ -33,6 +31,7 @@ export interface NewCohort
     | 'template'
     | 'rows'
     | 'faults'
+    | 'again'
     | 'made'
   > {
   readonly sealedKey: string;
@@ -43,8 +42,8 @@ export async function insertCohort(tx: Tx, cohort: NewCohort): Promise<void> {
   const { id, organisation, ground, training, title, mapping, template, rows, faults } = cohort;
   await tx.query(
     `insert into cohorts (id, organisation, ground, training, title, mapping, template, row_count, fault_count,
-       made_at, sealed_key, sealed_head)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       made_at, sealed_key, sealed_head, again_count)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       id,
       organisation,
@@ -58,6 +57,7 @@ export async function insertCohort(tx: Tx, cohort: NewCohort): Promise<void> {
       cohort.made.toISOString(),
       cohort.sealedKey,
       cohort.sealedHead,
+      cohort.again,
     ],
   );
 }
@@ -141,14 +141,31 @@ export async function updateState(
 export async function updateChecked(
   tx: Tx,
   id: string,
-  checked: { readonly mapping: Mapping; readonly template: Template; readonly faults: number },
+  checked: Pick<Cohort, 'mapping' | 'template' | 'faults' | 'again'>,
 ): Promise<void> {
-  await tx.query('update cohorts set mapping = $2, template = $3, fault_count = $4 where id = $1', [
-    id,
-    JSON.stringify(checked.mapping),
-    JSON.stringify(checked.template),
-    checked.faults,
-  ]);
+  await tx.query(
+    `update cohorts set mapping = $2, template = $3, fault_count = $4, again_count = $5 where id = $1`,
+    [
+      id,
+      JSON.stringify(checked.mapping),
+      JSON.stringify(checked.template),
+      checked.faults,
+      checked.again,
+    ],
+  );
+}
+
+/** Whether anything was issued for its training since it was read. */
+export async function isIssuedSince(
+  db: Reader,
+  { organisation, training, made }: Pick<Cohort, 'organisation' | 'training' | 'made'>,
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from issued_credentials
+     where organisation = $1 and issued_at >= $2 and training = $3 limit 1`,
+    [organisation, made.toISOString(), training],
+  );
+  return rows.length > 0;
 }
 
 export async function updateBegun(

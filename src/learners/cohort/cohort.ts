@@ -26,6 +26,8 @@ export interface Cohort {
   readonly template: Template;
   readonly rows: number;
   readonly faults: number;
+  /** Rows whose learner has a credential for this training already. */
+  readonly again: number;
   readonly issued: number;
   readonly made: Date;
   readonly begun: Date | undefined;

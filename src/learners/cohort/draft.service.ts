@@ -9,6 +9,7 @@ import { insertChunks, listChunks, type NewChunk, updateFaults } from './chunk.s
 import { findCohort, findSealed, insertCohort, lockCohort, updateChecked } from './cohort.store.ts';
 import type { Cohort } from './cohort.ts';
 import { type Field, fields, guessMapping, type Mapping } from './fields.ts';
+import { type Met, meet } from './known-learners.ts';
 import { readTable } from './read-table.ts';
 import { readRow, type Values } from './row.ts';
 import { CohortSeal, type Head } from './sealed-rows.ts';
@@ -70,15 +71,33 @@ export interface Uploaded {
   readonly bytes: Buffer;
 }
 
+interface Checking {
+  readonly needs: Pick<LearnersNeeds, 'db' | 'sealer' | 'lookupKey'>;
+  readonly cohort: Pick<Cohort, 'organisation' | 'training' | 'mapping'>;
+  readonly checker: RowChecker;
+}
+
+/** All that is wrong with them, in their order, and how many of their learners have one already. */
+async function checked(
+  { needs, cohort, checker }: Checking,
+  rows: readonly TableRow[],
+): Promise<Met> {
+  const { faults, sound } = checker.check(rows);
+  const met = await meet(needs, cohort, sound);
+  return { ...met, faults: [...faults, ...met.faults].toSorted((a, b) => a.line - b.line) };
+}
+
+type CheckedChunk = NewChunk & Pick<Met, 'again'>;
+
 async function chunksOf(
   seal: CohortSeal,
   rows: AsyncIterable<TableRow>,
-  checker: RowChecker,
-): Promise<readonly NewChunk[]> {
-  const chunks: NewChunk[] = [];
+  checking: Checking,
+): Promise<readonly CheckedChunk[]> {
+  const chunks: CheckedChunk[] = [];
   let waiting: TableRow[] = [];
   let count = 0;
-  const flush = () => {
+  const flush = async () => {
     if (waiting.length === 0) return;
     const number = chunks.length + 1;
     chunks.push({
@@ -86,16 +105,16 @@ async function chunksOf(
       firstRow: count - waiting.length + 1,
       rows: waiting.length,
       sealed: seal.rows(number, waiting),
-      faults: checker.check(waiting),
+      ...(await checked(checking, waiting)),
     });
     waiting = [];
   };
   for await (const row of rows) {
     waiting.push(row);
     count += 1;
-    if (waiting.length === CHUNK) flush();
+    if (waiting.length === CHUNK) await flush();
   }
-  flush();
+  await flush();
   return chunks;
 }
 
@@ -116,7 +135,9 @@ export async function draftCohort(needs: LearnersNeeds, uploaded: Uploaded): Pro
   const id = ids.next();
   const { seal, sealedKey } = CohortSeal.make(sealer, id);
   const common = { mapping, columns: columns.length, template, today: today(clock) };
-  const chunks = await chunksOf(seal, rows, new RowChecker(common));
+  const checker = new RowChecker(common);
+  const checking = { needs, cohort: { organisation, training, mapping }, checker };
+  const chunks = await chunksOf(seal, rows, checking);
   if (chunks.length === 0) throw new AppError('malformed', 'The file has a header and no row');
   const cohort = {
     id,
@@ -128,6 +149,7 @@ export async function draftCohort(needs: LearnersNeeds, uploaded: Uploaded): Pro
     template,
     rows: sum(chunks.map((chunk) => chunk.rows)),
     faults: sum(chunks.map(({ faults }) => faults.length)),
+    again: sum(chunks.map(({ again }) => again)),
     made: clock.now(),
     sealedKey,
     sealedHead: seal.head({ file, columns }),
@@ -183,7 +205,7 @@ export interface Said {
 
 /** Changes what the columns are or what the template says, and checks every row anew. Throws `conflict` once it is issued. */
 export async function checkAgain(
-  needs: Pick<LearnersNeeds, 'db' | 'sealer' | 'clock'>,
+  needs: Pick<LearnersNeeds, 'db' | 'sealer' | 'clock' | 'lookupKey'>,
   cohort: Cohort,
   said: Said,
 ): Promise<Cohort> {
@@ -194,19 +216,21 @@ export async function checkAgain(
   const { mapping = cohort.mapping, template = cohort.template } = said;
   const columns = opened.head.columns.length;
   const checker = new RowChecker({ mapping, columns, template, today: today(clock) });
-  const checked: Pick<NewChunk, 'number' | 'faults'>[] = [];
+  const checking = { needs, cohort: { organisation, training, mapping }, checker };
+  const chunks: Pick<CheckedChunk, 'number' | 'faults' | 'again'>[] = [];
   for (let after = 0; ; ) {
     const [chunk] = await listChunks(db, id, after, 1);
     if (chunk === undefined) break;
     const rows = opened.seal.openRows(chunk.number, chunk.sealed);
-    checked.push({ number: chunk.number, faults: checker.check(rows) });
+    chunks.push({ number: chunk.number, ...(await checked(checking, rows)) });
     after = chunk.number;
   }
-  const faults = sum(checked.map((chunk) => chunk.faults.length));
+  const faults = sum(chunks.map((chunk) => chunk.faults.length));
+  const again = sum(chunks.map((chunk) => chunk.again));
   await db.transaction(async (tx: Tx) => {
     if ((await lockCohort(tx, id))?.state !== 'draft') throw notDraft();
-    await updateChecked(tx, id, { mapping, template, faults });
-    await updateFaults(tx, id, checked);
+    await updateChecked(tx, id, { mapping, template, faults, again });
+    await updateFaults(tx, id, chunks);
     if (said.template !== undefined)
       await saveTemplate(tx, { organisation, training, template, at: clock.now() });
   });

@@ -15,6 +15,7 @@ export const RULES = Object.freeze({
   'not-future': 'it lies in the future',
   'before-start': 'it is not before the start',
   twice: 'no other row of the file has it: a learner stands there once',
+  'somebody-else': 'no learner of another name or birth date has this number already',
   'more-cells': 'the row has no more cells than the header has columns',
 });
 export type Rule = keyof typeof RULES;

@@ -84,7 +84,11 @@ export function readRow(row: TableRow, common: Common): ReadRow {
   return { line, values, faults };
 }
 
-const nameOf = ({ name, 'given-name': given, 'family-name': family }: Values): string | undefined =>
+export const nameOf = ({
+  name,
+  'given-name': given,
+  'family-name': family,
+}: Values): string | undefined =>
   name ?? (given === undefined && family === undefined ? undefined : `${given} ${family}`);
 
 /** What makes two rows the same learner, as they would be found again; else all that the row says. */
@@ -118,13 +122,19 @@ function monthsAfter(from: Date, months: number): string {
 }
 const lastSecond = (day: string): string => `${day}T23:59:59Z`;
 
-function assessmentOf(values: Values, { assessment, result: common }: Template) {
+/** By the language of the achievement. */
+const ASSESSMENT: Readonly<Record<string, string>> = { fr: 'évaluation', es: 'evaluación' };
+
+function assessmentOf(
+  values: Values,
+  { template: { assessment, result: common }, achievement: { language } }: Issued,
+) {
   const { result = common, assessed: date } = values;
   const said = presentOrNone({ result, date });
   // A result without a word on how it was come by is one of the training as a whole.
   return said === undefined && assessment === undefined
     ? undefined
-    : { kind: assessment ?? 'assessment', ...said };
+    : { kind: assessment ?? ASSESSMENT[language] ?? 'assessment', ...said };
 }
 
 function validUntil(values: Values, { template: { validMonths }, validFrom }: Issued) {
@@ -149,7 +159,7 @@ export function askOf(values: Values, issued: Issued): RowAsk {
     validFrom: dateTimeStamp(validFrom),
     ...present({
       period: presentOrNone(periodOf(values, template)),
-      assessment: assessmentOf(values, template),
+      assessment: assessmentOf(values, issued),
       evidence:
         evidence === undefined
           ? template.evidence && [present(template.evidence)]

@@ -1,6 +1,7 @@
 /** What a learner changes, and what they have erased. */
 import { AppError } from '../../kernel/errors.ts';
 import type { Contact } from '../ask.ts';
+import { sealContact } from '../contact.ts';
 import { findSealedKey, updateContacts } from '../learner.store.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { openText, personOf, sealText } from '../sealed.ts';
@@ -13,14 +14,14 @@ async function personWith({ db, sealer }: Needs, learner: string) {
   return personOf(sealer, learner, sealedKey);
 }
 
-/** Where mails go from now on, and in which language. Throws `gone` for one who was forgotten. */
+/** Where mails go from now on, whatever a list of the centre says later, and in which language. Throws `gone` for one who was forgotten. */
 export async function changeContact(
   needs: Needs,
   learner: string,
   contact: Contact,
 ): Promise<void> {
   const person = await personWith(needs, learner);
-  const sealedContact = sealText(person, 'contact', learner, JSON.stringify(contact));
+  const sealedContact = sealContact(person, learner, { ...contact, own: true });
   await needs.db.transaction(async (tx) => updateContacts(tx, [{ id: learner, sealedContact }]));
 }
 

@@ -72,6 +72,7 @@ const letterOf = (
   link: Link,
   codes: readonly string[],
 ): Letter => ({
+  number: link.credential,
   name: record.learner.name,
   language: contact?.language,
   issuer: issuerOf(badge).name,
@@ -83,8 +84,11 @@ const letterOf = (
 
 async function* lettersTo(needs: LearnersNeeds, links: readonly Link[]): AsyncGenerator<Letter> {
   const codes = await codesForPaper(needs, links);
-  for (const link of links)
-    yield letterOf(needs, await readIssued(needs, link.credential), link, codes.get(link.id) ?? []);
+  for (const link of links) {
+    const read = await readWhole(needs, link.credential);
+    // Whoever was forgotten since the links were listed gets none: the others do.
+    if (!('nothing' in read)) yield letterOf(needs, read, link, codes.get(link.id) ?? []);
+  }
 }
 
 /** In the order of the rows. Printed again, while links and codes are good, they say the same. */

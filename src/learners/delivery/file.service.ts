@@ -1,6 +1,7 @@
 /** The files that a learner downloads: the page to print, the badge, and the signed forms as they are. */
 
 import { type Form, formOf } from '../form.service.ts';
+import type { IssuedFacts } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { type ReadIssued, readIssued } from '../read.service.ts';
 import { bakedPng, bakedSvg } from './badge/bake.ts';
@@ -9,6 +10,7 @@ import { pngOf } from './badge/raster.ts';
 import { issuerOf } from './issuer-name.ts';
 import { drawCertificate } from './paper/certificate.ts';
 import { printAddress } from './share.service.ts';
+import { type ConceptLookup, namedSkills } from './skill-names.ts';
 import type { FileName } from './views.ts';
 import { type Spoken, spoken } from './words/index.ts';
 
@@ -25,29 +27,43 @@ const FORMS: Readonly<Partial<Record<FileName, Form>>> = {
   'elm.json': 'elm',
 };
 
+/** What a sheet says of one that does not hold: whoever prints it knows it then. */
+function noticeOf({ state, changedAt }: IssuedFacts, { words, day }: Spoken): string | undefined {
+  if (state === 'valid') return undefined;
+  return words.certificate[state](day(changedAt));
+}
+
 const pictureOf = ({ record, badge, facts }: ReadIssued, { words }: Spoken): string =>
   badgePicture({
     name: record.achievement.name,
     issuer: issuerOf(badge).name,
     year: String(facts.issuedAt.getUTCFullYear()),
-    kind: words.certificate.badge,
+    kind: words.certificate.badges[facts.state],
   });
 
+interface Needs {
+  readonly learners: LearnersNeeds;
+  readonly concepts: ConceptLookup;
+}
+
 async function certificate(
-  needs: LearnersNeeds,
+  { learners, concepts }: Needs,
   { record, badge, facts }: ReadIssued,
   speech: Spoken,
   checkAddress: string | undefined,
 ): Promise<MadeFile> {
+  const skills = await namedSkills(concepts, record);
   const { pdf } = drawCertificate(
     {
       record,
+      skills: skills.map(({ label, labels }) => labels[speech.language] ?? label),
       id: `urn:uuid:${facts.id}`,
       issuer: issuerOf(badge),
       issuedAt: facts.issuedAt,
+      notice: noticeOf(facts, speech),
       signed: badge,
-      checkAddress: checkAddress ?? (await printAddress(needs, facts.id)),
-      host: new URL(needs.publicUrl).host,
+      checkAddress: checkAddress ?? (await printAddress(learners, facts.id)),
+      host: new URL(learners.publicUrl).host,
     },
     speech,
   );
@@ -56,7 +72,7 @@ async function certificate(
 
 /** `language`: the reader's. Throws what `formOf` does. */
 export async function fileOf(
-  needs: LearnersNeeds,
+  needs: Needs,
   {
     id,
     file,
@@ -72,10 +88,10 @@ export async function fileOf(
 ): Promise<MadeFile> {
   const form = FORMS[file];
   if (form !== undefined) {
-    const { type, text, fileName } = await formOf(needs, id, form);
+    const { type, text, fileName } = await formOf(needs.learners, id, form);
     return { type, body: text, name: fileName };
   }
-  const read = await readIssued(needs, id);
+  const read = await readIssued(needs.learners, id);
   const speech = spoken(language, read.contact?.language, read.record.achievement.language);
   if (file === 'certificate.pdf') return certificate(needs, read, speech, checkAddress);
   const picture = pictureOf(read, speech);

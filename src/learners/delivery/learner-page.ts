@@ -101,12 +101,12 @@ async function actingIn(
 }
 
 export async function pageReply(needs: DeliveryNeeds, req: Request, shown: Shown): Promise<Reply> {
-  const { learners, views, check } = needs;
+  const { learners, views } = needs;
   const { link, opened, told = {} } = shown;
   const { facts, contact } = opened.read;
   const view: LearnerView = {
     path: pathOf(req),
-    shown: await shownOf(opened, check),
+    shown: await shownOf(opened, needs),
     ends: link.ends,
     codes: await codesFor(needs, shown),
     ...(await actingIn(needs, req, shown)),

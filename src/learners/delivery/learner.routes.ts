@@ -43,7 +43,7 @@ export function learnerRoutes(needs: DeliveryNeeds): Router {
       const opened = await openedBy(needs, req, foundFor(req));
       if ('over' in opened) return opened.over;
       const { id } = opened.read.facts;
-      const made = await fileOf(learners, { id, file, language: visitOf(req).lang });
+      const made = await fileOf(needs, { id, file, language: visitOf(req).lang });
       const disposition = `${file === 'badge.png' ? 'inline' : 'attachment'}; filename="${made.name}"`;
       const headers = { ...SECRET, 'content-disposition': disposition };
       return { status: 200, type: made.type, body: made.body, headers };

@@ -5,6 +5,7 @@ import type { IssuedFacts } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { listIssued, type ReadIssued, readIssued, readIssuedFacts } from '../read.service.ts';
 import { issuerOf } from './issuer-name.ts';
+import { type ConceptLookup, namedSkills } from './skill-names.ts';
 import type { ShownCredential } from './views.ts';
 
 /** Of a chain of corrections: nobody corrects one more often. */
@@ -49,10 +50,11 @@ export type Check = (credential: string) => Promise<Verdict>;
 
 export const shownOf = async (
   { read: { facts, record, badge }, replaces }: Opened,
-  check: Check,
+  { check, concepts }: { readonly check: Check; readonly concepts: ConceptLookup },
 ): Promise<ShownCredential> => ({
   facts,
   record,
+  skills: await namedSkills(concepts, record),
   issuer: issuerOf(badge),
   verdict: await check(badge),
   replaces,

@@ -17,7 +17,7 @@ const params = z.object({ token: z.string().min(1).max(100) });
 
 export function sharedRoutes(needs: DeliveryNeeds): Router {
   const router = Router();
-  const { learners, views, check } = needs;
+  const { learners, views } = needs;
   const { guard, foundFor } = linkGuard(needs.guard, async (token) =>
     shareOfToken(learners, token),
   );
@@ -39,7 +39,7 @@ export function sharedRoutes(needs: DeliveryNeeds): Router {
       const opened = await openedBy(req, share);
       if ('over' in opened) return opened.over;
       await noteShareOpened(learners, share.id);
-      const view = { path: `/shared/${token}`, shown: await shownOf(opened, check) };
+      const view = { path: `/shared/${token}`, shown: await shownOf(opened, needs) };
       return privatePage(views.shared, view, visitOf(req), { headers: SECRET });
     },
   });
@@ -58,7 +58,7 @@ export function sharedRoutes(needs: DeliveryNeeds): Router {
       // Taken back with the address that it was downloaded from.
       const checkAddress = `${learners.publicUrl}/shared/${token}`;
       const { lang: language } = visitOf(req);
-      const made = await fileOf(learners, { id, file, language, checkAddress });
+      const made = await fileOf(needs, { id, file, language, checkAddress });
       const disposition = `attachment; filename="${made.name}"`;
       const headers = { ...SECRET, 'content-disposition': disposition };
       return { status: 200, type: made.type, body: made.body, headers };

@@ -5,11 +5,13 @@ import type { IssuedFacts } from '../issued.ts';
 import type { DeliveryCounts } from './delivery.service.ts';
 import type { Issuer } from './issuer-name.ts';
 import type { ShownShare } from './share.service.ts';
+import type { NamedSkill } from './skill-names.ts';
 
 /** A credential as a person reads it. */
 export interface ShownCredential {
   readonly facts: IssuedFacts;
   readonly record: TrainingRecord;
+  readonly skills: readonly NamedSkill[];
   readonly issuer: Issuer;
   readonly verdict: Verdict;
   /** When the one in whose place it stands was issued. */

@@ -84,6 +84,7 @@ export const cohorts = {
     'not-future': 'it lies in the past',
     'before-start': 'the end lies before the start',
     twice: 'this learner stands in an earlier row',
+    'somebody-else': 'this number was given to a learner of another name or birth date',
     'more-cells': 'the row has more cells than the header has columns',
   } as Readonly<Record<CohortRule, string>>,
 
@@ -122,6 +123,9 @@ export const cohorts = {
   issueTitle: 'Issue them',
   issueLead: (n: string, name: string) =>
     `${n} credentials are signed in the name of ${name}, and listed in its status list. They can be suspended or revoked later, not unmade.`,
+  again: (n: string, rows: string) =>
+    `Of these ${rows} learners, ${n} have a credential for this training already: was this list issued before?`,
+  againYes: 'They get another one all the same',
   mendFirst: 'Nothing can be issued while a row has an error.',
   drop: 'Discard this file',
   dropWaiting: 'Discard what waits',

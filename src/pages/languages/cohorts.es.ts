@@ -84,6 +84,7 @@ export const cohorts: Messages['cohorts'] = {
     'not-future': 'está en el pasado',
     'before-start': 'el final es anterior al inicio',
     twice: 'este alumno está en una fila anterior',
+    'somebody-else': 'este número es de una persona con otro nombre u otra fecha de nacimiento',
     'more-cells': 'la fila tiene más celdas que columnas el encabezado',
   },
 
@@ -122,6 +123,9 @@ export const cohorts: Messages['cohorts'] = {
   issueTitle: 'Emitirlas',
   issueLead: (n, name) =>
     `${n} credenciales se firman en nombre de ${name}, y se inscriben en su lista de estados. Después se pueden suspender o revocar, no deshacer.`,
+  again: (n, rows) =>
+    `De estas ${rows} personas, ${n} ya tienen una credencial de esta formación: ¿se emitió ya esta lista?`,
+  againYes: 'Emitirles otra de todos modos',
   mendFirst: 'Nada se puede emitir mientras una fila tenga un error.',
   drop: 'Descartar este fichero',
   dropWaiting: 'Descartar lo que espera',

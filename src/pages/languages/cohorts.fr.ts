@@ -84,6 +84,8 @@ export const cohorts: Messages['cohorts'] = {
     'not-future': 'c’est dans le passé',
     'before-start': 'la fin précède le début',
     twice: 'cet apprenant figure dans une ligne précédente',
+    'somebody-else':
+      'ce numéro est celui d’une personne d’un autre nom ou d’une autre date de naissance',
     'more-cells': 'la ligne a plus de cellules que l’en-tête de colonnes',
   },
 
@@ -122,6 +124,9 @@ export const cohorts: Messages['cohorts'] = {
   issueTitle: 'Les délivrer',
   issueLead: (n, name) =>
     `${n} attestations sont signées au nom de ${name}, et inscrites dans sa liste d’états. Elles pourront être suspendues ou révoquées, pas effacées.`,
+  again: (n, rows) =>
+    `Sur ces ${rows} personnes, ${n} ont déjà un certificat pour cette formation : cette liste a-t-elle déjà servi ?`,
+  againYes: 'Leur en délivrer un autre malgré tout',
   mendFirst: 'Rien ne peut être délivré tant qu’une ligne contient une erreur.',
   drop: 'Écarter ce fichier',
   dropWaiting: 'Écarter ce qui attend',

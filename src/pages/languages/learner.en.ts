@@ -53,7 +53,7 @@ export const learner = {
       revoked: 'It is revoked.',
     },
     validity: {
-      holds: 'It is valid today.',
+      holds: 'Its dates are good: it has begun and has not ended.',
       fails: 'It is not valid today: its time is over, or has not begun.',
     },
   },
@@ -97,6 +97,7 @@ export const learner = {
   walletButton: 'Show the code for my wallet',
   walletScan: 'Scan this with your wallet app:',
   walletOpen: 'Open my wallet on this device',
+  walletShow: 'Show the code that the wallet asks for',
   walletCode: (code: string, time: string) =>
     `Your wallet asks for a code: ${code}. It is good until ${time}.`,
   walletQr: 'Code for a wallet app',

@@ -51,7 +51,7 @@ export const learner: typeof en = {
       revoked: 'Está revocado.',
     },
     validity: {
-      holds: 'Es válido hoy.',
+      holds: 'Sus fechas son correctas: ha empezado y no ha terminado.',
       fails: 'No es válido hoy: su plazo ha terminado o no ha empezado.',
     },
   },
@@ -97,6 +97,7 @@ export const learner: typeof en = {
   walletButton: 'Mostrar el código para mi cartera',
   walletScan: 'Escanee esto con su aplicación de cartera:',
   walletOpen: 'Abrir mi cartera en este dispositivo',
+  walletShow: 'Mostrar el código que pide la cartera',
   walletCode: (code, time) => `Su cartera pide un código: ${code}. Vale hasta las ${time}.`,
   walletQr: 'Código para una aplicación de cartera',
   shares: 'Compartirlo',

@@ -51,7 +51,7 @@ export const learner: typeof en = {
       revoked: 'Elle est révoquée.',
     },
     validity: {
-      holds: 'Elle est valable aujourd’hui.',
+      holds: 'Ses dates conviennent : elle a commencé et n’a pas pris fin.',
       fails: 'Elle n’est pas valable aujourd’hui : son temps est passé, ou n’a pas commencé.',
     },
   },
@@ -96,6 +96,7 @@ export const learner: typeof en = {
   walletButton: 'Afficher le code pour mon portefeuille',
   walletScan: 'Scannez ceci avec votre application de portefeuille :',
   walletOpen: 'Ouvrir mon portefeuille sur cet appareil',
+  walletShow: 'Afficher le code que demande le portefeuille',
   walletCode: (code, time) =>
     `Votre portefeuille demande un code : ${code}. Il est valable jusqu’à ${time}.`,
   walletQr: 'Code pour une application de portefeuille',

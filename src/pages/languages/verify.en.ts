@@ -24,6 +24,8 @@ const codes: Findings = {
   'trust-issuer': 'It was issued by an organisation that works with this node.',
   'trust-operator': 'Who runs this node trusts this issuer for such credentials.',
   'trust-list': 'A list that this node goes by names this issuer for such credentials.',
+  'holder-shown-before':
+    'Its holder showed it before, perhaps to somebody else: who hands it over now was not seen.',
   'certificate-ended-since':
     'The certificate that sealed it has ended since: that it sealed before is its own word.',
   'certificate-use': 'The certificate that sealed it is not one to sign documents with.',
@@ -46,6 +48,8 @@ const codes: Findings = {
     'The picture holds no credential: it is only a picture. Ask for the original file.',
   'pdf-without':
     'The PDF holds no credential: it may be a scan or a print. Ask for the original file, or for the link.',
+  'carries-unread':
+    'Something in the PDF cannot be read here, and may be another credential: ask for the original file.',
   'carries-several': 'The file holds several credentials, and does not say which one it shows.',
   'too-large': 'It is larger than this node checks.',
 };
@@ -149,7 +153,8 @@ export const verify = {
     },
     holder: {
       asks: 'Its holder handed it over',
-      holds: 'Whoever handed it over held the key that it was issued to.',
+      holds:
+        'Whoever holds its key has just signed to show it. Whether that was to you is for you to know.',
       fails: 'The proof that its holder handed it over does not hold.',
       open: 'It was issued to a key; that its holder handed it over was not shown.',
     },

@@ -98,7 +98,8 @@ export const verify = {
     },
     holder: {
       asks: 'La ha entregado su titular',
-      holds: 'Quien la ha entregado tenía la clave para la que se emitió.',
+      holds:
+        'Quien tiene su clave acaba de firmar para mostrarla. Si fue a usted, solo usted lo sabe.',
       fails: 'La prueba de que la ha entregado su titular no es correcta.',
       open: 'Se emitió para una clave; no se ha mostrado que la haya entregado su titular.',
     },
@@ -135,6 +136,8 @@ export const verify = {
     'trust-operator': 'Quien lleva este nodo confía en este emisor para acreditaciones así.',
     'trust-list':
       'Una lista en la que este nodo confía nombra a este emisor para acreditaciones así.',
+    'holder-shown-before':
+      'Su titular la mostró antes, quizá a otra persona: no se ha visto quién la entrega ahora.',
     'certificate-ended-since':
       'El certificado que la selló ha caducado desde entonces: que la sellara antes solo lo afirma él mismo.',
     'certificate-use': 'El certificado que la selló no sirve para firmar documentos.',
@@ -156,6 +159,8 @@ export const verify = {
       'La imagen no contiene ninguna acreditación: es solo una imagen. Pida el archivo original.',
     'pdf-without':
       'El PDF no contiene ninguna acreditación: puede ser un escaneo o una impresión. Pida el archivo original, o el enlace.',
+    'carries-unread':
+      'El PDF contiene algo que aquí no se puede leer y que podría ser otra credencial: pida el archivo original.',
     'carries-several': 'El archivo contiene varias acreditaciones, y no dice cuál muestra.',
     'too-large': 'Es más grande de lo que este nodo comprueba.',
   },

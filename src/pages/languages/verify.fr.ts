@@ -99,7 +99,8 @@ export const verify = {
     },
     holder: {
       asks: 'Son titulaire l’a remise',
-      holds: 'Celui qui l’a remise détenait la clé pour laquelle elle a été émise.',
+      holds:
+        'La personne qui détient sa clé vient de signer pour la montrer. Était-ce à vous ? Vous seul le savez.',
       fails: 'La preuve que son titulaire l’a remise ne tient pas.',
       open: 'Elle a été émise pour une clé ; il n’a pas été montré que son titulaire l’a remise.',
     },
@@ -137,6 +138,8 @@ export const verify = {
     'trust-operator': 'Qui tient ce nœud se fie à cet émetteur pour de telles attestations.',
     'trust-list':
       'Une liste à laquelle ce nœud se fie nomme cet émetteur pour de telles attestations.',
+    'holder-shown-before':
+      'Son titulaire l’a montrée auparavant, peut-être à quelqu’un d’autre : qui la remet maintenant n’a pas été vu.',
     'certificate-ended-since':
       'Le certificat qui l’a scellée a expiré depuis : qu’elle ait été scellée avant, lui seul l’affirme.',
     'certificate-use': 'Le certificat qui l’a scellée n’est pas fait pour signer des documents.',
@@ -159,6 +162,8 @@ export const verify = {
       'L’image ne contient aucune attestation : ce n’est qu’une image. Demandez le fichier d’origine.',
     'pdf-without':
       'Le PDF ne contient aucune attestation : c’est peut-être une numérisation ou une impression. Demandez le fichier d’origine, ou le lien.',
+    'carries-unread':
+      'Le PDF contient une pièce illisible ici, qui pourrait être une autre attestation : demandez le fichier d’origine.',
     'carries-several':
       'Le fichier contient plusieurs attestations, et ne dit pas laquelle il montre.',
     'too-large': 'Elle dépasse la taille que ce nœud contrôle.',

@@ -39,7 +39,8 @@ ${
     : html`<p>${words.walletScan}</p>
 <div class="scan">${qrCode(offer.uri, words.walletQr)}</div>
 <p><a role="button" href="${offer.uri}">${words.walletOpen}</a></p>
-<p><strong>${words.walletCode(`${offer.code.slice(0, 4)} ${offer.code.slice(4)}`, f.moment(offer.ends))}</strong></p>`
+<details><summary>${words.walletShow}</summary>
+<p><strong>${words.walletCode(`${offer.code.slice(0, 4)} ${offer.code.slice(4)}`, f.moment(offer.ends))}</strong></p></details>`
 }</section>`;
 }
 

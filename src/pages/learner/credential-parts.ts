@@ -72,9 +72,18 @@ export function credentialFacts(
   ]);
 }
 
-export function aboutTraining({ t }: Page, { record }: ShownCredential): Html {
+type Skill = ShownCredential['skills'][number];
+
+/** In the reader's language where ESCO has it. */
+function skillItem({ t }: Page, { label, language, labels }: Skill): Html {
+  const own = labels[t.code];
+  return own === undefined ? html`<li lang="${language}">${label}</li>` : html`<li>${own}</li>`;
+}
+
+export function aboutTraining(page: Page, { record, skills }: ShownCredential): Html {
+  const { t } = page;
   const { learner: words } = t;
-  const { skills, criteria, language } = record.achievement;
+  const { criteria, language } = record.achievement;
   const [first] = skills;
   const evidence = record.evidence ?? [];
   return html`<section aria-labelledby="criteria"><h2 id="criteria">${words.criteria}</h2>
@@ -82,7 +91,7 @@ export function aboutTraining({ t }: Page, { record }: ShownCredential): Html {
 ${
   first !== undefined &&
   html`<section aria-labelledby="skills"><h2 id="skills">${words.skills}</h2>
-<ul>${skills.map((skill) => html`<li lang="${skill.language}">${skill.label}</li>`)}</ul>
+<ul>${skills.map((skill) => skillItem(page, skill))}</ul>
 <p class="quiet">${words.esco(first.release)}</p></section>`
 }
 ${

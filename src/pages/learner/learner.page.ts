@@ -7,16 +7,22 @@ import type { Page } from '../page.ts';
 import { actSection } from './act-parts.ts';
 import { aboutTraining, checks, credentialFacts, stateOf, titleOf } from './credential-parts.ts';
 
+/** An address says what was done, and anybody can write one: only who entered a code is told. */
+function doneOf({ done, fault, acting }: LearnerView): LearnerView['done'] {
+  if (fault !== undefined) return undefined;
+  return acting !== undefined || done === 'sent' || done === 'left' ? done : undefined;
+}
+
 /** What is to be known before all else. */
-function notices(page: Page, { shown, done, fault, wait }: LearnerView): Child {
+function notices(page: Page, view: LearnerView): Child {
   const { t, f } = page;
   const { learner: words } = t;
+  const { shown, fault, wait } = view;
+  const done = doneOf(view);
   const state = stateOf(shown);
   const { validUntil } = shown.record;
   return [
-    done !== undefined &&
-      fault === undefined &&
-      html`<p class="notice success" role="status">${words.done[done]}</p>`,
+    done !== undefined && html`<p class="notice success" role="status">${words.done[done]}</p>`,
     fault !== undefined &&
       html`<p class="notice warning" role="alert">${words.faults[fault]} <a href="#act">${words.act}</a></p>`,
     wait !== undefined && html`<p class="notice warning" role="alert">${words.wait(wait)}</p>`,
@@ -75,8 +81,8 @@ ${downloads(page, view)}
 <section aria-labelledby="checks"><h2 id="checks">${words.checks}</h2>
 <p>${words.checksLead}</p>
 ${checks(page, shown)}</section>
-${actSection(page, view)}
 ${aboutTraining(page, shown)}
+${actSection(page, view)}
 <p class="quiet">${words.number} <code>urn:uuid:${shown.facts.id}</code></p>
 <p class="quiet">${words.linkEnds(f.instant(ends))}</p>
 </div>

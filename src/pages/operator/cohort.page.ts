@@ -48,7 +48,11 @@ ${templateForm(page, view)}
 <p>${may ? words.issueLead(n, issuer?.name ?? (cohort.organisation || words.thisNode)) : words.mendFirst}</p>
 <div class="acts">${
     may &&
-    html`<form method="post" action="${page.link(`${pathOf(view)}/issue`)}" class="inline">${formToken(page)}<button>${words.issue(n)}</button></form>`
+    html`<form method="post" action="${page.link(`${pathOf(view)}/issue`)}" class="${cohort.again > 0 ? 'stack' : 'inline'}">${formToken(page)}${
+      cohort.again > 0 &&
+      html`${notice(words.again(f.number(cohort.again), n), 'warning')}
+<label><input type="checkbox" name="again" value="yes" required> <span>${words.againYes}</span></label>`
+    }<button>${words.issue(n)}</button></form>`
   }
 ${act(page, view, 'drop', words.drop)}</div>
 </section>`;

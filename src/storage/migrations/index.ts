@@ -43,6 +43,7 @@ import * as m0060 from './0060-learners.ts';
 import * as m0061 from './0061-cohorts.ts';
 import * as m0062 from './0062-delivery.ts';
 import * as m0063 from './0063-wallet.ts';
+import * as m0066 from './0066-cohorts-again.ts';
 
 /** In order. Never edit a released migration; add one. */
 export const migrations = {
@@ -91,4 +92,5 @@ export const migrations = {
   '0061-cohorts': m0061.sql,
   '0062-delivery': m0062.sql,
   '0063-wallet': m0063.sql,
+  '0066-cohorts-again': m0066.sql,
 } as const;

@@ -42,6 +42,64 @@ describe('credentials › verifying › pictures and PDFs', () => {
       expect(failing(await check(bytes))).to.deep.equal(['signature: signature-bad']);
   });
 
+  const chunkOf = (type: string, text: Buffer) =>
+    chunk(type, Buffer.concat([Buffer.from('openbadgecredential\0\0', 'latin1'), text]));
+  const pdfOf = (...objects: readonly string[]) =>
+    Buffer.from(`%PDF-1.7\n${objects.join('\n')}\n%%EOF`, 'latin1');
+  const stream = (number: number, dictionary: string, text: string) =>
+    `${number} 0 obj <<${dictionary}>>\nstream\n${text}\nendstream endobj`;
+  const one = stream(1, '/Type /EmbeddedFile', '{"@context":1}');
+
+  it('one in a packed text, and JSON that speaks of PDFs', async () => {
+    const text = await badge();
+    const packed = chunkOf('zTXt', deflateSync(Buffer.from(text)));
+    expect((await check(withChunks(packed))).verified).to.equal(true);
+    const named = JSON.stringify(await signedBy('ed', aBadge({ name: '%PDF-1.7' })));
+    expect((await check(Buffer.from(named))).verified).to.equal(true);
+  });
+
+  for (const [what, bytes, expected] of [
+    [
+      'another picture text that is packed',
+      withChunks(baked('{"a":1}'), chunkOf('zTXt', deflateSync(Buffer.from('{"b":1}')))),
+      'carries-several',
+    ],
+    [
+      'another that is packed and broken',
+      withChunks(baked('{"a":1}'), chunkOf('zTXt', Buffer.from('broken'))),
+      'image-broken',
+    ],
+    [
+      'another behind the end',
+      Buffer.concat([withChunks(baked('{"a":1}')), baked('{"b":1}')]),
+      'image-broken',
+    ],
+    ['another without its type', pdfOf(one, stream(2, '', '{"@context":2}')), 'carries-several'],
+    [
+      'another whose type is written otherwise',
+      pdfOf(one, stream(2, '/#54ype /Embedded#46ile', '{"@context":2}')),
+      'carries-several',
+    ],
+    [
+      'another of a wrong type, named by its specification',
+      pdfOf(one, stream(2, '/Type /X', '{"@context":2}'), '3 0 obj <</EF <</F 2 0 R>>>> endobj'),
+      'carries-several',
+    ],
+    [
+      'another in a packing that is not read',
+      pdfOf(one, stream(2, '/Type /EmbeddedFile /Filter /ASCIIHexDecode', '7b7d>')),
+      'carries-unread',
+    ],
+    [
+      'only one that stands inside a page',
+      pdfOf(stream(1, '/Type /X /Length 2 0 R', `${one}  `), `2 0 obj ${one.length + 2} endobj`),
+      'pdf-without',
+    ],
+  ] as const)
+    it(`${what}: ${expected}`, async () => {
+      expect(failing(await check(bytes))).to.deep.equal([`readable: ${expected}`]);
+    });
+
   const cut = (bytes: Buffer) => bytes.subarray(0, bytes.length - 20);
   for (const [what, make, expected] of [
     ['a picture alone', () => withChunks(), 'image-without'],
@@ -64,7 +122,7 @@ describe('credentials › verifying › pictures and PDFs', () => {
             ]),
           ),
         ),
-      'image-without',
+      'image-broken',
     ],
     [
       'two credentials in a picture',
@@ -118,7 +176,7 @@ describe('credentials › verifying › pictures and PDFs', () => {
         Buffer.from(
           '%PDF-1.7\n1 0 obj <</Type /EmbeddedFile /Filter [/ASCIIHexDecode /FlateDecode]>>\nstream\n00\nendstream',
         ),
-      'pdf-without',
+      'carries-unread',
     ],
   ] as const)
     it(`${what}: ${expected}`, async () => {

@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 import { expect } from 'chai';
 import { verifyCredential } from '../../../src/credentials/index.ts';
+import { NOW } from '../support.ts';
 import {
   aBadge,
   anOldBadge,
@@ -193,11 +194,14 @@ describe('credentials › verifying › SD-JWT VC that @sd-jwt made', () => {
   };
   const issued = async (more: object = {}) =>
     library.issue({ ...claims, ...more }, frame as never, { header: { kid: `${SCHOOL}#ES256` } });
-  const shown = async (whole: string, frameOf: object, kb = false) =>
+  const NOW_SECONDS = NOW.getTime() / 1000;
+  const shown = async (whole: string, frameOf: object, kb: object | false = false) =>
     library.present(
       whole,
       frameOf,
-      kb ? { kb: { payload: { iat: 1_795_000_000, aud: 'x', nonce: 'n' } } } : undefined,
+      kb === false
+        ? undefined
+        : { kb: { payload: { iat: NOW_SECONDS, aud: 'x', nonce: 'n', ...kb } } },
     );
 
   it('all, some and nothing disclosed', async () => {
@@ -212,7 +216,7 @@ describe('credentials › verifying › SD-JWT VC that @sd-jwt made', () => {
     const cnf = { jwk: holder.publicKey.export({ format: 'jwk' }) };
     const whole = await issued({ cnf });
     expect(factOf(await verified(whole), 'holder')).to.include({ open: true });
-    const bound = await shown(whole, { given_name: true }, true);
+    const bound = await shown(whole, { given_name: true }, {});
     expect(factOf(await verified(bound), 'holder')).to.include({ ok: true, code: 'holder-bound' });
     const [, ...parts] = bound.split('~');
     const fewer = [bound.split('~')[0], ...parts.slice(1)].join('~');
@@ -223,6 +227,32 @@ describe('credentials › verifying › SD-JWT VC that @sd-jwt made', () => {
     expect(failing(await verifyCredential(checks(), forged))).to.deep.equal([
       'holder: holder-failed',
     ]);
+  });
+
+  it('shown to another, some time: who hands it over now was not seen', async () => {
+    const whole = await issued({ cnf: { jwk: holder.publicKey.export({ format: 'jwk' }) } });
+    const BANK = 'https://bank.example';
+    for (const kb of [
+      { iat: 1_600_000_000, aud: BANK },
+      { exp: 1, aud: BANK },
+    ]) {
+      const fact = factOf(await verified(await shown(whole, {}, kb)), 'holder');
+      expect(fact).to.include({ open: true, code: 'holder-shown-before' });
+      expect(fact?.about).to.contain(BANK);
+    }
+    for (const kb of [
+      { iat: 32_500_000_000 },
+      { iat: 1e300 },
+      { aud: undefined },
+      { nonce: undefined },
+      { aud: '' },
+      { exp: 'x' },
+    ]) {
+      const text = await shown(whole, {}, kb);
+      expect(failing(await verifyCredential(checks(), text)), JSON.stringify(kb)).to.deep.equal([
+        'holder: holder-failed',
+      ]);
+    }
   });
 
   it('refused: disclosures of another, twice, changed; another type; tampered', async () => {

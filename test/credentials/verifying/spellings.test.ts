@@ -74,6 +74,20 @@ describe('credentials › verifying › one thing, one spelling', () => {
     expect(await codes({ ...rest, proof: nested })).to.include('structure: identifier-again');
   });
 
+  it('numbers of which only a part is signed', async () => {
+    const at = (creditsEarned: unknown) => ({
+      credentialSubject: { ...(aBadge()['credentialSubject'] as object), creditsEarned },
+    });
+    for (const [number, other] of [
+      [0, 5e-7],
+      [30.1, 30.100000000000005],
+    ]) {
+      const whole = await signed('ed', at(number));
+      expect(await codes(whole)).to.deep.equal([]);
+      expect(await codes({ ...whole, ...at(other) })).to.deep.equal(['structure: malformed']);
+    }
+  });
+
   it('names in JSON as it stands are no terms', async () => {
     const credentialSchema = {
       id: 'https://school.example/schema',

@@ -52,7 +52,7 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const { items } = await listIssued(learners, { cohort: done.id, limit: 1 });
     const { record, contact } = await readIssued(learners, items[0]?.id ?? '');
     expect(record.learner).to.have.keys('name', 'givenName', 'familyName', 'birthDate');
-    expect(record.assessment).to.deep.equal({ kind: 'assessment', result: 'acquis' });
+    expect(record.assessment).to.deep.equal({ kind: 'évaluation', result: 'acquis' });
     expect(contact?.email).to.match(/^zoe\.\d+@mail\.example$/);
     const left = await db().query(
       `select sealed_key, sealed_head, (select count(*)::int from cohort_chunks) as chunks from cohorts`,
@@ -175,6 +175,33 @@ onEveryDatabase('learners › cohorts', (kind) => {
       reason: 'fraud',
     });
     expect((await readIssued(learners, old.id)).facts.reason).to.equal('superseded');
+  });
+
+  it('is not issued twice unless somebody says so', async () => {
+    const second = await drafted(aList(3));
+    expect(second.again).to.equal(0);
+    await issued(aList(2));
+    // Read before the first was issued: it is looked at again.
+    const refused = await api.act(second.id, 'issue');
+    expect([refused.status, JSON.stringify(refused.body)].join()).to.match(/409.*2 of these/);
+    expect(await api.show(second.id)).to.include({ state: 'draft', again: 2, faults: 0 });
+    expect((await api.act(second.id, 'issue', { again: true })).status).to.equal(202);
+    await settled();
+    expect((await api.show(second.id)).states.valid).to.equal(3);
+    expect((await drafted(aList(4))).again).to.equal(3);
+    const elsewhere = await api.upload(aList(3), trainingAt('b'));
+    expect((elsewhere.body as Shown).again).to.equal(0);
+  });
+
+  it('tells the number that is somebody else’s, and writes to nobody in their place', async () => {
+    const { id } = await issued(aList(2));
+    const file = aList(2).replace('Exemple;Zoé 2;', 'Otra;Ana;');
+    const { faults, again, firstFaults } = await drafted(file);
+    expect({ faults, again }).to.deep.equal({ faults: 1, again: 1 });
+    expect(firstFaults[0]).to.include({ line: 3, column: 'N° apprenant', rule: 'somebody-else' });
+    await api.act(id, 'revoke', { because: 'checked' });
+    await settled();
+    expect((await drafted(aList(2))).again).to.equal(0);
   });
 
   it('is an organisation’s own: its operators see it, the other organisation does not', async () => {

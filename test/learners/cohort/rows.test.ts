@@ -128,7 +128,9 @@ describe('learners › cohorts › rows', () => {
       ['Kim', '', ''],
       ['Kim', '', ''],
     ].map((cells, i) => ({ line: i + 2, cells }));
-    const faults = [rows.slice(0, 3), rows.slice(3)].flatMap((chunk) => checker.check(chunk));
+    const faults = [rows.slice(0, 3), rows.slice(3)].flatMap(
+      (chunk) => checker.check(chunk).faults,
+    );
     expect(faults).to.deep.equal([
       { line: 4, field: 'email', column: 1, rule: 'twice' },
       { line: 7, field: 'reference', column: 2, rule: 'twice' },

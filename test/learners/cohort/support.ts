@@ -24,6 +24,7 @@ export interface Shown {
   readonly reason?: string;
   readonly rows: number;
   readonly faults: number;
+  readonly again: number;
   readonly issued: number;
   readonly mapping?: Readonly<Record<string, string>>;
   readonly columns?: readonly string[];

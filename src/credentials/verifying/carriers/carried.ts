@@ -21,19 +21,22 @@ const failed = (code: Parameters<typeof fails>[1]): Carried => ({ fact: fails('r
 /** Two credentials in one thing: what the eye sees on it may be the other. */
 function only(
   found: readonly string[] | undefined,
-  without: 'image-without' | 'pdf-without',
+  [without, broken]: readonly [Parameters<typeof fails>[1], Parameters<typeof fails>[1]],
 ): Carried {
-  if (found === undefined) return failed('image-broken');
+  if (found === undefined) return failed(broken);
   const [text, ...more] = new Set(found);
   if (text === undefined) return failed(without);
   return more.length === 0 ? { text } : failed('carries-several');
 }
 
+const IMAGE = ['image-without', 'image-broken'] as const;
+
 /** By what it begins with, whatever it was called. */
 export function carriedIn(bytes: Buffer): Carried {
-  if (isPng(bytes)) return only(inPng(bytes), 'image-without');
-  if (isPdf(bytes)) return only(inPdf(bytes), 'pdf-without');
+  const isJson = bytes.toString('latin1', 0, 100).trimStart().startsWith('{');
+  if (isPng(bytes)) return only(inPng(bytes), IMAGE);
+  if (!isJson && isPdf(bytes)) return only(inPdf(bytes), ['pdf-without', 'carries-unread']);
   const text = decoded(bytes);
   if (text === undefined) return failed('not-json');
-  return isSvg(text) ? only(inSvg(text), 'image-without') : { text };
+  return isSvg(text) ? only(inSvg(text), IMAGE) : { text };
 }

@@ -4,14 +4,19 @@
  */
 import type { TrainingRecord } from '../../../credentials/record.ts';
 import type { Spoken } from '../words/index.ts';
-import { A4, ACCENT, MM, QUIET, Sheet } from './sheet.ts';
+import { isDrawable } from './fonts.ts';
+import { A4, ACCENT, ALARM, MM, QUIET, Sheet } from './sheet.ts';
 
 export interface Certificate {
   readonly record: TrainingRecord;
+  /** Named for the reader. */
+  readonly skills: readonly string[];
   /** `urn:uuid:…`. */
   readonly id: string;
   readonly issuer: { readonly name: string; readonly did: string };
   readonly issuedAt: Date;
+  /** That it does not hold, when it was drawn. */
+  readonly notice: string | undefined;
   /** As it was signed: attached byte by byte. */
   readonly signed: string;
   /** What the code leads to. */
@@ -58,19 +63,24 @@ function rowsOf({ record, issuer, issuedAt, id }: Certificate, speech: Spoken) {
   return rows.filter(isSaid);
 }
 
-function heading(sheet: Sheet, { record, issuer }: Certificate, { words }: Spoken): void {
+function heading(sheet: Sheet, { record, issuer, notice }: Certificate, { words }: Spoken): void {
   const { certificate: said } = words;
   const { achievement, learner } = record;
   sheet.band(6 * MM);
   sheet.pdf.y = 22 * MM;
   sheet.text('P', issuer.name, { font: 'strong', size: 11, color: ACCENT });
+  if (notice !== undefined) {
+    sheet.space(10);
+    sheet.text('P', notice, { font: 'strong', size: 14, color: ALARM });
+  }
   sheet.space(18);
   sheet.text('H1', said.title, { font: 'strong', size: 26, color: ACCENT });
   sheet.space(16);
   const name = learner.name ?? said.anonymous;
+  const isPrinted = isDrawable(name);
   sheet.lines([
     [said.to, { color: QUIET, size: 12 }],
-    [name, { font: 'strong', size: 22 }],
+    [isPrinted ? name : said.unprinted, { font: 'strong', size: isPrinted ? 22 : 14 }],
     [said.completed, { color: QUIET, size: 12 }],
     [achievement.name, { font: 'strong', size: 16 }],
     [said.by(achievement.provider.name), { size: 12 }],
@@ -80,16 +90,15 @@ function heading(sheet: Sheet, { record, issuer }: Certificate, { words }: Spoke
   sheet.space(10);
 }
 
-function skills(sheet: Sheet, { record }: Certificate, { words }: Spoken): void {
+function skills(sheet: Sheet, { record, skills: named }: Certificate, { words }: Spoken): void {
   const { certificate: said } = words;
-  const { skills: all } = record.achievement;
-  const [first] = all;
+  const [first] = record.achievement.skills;
   if (first === undefined) return;
   sheet.space(8);
   sheet.need(40);
   sheet.text('H2', said.skills, { font: 'strong', size: 13 });
   sheet.space(3);
-  sheet.list(all.map((skill) => skill.label));
+  sheet.list(named);
   sheet.space(2);
   sheet.text('P', said.esco(first.release), { size: 8.5, color: QUIET });
 }

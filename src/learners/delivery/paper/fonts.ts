@@ -19,13 +19,24 @@ export function fonts(): Readonly<Record<FontName, Font>> {
   return read;
 }
 
-/** U+25A1: what stands for a character that the font has no picture of. */
-const MISSING = '\u25A1';
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+/** They choose how the character before looks, and have no picture of their own. */
+const SELECTOR = /[\uFE00-\uFE0F]/;
+const isMissing = (c: string): boolean =>
+  c !== '\n' && !fonts().text.hasGlyphForCodePoint(c.codePointAt(0) ?? 0);
+const isMissingLetter = (c: string): boolean => LETTER.test(c) && !SELECTOR.test(c) && isMissing(c);
 
-/** ISO 19005-3, 6.2.11.8: no text of a PDF/A may show the glyph for missing ones. */
+/** False: it has letters of a script of which the font has none, such as Arabic or Chinese. */
+export const isDrawable = (text: string): boolean =>
+  !Array.from(text.normalize('NFC')).some(isMissingLetter);
+
+/**
+ * ISO 19005-3, 6.2.11.8: no text of a PDF/A may show the glyph for missing ones. Symbols go, such as emoji; where
+ * letters are left out it says so.
+ */
 export function drawable(text: string): string {
-  const font = fonts().text;
-  return Array.from(text.normalize('NFC'))
-    .map((c) => (c === '\n' || font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0) ? c : MISSING))
-    .join('');
+  const all = Array.from(text.normalize('NFC'));
+  if (!all.some(isMissing)) return all.join('');
+  const marked = all.map((c) => (isMissingLetter(c) ? '\0' : isMissing(c) ? '' : c)).join('');
+  return marked.replaceAll(/\0(?:[ \0]*\0)?/g, '[…]').replaceAll(/ {2,}/g, ' ');
 }

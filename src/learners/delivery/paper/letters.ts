@@ -2,9 +2,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { spaced } from '../secrets.ts';
 import { type Spoken, spoken } from '../words/index.ts';
+import { isDrawable } from './fonts.ts';
 import { ACCENT, MM, QUIET, Sheet } from './sheet.ts';
 
 export interface Letter {
+  /** Of the certificate: to know whom it is for where no name can be printed. */
+  readonly number: string;
   /** As the window shows it; undefined where the record names nobody. */
   readonly name: string | undefined;
   /** ISO 639-1. */
@@ -64,12 +67,13 @@ function codesOf(sheet: Sheet, codes: readonly string[]): void {
 }
 
 function drawLetter(sheet: Sheet, letter: Letter, { words, day }: Spoken, batch: Batch): void {
-  const { issuer, training, name, address, ends, codes } = letter;
+  const { issuer, training, address, ends, codes, number } = letter;
+  const name = letter.name !== undefined && isDrawable(letter.name) ? letter.name : undefined;
   const { letter: said, mail } = words;
   sheet.page();
   sheet.text('P', issuer, { y: 20 * MM, font: 'strong', size: 11, color: ACCENT });
   const x = windowX(batch.country);
-  sheet.text('P', name ?? '', { x, y: 52 * MM, width: 80 * MM, size: 11.5 });
+  sheet.text('P', name ?? said.byHand(number), { x, y: 52 * MM, width: 80 * MM, size: 11.5 });
   sheet.text('P', day(batch.at), { x, y: 84 * MM, width: 80 * MM });
   sheet.text('H1', said.subject(training), { y: 98 * MM, font: 'strong', size: 14 });
   sheet.space(10);

@@ -12,6 +12,7 @@ export const A4 = { width: 595.28, height: 841.89 } as const;
 const INK = '#1d2429';
 export const QUIET = '#4f5b63';
 export const ACCENT = '#0b5a7d';
+export const ALARM = '#a3200d';
 const LINE = '#d9dcd8';
 
 type Pdf = InstanceType<typeof PDFDocument>;

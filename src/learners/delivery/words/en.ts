@@ -30,7 +30,11 @@ export const words = {
     code: (address: string) => `Code that leads to ${address}`,
     attachment: 'The signed certificate, for programs that check it',
     anonymous: 'the holder of this certificate',
-    badge: 'Training completed',
+    unprinted:
+      'the person named in the signed file inside this PDF (in a script that is not printed here)',
+    revoked: (day: string) => `Revoked on ${day}: this certificate no longer holds.`,
+    suspended: (day: string) => `Suspended on ${day}: do not rely on it for now.`,
+    badges: { valid: 'Training completed', revoked: 'Revoked', suspended: 'Suspended' },
   },
   mail: {
     subject: (training: string) => `Your certificate: ${training}`,
@@ -52,6 +56,8 @@ export const words = {
       'It was not you who asked? Then somebody has your link. They cannot act without this code: keep it to yourself, and ask your training centre for a new link.',
   },
   letter: {
+    byHand: (number: string) =>
+      `Write the name by hand: it is in the list of the cohort beside certificate ${number}`,
     subject: (training: string) => `Your certificate: ${training}`,
     steps: 'Scan the code with the camera of your phone, or type the address into a browser:',
     codes: 'Your codes',

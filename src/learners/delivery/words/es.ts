@@ -31,7 +31,11 @@ export const words: DeliveryWords = {
     code: (address) => `Código que lleva a ${address}`,
     attachment: 'El certificado firmado, para los programas que lo comprueban',
     anonymous: 'la persona titular de este certificado',
-    badge: 'Formación completada',
+    unprinted:
+      'la persona que nombra el archivo firmado dentro de este PDF (en una escritura que aquí no se imprime)',
+    revoked: (day) => `Revocado el ${day}: este certificado ya no vale.`,
+    suspended: (day) => `Suspendido el ${day}: por ahora, no se fíe de él.`,
+    badges: { valid: 'Formación completada', revoked: 'Revocado', suspended: 'Suspendido' },
   },
   mail: {
     subject: (training) => `Su certificado: ${training}`,
@@ -53,6 +57,8 @@ export const words: DeliveryWords = {
       '¿No lo ha pedido usted? Entonces alguien tiene su enlace. Sin este código no puede hacer nada: no lo comparta, y pida un enlace nuevo a su centro de formación.',
   },
   letter: {
+    byHand: (number) =>
+      `Escribir el nombre a mano: está en la lista del grupo, junto al certificado ${number}`,
     subject: (training) => `Su certificado: ${training}`,
     steps:
       'Escanee el código con la cámara de su teléfono, o escriba la dirección en un navegador:',

@@ -31,7 +31,11 @@ export const words: DeliveryWords = {
     code: (address) => `Code qui mène à ${address}`,
     attachment: 'L’attestation signée, pour les programmes qui la vérifient',
     anonymous: 'la personne qui détient cette attestation',
-    badge: 'Formation suivie',
+    unprinted:
+      'la personne que nomme le fichier signé dans ce PDF (dans une écriture qui n’est pas imprimée ici)',
+    revoked: (day) => `Révoquée le ${day} : cette attestation n’est plus valable.`,
+    suspended: (day) => `Suspendue le ${day} : ne vous y fiez pas pour le moment.`,
+    badges: { valid: 'Formation suivie', revoked: 'Révoquée', suspended: 'Suspendue' },
   },
   mail: {
     subject: (training) => `Votre attestation : ${training}`,
@@ -53,6 +57,8 @@ export const words: DeliveryWords = {
       'Vous n’avez rien demandé ? Alors quelqu’un a votre lien. Sans ce code, cette personne ne peut rien faire : gardez-le pour vous, et demandez un nouveau lien à votre centre de formation.',
   },
   letter: {
+    byHand: (number) =>
+      `Écrire le nom à la main : il est dans la liste de la promotion, à l’attestation ${number}`,
     subject: (training) => `Votre attestation : ${training}`,
     steps:
       'Scannez le code avec l’appareil photo de votre téléphone, ou saisissez l’adresse dans un navigateur :',
