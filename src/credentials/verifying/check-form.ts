@@ -135,7 +135,7 @@ export function checkProofs(
     proofs.push(read.proof);
   }
   if (
-    new Set(proofs.map((one) => `${one.verificationMethod} ${one.proofValue}`)).size < proofs.length
+    new Set(proofs.map((proof) => JSON.stringify(proof))).size < proofs.length
   )
     return { fact: fails('proofs', 'proof-malformed', '/proof (one proof, twice)') };
   return { fact: holds('proofs', 'proofs-sound'), proofs };
