@@ -15,7 +15,7 @@ import {
   verifyPageRoutes,
 } from './credentials/index.ts';
 import { evidenceVerifier } from './dataspace/index.ts';
-import { findIssuerByDid, type Party } from './issuers/index.ts';
+import { findIssuerByDid, issuesHere, type Party } from './issuers/index.ts';
 import { conceptsByIri } from './job-families/index.ts';
 import { offerVerifier } from './job-offers/index.ts';
 import type { DidResolver } from './kernel/did-resolver.ts';
@@ -32,8 +32,9 @@ const trustOf =
   ({ config: { publicUrl }, db, clock, issuers }: Needs): TrustLookup =>
   async (issuer, types) => {
     if (issuer === didOf(publicUrl)) return { by: 'self' };
-    const under = await findIssuerByDid(issuers, issuer);
-    return under === undefined ? trustedBy({ db, clock }, issuer, types) : { by: 'issuer' };
+    // Of one that has ended the dates are its own word: only who trusts it by name does.
+    if (await issuesHere(issuers, issuer)) return { by: 'issuer' };
+    return trustedBy({ db, clock }, issuer, types);
   };
 
 /** A node does not call itself to learn its own keys. */

@@ -5,7 +5,7 @@ export { type IssuersNeeds, NODE_KEYS, readIssuer } from './issuer.service.ts';
 export { listIssuers } from './issuer.store.ts';
 export { type Issuer, type Permission, permissions } from './issuer.ts';
 export { issuerPageRoutes } from './issuer-page.routes.ts';
-export { findIssuerByDid } from './own-documents.ts';
+export { findIssuerByDid, issuesHere } from './own-documents.ts';
 export {
   type Ground,
   nodeParty,

@@ -37,6 +37,7 @@ onEveryDatabase('credentials › own status lists', (kind) => {
       clock: aClock(),
       ids: randomIds,
       publicUrl: NODE,
+      contexts: checks().contexts,
       signing: async (owner) => ({
         address: owner === '' ? NODE : `${NODE}/${owner}`,
         signer,

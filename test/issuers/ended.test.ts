@@ -63,6 +63,19 @@ onEveryDatabase('issuers › that have ended', (kind) => {
     expect((await sendForm(node(), rotate, admin, { kind: 'P-256' })).status).to.equal(303);
   });
 
+  it('are told as issuers of this node no more: what they signed, and when, is their word', async () => {
+    const { app } = node();
+    const credential = jsonOf(await issue(app, 'a'));
+    const trust = async () => {
+      const { body } = await request(app).post('/api/verify').send(credential);
+      const facts: readonly { readonly fact: string; readonly code: string }[] = body.facts;
+      return facts.filter(({ fact }) => fact === 'trust').map(({ code }) => code);
+    };
+    expect(await trust()).to.deep.equal(['trust-issuer']);
+    await end();
+    expect(await trust()).to.deep.equal(['trust-none']);
+  });
+
   it('are signed for by mandate alone when they get one, until their identity is given again', async () => {
     const { app, context } = node();
     await end();

@@ -51,7 +51,8 @@ const isOther = ({ id, sri, multibase }: Related): boolean => {
 /** The first thing that is wrong. */
 export function checkRelated(value: unknown): Fact | undefined {
   const all = relatedOf(value);
-  const twice = all.find(({ id }, i) => all.findIndex((one) => one.id === id) !== i);
+  const met = new Set<string>();
+  const twice = all.find(({ id }) => met.size === met.add(id).size);
   if (twice !== undefined) return fails('structure', 'related-twice', twice.id);
   const other = all.find(isOther);
   return other && fails('structure', 'related-digest', other.id);

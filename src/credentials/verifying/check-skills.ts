@@ -4,14 +4,15 @@ import type { CredentialChecks, Json, KnownConcept } from './checks.ts';
 import { type Fact, holds, leavesOpen } from './verdict.ts';
 
 const ESCO = /^https?:\/\/data\.europa\.eu\/esco\/(?:skill|occupation|isco)\/[\w.-]{1,80}$/;
-const MOST = 100;
+/** Looked up at once; a large European diploma names some hundred. */
+const MOST = 1000;
 
 /** Each once, in the order of the text. */
 export const termsOf = (content: Json): readonly string[] => {
   const found = new Set<string>();
   for (const { value } of walk(content))
     if (typeof value === 'string' && ESCO.test(value)) found.add(value.replace(/^https:/, 'http:'));
-  return [...found].slice(0, MOST);
+  return [...found];
 };
 
 /** The fact, and what the terms are called. */
@@ -21,7 +22,8 @@ export async function checkSkills(
 ): Promise<{ readonly fact: Fact; readonly known: readonly KnownConcept[] }> {
   const terms = termsOf(content);
   if (terms.length === 0) return { fact: holds('skills', 'no-skills'), known: [] };
-  if (concepts === undefined) return { fact: leavesOpen('skills', 'skills-unchecked'), known: [] };
+  if (concepts === undefined || terms.length > MOST)
+    return { fact: leavesOpen('skills', 'skills-unchecked'), known: [] };
   const known = await concepts(terms);
   const unknown = terms.find((term) => !known.some(({ iri }) => iri === term));
   const fact =
