@@ -134,9 +134,7 @@ export function checkProofs(
     if ('fact' in read) return read;
     proofs.push(read.proof);
   }
-  if (
-    new Set(proofs.map((proof) => JSON.stringify(proof))).size < proofs.length
-  )
+  if (new Set(proofs.map((proof) => JSON.stringify(proof))).size < proofs.length)
     return { fact: fails('proofs', 'proof-malformed', '/proof (one proof, twice)') };
   return { fact: holds('proofs', 'proofs-sound'), proofs };
 }
