@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
-import type * as databases from '../test/support/database.ts';
+import { closeDatabases } from '../test/support/database.ts';
 import type { Asked, Told } from './test.ts';
 
 /**
@@ -10,21 +11,29 @@ import type { Asked, Told } from './test.ts';
  */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own file
 const { timeout } = JSON.parse(readFileSync('.mocharc.json', 'utf8')) as { timeout: number };
-// As mocha loads it: an import would be another copy, with other databases.
-const load = createRequire(import.meta.url);
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what stands at that path
-const { closeDatabases } = load('../test/support/database.ts') as typeof databases;
 /** Milliseconds in which a process that has closed all ends by itself. */
 const END_MS = 5000;
 const tell = (told: Told): boolean | undefined => process.send?.(told);
 
+/**
+ * Mocha would require a file, and where that fails import it: of what both ways load there would be two copies,
+ * with databases of their own.
+ */
+async function load(mocha: Mocha, file: string): Promise<void> {
+  const { EVENT_FILE_PRE_REQUIRE, EVENT_FILE_REQUIRE, EVENT_FILE_POST_REQUIRE } =
+    Mocha.Suite.constants;
+  mocha.suite.emit(EVENT_FILE_PRE_REQUIRE, globalThis, file, mocha);
+  const loaded: unknown = await import(pathToFileURL(resolve(file)).href);
+  mocha.suite.emit(EVENT_FILE_REQUIRE, loaded, file, mocha);
+  mocha.suite.emit(EVENT_FILE_POST_REQUIRE, globalThis, file, mocha);
+}
+
 async function run(file: string): Promise<void> {
   const before = process.cpuUsage();
   const mocha = new Mocha({ reporter: 'spec', timeout, forbidOnly: true, failZero: true });
-  mocha.addFile(file);
-  await mocha.loadFilesAsync();
-  const { stats, failures } = await new Promise<Mocha.Runner>((resolve) => {
-    const runner = mocha.run(() => resolve(runner));
+  await load(mocha, file);
+  const { stats, failures } = await new Promise<Mocha.Runner>((done) => {
+    const runner = mocha.run(() => done(runner));
   });
   const [passed, skipped] = [stats?.passes ?? 0, stats?.pending ?? 0];
   // A file without a test fails, and has no failed test.
