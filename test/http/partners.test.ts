@@ -130,7 +130,12 @@ describe('http › what belongs to a partner', () => {
         for (const id of [mallory.id, mallory.inbox])
           if ((await tried(one, id, secret)) !== 401) fits.add(one.name);
       }
-    expect([...fits], 'each opens with the right one').to.have.length(tokens().length);
+    // Others have no process in their path: what they open hangs on the token alone.
+    const named = tokens().filter(({ path }) => path.includes(':id'));
+    expect([...fits], 'each opens with the right one').to.have.members(
+      named.map(({ name }) => name),
+    );
+    expect(named.length).to.be.greaterThan(2);
     const query = `/data/${alice.id}/token?refresh_token=${mallory.secrets.at(1)}`;
     expect((await request(app).post(query)).status).to.equal(401);
     const held = await db().query('select count(*)::int as n from dataspace_receipts');

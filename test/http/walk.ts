@@ -18,6 +18,8 @@ export interface Address {
   readonly scope: Scope | undefined;
   /** A form of our pages, which a browser sends. */
   readonly isForm: boolean;
+  /** A form that brings a file: its token stands in the first part of it. */
+  readonly isFileForm: boolean;
   /** Of its input. */
   readonly schema: z.ZodType | undefined;
   /** `GET /x/:id: rule`. */
@@ -39,6 +41,7 @@ function addressesIn(layers: Layers): readonly (Address | string)[] {
           scope,
           schema,
           isForm: body === 'form',
+          isFileForm: body === 'upload' && route.path.startsWith('/operator/'),
           name: `${called}: ${access ?? 'no rule'}`,
         };
       });

@@ -7,15 +7,23 @@ import { checkPeriod, SKEW } from './check-validity.ts';
 import type { CredentialChecks, Json, Reading } from './checks.ts';
 import { timeOf, zSeconds } from './claim-times.ts';
 import { disclosed, Undisclosable } from './disclosures.ts';
-import { checkJws, forbiddenIn, isSignedBy, readJws } from './jws.ts';
+import { checkJws, forbiddenIn, isCompact, isSignedBy, readJws } from './jws.ts';
 import { isAlgorithm, signatoryOf } from './signatory.ts';
 import { type Fact, fails, holds, leavesOpen, notChecked } from './verdict.ts';
 
 const TYPES: readonly unknown[] = ['dc+sd-jwt', 'vc+sd-jwt'];
 
+const isSigned = (jwt: string): boolean => isCompact(jwt) && !jwt.endsWith('.');
+
 /** A JWT, then disclosures, each with a tilde behind, then perhaps a JWT that binds it to a key. */
-export const isSdJwt = (text: string): boolean =>
-  /^[\w-]+\.[\w-]+\.[\w-]+~(?:[\w-]+~)*(?:[\w-]+\.[\w-]+\.[\w-]+)?$/.test(text);
+export function isSdJwt(text: string): boolean {
+  const [first, last] = [text.indexOf('~'), text.lastIndexOf('~')];
+  if (first < 0 || /[^\w~.-]/.test(text)) return false;
+  const [shown, holder] = [text.slice(first, last + 1), text.slice(last + 1)];
+  return (
+    isSigned(text.slice(0, first)) && !/\.|~~/.test(shown) && (holder === '' || isSigned(holder))
+  );
+}
 
 const zTime = zSeconds.optional();
 const zDate = z

@@ -239,7 +239,7 @@ describe('credentials › verifying › strangers', () => {
   ] as const)
     it(`${what}: told as not verified, within bounds`, async () => {
       const { status, verdict } = await check(await make());
-      expect(status).to.equal(200);
+      expect(status, JSON.stringify(verdict)).to.equal(200);
       expect(verdict.verified).to.equal(false);
       expect(failing(verdict)).not.to.deep.equal([]);
       expect(called).to.deep.equal([]);
