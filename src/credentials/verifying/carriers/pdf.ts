@@ -100,8 +100,11 @@ const isOther = (begin: string, { bytes }: Stream): boolean =>
   begin.trim() === '' ? bytes.length <= BEGIN : !BEGINS.test(begin);
 
 /** JSON that names a data model, or a JWT. */
-const isPerhapsCredential = (text: string): boolean =>
-  /^\s*\{[\s\S]*"(?:@context|payload)"/.test(text) || /^\s*[\w-]+\.[\w-]+\.[\w~.-]+\s*$/.test(text);
+function isPerhapsCredential(text: string): boolean {
+  const trimmed = text.trim();
+  if (trimmed.startsWith('{')) return /"(?:@context|payload)"/.test(trimmed);
+  return !/[^\w~.-]/.test(trimmed) && trimmed.split('.', 3).length === 3;
+}
 
 /** The type of an attachment may be left out (7.11.4, table 44): any stream without one may be one. */
 const isAttachment = ({ number, dictionary }: Stream, attached: ReadonlySet<string>): boolean =>
