@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { isStorable } from '../kernel/storable.ts';
-import { isUrl } from '../kernel/url.ts';
+import { isDid, isIri } from '../kernel/url.ts';
 import { zDateTimeStamp } from './date-time-stamp.ts';
 
 const zText = (most: number) =>
@@ -14,10 +14,7 @@ const zText = (most: number) =>
     .min(1)
     .max(most)
     .refine(isStorable, { message: 'text without control characters' });
-const zIri = z
-  .string()
-  .max(2000)
-  .refine((text) => isUrl(text), { message: 'an address' });
+const zIri = z.string().max(2000).refine(isIri, { message: 'an absolute address, without spaces' });
 const zLanguage = z.string().regex(/^[a-z]{2}$/);
 
 export const zLearner = z.strictObject({
@@ -28,11 +25,7 @@ export const zLearner = z.strictObject({
   /** Only ever shown where the learner discloses it. */
   birthDate: z.iso.date().optional(),
   /** Their DID, where they have one. */
-  id: z
-    .string()
-    .regex(/^did:[a-z0-9]+:\S+$/)
-    .max(500)
-    .optional(),
+  id: z.string().max(500).refine(isDid, { message: 'a DID' }).optional(),
 });
 export type Learner = z.output<typeof zLearner>;
 

@@ -8,8 +8,7 @@ import {
   zTrainingRecord,
 } from '../credentials/index.ts';
 import { organisationOf, type Party } from '../issuers/index.ts';
-import { AppError } from '../kernel/errors.ts';
-import { parse } from '../kernel/parse.ts';
+import { AppError, type Issue } from '../kernel/errors.ts';
 import { didOf } from '../participants/index.ts';
 import type { Ask } from './ask.ts';
 import {
@@ -173,6 +172,20 @@ async function issueAll(
 /** Somebody who is in the way again and again is not one who was quicker by chance. */
 const ATTEMPTS = 3;
 
+/** Throws `invalid` with all that is wrong; of rows with their places among all that was asked for. */
+function readAsks(asks: readonly Ask[]): readonly Ask[] {
+  const issues: Issue[] = [];
+  const read = asks.map((ask, place) => {
+    const { data: record, error } = zTrainingRecord.safeParse(ask.record);
+    const before = ask.row === undefined ? '' : `/${place}`;
+    for (const { path, message } of error?.issues ?? [])
+      issues.push({ pointer: `${before}/${path.map(String).join('/')}`, message });
+    return { ...ask, record: record ?? ask.record };
+  });
+  if (issues.length > 0) throw new AppError('invalid', 'The record is not valid', { issues });
+  return read;
+}
+
 /**
  * Issued, sealed and kept, with places in the issuer's status list; at most 500 at once, all or none. A row of a cohort
  * never gets two: it answers the first. Throws `invalid` for a record that says more than a credential may, `conflict`
@@ -185,10 +198,7 @@ export async function issueRecords(
 ): Promise<readonly IssuedFacts[]> {
   if (asks.length > MOST_AT_ONCE)
     throw new AppError('invalid', `At most ${MOST_AT_ONCE} credentials are issued at once`);
-  const read = asks.map((ask) => ({
-    ...ask,
-    record: parse(zTrainingRecord, ask.record, 'record'),
-  }));
+  const read = readAsks(asks);
   for (const { record } of read) checkTraining(party, record);
   for (let attempt = 1; ; attempt += 1)
     try {

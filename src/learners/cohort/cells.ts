@@ -1,7 +1,7 @@
 /** A cell of the file → what it says; or the rule that it breaks. */
 import { fold } from '../../kernel/fold.ts';
 import { isDay } from '../../kernel/partial-date.ts';
-import { urlOf } from '../../kernel/url.ts';
+import { isDid, isIri } from '../../kernel/url.ts';
 import type { Rule } from './fault.ts';
 import type { Field } from './fields.ts';
 import type { LetterLanguage } from './template.ts';
@@ -70,14 +70,13 @@ const email = (text: string): Read =>
     ? value(text)
     : fault('not-an-email');
 
-function address(text: string): Read {
-  const url = urlOf(text);
-  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
-  return isWeb && text.length <= 2000 ? value(text) : fault('not-an-address');
-}
+const address = (text: string): Read =>
+  /^https?:/i.test(text) && isIri(text) && text.length <= 2000
+    ? value(text)
+    : fault('not-an-address');
 
 const did = (text: string): Read =>
-  text.length <= 500 && /^did:[a-z0-9]+:\S+$/.test(text) ? value(text) : fault('not-a-did');
+  text.length <= 500 && isDid(text) ? value(text) : fault('not-a-did');
 
 const READERS: Readonly<Record<Field, (text: string, today: string) => Read>> = {
   name: within(200),

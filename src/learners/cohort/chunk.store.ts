@@ -29,20 +29,22 @@ export async function insertChunks(
   );
 }
 
+/** The numbers of those that wait still. */
 export async function updateFaults(
   tx: Tx,
   cohort: string,
   checked: readonly Pick<NewChunk, 'number' | 'faults'>[],
-): Promise<void> {
-  await tx.query(
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ number: number }>(
     `update cohort_chunks set faults = w::jsonb
-     from unnest($2::int[], $3::text[]) as c (n, w) where cohort = $1 and number = n`,
+     from unnest($2::int[], $3::text[]) as c (n, w) where cohort = $1 and number = n returning number`,
     [
       cohort,
       checked.map(({ number }) => number),
       checked.map(({ faults }) => JSON.stringify(faults)),
     ],
   );
+  return rows.map(({ number }) => number);
 }
 
 export interface SealedChunk {

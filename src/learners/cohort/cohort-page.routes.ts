@@ -25,7 +25,7 @@ import {
 } from './cohort.service.ts';
 import type { ChangeTo, Cohort } from './cohort.ts';
 import { errorLines } from './cohort-csv.ts';
-import { checkAgain, draftCohort, mappingOf, openCohort, readCohort } from './draft.service.ts';
+import { checkAgain, columnsOf, draftCohort, mappingOf, readCohort } from './draft.service.ts';
 import type { CohortRoutesNeeds } from './needs.ts';
 import { bytesOf } from './read-table.ts';
 import { cohortPage, showCohort } from './shown.ts';
@@ -199,7 +199,7 @@ function draftPages(router: Router, needs: Needs, mount: Mount): void {
     schema: zMappingForm,
     handle: async ({ params, body }) => {
       const cohort = await read(params);
-      const columns = (await openCohort(learners, params.id))?.head.columns ?? [];
+      const columns = await columnsOf(learners, params.id);
       await checkAgain(learners, cohort, { mapping: mappingOf(body, columns) });
       return seeOther(`${filled(base, params)}/${params.id}`);
     },

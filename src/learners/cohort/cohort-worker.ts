@@ -14,6 +14,7 @@ import {
   finishChunk,
   releaseAll,
   releaseChunk,
+  updateFaults,
 } from './chunk.store.ts';
 import {
   findAchievement,
@@ -21,10 +22,12 @@ import {
   forgetRows,
   listForgotten,
   lockCohort,
+  updateChecked,
   updateState,
 } from './cohort.store.ts';
 import type { ChangeTo, Cohort } from './cohort.ts';
 import { CHUNK, openCohort, partyFor } from './draft.service.ts';
+import { RowsRefused, refusedRows } from './refused-rows.ts';
 import { askOf, readRow } from './row.ts';
 import { CohortWatch, topicOf } from './watch.ts';
 
@@ -126,7 +129,7 @@ export class CohortWorker {
     } catch (error) {
       const lasts = error instanceof AppError && LASTING.has(error.code);
       if (!lasts) log.error('A part of a cohort could not be issued', { cohort, number, error });
-      if (lasts || attempts >= MOST_ATTEMPTS) await this.#stop(chunk, reasonOf(error));
+      if (lasts || attempts >= MOST_ATTEMPTS) await this.#stop(chunk, error);
       return true;
     }
     await bell.ring([topicOf(cohort)]);
@@ -139,7 +142,10 @@ export class CohortWorker {
     const asks = cohort && (await this.#asksOf(cohort, chunk));
     // Dropped in between.
     if (cohort === undefined || asks === undefined) return;
-    await issueRecords(this.#needs, await partyFor(this.#needs, cohort), asks);
+    const party = await partyFor(this.#needs, cohort);
+    await issueRecords(this.#needs, party, asks).catch((error: unknown) => {
+      throw refusedRows(error, asks) ?? error;
+    });
     await db.transaction(async (tx) => finishChunk(tx, chunk, clock.now()));
   }
 
@@ -156,14 +162,19 @@ export class CohortWorker {
     }));
   }
 
-  /** Nothing is lost: what waits goes on waiting. */
-  async #stop(chunk: ClaimedChunk, reason: string): Promise<void> {
+  /** Nothing is lost: what waits goes on waiting, and rows that are at fault are told by their lines. */
+  async #stop(chunk: ClaimedChunk, error: unknown): Promise<void> {
     const { db, bell, log } = this.#needs;
-    const { cohort: id } = chunk;
+    const { cohort: id, number } = chunk;
+    const reason = reasonOf(error);
+    const faults = error instanceof RowsRefused ? error.faults : [];
     await db.transaction(async (tx) => {
+      const cohort = await lockCohort(tx, id);
       await releaseChunk(tx, chunk, undefined);
-      if ((await lockCohort(tx, id))?.state === 'running')
-        await updateState(tx, id, 'stopped', reason);
+      if (cohort === undefined) return;
+      if (cohort.state === 'running') await updateState(tx, id, 'stopped', reason);
+      if ((await updateFaults(tx, id, [{ number, faults }])).length > 0)
+        await updateChecked(tx, id, { ...cohort, faults: cohort.faults + faults.length });
     });
     log.info('A cohort has stopped', { cohort: id, reason });
     await bell.ring([topicOf(id)]);

@@ -30,6 +30,7 @@ import { credentialLines } from './cohort-csv.ts';
 import { eventRoute } from './cohort-event.routes.ts';
 import {
   checkAgain,
+  columnsOf,
   draftCohort,
   mappingOf,
   openCohort,
@@ -123,7 +124,7 @@ function draftRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }:
     answer: zShownCohort,
     handle: async ({ params, body: { mapping, template } }) => {
       const cohort = await readCohort(learners, params.id, scopeOf(params));
-      const columns = (await openCohort(learners, params.id))?.head.columns ?? [];
+      const columns = await columnsOf(learners, params.id);
       const said = { mapping: mapping && mappingOf(mapping, columns), template };
       return shownReply(needs, await checkAgain(learners, cohort, said));
     },

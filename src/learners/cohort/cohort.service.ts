@@ -35,7 +35,7 @@ async function move(
 }
 
 const faulty = (faults: number) =>
-  new AppError('invalid', 'The file has errors: nothing was issued', {
+  new AppError('invalid', 'The file has errors: nothing more is issued', {
     issues: [
       { pointer: '/faults', message: `${faults} to mend, in the file or in what its columns are` },
     ],
@@ -82,11 +82,14 @@ export async function pauseCohort(needs: LearnersNeeds, { id, organisation }: Co
   return readCohort(needs, id, { organisation });
 }
 
-/** Throws `conflict` as long as what stopped it lasts. */
+/** Throws `conflict` as long as what stopped it lasts, `invalid` while a row that waits has an error. */
 export async function resumeCohort(needs: LearnersNeeds, cohort: Cohort): Promise<Cohort> {
   const { id, organisation } = cohort;
   await partyFor(needs, cohort);
-  await move(needs, id, 'resume', async (tx) => updateState(tx, id, MOVES.resume.to));
+  await move(needs, id, 'resume', async (tx, { faults }) => {
+    if (faults > 0) throw faulty(faults);
+    await updateState(tx, id, MOVES.resume.to);
+  });
   return readCohort(needs, id, { organisation });
 }
 

@@ -50,6 +50,10 @@ export type Move = keyof typeof MOVES;
 export const may = (move: Move, { state }: Pick<Cohort, 'state'>): boolean =>
   (MOVES[move].from as readonly CohortState[]).includes(state);
 
+/** Of what waits, also where it has stopped at a row: what its columns are may be said anew. */
+export const mayMap = ({ state }: Pick<Cohort, 'state'>): boolean =>
+  state === 'draft' || state === 'paused' || state === 'stopped';
+
 /** What was issued may be revoked, suspended or restored while nothing more is. */
 export const mayChange = ({ state, issued, change }: Cohort): boolean =>
   issued > 0 && state !== 'running' && change === undefined;

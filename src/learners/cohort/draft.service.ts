@@ -7,7 +7,7 @@ import type { LearnersNeeds } from '../needs.ts';
 import { RowChecker } from './check-rows.ts';
 import { insertChunks, listChunks, type NewChunk, updateFaults } from './chunk.store.ts';
 import { findCohort, findSealed, insertCohort, lockCohort, updateChecked } from './cohort.store.ts';
-import type { Cohort } from './cohort.ts';
+import { type Cohort, mayMap } from './cohort.ts';
 import { type Field, fields, guessMapping, type Mapping } from './fields.ts';
 import { type Met, meet } from './known-learners.ts';
 import { readTable } from './read-table.ts';
@@ -177,7 +177,17 @@ export async function openCohort(
   return { seal, head: seal.openHead(head) };
 }
 
-const notDraft = () => conflict('This cohort is no draft any more: what it says stays as it is');
+const begun = () => conflict('This cohort is no draft any more: what it says stays as it is');
+
+/** Of the file, by their names. Throws `conflict` once nothing waits any more. */
+export async function columnsOf(
+  needs: Pick<LearnersNeeds, 'db' | 'sealer'>,
+  id: string,
+): Promise<readonly string[]> {
+  const opened = await openCohort(needs, id);
+  if (opened === undefined) throw begun();
+  return opened.head.columns;
+}
 
 /** The columns by their names, as a person or a program gives them. Throws `invalid` for a name that the file lacks. */
 export function mappingOf(
@@ -203,7 +213,10 @@ export interface Said {
   readonly template?: Template | undefined;
 }
 
-/** Changes what the columns are or what the template says, and checks every row anew. Throws `conflict` once it is issued. */
+/**
+ * Changes what the columns are or what the template says, and checks every row that waits anew. Throws `conflict` while
+ * it is issued and after; and for the template once it was begun: what was issued says what it said.
+ */
 export async function checkAgain(
   needs: Pick<LearnersNeeds, 'db' | 'sealer' | 'clock' | 'lookupKey'>,
   cohort: Cohort,
@@ -212,7 +225,9 @@ export async function checkAgain(
   const { db, clock } = needs;
   const { id, organisation, training } = cohort;
   const opened = await openCohort(needs, id);
-  if (cohort.state !== 'draft' || opened === undefined) throw notDraft();
+  const isFixed = (now: Cohort) =>
+    !mayMap(now) || (now.state !== 'draft' && said.template !== undefined);
+  if (isFixed(cohort) || opened === undefined) throw begun();
   const { mapping = cohort.mapping, template = cohort.template } = said;
   const columns = opened.head.columns.length;
   const checker = new RowChecker({ mapping, columns, template, today: today(clock) });
@@ -225,12 +240,15 @@ export async function checkAgain(
     chunks.push({ number: chunk.number, ...(await checked(checking, rows)) });
     after = chunk.number;
   }
-  const faults = sum(chunks.map((chunk) => chunk.faults.length));
-  const again = sum(chunks.map((chunk) => chunk.again));
   await db.transaction(async (tx: Tx) => {
-    if ((await lockCohort(tx, id))?.state !== 'draft') throw notDraft();
+    const now = await lockCohort(tx, id);
+    if (now === undefined || isFixed(now)) throw begun();
+    // The last that was being issued when it was paused may have been finished meanwhile.
+    const waiting = new Set(await updateFaults(tx, id, chunks));
+    const checkedNow = chunks.filter(({ number }) => waiting.has(number));
+    const faults = sum(checkedNow.map((chunk) => chunk.faults.length));
+    const again = sum(checkedNow.map((chunk) => chunk.again));
     await updateChecked(tx, id, { mapping, template, faults, again });
-    await updateFaults(tx, id, chunks);
     if (said.template !== undefined)
       await saveTemplate(tx, { organisation, training, template, at: clock.now() });
   });

@@ -16,6 +16,7 @@ export const RULES = Object.freeze({
   'before-start': 'it is not before the start',
   twice: 'no other row of the file has it: a learner stands there once',
   'somebody-else': 'no learner of another name or birth date has this number already',
+  unfit: 'a credential can hold what the row says',
   'more-cells': 'the row has no more cells than the header has columns',
 });
 export type Rule = keyof typeof RULES;

@@ -75,6 +75,8 @@ export function readRow(row: TableRow, common: Common): ReadRow {
   // Said once: what is there and cannot be read is not missing too.
   if (needed !== undefined && !found.some(({ field }) => field === needed))
     found.push({ field: needed, rule: 'needed' });
+  // Each half may be as long as a half may be, and both together be no name any more.
+  if ((nameOf(values)?.length ?? 0) > 200) found.push({ field: 'family-name', rule: 'too-long' });
   if (isTurned(periodOf(values, template)))
     found.push({ field: mapping.end === undefined ? 'start' : 'end', rule: 'before-start' });
   const faults = found.map(({ field, rule }): RowFault => {

@@ -7,7 +7,7 @@ import type { LearnersNeeds } from '../needs.ts';
 import { countByState } from './change.store.ts';
 import { listFaults } from './chunk.store.ts';
 import { countCohorts, listCohorts } from './cohort.store.ts';
-import type { Cohort } from './cohort.ts';
+import { type Cohort, mayMap } from './cohort.ts';
 import { type Opened, openCohort, type Preview, previewOf, type Scope } from './draft.service.ts';
 import { type RowFault, RULES } from './fault.ts';
 import { type Field, fields, type Mapping } from './fields.ts';
@@ -68,7 +68,7 @@ export async function faultsOf(
 }
 
 export async function showCohort(needs: Needs, cohort: Cohort): Promise<ShownCohort> {
-  const opened = cohort.state === 'draft' ? await openCohort(needs, cohort.id) : undefined;
+  const opened = mayMap(cohort) ? await openCohort(needs, cohort.id) : undefined;
   const preview = opened && (await previewOf(needs, cohort, PREVIEW));
   const { items } =
     cohort.faults === 0

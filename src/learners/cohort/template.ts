@@ -1,7 +1,7 @@
 /** What is said once of a training, and fills what the file does not say of a learner. */
 import { z } from 'zod';
 import { isStorable } from '../../kernel/storable.ts';
-import { isUrl } from '../../kernel/url.ts';
+import { isIri } from '../../kernel/url.ts';
 
 export const letterLanguages = ['fr', 'en', 'es'] as const;
 export type LetterLanguage = (typeof letterLanguages)[number];
@@ -30,10 +30,7 @@ export const zTemplate = z
     end: z.iso.date().optional(),
     evidence: z
       .strictObject({
-        id: z
-          .string()
-          .max(2000)
-          .refine((text) => isUrl(text), { message: 'an address' }),
+        id: z.string().max(2000).refine(isIri, { message: 'an absolute address, without spaces' }),
         name: zText(300).optional(),
       })
       .optional(),

@@ -85,6 +85,7 @@ export const cohorts = {
     'before-start': 'the end lies before the start',
     twice: 'this learner stands in an earlier row',
     'somebody-else': 'this number was given to a learner of another name or birth date',
+    unfit: 'a credential cannot hold what this row says',
     'more-cells': 'the row has more cells than the header has columns',
   } as Readonly<Record<CohortRule, string>>,
 

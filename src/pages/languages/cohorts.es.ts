@@ -85,6 +85,7 @@ export const cohorts: Messages['cohorts'] = {
     'before-start': 'el final es anterior al inicio',
     twice: 'este alumno está en una fila anterior',
     'somebody-else': 'este número es de una persona con otro nombre u otra fecha de nacimiento',
+    unfit: 'una credencial no puede contener lo que dice esta fila',
     'more-cells': 'la fila tiene más celdas que columnas el encabezado',
   },
 

@@ -86,6 +86,7 @@ export const cohorts: Messages['cohorts'] = {
     twice: 'cet apprenant figure dans une ligne précédente',
     'somebody-else':
       'ce numéro est celui d’une personne d’un autre nom ou d’une autre date de naissance',
+    unfit: 'une attestation ne peut pas porter ce que dit cette ligne',
     'more-cells': 'la ligne a plus de cellules que l’en-tête de colonnes',
   },
 

@@ -82,8 +82,10 @@ function waiting(page: Page, view: CohortView): Html {
       ? notice(words.stoppedLead(reason, left(page, view)), 'warning')
       : notice(words.pausedLead(left(page, view)))
   }
-<div class="acts">${act(page, view, 'resume', words.resume)}
-${act(page, view, 'drop', words.dropWaiting, 'danger')}</div>`;
+${faultTable(page, view)}
+<div class="acts">${view.cohort.faults === 0 && act(page, view, 'resume', words.resume)}
+${act(page, view, 'drop', words.dropWaiting, 'danger')}</div>
+${(state === 'stopped' || view.cohort.faults > 0) && mappingForm(page, view)}`;
 }
 
 /** One reason, and a button for each thing that can be done. */

@@ -136,6 +136,33 @@ onEveryDatabase('learners › cohorts', (kind) => {
     );
   });
 
+  it('stops at rows that no credential can hold, names their lines, and goes on once they are mended', async () => {
+    const file = 'Nom;Projet\nZoé;https://ok.example/1\nAna;https://ok.example/2\n';
+    const { id } = await drafted(file);
+    await api.call('patch', `/${id}`, { mapping: { name: 'Nom' } });
+    // As a version before this one let it be said.
+    const template = JSON.stringify({ evidence: { id: 'https://bad.example/a b' } });
+    await db().query('update cohorts set template = $2 where id = $1', [id, template]);
+    expect((await api.act(id, 'issue')).status).to.equal(202);
+    await settled();
+    const stopped = await api.show(id);
+    expect(stopped).to.include({ state: 'stopped', issued: 0, faults: 2 });
+    expect(stopped.reason).to.match(/^Lines 2, 3 cannot be issued: /);
+    expect(stopped.firstFaults.map(({ line, rule }) => [line, rule])).to.deep.equal([
+      [2, 'unfit'],
+      [3, 'unfit'],
+    ]);
+    expect((await api.act(id, 'resume')).status).to.equal(422);
+    expect((await api.call('patch', `/${id}`, { template: {} })).status).to.equal(409);
+    const mapping = { name: 'Nom', evidence: 'Projet' };
+    const mended = await api.call('patch', `/${id}`, { mapping });
+    expect(mended.body as Shown).to.include({ state: 'stopped', faults: 0 });
+    expect((await api.act(id, 'resume')).status).to.equal(202);
+    await settled();
+    expect(await api.show(id)).to.include({ state: 'done', issued: 2, faults: 0 });
+    expect((await api.call('patch', `/${id}`, { mapping })).status).to.equal(409);
+  });
+
   it('is suspended, restored and revoked as a whole, and listed by ids alone', async () => {
     const { id } = await issued(aList(502));
     const change = async (name: string) => {

@@ -1,11 +1,13 @@
 /** A row of a list → what is issued, or every rule that it breaks. */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { zTrainingRecord } from '../../../src/credentials/record.ts';
+import { openBadge, signMany, zTrainingRecord } from '../../../src/credentials/index.ts';
 import { RowChecker } from '../../../src/learners/cohort/check-rows.ts';
 import { type Field, fields, guessMapping } from '../../../src/learners/cohort/fields.ts';
 import { askOf, readRow } from '../../../src/learners/cohort/row.ts';
 import type { Template } from '../../../src/learners/cohort/template.ts';
+import { documentLoader } from '../../../src/linked-data/contexts.ts';
+import { aSigner, NOW } from '../../credentials/support.ts';
 import { anyCharacter, draws } from '../../support/draws.ts';
 import { aRecord } from '../support.ts';
 
@@ -109,6 +111,11 @@ describe('learners › cohorts › rows', () => {
     expect(rulesOf({ ...good, evidence: 'javascript:alert(1)' })).to.deep.equal([
       'evidence: not-an-address',
     ]);
+    for (const evidence of ['https://ex.org/a b', 'https://ex.org/<a>', 'https:///a'])
+      expect(rulesOf({ ...good, evidence })).to.deep.equal(['evidence: not-an-address']);
+    expect(rulesOf({ ...good, did: 'did:key:z 6' })).to.deep.equal(['did: not-a-did']);
+    const halves = { 'given-name': 'a'.repeat(100), 'family-name': 'b'.repeat(100) };
+    expect(rulesOf(halves)).to.deep.equal(['family-name: too-long']);
     expect(rulesOf({ ...good, start: '2026-02-01', end: '2026-01-01' })).to.deep.equal([
       'end: before-start',
     ]);
@@ -173,7 +180,7 @@ describe('learners › cohorts › rows', () => {
     expect(own.contact).to.deep.equal({ language: 'es' });
   });
 
-  it('that are told no error make a record that may be issued, whatever they say', () => {
+  it('that are told no error make a record that can be signed, whatever they say', async () => {
     const { achievement } = aRecord();
     const cell = fc.oneof(
       { weight: 8, arbitrary: fc.constant('') },
@@ -187,23 +194,37 @@ describe('learners › cohorts › rows', () => {
           'a@b.example',
           'did:key:z',
           'https://a.example/ b',
+          'https://a.example/é?q#f',
           'fr',
         ),
       },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(
+            fc.constantFrom('https://a.example/', 'did:key:', 'https:'),
+            fc.string({ unit: anyCharacter, maxLength: 4 }),
+          )
+          .map((parts) => parts.join('')),
+      },
     );
     const row = fc.record(Object.fromEntries(fields.map((field) => [field, cell])));
-    let issued = 0;
+    const issuer = { did: 'did:web:fr.example', name: 'École', url: 'https://fr.example' };
+    const issued: object[] = [];
     fc.assert(
       fc.property(row, (values) => {
         const read = rowOf(values);
         if (read.faults.length > 0) return;
-        issued += 1;
         const validFrom = new Date(`${TODAY}T12:00:00Z`);
         const { record } = askOf(read.values, { template: {}, achievement, validFrom });
         expect(zTrainingRecord.safeParse(record).error?.issues).to.equal(undefined);
+        issued.push(openBadge(record, { id: `urn:uuid:${issued.length}`, issuer, status: [] }));
       }),
       { seed: 20_261_122, numRuns: draws(2000, 50_000) },
     );
-    expect(issued).to.be.greaterThan(30);
+    expect(issued.length).to.be.greaterThan(30);
+    const method = `${issuer.did}#key-1`;
+    const contexts = documentLoader();
+    await signMany(issued, { signer: aSigner('key-1'), method, contexts, created: NOW });
   });
 });
