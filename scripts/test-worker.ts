@@ -28,18 +28,30 @@ async function load(mocha: Mocha, file: string): Promise<void> {
   mocha.suite.emit(EVENT_FILE_POST_REQUIRE, globalThis, file, mocha);
 }
 
+/** The lines that say what and where; the whole of it stands where the test ran. */
+const shortly = (error: unknown): string =>
+  (error instanceof Error ? (error.stack ?? error.message) : String(error))
+    .slice(0, 2000)
+    .split('\n')
+    .slice(0, 6)
+    .join('\n');
+
 async function run(file: string): Promise<void> {
   const before = process.cpuUsage();
   const mocha = new Mocha({ reporter: 'spec', timeout, forbidOnly: true, failZero: true });
   await load(mocha, file);
+  const told: string[] = [];
   const { stats, failures } = await new Promise<Mocha.Runner>((done) => {
     const runner = mocha.run(() => done(runner));
+    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test, error: unknown) => {
+      told.push(`${test.fullTitle()}: ${shortly(error)}`);
+    });
   });
   const [passed, skipped] = [stats?.passes ?? 0, stats?.pending ?? 0];
   // A file without a test fails, and has no failed test.
   const failed = Math.max(failures, passed + skipped === 0 ? 1 : 0);
   const { user, system } = process.cpuUsage(before);
-  tell({ file, passed, failed, skipped, cpuSeconds: (user + system) / 1e6 });
+  tell({ file, passed, failed, skipped, told, cpuSeconds: (user + system) / 1e6 });
 }
 
 /** What is thrown here ends the process: the error is shown, and the file counts as failed. */

@@ -13,6 +13,8 @@ export type Asked = { readonly file: string } | { readonly end: true };
 export type Told = Ran | { readonly ready: true };
 interface Ran extends Counts {
   readonly file: string;
+  /** Each that failed, with its error in short. */
+  readonly told: readonly string[];
   /** Of the processor, in this process alone. */
   readonly cpuSeconds: number;
 }
@@ -85,7 +87,9 @@ function sayWhatRan(): void {
     console.log(`  ${file} ${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s`);
   const sum = (of: keyof Counts): number => ran.reduce((total, one) => total + one[of], 0);
   const failed = sum('failed') + lost.length;
-  for (const { file } of ran.filter((one) => one.failed > 0)) console.log(`Failed: ${file}`);
+  // Once more at the end, where somebody who has only the last lines of a long run finds them.
+  for (const { file, told } of ran.filter((one) => one.failed > 0))
+    console.log([`Failed: ${file}`, ...told].join('\n  '));
   console.log(`${sum('passed')} passed, ${failed} failed, ${sum('skipped')} skipped`);
   if (failed > 0) process.exitCode = 1;
 }
