@@ -539,7 +539,7 @@ export const messages: Messages = {
       {
         heading: 'La lectura de estas páginas',
         text: [
-          'No hay cuentas, ni cookies, ni medición de audiencia, y no se carga nada de otro sitio.',
+          'Para leer no hace falta cuenta ni se instala ninguna cookie. No hay medición de audiencia, y no se carga nada de otro sitio.',
           'Lo que usted busca está en la dirección de la página, para que pueda compartirla. No se guarda.',
         ],
       },
@@ -548,6 +548,15 @@ export const messages: Messages = {
         text: [
           'De los contactos se publican solo la organización, la función, su dirección, su teléfono y su correo electrónico funcional. Los nombres de personas se eliminan al importar.',
           'Si encuentra aquí el nombre de una persona, comuníquelo al contacto del aviso legal: se retirará.',
+        ],
+      },
+      {
+        heading: 'Su credencial, si usted es alumno',
+        text: [
+          'El centro que la expide entrega a este sitio su nombre y, si los tiene, su fecha de nacimiento, su correo electrónico y su número de alumno, con lo que aprendió y cómo se evaluó. Se guarda cifrado con una clave solo suya, como prueba de lo que se expidió.',
+          'Su página se abre con su enlace privado e instala una cookie, que se guarda hasta que se cierre el navegador: gracias a ella, el navegador en el que introduce un código puede actuar durante 15 minutos. El personal que inicia sesión tiene también una cookie así. No sirve para nada más.',
+          'De una dirección que usted comparte se cuentan, para que usted lo vea, los días en que se abrió, no quién la abrió. Una credencial que alguien comprueba aquí no se guarda.',
+          'En su página, con un código, puede borrarlo todo: su clave se destruye y nada de lo que protegía puede volver a leerse. Lo que usted descargó sigue siendo suyo y se comprueba como antes. También puede pedirlo al centro o al contacto del aviso legal.',
         ],
       },
       {

@@ -532,7 +532,7 @@ export const messages: Messages = {
       {
         heading: 'Lire ces pages',
         text: [
-          'Ni compte, ni cookie, ni mesure d’audience, et rien n’est chargé d’un autre site.',
+          'La lecture ne demande pas de compte et ne dépose pas de cookie. Il n’y a pas de mesure d’audience, et rien n’est chargé d’un autre site.',
           'Ce que vous cherchez est dans l’adresse de la page, pour que vous puissiez la partager. Ce n’est pas conservé.',
         ],
       },
@@ -541,6 +541,15 @@ export const messages: Messages = {
         text: [
           'D’un contact ne sont publiés que l’organisation, la fonction, son adresse, son téléphone et son courriel de service. Les noms de personnes sont écartés à l’import.',
           'Si vous trouvez ici le nom d’une personne, signalez-le au contact des mentions légales : il sera retiré.',
+        ],
+      },
+      {
+        heading: 'Votre attestation, si vous êtes apprenant',
+        text: [
+          'Le centre qui la délivre confie à ce site votre nom et, s’il les a, votre date de naissance, votre adresse électronique et votre numéro d’apprenant, avec ce que vous avez appris et comment cela a été évalué. Tout est conservé chiffré sous une clé qui n’est qu’à vous, comme preuve de ce qui a été délivré.',
+          'Votre page s’ouvre par votre lien privé et dépose un cookie, gardé jusqu’à la fermeture du navigateur : grâce à lui, le navigateur où vous saisissez un code peut agir pendant 15 minutes. Le personnel qui se connecte a lui aussi un tel cookie. Il ne sert à rien d’autre.',
+          'D’une adresse que vous partagez, sont comptés pour vous les jours où elle a été ouverte, pas les personnes qui l’ont ouverte. Une attestation que quelqu’un vérifie ici n’est pas conservée.',
+          'Sur votre page, avec un code, vous pouvez tout effacer : votre clé est détruite, et plus rien de ce qu’elle protégeait ne peut être lu. Ce que vous avez téléchargé reste à vous et se vérifie comme avant. Vous pouvez aussi le demander au centre ou au contact des mentions légales.',
         ],
       },
       {
