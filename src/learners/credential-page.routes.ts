@@ -21,18 +21,13 @@ import { correctionOf, issueIssues, recordIn, typedCorrection } from './form-inp
 import { issueRecords } from './issue.service.ts';
 import type { IssuedFacts } from './issued.ts';
 import { learnerOfReference } from './learner.service.ts';
+import { filled, formStatus, type In, placeOf } from './mounts.ts';
 import { partyNow } from './party.ts';
 import { countIssued, listIssued, readHoldings, readIssued } from './read.service.ts';
 import { factsIn, PAGE_MOUNTS } from './scope.ts';
 import { changeState, forgetLearner, reissue } from './state.service.ts';
 import { achievementOf } from './training-facts.ts';
-import type {
-  Corrected,
-  CredentialListView,
-  CredentialPlace,
-  CredentialViews,
-  Typed,
-} from './views.ts';
+import type { Corrected, CredentialListView, CredentialViews, Typed } from './views.ts';
 
 interface Needs extends CredentialRoutesNeeds {
   readonly views: CredentialViews;
@@ -41,33 +36,14 @@ interface Needs extends CredentialRoutesNeeds {
 }
 
 type Mount = (typeof PAGE_MOUNTS)[number];
-interface In {
-  readonly issuer?: string | undefined;
-}
 interface One extends In {
   readonly id: string;
 }
 
-const filled = (path: string, { issuer = '' }: In): string =>
-  path.replace(':issuer', encodeURIComponent(issuer));
 const pageOf = ({ base }: Mount, params: One): string => `${filled(base, params)}/${params.id}`;
-
-async function placeOf(
-  { issuerName }: Needs,
-  { base, api }: Mount,
-  params: In,
-): Promise<CredentialPlace> {
-  const { issuer: id } = params;
-  return {
-    path: filled(base, params),
-    api: filled(api, params),
-    ...(id !== undefined && { issuer: { id, name: await issuerName(id) } }),
-  };
-}
 
 const PAGE = 50;
 const NOTHING: Typed = { training: '', name: '', birthDate: '', email: '', language: '' };
-const statusOf = (issues: readonly Issue[]): number => (issues.length > 0 ? 422 : 200);
 
 async function listReply(
   needs: Needs,
@@ -97,7 +73,7 @@ async function listReply(
     next: next === undefined ? undefined : atPlace(req.originalUrl, next),
     ...given,
   };
-  return privatePage(views.credentials, view, visitOf(req), { status: statusOf(given.issues) });
+  return privatePage(views.credentials, view, visitOf(req), { status: formStatus(given.issues) });
 }
 
 async function oneReply(
@@ -119,7 +95,7 @@ async function oneReply(
     typed: given.typed ?? typedCorrection(said?.record.learner),
     issues: given.issues,
   };
-  return privatePage(views.credential, view, visitOf(req), { status: statusOf(given.issues) });
+  return privatePage(views.credential, view, visitOf(req), { status: formStatus(given.issues) });
 }
 
 export function credentialPageRoutes(needs: Needs): Router {

@@ -1,21 +1,12 @@
 /** Operators look after all that this node issued, the people of an organisation after its own alone. */
 import { notFound } from '../kernel/errors.ts';
 import type { IssuedFacts } from './issued.ts';
+import { apiMounts, pageMounts } from './mounts.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { readIssuedFacts } from './read.service.ts';
 
-export const API_MOUNTS = [
-  { base: '/api/credentials', access: 'operator' },
-  { base: '/api/issuers/:issuer/credentials', access: 'issuer' },
-] as const;
-export const PAGE_MOUNTS = [
-  { base: '/operator/credentials', api: '/api/credentials', access: 'operator' },
-  {
-    base: '/operator/issuers/:issuer/credentials',
-    api: '/api/issuers/:issuer/credentials',
-    access: 'issuer',
-  },
-] as const;
+export const API_MOUNTS = apiMounts('credentials');
+export const PAGE_MOUNTS = pageMounts('credentials');
 
 /** Throws `not-found` for one of another organisation than the path names. */
 export async function factsIn(

@@ -2,31 +2,12 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { aList } from '../learners/cohort/support.ts';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits, PHONE, press } from './looks.ts';
 import { stateOf, useBrowser } from './support.ts';
-
-const SHOTS = process.env['SHOTS'];
-const PHONE = { width: 360, height: 800 };
 
 describe('cohorts, on a phone and a desk', function () {
   this.timeout(60_000);
   const browser = useBrowser();
-  const fits = async (page: Page, name: string) => {
-    for (const width of SHOTS ? [360, 1280] : []) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize(PHONE);
-    await isOrdered(page);
-    await looksRight(page, 360);
-    expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
-    await looksRight(page, 1280);
-    await page.setViewportSize(PHONE);
-  };
-  const press = async (page: Page, name: string) => {
-    await page.getByRole('button', { name }).first().click();
-    await page.waitForLoadState('load');
-  };
   const choose = async (page: Page, text: string) =>
     page
       .locator('#file')

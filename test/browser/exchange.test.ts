@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { offersUs, PARTNER, REFUSING, WILLING } from '../dataspace/console/partner.ts';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits } from './looks.ts';
 import { stateOf, useBrowser } from './support.ts';
 
 const POLICY = {
@@ -31,13 +31,6 @@ describe('pages of exchange', function () {
       page.waitForNavigation(),
       page.getByRole('button', { name, exact }).first().click(),
     ]);
-  };
-  const fits = async (page: Page) => {
-    await isOrdered(page);
-    await looksRight(page, 360);
-    expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
-    await looksRight(page, 1280);
-    await page.setViewportSize({ width: 360, height: 800 });
   };
   const insert = async (table: string, row: Readonly<Record<string, unknown>>) =>
     browser().context.db.query(

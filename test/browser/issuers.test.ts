@@ -1,33 +1,11 @@
 /** Issuers in a real browser: an administrator adds one, its people see it and nothing else. */
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits, PHONE, pictured, press, SHOTS } from './looks.ts';
 import { stateOf, useBrowser } from './support.ts';
-
-const SHOTS = process.env['SHOTS'];
-const PHONE = { width: 360, height: 800 };
 
 describe('issuers, on a phone and a desk', function () {
   this.timeout(60_000);
   const browser = useBrowser();
-  const pictured = async (page: Page, name: string) => {
-    for (const width of SHOTS ? [360, 1280] : []) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-  };
-  const fits = async (page: Page, name: string) => {
-    await pictured(page, name);
-    await isOrdered(page);
-    await looksRight(page, 360);
-    expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
-    await looksRight(page, 1280);
-    await page.setViewportSize(PHONE);
-  };
-  const press = async (page: Page, name: string) => {
-    await page.getByRole('button', { name }).first().click();
-    await page.waitForLoadState('load');
-  };
 
   it('are added with a mistake mended, invite their people, rotate a key and end', async () => {
     const state = await stateOf(browser(), 'admin', 'Camille Durand');

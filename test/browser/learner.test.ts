@@ -1,40 +1,17 @@
 /** A learner opens their certificate in a real browser, acts by a code, shares it, takes it back and has all erased. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import request from 'supertest';
 import { nodeParty } from '../../src/issuers/index.ts';
 import { changeState, issueRecords, reissue } from '../../src/learners/index.ts';
 import { makeKey } from '../../src/operators/api-key.service.ts';
 import { aRecord } from '../learners/support.ts';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits, PHONE, press } from './looks.ts';
 import { stateOf, useBrowser } from './support.ts';
-
-const SHOTS = process.env['SHOTS'];
-const PHONE = { width: 360, height: 800 };
 
 describe('a learner, on a phone and a desk', function () {
   this.timeout(120_000);
   const browser = useBrowser();
-  const pictured = async (page: Page, name: string) => {
-    for (const width of SHOTS ? [360, 1280] : []) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize(PHONE);
-  };
-  const fits = async (page: Page, name: string) => {
-    await pictured(page, name);
-    await isOrdered(page);
-    await looksRight(page, 360);
-    expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
-    await looksRight(page, 1280);
-    await page.setViewportSize(PHONE);
-  };
-  const press = async (page: Page, name: string) => {
-    await page.getByRole('button', { name, exact: true }).first().click();
-    await page.waitForLoadState('load');
-  };
   const issued = async (more: object = {}) => {
     const { learners } = browser().context;
     const record = aRecord(1, {
@@ -73,13 +50,13 @@ describe('a learner, on a phone and a desk', function () {
     });
     await fits(page, 'learner');
     await page.getByLabel('Code', { exact: true }).fill('0000 0000');
-    await press(page, 'Continuer');
+    await press(page, 'Continuer', true);
     expect(await page.textContent('[role=alert]')).to.contain('Ce code est faux');
     await fits(page, 'learner-wrong');
     await page.getByLabel('Code', { exact: true }).fill(codes[0] ?? '');
-    await press(page, 'Continuer');
+    await press(page, 'Continuer', true);
     await page.getByLabel('Pour qui').fill('Lycée Dupont, candidature');
-    await press(page, 'Créer une adresse');
+    await press(page, 'Créer une adresse', true);
     expect(await page.textContent('[role=status]')).to.contain('copiez-la');
     const shared = await page.textContent('.judge code');
 
@@ -91,15 +68,15 @@ describe('a learner, on a phone and a desk', function () {
     await page.reload();
     expect(await page.textContent('.judge')).to.contain('ouverte une fois');
     await fits(page, 'learner-acting');
-    await press(page, 'Afficher le code pour mon portefeuille');
+    await press(page, 'Afficher le code pour mon portefeuille', true);
     expect(await page.locator('.scan svg').count()).to.equal(1);
     await fits(page, 'learner-wallet');
-    await press(page, 'Reprendre Lycée Dupont, candidature');
+    await press(page, 'Reprendre Lycée Dupont, candidature', true);
     await school.reload();
     expect(await school.textContent('h1')).to.equal('Esto ya no se comparte');
     await fits(school, 'shared-over');
     await page.getByLabel('Oui, oubliez-moi').check();
-    await press(page, 'Tout effacer maintenant');
+    await press(page, 'Tout effacer maintenant', true);
     expect(await page.textContent('h1')).to.equal('Tout est effacé');
     await page.goto(address);
     expect(await page.textContent('h1')).to.equal('Effacée');

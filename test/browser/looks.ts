@@ -44,3 +44,33 @@ export async function isOrdered(page: Page): Promise<void> {
     expect(level - (levels[i - 1] ?? level), `heading ${i}`).to.be.at.most(1);
   });
 }
+
+export const PHONE = { width: 360, height: 800 };
+/** A folder: with it every page that is looked at is left there as a picture, at both widths. */
+export const SHOTS = process.env['SHOTS'];
+
+/** Leaves the page at the width of a phone. */
+export async function pictured(page: Page, name: string): Promise<void> {
+  for (const width of SHOTS ? [PHONE.width, 1280] : []) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize(PHONE);
+}
+
+const nameOf = (page: Page): string => new URL(page.url()).pathname.slice(1).replaceAll('/', '-');
+
+/** All that every page owes, on a phone and a desk; leaves it at the width of a phone. */
+export async function fits(page: Page, name = nameOf(page)): Promise<void> {
+  await pictured(page, name);
+  await isOrdered(page);
+  await looksRight(page, 1280);
+  await looksRight(page, PHONE.width);
+  expect(await page.evaluate(SMALL_TARGETS), name).to.deep.equal([]);
+}
+
+/** A button by its words; until the page that it leads to is there. */
+export async function press(page: Page, name: string | RegExp, exact = false): Promise<void> {
+  await page.getByRole('button', { name, exact }).first().click();
+  await page.waitForLoadState('load');
+}

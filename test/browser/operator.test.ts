@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { Role } from '../../src/http/guard.ts';
 import { invite } from '../../src/operators/invitation.service.ts';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits, isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
 import { stateOf as stateFor, useBrowser } from './support.ts';
 
 const PASSWORD = 'un pont, deux rives, trois pas';
@@ -119,9 +119,6 @@ describe('pages of operators', function () {
   ] as const)
     it(`${name}: fits a phone and a desk, axe finds nothing`, async () => {
       const page = await browser().open(path, { viewport: { width: 360, height: 800 } });
-      await isOrdered(page);
-      await looksRight(page, 360);
-      expect(await page.evaluate(SMALL_TARGETS)).to.deep.equal([]);
-      await looksRight(page, 1280);
+      await fits(page);
     });
 });

@@ -4,10 +4,8 @@ import type { Page } from 'playwright-core';
 import { type ClaimsNode, useNodes } from '../claims/support.ts';
 import { aClock } from '../support/app.ts';
 import { useOtherDatabase } from '../support/database.ts';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits, isOrdered, looksRight, pictured } from './looks.ts';
 import { stateOf, useBrowser } from './support.ts';
-
-const SHOTS = process.env['SHOTS'];
 
 async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
   const end = Date.now() + 30_000;
@@ -54,22 +52,6 @@ describe('pages of trust', function () {
       page.getByRole('button', { name, exact }).first().click(),
     ]);
   };
-  const shot = async (page: Page, name: string) => {
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 360, height: 800 });
-  };
-  /** As every page owes its readers. */
-  const shown = async (page: Page, name: string) => {
-    await shot(page, name);
-    await isOrdered(page);
-    await looksRight(page, 1280);
-    await looksRight(page, 360);
-    expect(await page.evaluate(SMALL_TARGETS), name).to.deep.equal([]);
-  };
-
   /** Counted: from the operator's first page to the data. */
   const clicking = (page: Page) => {
     let clicks = 0;
@@ -101,7 +83,7 @@ describe('pages of trust', function () {
     await page.getByLabel('Aggregator').check();
     await page.getByLabel('Until').fill('2027-03-31');
     await inviting.button('Make the link');
-    await shown(page, 'invitations');
+    await fits(page, 'invitations');
     const link = (await page.textContent('.secret code')) ?? '';
 
     const other = await opened(member, '/operator');
@@ -121,17 +103,17 @@ describe('pages of trust', function () {
       await other.reload();
       return (await other.textContent('main'))?.includes('In force');
     });
-    await shot(other, 'negotiation-in-force');
+    await pictured(other, 'negotiation-in-force');
     await joining.button('Have it sent to this node');
     await until(async () => {
       await other.reload();
       return (await other.locator('section[aria-labelledby=received] table').count()) > 0;
     });
-    await shot(other, 'received');
+    await pictured(other, 'received');
     expect(inviting.count() + joining.count(), 'clicks at both').to.equal(6);
 
     await page.goto(`${authority.url}/operator/partners?lang=en`);
-    await shot(page, 'partners');
+    await pictured(page, 'partners');
     await page.getByRole('link', { name: 'Région Bretagne', exact: true }).click();
     const seen = await page.textContent('main');
     expect(seen).to.contain('Partner since').and.to.contain('aggregator');
@@ -139,7 +121,7 @@ describe('pages of trust', function () {
     expect(await page.locator('section[aria-labelledby=agreements] blockquote').count()).to.equal(
       1,
     );
-    await shown(page, 'partner');
+    await fits(page, 'partner');
     await member.node.stop();
     const path = `/operator/partners/${encodeURIComponent(member.did)}`;
     await page.goto(`${authority.url}${path}/catalogue?lang=en`);
@@ -157,7 +139,7 @@ describe('pages of trust', function () {
     await page.getByLabel('New end for Région Bretagne').fill('2029-05-31');
     await press(page, /^Renew/);
     expect(await page.textContent('main table')).to.contain('May 31, 2029');
-    await shown(page, 'members');
+    await fits(page, 'members');
     await press(page, /^Revoke/);
     expect(await page.textContent('main table')).to.contain('revoked');
 
@@ -196,10 +178,10 @@ describe('pages of trust', function () {
     const compared = await page.textContent('main');
     expect(compared).to.contain(did).and.to.contain('choosing to go by its word');
     expect(compared).to.contain('Spain and France').and.to.contain('signatures made before Jan 31');
-    await shown(page, 'compared');
+    await fits(page, 'compared');
     await press(page, 'Take this list in');
     expect(await page.textContent('section[aria-labelledby=lists] h3')).to.equal(did);
-    await shown(page, 'trust');
+    await fits(page, 'trust');
     await press(page, /^Remove this list/);
     expect(await page.textContent('section[aria-labelledby=lists]')).to.contain('No list is held');
 
@@ -209,7 +191,7 @@ describe('pages of trust', function () {
     await page.locator('summary').last().click();
     await page.locator('input[name=because]').last().fill('a backup was lost');
     await press(page, /^Revoke .{8}$/);
-    await shown(page, 'signing-keys');
+    await fits(page, 'signing-keys');
     expect(await page.textContent('main table')).to.contain('revoked');
   });
 });

@@ -6,10 +6,8 @@ import { changeState, formOf, issueRecords } from '../../src/learners/index.ts';
 import { anSvg, aPdf, aPng } from '../credentials/verifying/carriers.ts';
 import { aBadge, signedBy } from '../credentials/verifying/support.ts';
 import { aRecord } from '../learners/support.ts';
-import { isOrdered, looksRight, SMALL_TARGETS } from './looks.ts';
+import { fits } from './looks.ts';
 import { useBrowser } from './support.ts';
-
-const SHOTS = process.env['SHOTS'];
 
 describe('pages: checking a credential', function () {
   this.timeout(120_000);
@@ -33,24 +31,14 @@ describe('pages: checking a credential', function () {
     await page.setInputFiles('#file', { name, mimeType: 'application/octet-stream', buffer });
     await press(page);
   };
-  const shown = async (page: Page, name: string) => {
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${width}.png`, fullPage: true });
-    }
-    await isOrdered(page);
-    await looksRight(page, 1280);
-    await looksRight(page, 360);
-    expect(await page.evaluate(SMALL_TARGETS), name).to.deep.equal([]);
-  };
   const heading = async (page: Page) => page.locator('#result').textContent();
 
   it('asks for a file or a text, says so when there is none', async () => {
     const page = await opened('fr');
-    await shown(page, 'verify-empty');
+    await fits(page, 'verify-empty');
     await press(page);
     expect(await page.locator('[role=alert]').textContent()).to.contain('Choisissez');
-    await shown(page, 'verify-nothing');
+    await fits(page, 'verify-nothing');
   });
 
   it('a baked picture is genuine in Spanish, revoked a moment later', async () => {
@@ -61,11 +49,11 @@ describe('pages: checking a credential', function () {
     const said = await page.locator('dl.facts').textContent();
     expect(said).to.contain('Zoé Exemple 1').and.to.contain('Développeur web');
     expect(await page.textContent('main')).to.contain('compare el nombre');
-    await shown(page, 'verify-good');
+    await fits(page, 'verify-good');
     await changeState(browser().context.learners, id, { to: 'revoked', because: 'asked' });
     await drop(page, 'insignia.svg', Buffer.from(anSvg(text)));
     expect(await page.textContent('.outcome')).to.contain('Su emisor la ha revocado');
-    await shown(page, 'verify-revoked');
+    await fits(page, 'verify-revoked');
     const plain = await opened('fr', false);
     await drop(plain, 'attestation.pdf', await aPdf(text));
     expect(await plain.textContent('.outcome')).to.contain('l’a révoquée');
@@ -76,10 +64,10 @@ describe('pages: checking a credential', function () {
     await page.fill('#text', JSON.stringify(await signedBy('ed', aBadge())));
     await press(page);
     expect(await heading(page)).to.equal('Do not rely on it');
-    await shown(page, 'verify-unread');
+    await fits(page, 'verify-unread');
     await page.fill('#text', 'hello');
     await press(page);
     expect(await heading(page)).to.equal('It could not be read');
-    await shown(page, 'verify-hello');
+    await fits(page, 'verify-hello');
   });
 });

@@ -6,7 +6,9 @@ import { readUpload } from '../../http/multipart.ts';
 import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { noteAct } from '../../http/witness.ts';
-import { AppError, type Issue } from '../../kernel/errors.ts';
+import { atPlace } from '../../kernel/cursor.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { filled, formStatus, type In, pageMounts, placeOf } from '../mounts.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import {
   zBecauseForm,
@@ -30,7 +32,7 @@ import type { CohortRoutesNeeds } from './needs.ts';
 import { bytesOf } from './read-table.ts';
 import { cohortPage, showCohort } from './shown.ts';
 import { templateIn, typedOf } from './template-form.ts';
-import type { CohortListView, CohortPlace, CohortView, CohortViews } from './views.ts';
+import type { CohortListView, CohortView, CohortViews } from './views.ts';
 
 interface Needs extends CohortRoutesNeeds {
   readonly views: CohortViews;
@@ -38,32 +40,8 @@ interface Needs extends CohortRoutesNeeds {
   readonly issuerName: (id: string) => Promise<string>;
 }
 
-const MOUNTS = [
-  { base: '/operator/cohorts', api: '/api/cohorts', access: 'operator' },
-  {
-    base: '/operator/issuers/:issuer/cohorts',
-    api: '/api/issuers/:issuer/cohorts',
-    access: 'issuer',
-  },
-] as const;
+const MOUNTS = pageMounts('cohorts');
 type Mount = (typeof MOUNTS)[number];
-interface In {
-  readonly issuer?: string | undefined;
-}
-
-const filled = (path: string, { issuer = '' }: In): string =>
-  path.replace(':issuer', encodeURIComponent(issuer));
-
-async function placeOf({ issuerName }: Needs, { base }: Mount, params: In): Promise<CohortPlace> {
-  const { issuer: id } = params;
-  return {
-    path: filled(base, params),
-    ...(id !== undefined && { issuer: { id, name: await issuerName(id) } }),
-  };
-}
-
-const statusOf = (issues: readonly Issue[]): number => (issues.length > 0 ? 422 : 200);
-
 async function listReply(
   needs: Needs,
   mount: Mount,
@@ -78,15 +56,10 @@ async function listReply(
     query,
   );
   const { state } = query;
-  const way = state === undefined ? place.path : `${place.path}?state=${state}`;
-  const view = { ...place, ...page, state, ...given, ...linkTo(way, next) };
-  return privatePage(needs.views.cohorts, view, visitOf(req), { status: statusOf(given.issues) });
+  const way = next === undefined ? {} : { next: atPlace(req.originalUrl, next) };
+  const view = { ...place, ...page, state, ...given, ...way };
+  return privatePage(needs.views.cohorts, view, visitOf(req), { status: formStatus(given.issues) });
 }
-
-const linkTo = (path: string, cursor: string | undefined) =>
-  cursor === undefined
-    ? {}
-    : { next: `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}` };
 
 async function oneReply(
   needs: Needs,
@@ -100,7 +73,7 @@ async function oneReply(
   const api = `${filled(mount.api, params)}/${cohort.id}`;
   const ways = { events: `${api}/events`, listed: `${api}/credentials.csv` };
   const view = { ...(await placeOf(needs, mount, params)), ...shown, typed, issues, ...ways };
-  return privatePage(needs.views.cohort, view, visitOf(req), { status: statusOf(issues) });
+  return privatePage(needs.views.cohort, view, visitOf(req), { status: formStatus(issues) });
 }
 
 /** The id, or the address of its page in the catalogue. */

@@ -4,6 +4,7 @@ import { route } from '../../http/endpoint.ts';
 import { detached } from '../../http/upload.ts';
 import { noteAct } from '../../http/witness.ts';
 import { readCursor, writeCursor } from '../../kernel/cursor.ts';
+import { apiMounts, type In } from '../mounts.ts';
 import { answerOf, shownAnswer } from './answer.ts';
 import {
   zChanging,
@@ -46,15 +47,9 @@ const SCOPE = 'credentials:write';
 const FAULTS = 500;
 
 /** Where they stand for whom. */
-const MOUNTS = [
-  { base: '/api/cohorts', access: 'operator' },
-  { base: '/api/issuers/:issuer/cohorts', access: 'issuer' },
-] as const;
+const MOUNTS = apiMounts('cohorts');
 type Mount = (typeof MOUNTS)[number];
 
-interface In {
-  readonly issuer?: string | undefined;
-}
 const scopeOf = ({ issuer }: In): Scope => ({ organisation: issuer });
 
 export function cohortRoutes(needs: CohortRoutesNeeds): Router {
