@@ -1,7 +1,7 @@
 /** Organisations that issue under a node: by their own key, by mandate, and no more once they have ended. */
 import { expect } from 'chai';
 import request from 'supertest';
-import { StatusChecker } from '../../src/credentials/index.ts';
+import { type Position, StatusChecker } from '../../src/credentials/index.ts';
 import { didResolver } from '../../src/participants/index.ts';
 import { eventsOf, exported } from '../audit/support.ts';
 import { anOffer } from '../job-offers/support.ts';
@@ -184,9 +184,11 @@ onEveryDatabase('issuers › organisations under a node', (kind) => {
     await put(app, '/api/issuers/b/identity');
     const { db, lists } = context;
     const owners = ['', 'providers:a', 'providers:b'];
-    const positions = await db.transaction(async (tx) =>
-      Promise.all(owners.map(async (owner) => (await lists.allocate(tx, 1, owner))[0]!)),
-    );
+    const positions = await db.transaction(async (tx) => {
+      const all: Position[] = [];
+      for (const owner of owners) all.push(...(await lists.allocate(tx, 1, owner)));
+      return all;
+    });
     expect(new Set(positions.map(({ list }) => list)).size).to.equal(3);
     const { outbound } = await stranger();
     const resolver = didResolver({ outbound, httpHosts: [], clock });
