@@ -1,11 +1,18 @@
 /** The learners that credentials are issued to: found again, or made with a key of their own. */
 import type { Tx } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
+import { hasCode } from '../kernel/file-errors.ts';
 import type { Sealer } from '../keys/index.ts';
 import type { Ask } from './ask.ts';
 import { type KeptContact, mergedContact, openContact, sealContact } from './contact.ts';
 import { latestOf, lockIssued } from './issued.store.ts';
-import { insertLearners, lockLearners, type NewLearner, updateContacts } from './learner.store.ts';
+import {
+  insertLearners,
+  lockLearners,
+  type NewLearner,
+  updateContacts,
+  updateLookup,
+} from './learner.store.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { openRecord } from './read.service.ts';
 import { isSamePerson, type Who } from './same-person.ts';
@@ -18,6 +25,8 @@ export interface Person {
 
 /** One who is found again, or comes twice. */
 interface Known extends Person {
+  /** In hexadecimal digits. */
+  readonly lookup?: string | undefined;
   contact: KeptContact;
   /** Whom the number was given to; undefined: nothing of theirs is left to tell. */
   readonly who: Who | undefined;
@@ -61,6 +70,7 @@ async function knownPersons(
     const known = {
       id,
       sealer: person,
+      lookup: lookup ?? undefined,
       contact: sealedContact === null ? {} : openContact(person, id, sealedContact),
       who: last && openRecord(person, last.id, last.record).learner,
     };
@@ -75,6 +85,33 @@ function checkSame({ reference, record }: Ask, { who }: Known): void {
   if (reference !== undefined && who !== undefined && !isSamePerson(who, record.learner))
     throw conflict('This number is a learner’s of another name or birth date');
 }
+
+/** With what one who is found again by address and name is found by the corrected name: the old one may be a sister's. */
+function correctedLookup(
+  lookupKey: Buffer,
+  organisation: string,
+  { formerName, record: { learner } }: Ask,
+  { lookup, contact: { email } }: Known,
+): string | undefined {
+  const by = (name: string | undefined) => lookupOf(lookupKey, { organisation, email, name });
+  const corrected = by(learner.name);
+  return lookup !== undefined && by(formerName) === lookup && corrected !== lookup
+    ? corrected
+    : undefined;
+}
+
+/** False: somebody else took one of them a moment ago. */
+async function moveLookups(tx: Tx, moved: ReadonlyMap<string, string>): Promise<boolean> {
+  try {
+    for (const [id, lookup] of moved) await updateLookup(tx, id, lookup);
+    return true;
+  } catch (error) {
+    if (hasCode(error, UNIQUE_VIOLATION)) return false;
+    throw error;
+  }
+}
+/** PostgreSQL, appendix A. */
+const UNIQUE_VIOLATION = '23505';
 
 /**
  * The learner of each: the one of the credential that is superseded, one who is known already, or a new one. Throws
@@ -102,12 +139,17 @@ export async function personsOf(
   });
   const made: NewLearner[] = [];
   const contacts = new Map<string, string>();
+  const moved = new Map<string, string>();
   const answer = asks.map((ask, i) => {
     const { contact, record, supersedes } = ask;
     const lookup = lookups[i];
     const known = persons.get(before.get(supersedes ?? '') ?? lookup ?? '');
     if (known !== undefined) {
       if (supersedes === undefined) checkSame(ask, known);
+      else {
+        const corrected = correctedLookup(lookupKey, organisation, ask, known);
+        if (corrected !== undefined) moved.set(known.id, corrected);
+      }
       if (contact === undefined) return known;
       known.contact = mergedContact(known.contact, contact);
       contacts.set(known.id, sealContact(known.sealer, known.id, known.contact));
@@ -122,6 +164,7 @@ export async function personsOf(
     return fresh;
   });
   if ((await insertLearners(tx, made, at)) < made.length) return undefined;
+  if (!(await moveLookups(tx, moved))) return undefined;
   await updateContacts(
     tx,
     [...contacts].map(([id, sealedContact]) => ({ id, sealedContact })),
