@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readJson, readText } from '../client/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
+import { present } from '../kernel/present.ts';
 import { forms, states } from '../learners/index.ts';
 import { type Api, withApi } from './api.ts';
 import { type Call, type Command, text } from './command.ts';

@@ -9,7 +9,7 @@ import { type Corrected, merged } from './merged.ts';
 const PARTS = ['givenName', 'familyName'] as const;
 
 /** In words that the pages have in each language (`pages/languages/faults.ts`). */
-const RULE = 'goes with the other names: correct it too, or take it out';
+const RULE = 'does not go with the other names any more; correct it too, or take it out';
 
 const wordsIn = (text: string): readonly string[] =>
   text.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

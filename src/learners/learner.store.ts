@@ -99,14 +99,13 @@ export async function updateContacts(
   );
 }
 
-/** They are found again by something else. False where somebody else is found by it, who stays so. */
-export async function updateLookup(tx: Tx, id: string, lookup: string): Promise<boolean> {
-  const rows = await tx.query(
+/** They are found again by something else, unless somebody else is. */
+export async function updateLookup(tx: Tx, id: string, lookup: string): Promise<void> {
+  await tx.query(
     `update learners set lookup = decode($2, 'hex') where id = $1::uuid
-       and not exists (select from learners l where l.lookup = decode($2, 'hex')) returning 1`,
+       and not exists (select from learners l where l.lookup = decode($2, 'hex'))`,
     [id, lookup],
   );
-  return rows.length > 0;
 }
 
 /**

@@ -47,15 +47,15 @@ const OTHERS = [
 function fullerFile({ t }: Page, { path, shown, acting }: LearnerView, lang: string): Child {
   const { learner, achievement } = shown.record;
   const { qualityLabel } = achievement;
-  const [hasBirthDate, hasLabel] = [learner.birthDate !== undefined, qualityLabel !== undefined];
+  const hasBirthDate = learner.birthDate !== undefined;
   const name = t.learner.files['credential.sd-jwt'];
   return (
     acting !== undefined &&
-    (hasBirthDate || hasLabel) &&
+    (hasBirthDate || qualityLabel !== undefined) &&
     html`<form method="get" action="${path}/files/credential.sd-jwt" class="fuller" aria-label="${name}">
 <input type="hidden" name="lang" value="${lang}">
 ${hasBirthDate && html`<label class="tick"><input type="checkbox" name="birthdate" value="yes"> ${t.credentials.birthDate}</label>`}
-${hasLabel && html`<label class="tick"><input type="checkbox" name="quality_label" value="yes"> ${qualityLabel.name}</label>`}
+${qualityLabel !== undefined && html`<label class="tick"><input type="checkbox" name="quality_label" value="yes"> ${qualityLabel.name}</label>`}
 <button class="secondary">${name}</button></form>`
   );
 }
