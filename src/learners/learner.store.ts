@@ -103,7 +103,8 @@ export async function updateContacts(
 export async function updateLookup(tx: Tx, id: string, lookup: string): Promise<void> {
   await tx.query(
     `update learners set lookup = decode($2, 'hex') where id = $1::uuid
-       and not exists (select from learners l where l.lookup = decode($2, 'hex'))`,
+       and not exists (select from learners l
+         where l.organisation = learners.organisation and l.lookup = decode($2, 'hex'))`,
     [id, lookup],
   );
 }

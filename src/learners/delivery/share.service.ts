@@ -1,6 +1,7 @@
 /** What a learner shows to others: an address each, which ends when they say so, and how often it was opened. */
-import type { IssuedFacts } from '../issued.ts';
+
 import { lockIssued } from '../issued.store.ts';
+import type { IssuedFacts } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { labelOpener, sealLabel } from './contact.service.ts';
 import { tokenHash, tokenOf } from './secrets.ts';

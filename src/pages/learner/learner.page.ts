@@ -52,10 +52,12 @@ function fullerFile({ t }: Page, { path, shown, acting }: LearnerView, lang: str
   return (
     acting !== undefined &&
     (hasBirthDate || qualityLabel !== undefined) &&
-    html`<form method="get" action="${path}/files/credential.sd-jwt" class="fuller" aria-label="${name}">
+    html`<form method="get" action="${path}/files/credential.sd-jwt" class="stack">
 <input type="hidden" name="lang" value="${lang}">
-${hasBirthDate && html`<label class="tick"><input type="checkbox" name="birthdate" value="yes"> ${t.credentials.birthDate}</label>`}
-${qualityLabel !== undefined && html`<label class="tick"><input type="checkbox" name="quality_label" value="yes"> ${qualityLabel.name}</label>`}
+<fieldset><legend>${t.learner.fullerFile}</legend>
+${hasBirthDate && html`<label><input type="checkbox" name="birthdate" value="yes"> ${t.credentials.birthDate}</label>`}
+${qualityLabel !== undefined && html`<label><input type="checkbox" name="quality_label" value="yes"> ${qualityLabel.name}</label>`}
+</fieldset>
 <button class="secondary">${name}</button></form>`
   );
 }

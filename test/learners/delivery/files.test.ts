@@ -142,7 +142,9 @@ describe('learners › files', () => {
       expect(told, one).not.to.match(/2001-02-03|label\.example|Label exemple/);
     }
     const sheet = await bytesOf(node(), `${path}/files/certificate.pdf?lang=en`);
-    expect(await textOfPdf(sheet.bytes)).to.contain('Zoé').and.not.to.match(/2001|Label exemple/);
+    expect(await textOfPdf(sheet.bytes))
+      .to.contain('Zoé')
+      .and.not.to.match(/2001|Label exemple/);
     const refused = await stranger.get(both);
     expect(refused.status).to.equal(422);
     expect(refused.text).to.contain('<html').and.not.to.contain('2001-02-03');
@@ -153,7 +155,9 @@ describe('learners › files', () => {
     const one = names((await me.file(`${file}?birthdate=yes`)).toString());
     expect(one).to.include('birthdate').and.not.to.include('quality_label');
     const all = await me.file(both);
-    expect(disclosed(all.toString()).map(([, name, value]) => [name, value])).to.deep.include.members([
+    expect(
+      disclosed(all.toString()).map(([, name, value]) => [name, value]),
+    ).to.deep.include.members([
       ['birthdate', '2001-02-03'],
       ['quality_label', { id: 'https://label.example/geen', name: 'Label exemple' }],
     ]);

@@ -142,7 +142,9 @@ onEveryDatabase('learners › links and codes', (kind) => {
     const asked = Array.from({ length: 8 }, async () => sendCode(learners, link));
     const sent = (await Promise.all(asked)).filter((one) => one.sent);
     expect(sent).to.have.length(1);
-    expect(await db().query('select 1 from learner_mails where code is not null')).to.have.length(1);
+    expect(await db().query('select 1 from learner_mails where code is not null')).to.have.length(
+      1,
+    );
   });
 
   it('many tries at once are counted one by one', async () => {
