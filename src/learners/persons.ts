@@ -86,24 +86,22 @@ function checkSame({ reference, record }: Ask, { who }: Known): void {
     throw conflict('This number is a learner’s of another name or birth date');
 }
 
-/** With what one who is found again by address and name is found by the corrected name: the old one may be a sister's. */
-function correctedLookup(
-  lookupKey: Buffer,
+/**
+ * Who is found again by address and name is so by the corrected name; the old one may be a sister's. False: somebody
+ * else took the new one a moment ago.
+ */
+async function moveLookup(
+  tx: Tx,
+  { lookupKey }: LearnersNeeds,
   organisation: string,
   { formerName, record: { learner } }: Ask,
-  { lookup, contact: { email } }: Known,
-): string | undefined {
+  { id, lookup, contact: { email } }: Known,
+): Promise<boolean> {
   const by = (name: string | undefined) => lookupOf(lookupKey, { organisation, email, name });
   const corrected = by(learner.name);
-  return lookup !== undefined && by(formerName) === lookup && corrected !== lookup
-    ? corrected
-    : undefined;
-}
-
-/** False: somebody else took one of them a moment ago. */
-async function moveLookups(tx: Tx, moved: ReadonlyMap<string, string>): Promise<boolean> {
+  if (corrected === undefined || corrected === lookup || by(formerName) !== lookup) return true;
   try {
-    for (const [id, lookup] of moved) await updateLookup(tx, id, lookup);
+    await updateLookup(tx, id, corrected);
     return true;
   } catch (error) {
     if (hasCode(error, UNIQUE_VIOLATION)) return false;
@@ -137,19 +135,18 @@ export async function personsOf(
     ids: [...before.values()],
     lookups: lookups.filter((lookup) => lookup !== undefined),
   });
+  for (const ask of asks) {
+    const known = persons.get(before.get(ask.supersedes ?? '') ?? '');
+    if (known && !(await moveLookup(tx, needs, organisation, ask, known))) return undefined;
+  }
   const made: NewLearner[] = [];
   const contacts = new Map<string, string>();
-  const moved = new Map<string, string>();
   const answer = asks.map((ask, i) => {
     const { contact, record, supersedes } = ask;
     const lookup = lookups[i];
     const known = persons.get(before.get(supersedes ?? '') ?? lookup ?? '');
     if (known !== undefined) {
       if (supersedes === undefined) checkSame(ask, known);
-      else {
-        const corrected = correctedLookup(lookupKey, organisation, ask, known);
-        if (corrected !== undefined) moved.set(known.id, corrected);
-      }
       if (contact === undefined) return known;
       known.contact = mergedContact(known.contact, contact);
       contacts.set(known.id, sealContact(known.sealer, known.id, known.contact));
@@ -164,7 +161,6 @@ export async function personsOf(
     return fresh;
   });
   if ((await insertLearners(tx, made, at)) < made.length) return undefined;
-  if (!(await moveLookups(tx, moved))) return undefined;
   await updateContacts(
     tx,
     [...contacts].map(([id, sealedContact]) => ({ id, sealedContact })),

@@ -4,7 +4,7 @@ import request from 'supertest';
 import { loggedPath } from '../../../src/http/requests.ts';
 import { nodeParty } from '../../../src/issuers/index.ts';
 import { tokenOf } from '../../../src/learners/delivery/secrets.ts';
-import { share, takeBack } from '../../../src/learners/delivery/share.service.ts';
+import * as shares from '../../../src/learners/delivery/share.service.ts';
 import { issueRecords, readIssued, reissue } from '../../../src/learners/index.ts';
 import { exported } from '../../audit/support.ts';
 import { useApp } from '../../support/app.ts';
@@ -149,11 +149,11 @@ onEveryDatabase('learners › sharing', (kind) => {
     const { learners } = node().context;
     const facts = await issued(node());
     const make = async (times: number) =>
-      Promise.all(Array.from({ length: times }, async () => share(learners, facts, '')));
+      Promise.all(Array.from({ length: times }, async () => shares.share(learners, facts, '')));
     expect(new Set(await make(49))).to.have.length(49);
     expect((await make(8)).filter((address) => address !== undefined)).to.have.length(1);
     const [first] = await db().query<{ id: string }>('select id from learner_shares limit 1');
-    await takeBack(learners, first?.id ?? '', [facts.id]);
+    await shares.takeBack(learners, first?.id ?? '', [facts.id]);
     expect((await make(8)).filter((address) => address !== undefined)).to.have.length(1);
   });
 

@@ -68,7 +68,11 @@ export function aBrowser({ app, context }: Pick<TestApp, 'app' | 'context'>) {
 }
 
 /** Bytes of an answer of any type. */
-export const bytesOf = async ({ app }: Pick<TestApp, 'app'>, path: string, sent: object = {}) => {
+export const bytesOf = async (
+  { app }: Pick<TestApp, 'app'>,
+  path: string,
+  sent: Readonly<Record<string, string>> = {},
+) => {
   const { status, headers, body } = await request(app)
     .get(path)
     .set(sent)
