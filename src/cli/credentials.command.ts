@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readJson, readText } from '../client/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
+import { present } from '../kernel/present.ts';
 import { forms, states } from '../learners/index.ts';
 import { type Api, withApi } from './api.ts';
 import { type Call, type Command, text } from './command.ts';
@@ -129,11 +130,13 @@ export const credentialsRestore = change('restore', 'lift its suspension');
 
 export const credentialsReissue: Command = {
   name: 'credentials reissue',
-  usage: `<id> [--name NAME] [--birth-date YYYY-MM-DD] [--result TEXT --assessment KIND] ${ISSUER_USAGE}`,
+  usage: `<id> [--name NAME] [--given-name NAME] [--family-name NAME] [--birth-date YYYY-MM-DD] [--result TEXT --assessment KIND] ${ISSUER_USAGE}`,
   summary: 'a corrected one in its place, which is revoked as superseded; an empty value takes out',
   options: {
     ...ISSUER,
     name: { type: 'string' },
+    'given-name': { type: 'string' },
+    'family-name': { type: 'string' },
     'birth-date': { type: 'string' },
     assessment: { type: 'string' },
     result: { type: 'string' },
@@ -144,16 +147,18 @@ export const credentialsReissue: Command = {
       const said = text(call, name);
       return said === '' ? null : said;
     };
-    const [name, birthDate] = [given('name'), given('birth-date')];
+    const learner = present({
+      name: given('name'),
+      givenName: given('given-name'),
+      familyName: given('family-name'),
+      birthDate: given('birth-date'),
+    });
     const [kind, result] = [given('assessment'), given('result')];
     if (result && !kind)
       throw new AppError('invalid', 'Say with --assessment what it is the result of');
     const assessment = kind && { kind, ...(result && { result }) };
     const body = {
-      learner: {
-        ...(name !== undefined && { name }),
-        ...(birthDate !== undefined && { birthDate }),
-      },
+      learner,
       ...(assessment !== undefined && { assessment }),
     };
     return withApi(call.config, async (api) => post(call, api, `${oneOf(call)}/reissue`, body));

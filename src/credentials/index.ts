@@ -29,6 +29,7 @@ export { ownListAt } from './status-list/own-list.ts';
 export { statusListRoutes } from './status-list/status-list.routes.ts';
 export { type Position, StatusLists } from './status-list/status-lists.ts';
 export {
+  type Disclosable,
   integrityOf,
   trainingTypeOf,
   trainingTypeText,

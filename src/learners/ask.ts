@@ -17,4 +17,6 @@ export interface Ask {
   readonly row?: { readonly cohort: string; readonly number: number } | undefined;
   /** The one that this one takes the place of: it is revoked, and its learner keeps it. */
   readonly supersedes?: string | undefined;
+  /** Of the learner, in that one. */
+  readonly formerName?: string | undefined;
 }

@@ -215,7 +215,8 @@ function personPages(router: Router, needs: Needs, mount: Mount): void {
     schema: zCorrectForm,
     handle: async ({ params, body: typed }, req) => {
       const facts = await factsIn(learners, params);
-      const { issues, learner } = correctionOf(typed);
+      const { record } = await readIssued(learners, facts.id);
+      const { issues, learner } = correctionOf(typed, record.learner);
       if (issues.length > 0) return oneReply(needs, mount, req, facts, { issues, typed });
       const party = await partyNow(learners, facts.organisation);
       const fresh = await reissue(learners, party, facts.id, { learner });

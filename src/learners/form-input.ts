@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Learner, zLearner } from '../credentials/index.ts';
 import type { Issue } from '../kernel/errors.ts';
 import type { Contact } from './ask.ts';
+import { namesLeftBehind } from './corrected-name.ts';
 import type { Corrected, Typed } from './views.ts';
 
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
@@ -57,16 +58,17 @@ export const typedCorrection = (learner: Learner | undefined): Corrected => ({
   birthDate: learner?.birthDate ?? '',
 });
 
-/** What is emptied is taken out. */
-export function correctionOf(typed: Corrected) {
-  const { name, givenName, familyName, birthDate } = typed;
-  return {
-    issues: learnerIssues(typed),
-    learner: {
-      name: name || null,
-      givenName: givenName || null,
-      familyName: familyName || null,
-      birthDate: birthDate || null,
-    },
+/** What is emptied is taken out; what stands as it stood is not corrected. */
+export function correctionOf(typed: Corrected, learner: Learner) {
+  const stood = typedCorrection(learner);
+  const said = (field: keyof Corrected) =>
+    typed[field] === stood[field] ? undefined : typed[field] || null;
+  const corrected = {
+    name: said('name'),
+    givenName: said('givenName'),
+    familyName: said('familyName'),
+    birthDate: said('birthDate'),
   };
+  const issues = [...learnerIssues(typed), ...namesLeftBehind(learner, corrected)];
+  return { issues, learner: corrected };
 }

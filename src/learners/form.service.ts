@@ -1,5 +1,6 @@
 /** A credential in the form that somebody asks for, written from its record and signed when it is asked for. */
 import {
+  type Disclosable,
   elmCredential,
   integrityOf,
   jwtVcJson,
@@ -40,6 +41,11 @@ export interface Holder {
   readonly did?: string | undefined;
 }
 
+interface Wanted extends Holder {
+  /** Of an SD-JWT VC: what it does not hold, so that nobody discloses it. */
+  readonly without?: readonly Disclosable[] | undefined;
+}
+
 export interface Formed {
   /** Media type. */
   readonly type: string;
@@ -51,6 +57,7 @@ interface Writing extends ReadIssued {
   readonly needs: LearnersNeeds;
   readonly party: Party;
   readonly holder: Holder;
+  readonly without: Wanted['without'];
 }
 
 const VC = 'application/vc';
@@ -82,7 +89,7 @@ const badgeOf = (writing: Writing) =>
 const es256 = ({ party }: Writing) => keyOf(party, 'P-256');
 
 async function writeSdJwt(writing: Writing): Promise<string> {
-  const { needs, party, record, facts, holder } = writing;
+  const { needs, party, record, facts, holder, without } = writing;
   const { lists, publicUrl, clock } = needs;
   return sdJwt(
     record,
@@ -93,6 +100,7 @@ async function writeSdJwt(writing: Writing): Promise<string> {
       status: lists.referenceOf(facts.position),
       at: clock.now(),
       holder: holder.jwk,
+      without,
     },
     es256(writing),
   );
@@ -152,7 +160,7 @@ export async function formOf(
   needs: LearnersNeeds,
   id: string,
   form: Form,
-  holder: Holder = {},
+  { without, ...holder }: Wanted = {},
 ): Promise<Formed> {
   const read = await readIssued(needs, id);
   const { type, ending, write } = WRITERS[form];
@@ -162,5 +170,5 @@ export async function formOf(
   if (read.facts.state !== 'valid')
     throw conflict(`The credential is ${read.facts.state}: nothing is signed of it any more`);
   const party = await partyThen(needs, read.facts);
-  return { type, text: await write({ ...read, needs, party, holder }), fileName };
+  return { type, text: await write({ ...read, needs, party, holder, without }), fileName };
 }

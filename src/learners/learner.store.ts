@@ -99,6 +99,16 @@ export async function updateContacts(
   );
 }
 
+/** They are found again by something else, unless somebody else is. */
+export async function updateLookup(tx: Tx, id: string, lookup: string): Promise<void> {
+  await tx.query(
+    `update learners set lookup = decode($2, 'hex') where id = $1::uuid
+       and not exists (select from learners l
+         where l.organisation = learners.organisation and l.lookup = decode($2, 'hex'))`,
+    [id, lookup],
+  );
+}
+
 /**
  * The key goes, and what was sealed with it. False where there was nobody to forget. Credentials are locked before
  * their learner, as whoever issues in the place of another does.

@@ -1,11 +1,18 @@
 /** The learners that credentials are issued to: found again, or made with a key of their own. */
 import type { Tx } from '../kernel/db.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
+import { hasCode } from '../kernel/file-errors.ts';
 import type { Sealer } from '../keys/index.ts';
 import type { Ask } from './ask.ts';
 import { type KeptContact, mergedContact, openContact, sealContact } from './contact.ts';
 import { latestOf, lockIssued } from './issued.store.ts';
-import { insertLearners, lockLearners, type NewLearner, updateContacts } from './learner.store.ts';
+import {
+  insertLearners,
+  lockLearners,
+  type NewLearner,
+  updateContacts,
+  updateLookup,
+} from './learner.store.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { openRecord } from './read.service.ts';
 import { isSamePerson, type Who } from './same-person.ts';
@@ -18,6 +25,8 @@ export interface Person {
 
 /** One who is found again, or comes twice. */
 interface Known extends Person {
+  /** In hexadecimal digits. */
+  readonly lookup?: string | undefined;
   contact: KeptContact;
   /** Whom the number was given to; undefined: nothing of theirs is left to tell. */
   readonly who: Who | undefined;
@@ -61,6 +70,7 @@ async function knownPersons(
     const known = {
       id,
       sealer: person,
+      lookup: lookup ?? undefined,
       contact: sealedContact === null ? {} : openContact(person, id, sealedContact),
       who: last && openRecord(person, last.id, last.record).learner,
     };
@@ -75,6 +85,31 @@ function checkSame({ reference, record }: Ask, { who }: Known): void {
   if (reference !== undefined && who !== undefined && !isSamePerson(who, record.learner))
     throw conflict('This number is a learner’s of another name or birth date');
 }
+
+/**
+ * Who is found again by address and name is so by the corrected name; the old one may be a sister's. False: somebody
+ * else took the new one a moment ago.
+ */
+async function moveLookup(
+  tx: Tx,
+  { lookupKey }: LearnersNeeds,
+  organisation: string,
+  { formerName, record: { learner } }: Ask,
+  { id, lookup, contact: { email } }: Known,
+): Promise<boolean> {
+  const by = (name: string | undefined) => lookupOf(lookupKey, { organisation, email, name });
+  const corrected = by(learner.name);
+  if (corrected === undefined || corrected === lookup || by(formerName) !== lookup) return true;
+  try {
+    await updateLookup(tx, id, corrected);
+    return true;
+  } catch (error) {
+    if (hasCode(error, UNIQUE_VIOLATION)) return false;
+    throw error;
+  }
+}
+/** PostgreSQL, appendix A. */
+const UNIQUE_VIOLATION = '23505';
 
 /**
  * The learner of each: the one of the credential that is superseded, one who is known already, or a new one. Throws
@@ -100,6 +135,10 @@ export async function personsOf(
     ids: [...before.values()],
     lookups: lookups.filter((lookup) => lookup !== undefined),
   });
+  for (const ask of asks) {
+    const known = persons.get(before.get(ask.supersedes ?? '') ?? '');
+    if (known && !(await moveLookup(tx, needs, organisation, ask, known))) return undefined;
+  }
   const made: NewLearner[] = [];
   const contacts = new Map<string, string>();
   const answer = asks.map((ask, i) => {

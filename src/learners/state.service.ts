@@ -4,11 +4,13 @@ import { organisationOf, type Party } from '../issuers/index.ts';
 import { AppError, conflict, notFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/parse.ts';
 import { isStorable } from '../kernel/storable.ts';
+import { namesLeftBehind } from './corrected-name.ts';
 import { forgetDelivery } from './delivery/forget.store.ts';
 import { issueRecords } from './issue.service.ts';
 import { lockHeld, lockIssued, updateState } from './issued.store.ts';
 import { FORGOTTEN, type IssuedFacts, type State } from './issued.ts';
 import { forgetLearnerRow } from './learner.store.ts';
+import { type Corrected, merged } from './merged.ts';
 import type { LearnersNeeds } from './needs.ts';
 import { readIssued, readIssuedFacts } from './read.service.ts';
 
@@ -52,25 +54,15 @@ export async function changeState(
   return readIssuedFacts(needs, id);
 }
 
-type Corrected<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
-
 /** What is to be said otherwise, of the learner member by member; null takes out what was said. */
 export type Correction = Corrected<
   Pick<TrainingRecord, 'period' | 'assessment' | 'evidence' | 'validUntil'>
 > & { readonly learner?: Corrected<TrainingRecord['learner']> | undefined };
 
-/** What is left out stays, null goes. */
-const merged = <T extends object>(before: T, corrected: Corrected<Partial<T>>): unknown =>
-  Object.fromEntries(
-    Object.entries({
-      ...before,
-      ...Object.fromEntries(Object.entries(corrected).filter(([, value]) => value !== undefined)),
-    }).filter(([, value]) => value !== null),
-  );
-
 /**
  * A corrected one in its place: the old one is revoked as superseded in the same moment. The training, the learner and
- * their contact stay. Throws `gone` once the learner was forgotten, `conflict` where it has a successor.
+ * their contact stay; who is found again by address and name is so by the corrected name. Throws `gone` once the learner
+ * was forgotten, `conflict` where it has a successor, `invalid` where a part of the name would stay behind.
  */
 export async function reissue(
   needs: LearnersNeeds,
@@ -80,12 +72,18 @@ export async function reissue(
 ): Promise<IssuedFacts> {
   const { facts, record } = await readIssued(needs, id);
   if (facts.organisation !== organisationOf(party)) throw notFound('credential', id);
+  const left = namesLeftBehind(record.learner, learner);
+  if (left.length > 0)
+    throw new AppError('invalid', 'The names do not go together: say all of them, null for none', {
+      issues: left.map(({ pointer, message }) => ({ pointer: `/body/learner${pointer}`, message })),
+    });
   const whole = merged({ ...record, learner: merged(record.learner, learner) }, corrected);
   const [fresh] = await issueRecords(needs, party, [
     {
       record: parse(zTrainingRecord, whole, 'correction'),
       training: facts.training,
       supersedes: id,
+      formerName: record.learner.name,
     },
   ]);
   if (fresh === undefined) throw new Error('A corrected credential was not kept');

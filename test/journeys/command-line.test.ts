@@ -97,6 +97,7 @@ describe('journeys › the command line', function () {
       is(0, /"name": "Camille Exemple"/, of('show')),
       is(0, /^[\w-]+\.[\w-]+\.[\w-]+~/, of('export', '--form', 'sd-jwt')),
       is(1, /--because/, of('suspend')),
+      is(1, /learner\/name/, of('reissue', '--given-name', 'Zoé')),
     ]);
     expect(list).not.to.contain('Camille');
     await is(0, /suspended \(a doubt\)/, of('suspend', ...because));

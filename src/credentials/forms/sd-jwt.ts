@@ -20,6 +20,8 @@ export interface SdJwtIssued {
   readonly at: Date;
   /** The key that the learner has proven; without one whoever has the text can show it. */
   readonly holder?: Readonly<Record<string, unknown>> | undefined;
+  /** What this copy cannot disclose either: it is not in it. */
+  readonly without?: readonly Disclosable[] | undefined;
 }
 
 const seconds = (date: string | Date): number => Math.floor(new Date(date).getTime() / 1000);
@@ -75,7 +77,7 @@ type SdJwtClaims = {
 } & { readonly [P in Disclosable]?: unknown };
 
 function sdJwtClaims(record: TrainingRecord, issued: SdJwtIssued): SdJwtClaims {
-  const { issuer, vct, integrity, status, at, holder } = issued;
+  const { issuer, vct, integrity, status, at, holder, without = [] } = issued;
   const { validFrom, validUntil } = record;
   return {
     iss: issuer.did,
@@ -91,6 +93,7 @@ function sdJwtClaims(record: TrainingRecord, issued: SdJwtIssued): SdJwtClaims {
       ...partiesOf(issuer),
       achievement: achievementOf(record.achievement),
       ...chosenClaims(record),
+      ...Object.fromEntries(without.map((name) => [name, undefined])),
     }),
   };
 }

@@ -54,8 +54,9 @@ export async function sendCode(
   { db, clock, ids }: LinkNeeds,
   link: Link,
 ): Promise<{ readonly sent: true } | { readonly sent: false; readonly seconds: number }> {
-  const now = clock.now();
   return db.transaction(async (tx) => {
+    await lockLinks(tx, [link.id]);
+    const now = clock.now();
     const mailed = await mailedSince(tx, link.id, new Date(now.getTime() - 24 * HOUR_MS));
     const wait = waitAfter(mailed, now);
     if (wait > 0) return { sent: false, seconds: Math.ceil(wait / 1000) };

@@ -36,7 +36,7 @@ interface Live {
   readonly failures: Readonly<Record<Channel, number>>;
 }
 
-/** Two who print at once print the same. */
+/** Two who print at once print the same; two codes that are asked for at once are counted one by one. */
 export async function lockLinks(tx: Tx, links: readonly string[]): Promise<void> {
   await tx.query(
     'select 1 from learner_links where id = any($1::uuid[]) order by id for no key update',

@@ -1,5 +1,4 @@
 /** The files that a learner downloads: the page to print, the badge, and the signed forms as they are. */
-
 import { type Form, formOf } from '../form.service.ts';
 import type { IssuedFacts } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
@@ -11,7 +10,7 @@ import { issuerOf } from './issuer-name.ts';
 import { drawCertificate } from './paper/certificate.ts';
 import { printAddress } from './share.service.ts';
 import { type ConceptLookup, namedSkills } from './skill-names.ts';
-import type { FileName } from './views.ts';
+import { CHOSEN, type Chosen, type FileName } from './views.ts';
 import { type Spoken, spoken } from './words/index.ts';
 
 export interface MadeFile {
@@ -78,17 +77,21 @@ export async function fileOf(
     file,
     language,
     checkAddress,
+    chosen = [],
   }: {
     readonly id: string;
     readonly file: FileName;
     readonly language: string | undefined;
     /** What the code on the PDF leads to; else an address of its own. */
     readonly checkAddress?: string;
+    /** By who may act for the learner. */
+    readonly chosen?: readonly Chosen[];
   },
 ): Promise<MadeFile> {
   const form = FORMS[file];
   if (form !== undefined) {
-    const { type, text, fileName } = await formOf(needs.learners, id, form);
+    const without = CHOSEN.filter((name) => !chosen.includes(name));
+    const { type, text, fileName } = await formOf(needs.learners, id, form, { without });
     return { type, body: text, name: fileName };
   }
   const read = await readIssued(needs.learners, id);

@@ -11,9 +11,10 @@ export const zLearnerPage = z.object({
   params,
   query: z.object({ lang: zLang, done: z.enum(LEARNER_DONE).optional().catch(undefined) }),
 });
+const zTicked = z.literal('yes').optional();
 export const zLearnerFile = z.object({
   params: params.extend({ file: z.enum(FILES) }),
-  query: z.object({ lang: zLang }),
+  query: z.object({ lang: zLang, birthdate: zTicked, quality_label: zTicked }),
 });
 export const zPressed = z.object({ params });
 export const zCodeForm = z.object({

@@ -1,4 +1,6 @@
 /** What a learner shows to others: an address each, which ends when they say so, and how often it was opened. */
+
+import { lockIssued } from '../issued.store.ts';
 import type { IssuedFacts } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { labelOpener, sealLabel } from './contact.service.ts';
@@ -41,15 +43,19 @@ export async function share(
   label: string,
 ): Promise<string | undefined> {
   const { db, clock, ids, lookupKey } = needs;
-  const open = (await sharesOf(db, [credential])).filter(({ ended }) => ended === null);
-  if (open.length >= MOST_SHARES) return undefined;
   const id = ids.next();
   const sealedLabel =
     label === '' ? {} : { sealedLabel: await sealLabel(needs, learner, { share: id, label }) };
   const hash = tokenHash(tokenOf(lookupKey, 'share', id));
   const made = { id, credential, kind: 'link', hash, ...sealedLabel, made: clock.now() } as const;
-  await db.transaction(async (tx) => insertShare(tx, made));
-  return addressOf(needs, id);
+  return db.transaction(async (tx) => {
+    // Of several at once, each is counted before the next.
+    await lockIssued(tx, credential);
+    const open = (await sharesOf(tx, [credential])).filter(({ ended }) => ended === null);
+    if (open.length >= MOST_SHARES) return undefined;
+    await insertShare(tx, made);
+    return addressOf(needs, id);
+  });
 }
 
 /** Its address; that of another where somebody made one in the same moment. */

@@ -1,5 +1,5 @@
 /** What the pages of learners, of those they share with, and of who sends show. */
-import type { TrainingRecord, Verdict } from '../../credentials/index.ts';
+import type { Disclosable, TrainingRecord, Verdict } from '../../credentials/index.ts';
 import type { HtmlView } from '../../kernel/html-view.ts';
 import type { IssuedFacts } from '../issued.ts';
 import type { DeliveryCounts } from './delivery.service.ts';
@@ -29,6 +29,10 @@ export const FILES = [
   'elm.json',
 ] as const;
 export type FileName = (typeof FILES)[number];
+
+/** What the SD-JWT VC holds only where its learner, who has entered a code, ticks it. */
+export const CHOSEN = ['birthdate', 'quality_label'] as const satisfies readonly Disclosable[];
+export type Chosen = (typeof CHOSEN)[number];
 
 export type LearnerFault =
   | 'code-wrong'

@@ -101,6 +101,10 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'is there already': { fr: 'existe déjà', es: 'ya existe' },
   'is not understood': { fr: 'n’est pas compris', es: 'no se entiende' },
   'is too large': { fr: 'est trop grand', es: 'es demasiado grande' },
+  'does not go with the other names any more; correct it too, or take it out': {
+    fr: 'ne va plus avec les autres noms ; corrigez-le aussi, ou retirez-le',
+    es: 'ya no concuerda con los otros nombres; corríjalo también o quítelo',
+  },
 };
 
 /** What zod says by itself, where a schema has no words of its own. */

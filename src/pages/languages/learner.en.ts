@@ -75,6 +75,7 @@ export const learner = {
     'credential.jwt': 'Verifiable credential (JWT)',
     'elm.json': 'European Learning Model (JSON)',
   },
+  fullerFile: 'The SD-JWT VC leaves out what you do not tick here:',
   act: 'Wallet, sharing, erasing',
   actLead:
     'Your link only shows. To put the certificate into a wallet, share it, change how we reach you or erase it, enter a code: so that nobody can do it who merely found the link.',

@@ -74,6 +74,7 @@ export const learner: typeof en = {
     'credential.jwt': 'Credencial verificable (JWT)',
     'elm.json': 'Modelo Europeo de Aprendizaje, ELM (JSON)',
   },
+  fullerFile: 'El SD-JWT VC no dice lo que usted no marca aquí:',
   act: 'Cartera digital, compartir, borrar',
   actLead:
     'Su enlace solo muestra. Para guardar el certificado en una cartera digital, compartirlo, cambiar cómo le localizamos o borrarlo, escriba un código: así no puede hacerlo quien solo haya encontrado el enlace.',

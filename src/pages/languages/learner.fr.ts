@@ -73,6 +73,7 @@ export const learner: typeof en = {
     'credential.jwt': 'Attestation vérifiable (JWT)',
     'elm.json': 'Modèle européen d’apprentissage, ELM (JSON)',
   },
+  fullerFile: 'Le SD-JWT VC tait ce que vous ne cochez pas ici :',
   act: 'Portefeuille, partage, effacement',
   actLead:
     'Votre lien ne fait que montrer. Pour mettre l’attestation dans un portefeuille, la partager, changer la façon de vous joindre ou l’effacer, saisissez un code : ainsi, personne ne peut le faire en ayant seulement trouvé le lien.',

@@ -43,11 +43,32 @@ const OTHERS = [
   'elm.json',
 ] as const;
 
-function downloads(page: Page, { path, shown }: LearnerView): Html {
+/** The SD-JWT VC with what it otherwise leaves out: for who entered a code, and ticks it. */
+function fullerFile({ t }: Page, { path, shown, acting }: LearnerView, lang: string): Child {
+  const { learner, achievement } = shown.record;
+  const { qualityLabel } = achievement;
+  const hasBirthDate = learner.birthDate !== undefined;
+  const name = t.learner.files['credential.sd-jwt'];
+  return (
+    acting !== undefined &&
+    (hasBirthDate || qualityLabel !== undefined) &&
+    html`<form method="get" action="${path}/files/credential.sd-jwt" class="stack">
+<input type="hidden" name="lang" value="${lang}">
+<fieldset><legend>${t.learner.fullerFile}</legend>
+${hasBirthDate && html`<label><input type="checkbox" name="birthdate" value="yes"> ${t.credentials.birthDate}</label>`}
+${qualityLabel !== undefined && html`<label><input type="checkbox" name="quality_label" value="yes"> ${qualityLabel.name}</label>`}
+</fieldset>
+<button class="secondary">${name}</button></form>`
+  );
+}
+
+function downloads(page: Page, view: LearnerView): Html {
+  const { path, shown } = view;
   const { t, chosen } = page;
   const { learner: words } = t;
   // The page may be in the learner's language without saying so: the file is in the same.
-  const lang = `?lang=${chosen ?? t.code}`;
+  const language = chosen ?? t.code;
+  const lang = `?lang=${language}`;
   const at = (file: string) => `${path}/files/${file}`;
   const valid = stateOf(shown) === 'valid';
   const files = valid ? OTHERS : OTHERS.slice(0, 2);
@@ -59,6 +80,7 @@ function downloads(page: Page, { path, shown }: LearnerView): Html {
 <p class="quiet">${words.badgeHint}</p>
 <details><summary>${words.otherFiles}</summary>
 <ul class="links">${files.map((file) => html`<li><a href="${at(file)}${lang}" download>${words.files[file]}</a></li>`)}</ul>
+${valid && fullerFile(page, view, language)}
 </details></section>`;
 }
 

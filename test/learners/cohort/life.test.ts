@@ -185,7 +185,9 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const before = (await listIssued(learners, { cohort: id, limit: 5 })).items;
     const old = before.find(({ cohort }) => cohort?.row === 3)!;
     const party = nodeParty(learners.issuers);
-    const fresh = await reissue(learners, party, old.id, { learner: { name: 'Zoë Exemple' } });
+    const fresh = await reissue(learners, party, old.id, {
+      learner: { name: 'Zoë Exemple', givenName: 'Zoë' },
+    });
     expect(fresh.cohort).to.deep.equal({ id, row: 3 });
     const states = async () => (await api.show(id)).states;
     expect(await states()).to.deep.equal({ valid: 3, suspended: 0, revoked: 0 });

@@ -6,10 +6,12 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import request from 'supertest';
 import type { Verdict } from '../../../src/credentials/index.ts';
 import { nodeParty } from '../../../src/issuers/index.ts';
+import { FILES } from '../../../src/learners/delivery/views.ts';
 import { changeState, readIssued, reissue } from '../../../src/learners/index.ts';
 import { useApp } from '../../support/app.ts';
 import { useDatabase } from '../../support/database.ts';
-import { aRecord } from '../support.ts';
+import { textOfPdf } from '../../support/pdf-text.ts';
+import { aFullRecord, aRecord } from '../support.ts';
 import { aBrowser, bytesOf, handed, issued } from './support.ts';
 
 const NAME = 'Zoë Šimůnková-Łukaszewicz Őry 中';
@@ -111,6 +113,67 @@ describe('learners › files', () => {
     for (const { bytes } of [open, jwt, sdJwt, elm])
       expect(await checked(bytes), bytes.toString().slice(0, 40)).to.include({ verified: true });
     expect((await file('passwords.txt')).status).to.equal(422);
+  });
+
+  /** Of an SD-JWT VC, what whoever has it can disclose. */
+  const disclosed = (text: string) => {
+    const [, ...disclosures] = text.split('~').filter((part) => part !== '');
+    return disclosures.map(
+      (one) => JSON.parse(Buffer.from(one, 'base64url').toString()) as [string, string, unknown],
+    );
+  };
+
+  it('date of birth and label are in no file by the link alone; with a code, in the SD-JWT VC where they are ticked', async () => {
+    const { id } = await issued(node(), { record: aFullRecord() });
+    const { path, codes } = await handed(node(), id);
+    const me = aBrowser(node());
+    const stranger = aBrowser(node());
+    const file = `${path}/files/credential.sd-jwt`;
+    const names = (text: string) => disclosed(text).map(([, name]) => name);
+    const [plain, both] = [file, `${file}?birthdate=yes&quality_label=yes`];
+    const alone = await bytesOf(node(), plain);
+    expect(names(alone.bytes.toString())).to.include('name').and.not.to.include('birthdate');
+    expect(names(alone.bytes.toString())).not.to.include('quality_label');
+    expect(await checked(alone.bytes)).to.include({ verified: true });
+    for (const one of FILES.filter((name) => !name.endsWith('.pdf'))) {
+      const { bytes } = await bytesOf(node(), `${path}/files/${one}`);
+      const parts = bytes.toString().split(/[.~]/);
+      const told = [bytes, ...parts.map((part) => Buffer.from(part, 'base64url'))].join('\n');
+      expect(told, one).not.to.match(/2001-02-03|label\.example|Label exemple/);
+    }
+    const sheet = await bytesOf(node(), `${path}/files/certificate.pdf?lang=en`);
+    expect(await textOfPdf(sheet.bytes))
+      .to.contain('Zoé')
+      .and.not.to.match(/2001|Label exemple/);
+    const refused = await stranger.get(both);
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain('<html').and.not.to.contain('2001-02-03');
+    await me.post(`${path}/enter`, { code: codes[0] });
+    expect((await stranger.get(both)).status, 'without the code').to.equal(422);
+    const unticked = names((await me.file(plain)).toString());
+    expect(unticked).to.include('name').and.not.to.include('birthdate');
+    const one = names((await me.file(`${file}?birthdate=yes`)).toString());
+    expect(one).to.include('birthdate').and.not.to.include('quality_label');
+    const all = await me.file(both);
+    expect(
+      disclosed(all.toString()).map(([, name, value]) => [name, value]),
+    ).to.deep.include.members([
+      ['birthdate', '2001-02-03'],
+      ['quality_label', { id: 'https://label.example/geen', name: 'Label exemple' }],
+    ]);
+    expect(await checked(all)).to.include({ verified: true });
+  });
+
+  it('what to add to the SD-JWT VC is asked only of who entered a code', async () => {
+    const { id } = await issued(node(), { record: aFullRecord() });
+    const { path, codes } = await handed(node(), id);
+    const me = aBrowser(node());
+    expect((await me.get(path)).text).not.to.contain('name="birthdate"');
+    await me.post(`${path}/enter`, { code: codes[0] });
+    const { text } = await me.get(path);
+    expect(text).to.contain('name="birthdate"').and.to.contain('name="quality_label"');
+    expect(text).not.to.match(/name="(?:birthdate|quality_label)"[^>]*checked/);
+    expect(text).to.contain('Label exemple').and.not.to.contain('2001-02-03');
   });
 
   it('of a corrected one they are those of the new one, and a revoked one is said to be so', async () => {

@@ -134,6 +134,19 @@ onEveryDatabase('learners › links and codes', (kind) => {
     expect(await spent()).to.equal(0);
   });
 
+  it('codes that are asked for at once: one is mailed', async () => {
+    const { learners } = node().context;
+    const { token } = await handed(node(), (await issued(node())).id);
+    const link = await linkOfToken(learners, token);
+    if (link === undefined) throw new Error('no link');
+    const asked = Array.from({ length: 8 }, async () => sendCode(learners, link));
+    const sent = (await Promise.all(asked)).filter((one) => one.sent);
+    expect(sent).to.have.length(1);
+    expect(await db().query('select 1 from learner_mails where code is not null')).to.have.length(
+      1,
+    );
+  });
+
   it('many tries at once are counted one by one', async () => {
     const { id } = await issued(node());
     const { path, codes } = await handed(node(), id);

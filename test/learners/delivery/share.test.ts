@@ -4,6 +4,7 @@ import request from 'supertest';
 import { loggedPath } from '../../../src/http/requests.ts';
 import { nodeParty } from '../../../src/issuers/index.ts';
 import { tokenOf } from '../../../src/learners/delivery/secrets.ts';
+import * as shares from '../../../src/learners/delivery/share.service.ts';
 import { issueRecords, readIssued, reissue } from '../../../src/learners/index.ts';
 import { exported } from '../../audit/support.ts';
 import { useApp } from '../../support/app.ts';
@@ -142,6 +143,18 @@ onEveryDatabase('learners › sharing', (kind) => {
     await me.post(ends[0] ?? '');
     expect(await open()).to.deep.equal([]);
     expect((await seen(address)).status).to.equal(410);
+  });
+
+  it('addresses that are made at once are counted one by one: there are fifty, at most', async () => {
+    const { learners } = node().context;
+    const facts = await issued(node());
+    const make = async (times: number) =>
+      Promise.all(Array.from({ length: times }, async () => shares.share(learners, facts, '')));
+    expect(new Set(await make(49))).to.have.length(49);
+    expect((await make(8)).filter((address) => address !== undefined)).to.have.length(1);
+    const [first] = await db().query<{ id: string }>('select id from learner_shares limit 1');
+    await shares.takeBack(learners, first?.id ?? '', [facts.id]);
+    expect((await make(8)).filter((address) => address !== undefined)).to.have.length(1);
   });
 
   it('how one is reached changes by an act, and an address that is none is said to be so', async () => {

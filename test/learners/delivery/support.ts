@@ -57,6 +57,7 @@ export function aBrowser({ app, context }: Pick<TestApp, 'app' | 'context'>) {
   return {
     token,
     get: async (path: string) => request(app).get(path).set(headers),
+    file: async (path: string) => (await bytesOf({ app }, path, headers)).bytes,
     post: async (path: string, form: object = {}) =>
       request(app)
         .post(path)
@@ -67,9 +68,14 @@ export function aBrowser({ app, context }: Pick<TestApp, 'app' | 'context'>) {
 }
 
 /** Bytes of an answer of any type. */
-export const bytesOf = async ({ app }: Pick<TestApp, 'app'>, path: string) => {
+export const bytesOf = async (
+  { app }: Pick<TestApp, 'app'>,
+  path: string,
+  sent: Readonly<Record<string, string>> = {},
+) => {
   const { status, headers, body } = await request(app)
     .get(path)
+    .set(sent)
     .buffer(true)
     .parse((res, done) => {
       const parts: Buffer[] = [];
