@@ -96,7 +96,11 @@ describe('client › hosts that misbehave', () => {
     const rubbish = await servers.raw((socket) => socket.end('HELLO\r\n\r\n'));
     const { ask, hosts } = aClient();
     const read = async (port: number) => {
-      const answer = await ask({ url: `http://127.0.0.1:${port}/`, timeoutMs: 200, maxBytes: 100 });
+      const answer = await ask({
+        url: `http://127.0.0.1:${port}/`,
+        timeoutMs: 1000,
+        maxBytes: 100,
+      });
       return readText(answer);
     };
     await expectFailure(async () => read(slow), 'unavailable', /too long/);

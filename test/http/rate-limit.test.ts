@@ -19,7 +19,7 @@ onEveryDatabase('http › how much one network may ask for', (kind) => {
   const ask = async (node: typeof one, from: string, headers = {}) =>
     request(node().app).get('/legal').set('x-forwarded-for', from).set(headers);
   const settled = async (sum: number) => {
-    for (let look = 0; look < 200; look += 1) {
+    for (let look = 0; look < 2000; look += 1) {
       const [row] = await db().query<{ n: number }>(
         'select coalesce(sum(requests), 0)::int as n from request_rates',
       );

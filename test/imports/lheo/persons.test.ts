@@ -182,11 +182,11 @@ describe('imports › lheo › persons', () => {
       expect(whole).not.to.match(/kerguelen/i);
     });
 
-  it('a text of nothing but spaces, titles and figures is read at once', async () => {
-    const start = Date.now();
+  // Whoever tries it again from each letter is at it for longer than any test may take.
+  it('a text of nothing but spaces, titles and figures is read through once', async () => {
     for (const unit of ['\u00a0', 'Mme\u00a0\u00a0', 'M ', '06 ', '(06', 'Dupontel '])
-      await published(CLOTILDE, `Mme${unit.repeat(40_000 / unit.length)}`);
-    expect(Date.now() - start).to.be.below(2000);
+      for (let text = 0; text < 10; text += 1)
+        await published(CLOTILDE, `Mme${unit.repeat(60_000 / unit.length)}`);
   });
 
   it('a service with a title and no name of anybody is none', async () => {
