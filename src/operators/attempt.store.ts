@@ -25,8 +25,9 @@ export async function removeAttempts(tx: Tx, subject: string): Promise<void> {
 /** Of windows that are over; what another attempt is just counting in is left to it. */
 export async function removeOldAttempts(tx: Tx, since: Date): Promise<void> {
   await tx.query(
-    `delete from login_attempts where subject in (
-       select subject from login_attempts where began_at <= $1 limit 1000 for update skip locked)`,
+    `with old as (
+       select subject from login_attempts where began_at <= $1 limit 1000 for update skip locked)
+     delete from login_attempts a using old where a.subject = old.subject`,
     [since.toISOString()],
   );
 }

@@ -88,14 +88,15 @@ export async function claimOpen(
   most: number,
 ): Promise<readonly Issuance[]> {
   return tx.query<Issuance>(
-    `update claims_issuance set due = $2 where id in (
-       select id from claims_issuance i
+    `with next as (
+       select i.id as next from claims_issuance i
        where status = 'RECEIVED' and (due is null or due <= $1) and not exists (
          select 1 from jsonb_array_elements_text(wanted) w where not exists (
            select 1 from claims_entitlements e
            where e.holder = i.holder and e.revoked_at is null and (e.until is null or e.until > $1)
              and starts_with(w, $4 || e.type || ':')))
        order by asked_at limit $3 for update skip locked)
+     update claims_issuance set due = $2 from next where id = next.next
      returning ${COLUMNS}`,
     [now.toISOString(), lease.toISOString(), most, OBJECT],
   );
@@ -135,10 +136,10 @@ export async function claimDeliveries(
   most: number,
 ): Promise<readonly Delivery[]> {
   return tx.query<Delivery>(
-    `update claims_issuance set due = $2, attempts = attempts + 1
-     where id in (select id from claims_issuance
-                  where due <= $1 and message is not null order by due limit $3
-                  for update skip locked)
+    `with next as (
+       select id as next from claims_issuance
+       where due <= $1 and message is not null order by due limit $3 for update skip locked)
+     update claims_issuance set due = $2, attempts = attempts + 1 from next where id = next.next
      returning id, holder, message, attempts`,
     [now.toISOString(), lease.toISOString(), most],
   );

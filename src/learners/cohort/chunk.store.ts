@@ -93,12 +93,14 @@ export async function claimChunk(
   lease: Date,
 ): Promise<ClaimedChunk | undefined> {
   const [row] = await tx.query<ClaimedChunk>(
-    `update cohort_chunks set due = $2, attempts = attempts + 1
-     where (cohort, number) in (
+    // Not `in (select …)`: a plan may ask that anew for each row, and take another each time.
+    `with next as (
        select c.cohort, c.number from cohorts o join cohort_chunks c on c.cohort = o.id
        where o.state = 'running' and (c.due is null or c.due <= $1)
        order by o.begun_at, o.id, c.number limit 1 for update of c skip locked)
-     returning cohort, number, sealed_rows as sealed, row_count as "rows", attempts`,
+     update cohort_chunks c set due = $2, attempts = c.attempts + 1
+     from next where c.cohort = next.cohort and c.number = next.number
+     returning c.cohort, c.number, c.sealed_rows as sealed, c.row_count as "rows", c.attempts`,
     [now.toISOString(), lease.toISOString()],
   );
   return row;

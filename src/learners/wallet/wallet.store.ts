@@ -184,15 +184,17 @@ const KEPT_MS = 3_600_000;
 export async function removeOver(tx: Tx, now: Date): Promise<void> {
   const at = [new Date(now.getTime() - KEPT_MS).toISOString()];
   await tx.query(
-    `delete from wallet_offers where id in (
+    `with old as (
        select id from wallet_offers where coalesce(token_ends_at, ends_at) <= $1
-       limit 1000 for update skip locked)`,
+       limit 1000 for update skip locked)
+     delete from wallet_offers o using old where o.id = old.id`,
     at,
   );
   await tx.query(
-    `delete from wallet_seen_nonces where nonce_hash in (
+    `with old as (
        select nonce_hash from wallet_seen_nonces where ends_at <= $1
-       limit 1000 for update skip locked)`,
+       limit 1000 for update skip locked)
+     delete from wallet_seen_nonces n using old where n.nonce_hash = old.nonce_hash`,
     at,
   );
 }

@@ -48,11 +48,12 @@ export async function claimMails(
   { now, leaseUntil, limit }: Claim,
 ): Promise<readonly Mail[]> {
   return tx.query<Mail>(
-    `update learner_mails set state = 'sending', lease_until = $2, attempts = attempts + 1
-     where id in (
+    `with next as (
        select id from learner_mails where state = 'waiting' and due_at <= $1
        order by (code is null), due_at limit $3 for update skip locked)
-     returning id, link, code, attempts`,
+     update learner_mails m set state = 'sending', lease_until = $2, attempts = m.attempts + 1
+     from next where m.id = next.id
+     returning m.id, m.link, m.code, m.attempts`,
     [now.toISOString(), leaseUntil.toISOString(), limit],
   );
 }
