@@ -3,6 +3,7 @@
  * refuses the rest: no sex, residence, status before, funding, price or target public has a place here.
  */
 import { z } from 'zod';
+import { isLegible } from '../kernel/legible.ts';
 import { isStorable } from '../kernel/storable.ts';
 import { isDid, isIri } from '../kernel/url.ts';
 import { zDateTimeStamp } from './date-time-stamp.ts';
@@ -14,14 +15,17 @@ const zText = (most: number) =>
     .min(1)
     .max(most)
     .refine(isStorable, { message: 'text without control characters' });
+/** Somebody's name, or words about them: what is read is what stands there. */
+const zLine = (most: number) =>
+  zText(most).refine(isLegible, { message: 'text without control or invisible characters' });
 const zIri = z.string().max(2000).refine(isIri, { message: 'an absolute address, without spaces' });
 const zLanguage = z.string().regex(/^[a-z]{2}$/);
 
 export const zLearner = z.strictObject({
   /** As it is to be read: given name, then family name. */
-  name: zText(200).optional(),
-  givenName: zText(100).optional(),
-  familyName: zText(100).optional(),
+  name: zLine(200).optional(),
+  givenName: zLine(100).optional(),
+  familyName: zLine(100).optional(),
   /** Only ever shown where the learner discloses it. */
   birthDate: z.iso.date().optional(),
   /** Their DID, where they have one. */
@@ -66,8 +70,8 @@ export type Achievement = z.output<typeof zAchievement>;
 
 const zAssessment = z.strictObject({
   /** In words: `written examination`, `project before a jury`. */
-  kind: zText(200),
-  result: zText(200).optional(),
+  kind: zLine(200),
+  result: zLine(200).optional(),
   date: z.iso.date().optional(),
 });
 

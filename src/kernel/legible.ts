@@ -16,3 +16,9 @@ export const legibleJson = (json: string): string =>
   json.replace(UNSAFE, (c) =>
     c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+// Halves of surrogate pairs are told apart by the `u` flag. Joiners stay: scripts need them.
+const UNREADABLE = /[\p{Cc}\p{Cs}\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufffe\uffff]/u;
+
+/** Of one line: nothing that is not seen, or turns what follows, and so makes one name look like another. */
+export const isLegible = (text: string): boolean => !UNREADABLE.test(text);

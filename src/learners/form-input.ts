@@ -1,7 +1,9 @@
 /** What is typed into the forms of credentials, as records take it; what is wrong names the field and the rule. */
 import { z } from 'zod';
 import { type Learner, zLearner } from '../credentials/index.ts';
+import { isEmail } from '../kernel/email.ts';
 import type { Issue } from '../kernel/errors.ts';
+import { isLegible } from '../kernel/legible.ts';
 import type { Contact } from './ask.ts';
 import { namesLeftBehind } from './corrected-name.ts';
 import type { Corrected, Typed } from './views.ts';
@@ -9,12 +11,16 @@ import type { Corrected, Typed } from './views.ts';
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 
 /** Rules in words that the pages have in each language (`pages/languages/faults.ts`). */
-function learnerIssues({ name, birthDate }: Pick<Typed, 'name' | 'birthDate'>): readonly Issue[] {
+function learnerIssues(typed: Partial<Corrected> & Pick<Typed, 'birthDate'>): readonly Issue[] {
+  const { birthDate } = typed;
   return [
-    ...(name === '' ? [{ pointer: '/name', message: 'is needed' }] : []),
-    ...(zLearner.shape.name.safeParse(name || undefined).success
-      ? []
-      : [{ pointer: '/name', message: 'is shorter' }]),
+    ...(typed.name === '' ? [{ pointer: '/name', message: 'is needed' }] : []),
+    ...(['name', 'givenName', 'familyName'] as const).flatMap((field) => {
+      const name = typed[field] || undefined;
+      if (zLearner.shape[field].safeParse(name).success) return [];
+      const message = isLegible(name ?? '') ? 'is shorter' : 'has no invisible characters';
+      return [{ pointer: `/${field}`, message }];
+    }),
     ...(birthDate === '' || isDay(birthDate)
       ? []
       : [{ pointer: '/birthDate', message: 'is a day of the calendar' }]),
@@ -26,7 +32,7 @@ export function issueIssues(typed: Typed): readonly Issue[] {
   return [
     ...(training === '' ? [{ pointer: '/training', message: 'is needed' }] : []),
     ...learnerIssues(typed),
-    ...(email === '' || z.email().max(254).safeParse(email).success
+    ...(email === '' || isEmail(email)
       ? []
       : [{ pointer: '/email', message: 'is an e-mail address' }]),
   ];

@@ -6,6 +6,7 @@ import { route } from '../http/endpoint.ts';
 import type { Guard } from '../http/guard.ts';
 import type { Reply } from '../http/reply.ts';
 import { type Ground, nodeParty, type Party } from '../issuers/index.ts';
+import { zEmail } from '../kernel/email.ts';
 import { isStorable } from '../kernel/storable.ts';
 import { noteIssued } from './credential.routes.ts';
 import { issueRecords } from './issue.service.ts';
@@ -22,7 +23,7 @@ const zBody = z.strictObject({
   learner: zLearner.optional(),
   contact: z
     .strictObject({
-      email: z.email().max(254).optional(),
+      email: zEmail.optional(),
       language: ofAchievement.language.optional(),
     })
     .optional(),

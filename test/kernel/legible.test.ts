@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { show } from '../../src/cli/dataspace/ask.ts';
 import { run } from '../../src/cli/run.ts';
-import { legible, legibleJson, legibleLines } from '../../src/kernel/legible.ts';
+import { isLegible, legible, legibleJson, legibleLines } from '../../src/kernel/legible.ts';
 
 const EVIL = 'a\u001B]0;owned\u0007\nforged  line\u009B2J\u202Edrow';
 
@@ -31,5 +31,12 @@ describe('kernel › legible', () => {
     await run([`\u001B[2J${EVIL}`], { env: {}, say: complain, complain });
     for (const sign of ['\u001B', '\u0007', '\u009B', '\u202E'])
       expect(complaints.join('')).not.to.contain(sign);
+  });
+
+  it('is what has nothing that is not seen, or turns what follows', () => {
+    for (const text of ['Zoë Šimůnková', 'שלום', '👩‍🏫', 'می‌خواهم', ''])
+      expect(isLegible(text), text).to.equal(true);
+    for (const c of ['\u0007', '\n', '\u00ad', '\u200b', '\u2028', '\u202e', '\u2066', '\ud800'])
+      expect(isLegible(`Zo${c}é`), JSON.stringify(c)).to.equal(false);
   });
 });

@@ -152,6 +152,14 @@ onEveryDatabase('learners › API', (kind) => {
     ['a birth date that is no day', { learner: { name: 'Zoé', birthDate: '2001-02-31' } }],
     ['a period that ends before it starts', { period: { start: '2026-02-01', end: '2026-01-01' } }],
     ['a DID that is none', { learner: { id: 'me' } }],
+    ['a DID with a space', { learner: { id: 'did:key:z 6' } }],
+    ['a name that turns what follows', { learner: { name: 'Zoé \u202eelpmexE' } }],
+    ['a name with what is not seen', { learner: { name: 'Zoé', givenName: 'Zo\u200bé' } }],
+    [
+      'evidence at no address',
+      { learner: { name: 'Zoé' }, evidence: [{ id: 'https://a.example/ b' }] },
+    ],
+    ['a mail address that no server takes', { contact: { email: 'zoé@mail.example' } }],
   ] as const)
     it(`refuses ${what}`, async () => {
       const res = await call('post', '/api/credentials/training', {

@@ -1,5 +1,7 @@
 /** A cell of the file → what it says; or the rule that it breaks. */
+import { isEmail } from '../../kernel/email.ts';
 import { fold } from '../../kernel/fold.ts';
+import { isLegible } from '../../kernel/legible.ts';
 import { isDay } from '../../kernel/partial-date.ts';
 import { isDid, isIri } from '../../kernel/url.ts';
 import type { Rule } from './fault.ts';
@@ -65,10 +67,7 @@ function language(text: string): Read {
   return found === undefined ? fault('not-a-language') : value(found);
 }
 
-const email = (text: string): Read =>
-  text.length <= 254 && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(text)
-    ? value(text)
-    : fault('not-an-email');
+const email = (text: string): Read => (isEmail(text) ? value(text) : fault('not-an-email'));
 
 const address = (text: string): Read =>
   /^https?:/i.test(text) && isIri(text) && text.length <= 2000
@@ -95,13 +94,9 @@ const READERS: Readonly<Record<Field, (text: string, today: string) => Read>> = 
   did,
 };
 
-// Halves of surrogate pairs are told apart by the `u` flag; what is left of controls after white space is folded.
-// What is not seen, or turns what follows, makes one name look like another.
-const UNREADABLE = /[\p{Cc}\p{Cs}\u00ad\u200b\u202a-\u202e\u2060-\u2069\ufffe\uffff]/u;
-
 /** Undefined for a cell that says nothing. Accents are composed: some systems write them apart. */
 export function readCell(field: Field, given: string, today: string): Read | undefined {
   const text = given.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (text === '') return undefined;
-  return UNREADABLE.test(text) ? fault('no-controls') : READERS[field](text, today);
+  return isLegible(text) ? READERS[field](text, today) : fault('no-controls');
 }

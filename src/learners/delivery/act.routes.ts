@@ -3,6 +3,7 @@ import { type Request, Router } from 'express';
 import { browserToken } from '../../http/browser.ts';
 import { route } from '../../http/endpoint.ts';
 import type { Reply } from '../../http/reply.ts';
+import { isEmail } from '../../kernel/email.ts';
 import { forgetLearner } from '../state.service.ts';
 import { refusalOf, startOffer } from '../wallet/offer.service.ts';
 import { endVisit, visitIn } from './code.service.ts';
@@ -26,8 +27,6 @@ interface Acting {
 }
 
 const LONGEST_LABEL = 100;
-/** HTML, 4.10.5.1.5, roughly: the mail server says the rest. */
-const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]+\.[^\s@.]{2,}$/;
 
 export function actRoutes(needs: DeliveryNeeds): Router {
   const router = Router();
@@ -102,7 +101,7 @@ export function actRoutes(needs: DeliveryNeeds): Router {
     handle: async ({ body }, req) =>
       acting(req, async ({ opened, fault }) => {
         const email = body.email.trim();
-        if (email !== '' && !EMAIL.test(email)) return fault('email-invalid');
+        if (email !== '' && !isEmail(email)) return fault('email-invalid');
         const { learner } = opened.read.facts;
         const reached = email === '' ? {} : { email };
         await changeContact(learners, learner, { ...reached, language: body.language });

@@ -5,6 +5,10 @@
 const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'is not empty': { fr: 'ne doit pas rester vide', es: 'no debe quedar vacío' },
   'is too long': { fr: 'est trop long', es: 'es demasiado largo' },
+  'has no invisible characters': {
+    fr: 'ne doit pas contenir de caractères invisibles',
+    es: 'no debe contener caracteres invisibles',
+  },
   'is shorter': { fr: 'doit être plus court', es: 'debe ser más corto' },
   'is the identifier of a participant: no spaces, 500 characters at most': {
     fr: 'est l’identifiant d’un participant : sans espace, 500 caractères au plus',
