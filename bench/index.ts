@@ -8,6 +8,7 @@ import { readEnv } from '../src/config/env.ts';
 import { measureCatalogue } from './catalogue.ts';
 import { measureCohort } from './credentials/cohort.ts';
 import { measureCredentials } from './credentials/index.ts';
+import { measureStatus } from './credentials/status.ts';
 import { measureDataPlane } from './data-plane/index.ts';
 import { openServer, type Place, type Server } from './databases.ts';
 import { measureNegotiation } from './dataspace/negotiation.ts';
@@ -86,7 +87,8 @@ try {
   const results: Result[] = [];
   const missing: string[] = [];
   if (options.only.has('dataplane')) results.push(...(await measureDataPlane(options.runs)));
-  if (options.only.has('credentials')) results.push(...(await measureCredentials(options.runs)));
+  if (options.only.has('credentials'))
+    results.push(...(await measureCredentials(options.runs)), await measureStatus(options.runs));
   // Between two databases of its own, on a server.
   if (options.only.has('negotiation') && options.databases.includes('postgres'))
     results.push(...(await measureNegotiation(options.runs)));
