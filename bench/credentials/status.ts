@@ -53,7 +53,7 @@ async function oneRun(): Promise<number> {
   };
   const document = ownDidDocument(ADDRESS, [signer]);
   const checks = { resolver: { resolve: async () => document }, contexts, clock };
-  const { entry } = statusLookup(checks, { outbound });
+  const lookup = statusLookup(checks, { outbound });
   const isRevoked = async (index: number): Promise<boolean> => {
     const asked = {
       type: 'BitstringStatusListEntry',
@@ -61,7 +61,7 @@ async function oneRun(): Promise<number> {
       statusListIndex: index,
       statusListCredential: ADDRESS_OF_LIST,
     } as const;
-    return entry(asked, issuer).then(
+    return lookup.entry(asked, issuer).then(
       () => false,
       (error: unknown) => {
         if (error instanceof AppError && 'finding' in error && error.finding === 'revoked')

@@ -3,7 +3,7 @@
  * says plays a part in it. STARTTLS is demanded but of a server on this machine.
  */
 import { readFileSync } from 'node:fs';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Letter, Post, Posted } from '../kernel/post.ts';
 
 export interface SmtpConfig {
@@ -55,7 +55,7 @@ function failureOf(error: unknown): Posted {
 
 export function smtpPost(config: SmtpConfig): Post {
   const { host, port, implicitTls, demandsTls, auth, from, ca } = config;
-  const transport: Transporter = createTransport({
+  const options = {
     pool: true,
     maxConnections: CONNECTIONS,
     // Of its own accord it would send again what broke off.
@@ -71,12 +71,19 @@ export function smtpPost(config: SmtpConfig): Post {
     socketTimeout: ANSWER_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  } as const;
+  let opened: Promise<Transporter> | undefined;
+  /** Loaded with the first mail: most nodes send none. */
+  const transport = async (): Promise<Transporter> => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options));
+    return opened;
+  };
   const domain = /@([^@>\s]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   return {
     async send({ id, to, subject, text, html, language }: Letter) {
       try {
-        await transport.sendMail({
+        const sender = await transport();
+        await sender.sendMail({
           from,
           to,
           subject,
@@ -94,6 +101,6 @@ export function smtpPost(config: SmtpConfig): Post {
         return failureOf(error);
       }
     },
-    close: () => transport.close(),
+    close: async () => (await opened)?.close(),
   };
 }

@@ -6,16 +6,12 @@ import { AppError } from '../kernel/errors.ts';
 import type { Outbound } from '../kernel/outbound.ts';
 import { LICENCES } from '../linked-data/terms.ts';
 import { importCertifInfo, importRncp } from './certifications/import-certifications.service.ts';
-import { readCsvMap } from './csv-map/csv-map.schema.ts';
-import { previewCsv } from './csv-map/preview-csv.ts';
-import { readCsv } from './csv-map/read-csv.ts';
 import { importEsco } from './esco/import-esco.service.ts';
 import { type ImportNeeds, importTrainings, type TrainingImport } from './import.service.ts';
 import type { RunImport, WantedImport } from './import-request.ts';
 import { importMapping } from './mapping/import-mapping.service.ts';
 import { importNational } from './mapping/import-national.service.ts';
 import { readApart } from './read-apart.ts';
-import { allPrepared } from './readers.ts';
 import { importRome } from './rome/import-rome.service.ts';
 
 interface Needs extends ImportNeeds {
@@ -67,8 +63,9 @@ const feed =
     return importTrainings(needs, { ...run, begun, read: read(needs) }, onProgress);
   };
 
-/** Before the run is claimed: a map that breaks a rule, or a preview, leaves no trace. */
+/** Before the run is claimed: a map that breaks a rule, or a preview, leaves no trace. Loaded when it is needed. */
 const csv: Import = async (needs, wanted, onProgress) => {
+  const { allPrepared, previewCsv, readCsv, readCsvMap } = await import('./csv-map/index.ts');
   const map = readCsvMap(wanted.map ?? '');
   if (wanted.preview === undefined) {
     const read = feed(

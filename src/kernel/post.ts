@@ -22,5 +22,5 @@ export type Posted =
 export interface Post {
   /** Never throws for what the server says. */
   send(letter: Letter): Promise<Posted>;
-  close(): void;
+  close(): Promise<void> | void;
 }

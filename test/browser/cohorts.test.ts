@@ -69,4 +69,34 @@ describe('cohorts, on a phone and a desk', function () {
     await page.goto(`${browser().url}/operator/cohorts`);
     await fits(page, 'cohorts');
   });
+
+  it('stop at a row that no credential can hold, and go on when its column is another', async () => {
+    const page = await browser().open('/operator/cohorts', {
+      locale: 'fr-FR',
+      viewport: PHONE,
+      storageState: await stateOf(browser(), 'operator', 'Camille Durand'),
+    });
+    await page.getByLabel('Formation').fill(browser().at('training'));
+    await choose(page, 'Nom;Projet\nZoé;https://work.example/1\nAna;https://work.example/2\n');
+    await press(page, 'Lire le fichier');
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    // As a version before this one let it be said.
+    const template = JSON.stringify({ evidence: { id: 'https://bad.example/a b' } });
+    await browser().context.db.query('update cohorts set template = $2 where id = $1', [
+      id,
+      template,
+    ]);
+    await press(page, 'Délivrer 2 attestations');
+    await browser().context.cohorts.settle();
+    await page.reload();
+    expect(await page.textContent('main')).to.contain('une attestation ne peut pas porter');
+    expect(await page.getByRole('button', { name: 'Continuer' }).count()).to.equal(0);
+    await fits(page, 'cohort-stopped');
+    await page.getByLabel('Adresse d’une preuve').selectOption('Projet');
+    await press(page, 'Vérifier à nouveau');
+    await press(page, 'Continuer');
+    await browser().context.cohorts.settle();
+    await page.reload();
+    expect(await page.textContent('main')).to.contain('2 sur 2');
+  });
 });

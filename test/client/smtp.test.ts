@@ -21,7 +21,7 @@ describe('client › mail', () => {
     if (close) await server.close();
     const post = smtpPost({ ...AT, port, demandsTls });
     const posted = await post.send(LETTER);
-    post.close();
+    await post.close();
     if (!close) await server.close();
     return { ...posted, received: server.received };
   };

@@ -14,7 +14,7 @@ import {
   mailOne,
 } from './delivery.service.ts';
 import type { DeliveryNeeds } from './needs.ts';
-import { drawLetters, type Letter } from './paper/letters.ts';
+import type { Letter } from './paper/letters.ts';
 import { spoken } from './words/index.ts';
 
 const zIssuer = z.string().min(1).max(60);
@@ -51,11 +51,12 @@ async function checkCohort({ learners }: DeliveryNeeds, cohort: Cohort): Promise
 }
 
 /** A stream: a cohort of thousands is drawn as it is read. */
-export function lettersReply(
+export async function lettersReply(
   { learners, publisher }: DeliveryNeeds,
   letters: AsyncIterable<Letter>,
   { count, name }: { readonly count: number; readonly name: string },
-): Reply {
+): Promise<Reply> {
+  const { drawLetters } = await import('./paper/letters.ts');
   const { language, words } = spoken(publisher.language);
   const body = drawLetters({
     letters,

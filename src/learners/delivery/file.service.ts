@@ -4,10 +4,7 @@ import type { IssuedFacts } from '../issued.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { type ReadIssued, readIssued } from '../read.service.ts';
 import { bakedPng, bakedSvg } from './badge/bake.ts';
-import { badgePicture } from './badge/picture.ts';
-import { pngOf } from './badge/raster.ts';
 import { issuerOf } from './issuer-name.ts';
-import { drawCertificate } from './paper/certificate.ts';
 import { printAddress } from './share.service.ts';
 import { type ConceptLookup, namedSkills } from './skill-names.ts';
 import { CHOSEN, type Chosen, type FileName } from './views.ts';
@@ -32,13 +29,16 @@ function noticeOf({ state, changedAt }: IssuedFacts, { words, day }: Spoken): st
   return words.certificate[state](day(changedAt));
 }
 
-const pictureOf = ({ record, badge, facts }: ReadIssued, { words }: Spoken): string =>
-  badgePicture({
+/** What draws is loaded with the first sheet or badge: a node starts without it. */
+async function pictureOf({ record, badge, facts }: ReadIssued, { words }: Spoken): Promise<string> {
+  const { badgePicture } = await import('./badge/picture.ts');
+  return badgePicture({
     name: record.achievement.name,
     issuer: issuerOf(badge).name,
     year: String(facts.issuedAt.getUTCFullYear()),
     kind: words.certificate.badges[facts.state],
   });
+}
 
 interface Needs {
   readonly learners: LearnersNeeds;
@@ -51,6 +51,7 @@ async function certificate(
   speech: Spoken,
   checkAddress: string | undefined,
 ): Promise<MadeFile> {
+  const { drawCertificate } = await import('./paper/certificate.ts');
   const skills = await namedSkills(concepts, record);
   const { pdf } = drawCertificate(
     {
@@ -97,9 +98,10 @@ export async function fileOf(
   const read = await readIssued(needs.learners, id);
   const speech = spoken(language, read.contact?.language, read.record.achievement.language);
   if (file === 'certificate.pdf') return certificate(needs, read, speech, checkAddress);
-  const picture = pictureOf(read, speech);
+  const picture = await pictureOf(read, speech);
   if (file === 'badge.svg')
     return { type: 'image/svg+xml', body: bakedSvg(picture, read.badge), name: `badge-${id}.svg` };
+  const { pngOf } = await import('./badge/raster.ts');
   const body = bakedPng(await pngOf(picture), read.badge);
   return { type: 'image/png', body, name: `badge-${id}.png` };
 }

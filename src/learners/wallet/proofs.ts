@@ -1,5 +1,5 @@
 /** That a wallet holds the key a credential is to be bound to: OpenID4VCI 1.0, F.1 (`jwt`) and F.4. */
-import { decodeJwt, type JwtSigner, jwtSignerFromJwt, verifyJwt } from '@openid4vc/oauth2';
+import type { JwtSigner } from '@openid4vc/oauth2';
 import { z } from 'zod';
 import type { PublicJwk } from '../../kernel/did-resolver.ts';
 import {
@@ -89,6 +89,7 @@ interface Expected {
 }
 
 async function check(jwt: string, { issuer, binding, now }: Expected): Promise<Proof> {
+  const { decodeJwt, jwtSignerFromJwt, verifyJwt } = await import('@openid4vc/oauth2');
   const { header, payload, compact } = decodeJwt({
     jwt,
     headerSchema: zHeader,

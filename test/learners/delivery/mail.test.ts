@@ -24,7 +24,7 @@ onEveryDatabase('learners › mail', (kind) => {
     real = smtpPost({ ...place, from: FROM });
   });
   after(async () => {
-    real.close();
+    await real.close();
     await server.close();
   });
   beforeEach(() => {

@@ -58,7 +58,7 @@ export class Mailer {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.settle();
-    this.#needs.post.close();
+    await this.#needs.post.close();
   }
 
   #plan(): void {
