@@ -18,7 +18,8 @@ export const legibleJson = (json: string): string =>
   );
 
 // Halves of surrogate pairs are told apart by the `u` flag. Joiners stay: scripts need them.
-const UNREADABLE = /[\p{Cc}\p{Cs}\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufffe\uffff]/u;
+const UNREADABLE =
+  /[\p{Cc}\p{Cs}\u00ad\u200b\u2028-\u202e\u2060-\u2069\u180e\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/u;
 
 /** Of one line: nothing that is not seen, or turns what follows, and so makes one name look like another. */
 export const isLegible = (text: string): boolean => !UNREADABLE.test(text);

@@ -22,6 +22,6 @@ export const isIri = (text: string): boolean =>
 
 /** DID Core 1.0, 3.1. */
 export const isDid = (text: string): boolean =>
-  /^did:[a-z\d]+:(?:[\w.:-]|%[\da-f]{2})*(?:[\w.-]|%[\da-f]{2})$/i.test(text);
+  /^did:[a-z\d]+:(?:[\w.:-]|%[\da-fA-F]{2})*(?:[\w.-]|%[\da-fA-F]{2})$/.test(text);
 
 export const isUrl = (text: string, base?: string): boolean => urlOf(text, base) !== undefined;

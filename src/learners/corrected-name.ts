@@ -35,7 +35,8 @@ export function namesLeftBehind(
   const isNew = (field: keyof Learner) => after[field] !== before[field];
   const left = PARTS.flatMap((part) => {
     if (after.name === undefined || after[part] === undefined) return [];
-    const least = before[part] === undefined ? 1 : Math.max(1, fit(before[part], before.name));
+    const isFirst = before[part] === undefined || before.name === undefined;
+    const least = isFirst ? 1 : fit(before[part], before.name);
     if (fit(after[part], after.name) >= least) return [];
     if (isNew('name') && isLeft(part)) return [part];
     return isNew(part) && isLeft('name') ? (['name'] as const) : [];

@@ -47,6 +47,16 @@ export async function updateFaults(
   return rows.map(({ number }) => number);
 }
 
+/** Of what waits still. */
+export async function countFaults(tx: Tx, cohort: string): Promise<void> {
+  await tx.query(
+    `update cohorts set fault_count = (
+       select coalesce(sum(jsonb_array_length(faults)), 0) from cohort_chunks where cohort = $1)
+     where id = $1`,
+    [cohort],
+  );
+}
+
 export interface SealedChunk {
   readonly number: number;
   readonly sealed: string;
@@ -115,6 +125,8 @@ export async function finishChunk(
   { cohort, number, rows }: Pick<ClaimedChunk, 'cohort' | 'number' | 'rows'>,
   at: Date,
 ): Promise<boolean> {
+  // In the order of whoever maps it anew.
+  await tx.query('select 1 from cohorts where id = $1 for update', [cohort]);
   const gone = await tx.query(
     'delete from cohort_chunks where cohort = $1 and number = $2 returning 1',
     [cohort, number],
@@ -132,6 +144,7 @@ export async function finishChunk(
     cohort,
     rows,
   ]);
+  await countFaults(tx, cohort);
   await tx.query(
     `update cohorts set state = 'done', reason = null, ended_at = $2, sealed_key = null, sealed_head = null
      where id = $1 and issued_count = row_count`,

@@ -11,6 +11,7 @@ import { type ClaimedChange, claimChange, endChange, lockToChange } from './chan
 import {
   type ClaimedChunk,
   claimChunk,
+  countFaults,
   finishChunk,
   releaseAll,
   releaseChunk,
@@ -22,7 +23,6 @@ import {
   forgetRows,
   listForgotten,
   lockCohort,
-  updateChecked,
   updateState,
 } from './cohort.store.ts';
 import type { ChangeTo, Cohort } from './cohort.ts';
@@ -167,14 +167,14 @@ export class CohortWorker {
     const { db, bell, log } = this.#needs;
     const { cohort: id, number } = chunk;
     const reason = reasonOf(error);
-    const faults = error instanceof RowsRefused ? error.faults : [];
     await db.transaction(async (tx) => {
       const cohort = await lockCohort(tx, id);
       await releaseChunk(tx, chunk, undefined);
       if (cohort === undefined) return;
       if (cohort.state === 'running') await updateState(tx, id, 'stopped', reason);
-      if ((await updateFaults(tx, id, [{ number, faults }])).length > 0)
-        await updateChecked(tx, id, { ...cohort, faults: cohort.faults + faults.length });
+      if (!(error instanceof RowsRefused)) return;
+      await updateFaults(tx, id, [{ number, faults: error.faults }]);
+      await countFaults(tx, id);
     });
     log.info('A cohort has stopped', { cohort: id, reason });
     await bell.ring([topicOf(id)]);

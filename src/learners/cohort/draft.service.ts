@@ -1,6 +1,6 @@
 /** A cohort before it is issued: read from a file, mapped, checked as a whole, and looked at. */
 import { type Ground, nodeParty, type Party, partyOf } from '../../issuers/index.ts';
-import { today } from '../../kernel/clock.ts';
+import { type Clock, today } from '../../kernel/clock.ts';
 import type { Tx } from '../../kernel/db.ts';
 import { AppError, conflict, notFound } from '../../kernel/errors.ts';
 import type { LearnersNeeds } from '../needs.ts';
@@ -230,7 +230,7 @@ export async function checkAgain(
   if (isFixed(cohort) || opened === undefined) throw begun();
   const { mapping = cohort.mapping, template = cohort.template } = said;
   const columns = opened.head.columns.length;
-  const checker = new RowChecker({ mapping, columns, template, today: today(clock) });
+  const checker = new RowChecker({ mapping, columns, template, today: dayOf(cohort, clock) });
   const checking = { needs, cohort: { organisation, training, mapping }, checker };
   const chunks: Pick<CheckedChunk, 'number' | 'faults' | 'again'>[] = [];
   for (let after = 0; ; ) {
@@ -255,6 +255,10 @@ export async function checkAgain(
   return readCohort(needs, id, { organisation });
 }
 
+/** As of which its rows are read: of one that was begun, the day on which it was. */
+const dayOf = ({ begun: at }: Cohort, clock: Clock): string =>
+  at?.toISOString().slice(0, 10) ?? today(clock);
+
 interface PreviewRow {
   readonly line: number;
   readonly values: Values;
@@ -267,14 +271,16 @@ export interface Preview extends Head {
 /** The first rows as they would be issued; undefined once nothing waits any more. */
 export async function previewOf(
   needs: Pick<LearnersNeeds, 'db' | 'sealer' | 'clock'>,
-  { id, mapping, template }: Cohort,
+  cohort: Cohort,
   count: number,
 ): Promise<Preview | undefined> {
+  const { id, mapping, template } = cohort;
   const opened = await openCohort(needs, id);
   const [chunk] = await listChunks(needs.db, id, 0, 1);
   if (opened === undefined || chunk === undefined) return undefined;
   const { head, seal } = opened;
-  const common = { mapping, columns: head.columns.length, template, today: today(needs.clock) };
+  const day = dayOf(cohort, needs.clock);
+  const common = { mapping, columns: head.columns.length, template, today: day };
   const rows = seal.openRows(chunk.number, chunk.sealed).slice(0, count);
   return { ...head, rows: rows.map((row) => readRow(row, common)) };
 }

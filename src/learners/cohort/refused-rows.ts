@@ -17,7 +17,10 @@ export class RowsRefused extends AppError {
 /** What `issueRecords` refused, by the lines of the file; undefined for what is no row's fault. */
 export function refusedRows(error: unknown, asks: readonly Ask[]): RowsRefused | undefined {
   if (!(error instanceof AppError) || error.code !== 'invalid') return undefined;
-  const places = error.issues.map(({ pointer }) => Number(/^\/(\d+)(?:\/|$)/.exec(pointer)?.[1]));
+  // What is said of the training is the same in all rows, and none of them is at fault for it.
+  const places = error.issues.map(({ pointer }) =>
+    Number(/^\/(\d+)(?:\/(?!achievement\b)|$)/.exec(pointer)?.[1]),
+  );
   const lines = new Set(places.flatMap((place) => asks[place]?.row?.number ?? []));
   return lines.size === 0 ? undefined : new RowsRefused([...lines], error);
 }

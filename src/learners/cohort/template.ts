@@ -1,5 +1,6 @@
 /** What is said once of a training, and fills what the file does not say of a learner. */
 import { z } from 'zod';
+import { isLegible } from '../../kernel/legible.ts';
 import { isStorable } from '../../kernel/storable.ts';
 import { isIri } from '../../kernel/url.ts';
 
@@ -14,6 +15,9 @@ const zText = (most: number) =>
     .max(most)
     .refine(isStorable, { message: 'text without control characters' });
 
+const zLine = (most: number) =>
+  zText(most).refine(isLegible, { message: 'text without control or invisible characters' });
+
 export const zTemplate = z
   .strictObject({
     /** What was to be done, in the language of the training; default: what the training says. */
@@ -22,10 +26,10 @@ export const zTemplate = z
     validMonths: z.int().min(1).max(600).optional(),
     /** ECTS or the like. */
     points: z.number().positive().max(1000).optional(),
-    assessment: zText(200)
+    assessment: zLine(200)
       .optional()
       .describe('the kind: written examination, project before a jury'),
-    result: zText(200).optional(),
+    result: zLine(200).optional(),
     start: z.iso.date().optional(),
     end: z.iso.date().optional(),
     evidence: z

@@ -590,7 +590,7 @@ export const messages = {
           'The centre that issues it gives this site your name, and where it has them your date of birth, e-mail address and number as a learner, with what you learned and how it was assessed. It is kept encrypted under a key of your own, as the proof of what was issued.',
           'Your page opens with your private link, and sets a cookie that is kept until the browser is closed: by it the browser in which you enter a code may act for 15 minutes. Staff who sign in have such a cookie too. It serves nothing else.',
           'Of an address that you share, the days on which it was opened are counted, for you to see, not who opened it. A credential that somebody has checked here is not kept.',
-          'On your page you can erase all of it, with a code: your key is destroyed, and nothing that was kept under it can be read again. What you downloaded stays yours, and can be checked as before. You can also ask the centre, or the contact of the legal notice.',
+          'On your page you can erase all of it, with a code: your key is destroyed, and nothing that was kept under it can be read again. What you downloaded stays yours, and can be checked as before, unless the centre revokes it. You can also ask the centre, or the contact of the legal notice.',
         ],
       },
       {

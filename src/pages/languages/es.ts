@@ -556,7 +556,7 @@ export const messages: Messages = {
           'El centro que la expide entrega a este sitio su nombre y, si los tiene, su fecha de nacimiento, su correo electrónico y su número de alumno, con lo que aprendió y cómo se evaluó. Se guarda cifrado con una clave solo suya, como prueba de lo que se expidió.',
           'Su página se abre con su enlace privado e instala una cookie, que se guarda hasta que se cierre el navegador: gracias a ella, el navegador en el que introduce un código puede actuar durante 15 minutos. El personal que inicia sesión tiene también una cookie así. No sirve para nada más.',
           'De una dirección que usted comparte se cuentan, para que usted lo vea, los días en que se abrió, no quién la abrió. Una credencial que alguien comprueba aquí no se guarda.',
-          'En su página, con un código, puede borrarlo todo: su clave se destruye y nada de lo que protegía puede volver a leerse. Lo que usted descargó sigue siendo suyo y se comprueba como antes. También puede pedirlo al centro o al contacto del aviso legal.',
+          'En su página, con un código, puede borrarlo todo: su clave se destruye y nada de lo que protegía puede volver a leerse. Lo que usted descargó sigue siendo suyo y se comprueba como antes, salvo que el centro lo revoque. También puede pedirlo al centro o al contacto del aviso legal.',
         ],
       },
       {

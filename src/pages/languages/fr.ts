@@ -549,7 +549,7 @@ export const messages: Messages = {
           'Le centre qui la délivre confie à ce site votre nom et, s’il les a, votre date de naissance, votre adresse électronique et votre numéro d’apprenant, avec ce que vous avez appris et comment cela a été évalué. Tout est conservé chiffré sous une clé qui n’est qu’à vous, comme preuve de ce qui a été délivré.',
           'Votre page s’ouvre par votre lien privé et dépose un cookie, gardé jusqu’à la fermeture du navigateur : grâce à lui, le navigateur où vous saisissez un code peut agir pendant 15 minutes. Le personnel qui se connecte a lui aussi un tel cookie. Il ne sert à rien d’autre.',
           'D’une adresse que vous partagez, sont comptés pour vous les jours où elle a été ouverte, pas les personnes qui l’ont ouverte. Une attestation que quelqu’un vérifie ici n’est pas conservée.',
-          'Sur votre page, avec un code, vous pouvez tout effacer : votre clé est détruite, et plus rien de ce qu’elle protégeait ne peut être lu. Ce que vous avez téléchargé reste à vous et se vérifie comme avant. Vous pouvez aussi le demander au centre ou au contact des mentions légales.',
+          'Sur votre page, avec un code, vous pouvez tout effacer : votre clé est détruite, et plus rien de ce qu’elle protégeait ne peut être lu. Ce que vous avez téléchargé reste à vous et se vérifie comme avant, sauf si le centre le révoque. Vous pouvez aussi le demander au centre ou au contact des mentions légales.',
         ],
       },
       {
