@@ -18,7 +18,7 @@ const COUNT = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Milliseconds after which a thread without a task ends. */
 const IDLE = 5000;
 /** Megabytes that each may use. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /**
  * `module` is the address of a `*.worker.ts` that exports `run`. Nothing is loaded and no thread is started

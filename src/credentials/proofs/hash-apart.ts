@@ -3,6 +3,7 @@
  * four tenths of a second to start and costs sixty megabytes, so it is for who issues thousands (measured).
  */
 import { type Threads, threadsFor } from '../../jobs/index.ts';
+import { hasCode } from '../../kernel/file-errors.ts';
 import { type DocumentLoader, pinnedContexts } from '../../linked-data/contexts.ts';
 import type { Digest } from './canonical/shape.ts';
 import type { Hashed, HashTask } from './hash.worker.ts';
@@ -45,14 +46,21 @@ class Apart {
     return this.#starting || this.#threads.running === 0 ? 0 : this.#threads.count + 1;
   }
 
-  /** Undefined where a thread cannot load a context of these. */
+  /** Undefined where a thread cannot load a context of these, or ran out of memory. */
   async hash(
     credentials: readonly Plain[],
     texts: readonly string[],
     { contexts, digest }: { readonly contexts: DocumentLoader; readonly digest: Digest },
   ): Promise<readonly Hashed[] | undefined> {
     const extra = await loadableApart(credentials, contexts);
-    return extra && this.#threads.run({ texts, extra, digest } satisfies HashTask);
+    if (extra === undefined) return undefined;
+    try {
+      return await this.#threads.run({ texts, extra, digest } satisfies HashTask);
+    } catch (error) {
+      // The thread has died, which is no fault of what it hashed.
+      if (hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return undefined;
+      throw error;
+    }
   }
 
   /** Told of what is hashed here: starts the threads once it is much. */

@@ -84,7 +84,10 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
     expect(await api.show(id)).to.include({ state: 'running', issued: 0 });
     node().clock.move(61);
     await worked(new CohortWorker(silent()));
-    expect(await api.show(id)).to.include({ state: 'done', issued: 700 });
+    expect(await api.show(id), node().lines.slice(-4).join('')).to.include({
+      state: 'done',
+      issued: 700,
+    });
     expect(await rowsOf(id)).to.deep.equal(lines(700));
   });
 
