@@ -1,4 +1,5 @@
 /** Decides open requests and brings credentials to their holders, again and again where that may help. */
+import { allEnd } from '../../kernel/all-end.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/db.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -76,7 +77,7 @@ export class IssuanceWorker {
     const now = clock.now();
     const lease = new Date(now.getTime() + LEASE_MS);
     const due = await db.transaction(async (tx) => claimDeliveries(tx, now, lease, AT_ONCE));
-    await Promise.all(due.map(async (one) => this.#send(one)));
+    await allEnd(due.map(async (one) => this.#send(one)));
     return due.length;
   }
 

@@ -2,6 +2,7 @@
  * Issues what waits, a chunk at a time, and makes the changes of whole cohorts. Processes on one database share the
  * work: each chunk is taken under a lease, and a row that has its credential never gets another (`issueRecords`).
  */
+import { allEnd } from '../../kernel/all-end.ts';
 import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { issueRecords } from '../issue.service.ts';
 import { updateState as updateIssued } from '../issued.store.ts';
@@ -103,7 +104,7 @@ export class CohortWorker {
       await this.#forgetDrafts();
       while (this.#again && !this.#closed) {
         this.#again = false;
-        await Promise.all(Array.from({ length: LANES }, async () => this.#lane()));
+        await allEnd(Array.from({ length: LANES }, async () => this.#lane()));
       }
     } catch (error) {
       this.#needs.log.error('Cohorts could not be worked on; it is tried again', { error });

@@ -63,17 +63,24 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
 
   it('one that dies after it has stored a part, and before it has said so, issues nothing twice', async () => {
     const id = await begun(700);
-    // The process ends where the credentials are stored: whatever it would do after that fails.
-    let stored = 0;
+    // The process ends where the first credentials are stored: what it is at besides, and would do after that, fails.
+    let dead = false;
+    const killed = () => {
+      if (dead) throw new Error('The process was killed');
+    };
     const dying: LearnersNeeds = {
       ...silent(),
       db: {
         ...learners().db,
         transaction: async (work) => {
-          if (stored > 0) throw new Error('The process was killed');
-          const result = await learners().db.transaction(work);
-          stored = (await db().query('select 1 from issued_credentials')).length;
-          return result;
+          killed();
+          return learners().db.transaction(async (tx) => {
+            const result = await work(tx);
+            const [stored] = await tx.query('select 1 from issued_credentials limit 1');
+            killed();
+            dead = stored !== undefined;
+            return result;
+          });
         },
       },
       log: { info: () => undefined, error: () => undefined },

@@ -2,6 +2,7 @@
  * Sends what waits, a few at a time: each is one process's under a lease. What a server could not take is tried again
  * for a day; what it may have taken is not, since nobody is to get one twice.
  */
+import { allEnd } from '../../../kernel/all-end.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Db } from '../../../kernel/db.ts';
 import type { Log } from '../../../kernel/log.ts';
@@ -90,7 +91,7 @@ export class Mailer {
     const due = await db.transaction(async (tx) =>
       claimMails(tx, { now, leaseUntil, limit: AT_ONCE }),
     );
-    await Promise.all(due.map(async (mail) => this.#one(mail)));
+    await allEnd(due.map(async (mail) => this.#one(mail)));
     return due.length === AT_ONCE;
   }
 
