@@ -13,6 +13,8 @@ import {
   readIssued,
   reissue,
 } from '../../src/learners/index.ts';
+import { findSealedKey } from '../../src/learners/learner.store.ts';
+import { personOf, sealText } from '../../src/learners/sealed.ts';
 import { useApp } from '../support/app.ts';
 import { onEveryDatabase, useDatabase } from '../support/database.ts';
 import { aRecord, refusal } from './support.ts';
@@ -55,6 +57,30 @@ onEveryDatabase('learners › issuing', (kind) => {
       }),
     );
     expect(read.badge).not.to.contain('2001-02-03');
+  });
+
+  it('opens what was sealed before a rule that it breaks, and corrects it by the rules of now', async () => {
+    const { id, learner } = await one();
+    const old = aRecord(1, { learner: { name: 'Zo\u200bé Exemple' } });
+    const key = await findSealedKey(db(), learner);
+    const sealed = sealText(
+      personOf(needs().sealer, learner, key!),
+      'record',
+      id,
+      JSON.stringify(old),
+    );
+    await db().query('update issued_credentials set sealed_record = $2 where id = $1', [
+      id,
+      sealed,
+    ]);
+    expect((await readIssued(needs(), id)).record.learner).to.deep.equal(old.learner);
+    const party = nodeParty(needs().issuers);
+    const corrected = async (name: string) => reissue(needs(), party, id, { learner: { name } });
+    expect(await refusal(corrected('Zo\u200bé Durand'))).to.equal('invalid');
+    const fresh = await corrected('Zoé Exemple');
+    expect((await readIssued(needs(), fresh.id)).record.learner).to.deep.equal({
+      name: 'Zoé Exemple',
+    });
   });
 
   it('leaves nothing of a person in the clear', async () => {

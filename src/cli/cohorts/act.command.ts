@@ -60,11 +60,16 @@ const actCommand = (
   summary: string,
 ): Command => {
   const asks = name === 'suspend' || name === 'restore' || name === 'revoke';
+  const begins = name === 'resume';
   return {
     name: `cohorts ${name}`,
-    usage: `<id> ${OF}${asks ? ' --because REASON' : ''}`,
+    usage: `<id> ${OF}${asks ? ' --because REASON' : ''}${begins ? ' [--again]' : ''}`,
     summary,
-    options: { ...ISSUER, ...(asks ? { because: { type: 'string' } as const } : {}) },
+    options: {
+      ...ISSUER,
+      ...(asks ? { because: { type: 'string' } as const } : {}),
+      ...(begins ? { again: { type: 'boolean' } as const } : {}),
+    },
     takes: [1, 1],
     run: async (call) => {
       const because = text(call, 'because');
@@ -72,7 +77,10 @@ const actCommand = (
         throw new AppError('invalid', 'Say why with --because: it stands in the record');
       return withApi(call.config, async (api) => {
         const [id = ''] = call.args;
-        const body = because === undefined ? undefined : { because };
+        const body = {
+          ...(because !== undefined && { because }),
+          ...(begins && { again: call.flags['again'] === true }),
+        };
         const cohort = await send(api, 'POST', `${baseOf(call)}/${id}/${name}`, zCohort, body);
         if (name === 'pause' || name === 'drop') {
           call.say(lineOf(cohort));
@@ -84,7 +92,10 @@ const actCommand = (
   };
 };
 
-export const cohortsResume = actCommand('resume', 'go on where a cohort was paused or had stopped');
+export const cohortsResume = actCommand(
+  'resume',
+  'go on where a cohort was paused or had stopped; --again: also for learners who have one, where it was mapped anew',
+);
 export const cohortsPause = actCommand('pause', 'issue no more of a cohort for now');
 export const cohortsDrop = actCommand(
   'drop',

@@ -53,7 +53,7 @@ export const lineOf = ({ id, title, state, rows, issued, faults, again, reason }
     state,
     `${issued} of ${rows} issued`,
     ...(faults > 0 ? [`${faults} errors`] : []),
-    ...(state === 'draft' && again > 0 ? [`${again} have one for this training already`] : []),
+    ...(again > 0 ? [`${again} have one for this training already`] : []),
     title,
     ...(reason === undefined ? [] : [reason]),
   ].join('  ');

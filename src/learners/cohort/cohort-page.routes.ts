@@ -7,7 +7,7 @@ import { visitOf } from '../../http/negotiate.ts';
 import { privatePage, seeOther } from '../../http/private-page.ts';
 import { noteAct } from '../../http/witness.ts';
 import { atPlace } from '../../kernel/cursor.ts';
-import { AppError } from '../../kernel/errors.ts';
+import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { filled, formStatus, type In, pageMounts, placeOf } from '../mounts.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import {
@@ -216,6 +216,7 @@ const MOVES: Readonly<
     (needs: LearnersNeeds, cohort: Cohort, said: { readonly again: boolean }) => Promise<Cohort>
   >
 > = { issue: issueCohort, pause: pauseCohort, resume: resumeCohort, drop: dropCohort };
+const IN_THE_WAY: ReadonlySet<ErrorCode> = new Set(['conflict', 'invalid']);
 const CHANGES = {
   suspend: 'suspended',
   restore: 'valid',
@@ -244,9 +245,16 @@ function actPages(router: Router, needs: Needs, mount: Mount): void {
         try {
           await work(learners, cohort, { again: body.again === 'yes' });
         } catch (error) {
-          if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+          if (!(error instanceof AppError && IN_THE_WAY.has(error.code))) throw error;
           // The page says how it stands, and what is in the way.
-          const issues = [{ pointer: `/${name}`, message: error.message }];
+          const issues = [
+            { pointer: `/${name}`, message: error.message },
+            // At the field of the template's form.
+            ...error.issues.map((issue) => ({
+              ...issue,
+              pointer: issue.pointer.replace(/^\/template\b/, ''),
+            })),
+          ];
           const now = await readCohort(learners, cohort.id, { organisation: params.issuer });
           return oneReply(needs, mount, req, { params, cohort: now }, { issues });
         }

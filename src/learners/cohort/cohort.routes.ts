@@ -144,32 +144,36 @@ function draftRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }:
   });
 }
 
-const ACTS = {
-  pause: { summary: 'Issue no more of it for now', work: pauseCohort },
+const BEGINNINGS = {
+  issue: { summary: 'Issue it: from now on, in the background', work: issueCohort },
   resume: { summary: 'Go on where it was paused or had stopped', work: resumeCohort },
+} as const;
+const ENDS = {
+  pause: { summary: 'Issue no more of it for now', work: pauseCohort },
   drop: { summary: 'Forget what waits; what was issued stays', work: dropCohort },
 } as const;
 
 function moveRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: Mount): void {
   const { guard, learners } = needs;
 
-  route(router, guard, {
-    method: 'post',
-    path: `${base}/:id/issue`,
-    access,
-    scope: SCOPE,
-    summary: 'Issue it: from now on, in the background',
-    schema: zIssuing,
-    answer: zCohort,
-    handle: async ({ params, body }, req) => {
-      const cohort = await readCohort(learners, params.id, scopeOf(params));
-      note(req, cohort);
-      const begun = await issueCohort(learners, cohort, body);
-      return { status: 202, headers: PRIVATE, body: answerOf(begun) };
-    },
-  });
+  for (const [name, { summary, work }] of Object.entries(BEGINNINGS))
+    route(router, guard, {
+      method: 'post',
+      path: `${base}/:id/${name}`,
+      access,
+      scope: SCOPE,
+      summary,
+      schema: zIssuing,
+      answer: zCohort,
+      handle: async ({ params, body }, req) => {
+        const cohort = await readCohort(learners, params.id, scopeOf(params));
+        note(req, cohort);
+        const begun = await work(learners, cohort, body);
+        return { status: 202, headers: PRIVATE, body: answerOf(begun) };
+      },
+    });
 
-  for (const [name, { summary, work }] of Object.entries(ACTS))
+  for (const [name, { summary, work }] of Object.entries(ENDS))
     route(router, guard, {
       method: 'post',
       path: `${base}/:id/${name}`,

@@ -97,7 +97,11 @@ export const zCohort = z.object({
   reason: z.string().optional(),
   rows: z.int(),
   faults: z.int(),
-  again: z.int().describe('rows whose learner has a credential for this training already'),
+  again: z
+    .int()
+    .describe(
+      'rows that wait, whose learner has a credential for this training already; none once it is said that they get another',
+    ),
   issued: z.int(),
   made: z.date(),
   begun: z.date().optional(),

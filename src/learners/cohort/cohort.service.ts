@@ -6,8 +6,16 @@ import { isStorable } from '../../kernel/storable.ts';
 import type { LearnersNeeds } from '../needs.ts';
 import { achievementOf } from '../training-facts.ts';
 import { startChange } from './change.store.ts';
-import { forgetRows, isIssuedSince, lockCohort, updateBegun, updateState } from './cohort.store.ts';
+import {
+  forgetRows,
+  isIssuedSince,
+  lockCohort,
+  updateBegun,
+  updateResumed,
+  updateState,
+} from './cohort.store.ts';
 import { type ChangeTo, type Cohort, MOVES, type Move, may, mayChange } from './cohort.ts';
+import { checkCommon } from './common-faults.ts';
 import { checkAgain, factsFor, partyFor, readCohort } from './draft.service.ts';
 import { topicOf } from './watch.ts';
 
@@ -48,7 +56,7 @@ const hadBefore = (again: number) =>
 
 /**
  * From now on its rows are issued, in the background. `again`: also to learners who have one for this training.
- * Throws `invalid` while a row has an error, `conflict` where nothing may be signed for the organisation, when it was
+ * Throws `invalid` while a row, or what is said for all of them, has an error, `conflict` where nothing may be signed for the organisation, when it was
  * begun before, or for learners who have one.
  */
 export async function issueCohort(
@@ -72,7 +80,9 @@ export async function issueCohort(
     if (again > 0 && said.again !== true) throw hadBefore(again);
     const { criteria, points } = template;
     const words = { ...(criteria && { criteria }), ...(points && { credits: { points } }) };
-    await updateBegun(tx, id, achievementOf(facts, words), clock.now());
+    const achievement = achievementOf(facts, words);
+    checkCommon(template, achievement, clock.now());
+    await updateBegun(tx, id, achievement, clock.now());
   });
   return readCohort(needs, id, { organisation });
 }
@@ -82,13 +92,21 @@ export async function pauseCohort(needs: LearnersNeeds, { id, organisation }: Co
   return readCohort(needs, id, { organisation });
 }
 
-/** Throws `conflict` as long as what stopped it lasts, `invalid` while a row that waits has an error. */
-export async function resumeCohort(needs: LearnersNeeds, cohort: Cohort): Promise<Cohort> {
+/**
+ * Throws `conflict` as long as what stopped it lasts, `invalid` while a row that waits has an error; and `conflict`
+ * where it was mapped anew, and what waits is now for learners who have one (`again`).
+ */
+export async function resumeCohort(
+  needs: LearnersNeeds,
+  cohort: Cohort,
+  said: { readonly again?: boolean } = {},
+): Promise<Cohort> {
   const { id, organisation } = cohort;
   await partyFor(needs, cohort);
-  await move(needs, id, 'resume', async (tx, { faults }) => {
+  await move(needs, id, 'resume', async (tx, { faults, again }) => {
     if (faults > 0) throw faulty(faults);
-    await updateState(tx, id, MOVES.resume.to);
+    if (again > 0 && said.again !== true) throw hadBefore(again);
+    await updateResumed(tx, id);
   });
   return readCohort(needs, id, { organisation });
 }

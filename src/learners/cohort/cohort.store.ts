@@ -175,8 +175,16 @@ export async function updateBegun(
   at: Date,
 ): Promise<void> {
   await tx.query(
-    `update cohorts set state = 'running', reason = null, achievement = $2, begun_at = $3 where id = $1`,
+    `update cohorts set state = 'running', reason = null, again_count = 0, achievement = $2, begun_at = $3
+     where id = $1`,
     [id, JSON.stringify(achievement), at.toISOString()],
+  );
+}
+
+export async function updateResumed(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update cohorts set state = 'running', reason = null, again_count = 0 where id = $1`,
+    [id],
   );
 }
 

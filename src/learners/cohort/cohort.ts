@@ -26,7 +26,7 @@ export interface Cohort {
   readonly template: Template;
   readonly rows: number;
   readonly faults: number;
-  /** Rows whose learner has a credential for this training already. */
+  /** Rows that wait, whose learner has a credential for this training already; 0 once somebody said that they get another. */
   readonly again: number;
   readonly issued: number;
   readonly made: Date;

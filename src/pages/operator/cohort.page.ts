@@ -17,7 +17,7 @@ import { cohortState, crumbsOf } from './cohorts.page.ts';
 import { faultLine, faultList, toldAround } from './faults.ts';
 import { operatorLayout } from './shell.ts';
 
-type Name = 'issue' | 'pause' | 'resume' | 'drop';
+type Name = 'pause' | 'drop';
 
 const act = (page: Page, view: CohortView, name: Name, words: string, style?: 'danger'): Child =>
   mayMove(name, view.cohort) &&
@@ -30,6 +30,18 @@ const act = (page: Page, view: CohortView, name: Name, words: string, style?: 'd
 
 const left = ({ f }: Page, { cohort: { rows, issued } }: CohortView): string =>
   f.number(rows - issued);
+
+/** Where learners have one already, it is done for who says that they get another. */
+function begin(page: Page, view: CohortView, name: 'issue' | 'resume', does: string): Html {
+  const { t, f } = page;
+  const { cohorts: words } = t;
+  const { again } = view.cohort;
+  return html`<form method="post" action="${page.link(`${pathOf(view)}/${name}`)}" class="${again > 0 ? 'stack' : 'inline'}">${formToken(page)}${
+    again > 0 &&
+    html`${notice(words.again(f.number(again), left(page, view)), 'warning')}
+<label><input type="checkbox" name="again" value="yes" required> <span>${words.againYes}</span></label>`
+  }<button>${does}</button></form>`;
+}
 
 /** Before: look, map, mend, say what is missing, issue. */
 function draft(page: Page, view: CohortView): Html {
@@ -46,14 +58,7 @@ ${templateForm(page, view)}
 <section aria-labelledby="issue">
 <h2 id="issue">${words.issueTitle}</h2>
 <p>${may ? words.issueLead(n, issuer?.name ?? (cohort.organisation || words.thisNode)) : words.mendFirst}</p>
-<div class="acts">${
-    may &&
-    html`<form method="post" action="${page.link(`${pathOf(view)}/issue`)}" class="${cohort.again > 0 ? 'stack' : 'inline'}">${formToken(page)}${
-      cohort.again > 0 &&
-      html`${notice(words.again(f.number(cohort.again), n), 'warning')}
-<label><input type="checkbox" name="again" value="yes" required> <span>${words.againYes}</span></label>`
-    }<button>${words.issue(n)}</button></form>`
-  }
+<div class="acts">${may && begin(page, view, 'issue', words.issue(n))}
 ${act(page, view, 'drop', words.drop)}</div>
 </section>`;
 }
@@ -83,7 +88,7 @@ function waiting(page: Page, view: CohortView): Html {
       : notice(words.pausedLead(left(page, view)))
   }
 ${faultTable(page, view)}
-<div class="acts">${view.cohort.faults === 0 && act(page, view, 'resume', words.resume)}
+<div class="acts">${view.cohort.faults === 0 && begin(page, view, 'resume', words.resume)}
 ${act(page, view, 'drop', words.dropWaiting, 'danger')}</div>
 ${(state === 'stopped' || view.cohort.faults > 0) && mappingForm(page, view)}`;
 }
