@@ -18,6 +18,11 @@ import type { Letter } from './paper/letters.ts';
 import { spoken } from './words/index.ts';
 
 const zIssuer = z.string().min(1).max(60);
+const zMails = z
+  .strictObject({
+    again: z.boolean().default(false).describe('also to those whose mail failed'),
+  })
+  .default({ again: false });
 const zLetters = z.strictObject({
   for: z
     .enum(['all', 'unreached'])
@@ -143,12 +148,12 @@ function routesAt(
     method: 'post',
     path: `${at}/cohorts/:cohort/mails`,
     summary: 'Mail each learner of a cohort their link; whoever had it gets no second one',
-    schema: z.object({ params: cohortParams }),
+    schema: z.object({ params: cohortParams, body: zMails }),
     answer: z.object({ queued: z.int() }),
-    handle: async (_input, req) => {
+    handle: async ({ body }, req) => {
       await checkCohort(needs, cohortOf(req));
       if (mailQueued === undefined) throw noMail();
-      const queued = await mailCohort(learners, cohortOf(req));
+      const queued = await mailCohort(learners, cohortOf(req), body);
       mailQueued();
       return { status: 202, headers: PRIVATE, body: { queued } };
     },

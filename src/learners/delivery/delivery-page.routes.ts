@@ -60,11 +60,15 @@ function pagesAt(router: Router, needs: DeliveryNeeds, { at, access, organisatio
     path: `${path}/mails`,
     access,
     body: 'form',
-    schema: z.object({ params }),
-    handle: async (_input, req) => {
+    schema: z.object({
+      params,
+      body: z.object({ again: z.literal('yes').optional() }).default({}),
+    }),
+    handle: async ({ body }, req) => {
       await countsOf(req);
       if (mailQueued === undefined) throw noMail();
-      const queued = await mailCohort(learners, cohortOf(req));
+      const again = body.again === 'yes';
+      const queued = await mailCohort(learners, cohortOf(req), { again });
       mailQueued();
       return seeOther(`${backOf(req)}/delivery?queued=${queued}`);
     },

@@ -44,17 +44,28 @@ async function* credentialsOf(
   }
 }
 
-async function queueMails(needs: LearnersNeeds, links: readonly Link[]): Promise<number> {
+async function queueMails(
+  needs: LearnersNeeds,
+  links: readonly Link[],
+  again: boolean,
+): Promise<number> {
   const { db, clock, ids } = needs;
   const mails = links.map(({ id: link }) => ({ id: ids.next(), link }));
-  return db.transaction(async (tx) => insertLinkMails(tx, mails, clock.now()));
+  return db.transaction(async (tx) => insertLinkMails(tx, mails, { at: clock.now(), again }));
 }
 
-/** Whoever has had a mail for the link that is open gets no second one. Answers how many mails are new. */
-export async function mailCohort(needs: LearnersNeeds, cohort: Cohort): Promise<number> {
+/**
+ * Whoever has had a mail for the link that is open gets no second one; `again`: whose mail failed gets it now. Answers
+ * how many are on their way.
+ */
+export async function mailCohort(
+  needs: LearnersNeeds,
+  cohort: Cohort,
+  { again = false }: { readonly again?: boolean | undefined } = {},
+): Promise<number> {
   let queued = 0;
   for await (const credentials of credentialsOf(needs, cohort, false))
-    queued += await queueMails(needs, await linksOf(needs, credentials));
+    queued += await queueMails(needs, await linksOf(needs, credentials), again);
   return queued;
 }
 
@@ -63,7 +74,7 @@ export async function mailOne(needs: LearnersNeeds, credential: string): Promise
   const { contact } = await readIssued(needs, credential);
   if (contact?.email === undefined)
     throw new AppError('conflict', 'There is no e-mail address of this learner: print a letter');
-  await queueMails(needs, [await renewLink(needs, credential)]);
+  await queueMails(needs, [await renewLink(needs, credential)], false);
 }
 
 const letterOf = (

@@ -210,6 +210,8 @@ export const learner = {
     mailLead:
       'To everybody whose address is known and who has had no mail yet. Pressing twice sends nothing twice.',
     mailButton: (n: number) => (n === 1 ? 'Mail 1 link' : `Mail ${n} links`),
+    mailAgain: (n: number) =>
+      n === 1 ? 'Try the 1 that failed again' : `Try the ${n} that failed again`,
     noMail:
       'This node sends no mail: an administrator sets SMTP_URL and SMTP_FROM. Until then, letters.',
     queued: (n: number) => (n === 1 ? '1 mail is on its way.' : `${n} mails are on their way.`),

@@ -208,6 +208,7 @@ export const learner: typeof en = {
     mailLead:
       'A todas las personas cuya dirección se conoce y que aún no han recibido correo. Pulsar dos veces no envía nada dos veces.',
     mailButton: (n) => (n === 1 ? 'Enviar 1 enlace' : `Enviar ${n} enlaces`),
+    mailAgain: (n) => (n === 1 ? 'Reintentar el fallido' : `Reintentar los ${n} fallidos`),
     noMail:
       'Este nodo no envía correo: un administrador configura SMTP_URL y SMTP_FROM. Hasta entonces, cartas.',
     queued: (n) => (n === 1 ? '1 correo va de camino.' : `${n} correos van de camino.`),

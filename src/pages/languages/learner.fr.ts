@@ -209,6 +209,7 @@ export const learner: typeof en = {
     mailLead:
       'À toutes celles et ceux dont l’adresse est connue et qui n’ont pas encore eu de courriel. Appuyer deux fois n’envoie rien deux fois.',
     mailButton: (n) => (n === 1 ? 'Envoyer 1 lien' : `Envoyer ${n} liens`),
+    mailAgain: (n) => (n === 1 ? 'Réessayer celui en échec' : `Réessayer les ${n} en échec`),
     noMail:
       'Ce nœud n’envoie pas de courriel : un administrateur règle SMTP_URL et SMTP_FROM. En attendant, des lettres.',
     queued: (n) => (n === 1 ? '1 courriel est en route.' : `${n} courriels sont en route.`),

@@ -13,7 +13,9 @@ function byMail(page: Page, { counts, hasMail, path }: CohortDeliveryView): Chil
   const { delivery: words } = page.t.learner;
   if (!hasMail) return notice(words.noMail);
   return html`<p>${words.mailLead}</p>
-<form method="post" action="${path}/mails" class="inline">${formToken(page)}<button${counts.none === 0 && html` disabled`}>${words.mailButton(counts.none)}</button></form>`;
+<form method="post" action="${path}/mails" class="inline">${formToken(page)}
+<div class="choices"><button${counts.none === 0 && html` disabled`}>${words.mailButton(counts.none)}</button>
+${counts.failed > 0 && html`<button name="again" value="yes" class="secondary">${words.mailAgain(counts.failed)}</button>`}</div></form>`;
 }
 
 /** A cohort gets its links: what became of them, and the two ways. */

@@ -5,11 +5,11 @@ import { nodeParty } from '../../../src/issuers/index.ts';
 import { claimChunk, finishChunk } from '../../../src/learners/cohort/chunk.store.ts';
 import { issueCohort } from '../../../src/learners/cohort/cohort.service.ts';
 import { checkAgain, readCohort } from '../../../src/learners/cohort/draft.service.ts';
-import { listIssued, readIssued, reissue } from '../../../src/learners/index.ts';
+import { CohortWorker, listIssued, readIssued, reissue } from '../../../src/learners/index.ts';
 import { put, trainingAt } from '../../issuers/support.ts';
 import { signedIn } from '../../operators/support.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
-import { aList, cohortApi, type Shown, useSchools } from './support.ts';
+import { aList, cohortApi, type Shown, silent, useSchools, worked } from './support.ts';
 
 onEveryDatabase('learners › cohorts', (kind) => {
   const db = useDatabase(kind);
@@ -27,11 +27,12 @@ onEveryDatabase('learners › cohorts', (kind) => {
     return shown;
   };
 
-  /** From now on its rows are issued, and nobody is at it yet. */
+  /** From now on its rows are issued, by whom the test says: the node's own worker is at nothing any more. */
   const begun = async (id: string) => {
-    const { learners } = node().context;
-    const bell = { ...learners.bell, ring: async () => undefined };
-    await issueCohort({ ...learners, bell }, await readCohort(learners, id, { organisation: '' }));
+    const { learners, cohorts } = node().context;
+    await cohorts.close();
+    await issueCohort(silent(learners), await readCohort(learners, id, { organisation: '' }));
+    return new CohortWorker(silent(learners));
   };
   /** As a version before this one let it be said. */
   const said = async (id: string, template: object) =>
@@ -166,10 +167,9 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const { id } = await drafted(file);
     await api.call('patch', `/${id}`, { mapping: { name: 'Nom' } });
     // As no rule of the cells tells it.
-    await begun(id);
+    const worker = await begun(id);
     await said(id, { evidence: { id: 'https://bad.example/a b' } });
-    node().context.cohorts.wake();
-    await settled();
+    await worked(worker);
     const stopped = await api.show(id);
     expect(stopped).to.include({ state: 'stopped', issued: 0, faults: 2 });
     expect(stopped.reason).to.match(/^Lines 2, 3 cannot be issued: /);
@@ -183,7 +183,7 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const mended = await api.call('patch', `/${id}`, { mapping });
     expect(mended.body as Shown).to.include({ state: 'stopped', faults: 0 });
     expect((await api.act(id, 'resume')).status).to.equal(202);
-    await settled();
+    await worked(worker);
     expect(await api.show(id)).to.include({ state: 'done', issued: 2, faults: 0 });
     expect((await api.call('patch', `/${id}`, { mapping })).status).to.equal(409);
   });
@@ -244,7 +244,7 @@ onEveryDatabase('learners › cohorts', (kind) => {
     const file = aList(2).replace('N° apprenant', 'N° apprenant;Ancien').replaceAll('M-', 'X-1;M-');
     const { id, again, mapping } = await drafted(file.replace('X-1', 'X-2'));
     expect(again).to.equal(0);
-    await begun(id);
+    const worker = await begun(id);
     expect((await api.act(id, 'pause')).status).to.equal(202);
     const mapped = { ...mapping, reference: 'Ancien' };
     expect((await api.call('patch', `/${id}`, { mapping: mapped })).body).to.include({ again: 2 });
@@ -255,7 +255,7 @@ onEveryDatabase('learners › cohorts', (kind) => {
       .set((await signedIn(node().context, 'operator')).headers);
     expect(page.text).to.contain('name="again"').and.to.contain('Of these 2 learners, 2 have');
     expect((await api.act(id, 'resume', { again: true })).status).to.equal(202);
-    await settled();
+    await worked(worker);
     expect(await api.show(id)).to.include({ state: 'done', issued: 2, again: 0 });
   });
 

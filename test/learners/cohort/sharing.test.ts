@@ -8,27 +8,20 @@ import { readCohort } from '../../../src/learners/cohort/draft.service.ts';
 import { CohortWorker, type LearnersNeeds, listIssued } from '../../../src/learners/index.ts';
 import { put } from '../../issuers/support.ts';
 import { onEveryDatabase, useDatabase } from '../../support/database.ts';
-import { aList, cohortApi, type Shown, useSchools } from './support.ts';
+import { aList, cohortApi, type Shown, silent, useSchools, worked } from './support.ts';
 
 onEveryDatabase('learners › cohorts › shared', (kind) => {
   const db = useDatabase(kind);
   const node = useSchools(db);
   const api = cohortApi(node);
   const learners = () => node().context.learners;
-  /** Nobody is woken: the test says who works, and when. */
-  const silent = (): LearnersNeeds => ({
-    ...learners(),
-    bell: { ...learners().bell, ring: async () => undefined, listen: () => undefined },
-  });
+  // The node's own worker looks every ten seconds whether there is something to do.
+  beforeEach(async () => node().context.cohorts.close());
   const begun = async (rows: number, of = '') => {
     const own = of === '' ? api : cohortApi(node, of);
     const { id } = (await own.upload(aList(rows))).body as Shown;
-    await issueCohort(silent(), await readCohort(learners(), id, { organisation: of }));
+    await issueCohort(silent(learners()), await readCohort(learners(), id, { organisation: of }));
     return id;
-  };
-  const worked = async (...workers: readonly CohortWorker[]) => {
-    for (const worker of workers) worker.wake();
-    await Promise.all(workers.map(async (worker) => worker.settle()));
   };
   const rowsOf = async (cohort: string) => {
     const found = await db().query<{ row: number }>(
@@ -41,7 +34,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
 
   it('two work at once, and each row has one credential', async () => {
     const id = await begun(1700);
-    await worked(new CohortWorker(silent()), new CohortWorker(silent()));
+    await worked(new CohortWorker(silent(learners())), new CohortWorker(silent(learners())));
     expect(await api.show(id)).to.include({ state: 'done', issued: 1700 });
     expect(await rowsOf(id)).to.deep.equal(lines(1700));
   });
@@ -52,7 +45,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
     const lease = new Date(clock.now().getTime() + 60_000);
     const taken = await db().transaction(async (tx) => claimChunk(tx, clock.now(), lease));
     expect(taken).to.include({ number: 1, attempts: 1 });
-    const other = new CohortWorker(silent());
+    const other = new CohortWorker(silent(learners()));
     await worked(other);
     expect(await api.show(id)).to.include({ state: 'running', issued: 700 });
     node().clock.move(61);
@@ -69,7 +62,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
       if (dead) throw new Error('The process was killed');
     };
     const dying: LearnersNeeds = {
-      ...silent(),
+      ...silent(learners()),
       db: {
         ...learners().db,
         transaction: async (work) => {
@@ -90,7 +83,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
     expect(before.length).to.be.oneOf([200, 500]);
     expect(await api.show(id)).to.include({ state: 'running', issued: 0 });
     node().clock.move(61);
-    await worked(new CohortWorker(silent()));
+    await worked(new CohortWorker(silent(learners())));
     expect(await api.show(id), node().lines.slice(-4).join('')).to.include({
       state: 'done',
       issued: 700,
@@ -110,7 +103,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
         return randomUUID();
       },
     };
-    const worker = new CohortWorker({ ...silent(), ids });
+    const worker = new CohortWorker({ ...silent(learners()), ids });
     await worked(worker);
     const school = cohortApi(node, 'a');
     const stopped = await school.show(id);
@@ -120,7 +113,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
     expect((await school.act(id, 'resume')).status).to.equal(409);
     await put(node().app, '/api/issuers/a/mandate', {});
     expect((await school.act(id, 'resume')).status).to.equal(202);
-    await node().context.cohorts.settle();
+    await worked(worker);
     expect(await school.show(id)).to.include({ state: 'done', issued: 1100 });
     expect(await rowsOf(id)).to.deep.equal(lines(1100));
     expect((await listIssued(learners(), { cohort: id, limit: 1 })).items[0]?.mandate).to.be.a(
@@ -131,7 +124,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
   it('is paused, and what waits is dropped for good while what was issued stays', async () => {
     const id = await begun(1200);
     const { clock } = learners();
-    const worker = new CohortWorker(silent());
+    const worker = new CohortWorker(silent(learners()));
     const lease = new Date(clock.now().getTime() + 60_000);
     await db().transaction(async (tx) => claimChunk(tx, clock.now(), lease));
     await worked(worker);
@@ -175,7 +168,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
 
     may = true;
     const again = heard(cohortEvents({ ...asked, signal: new AbortController().signal }));
-    node().context.cohorts.wake();
+    await worked(new CohortWorker(learners()));
     await again;
     expect(told).to.contain(first);
     expect(told).to.match(/event: end\ndata: \{"state":"done","rows":1200,"issued":1200\}\n\n$/);
@@ -184,7 +177,7 @@ onEveryDatabase('learners › cohorts › shared', (kind) => {
 
   it('a draft that nobody comes back to is dropped after thirty days', async () => {
     const { id } = (await api.upload(aList(2))).body as Shown;
-    const worker = new CohortWorker(silent());
+    const worker = new CohortWorker(silent(learners()));
     node().clock.move(29 * 24 * 3600);
     await worked(worker);
     expect((await api.show(id)).state).to.equal('draft');

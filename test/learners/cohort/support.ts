@@ -1,6 +1,7 @@
 /** Lists of learners, as centres keep them, and a node with two schools that issue for them. */
 import request from 'supertest';
 import type { Db } from '../../../src/kernel/db.ts';
+import type { CohortWorker, LearnersNeeds } from '../../../src/learners/index.ts';
 import { publishSchools, trainingAt } from '../../issuers/support.ts';
 import { AS_OPERATOR, type TestApp, useApp } from '../../support/app.ts';
 
@@ -57,6 +58,18 @@ export function cohortApi(node: () => TestApp, of?: string) {
     show: async (id: string) => (await call('get', `/${id}`)).body as Shown,
     act: async (id: string, name: string, body?: object) => call('post', `/${id}/${name}`, body),
   };
+}
+
+/** Nobody is woken: the test says who works, and when. */
+export const silent = (learners: LearnersNeeds): LearnersNeeds => ({
+  ...learners,
+  bell: { ...learners.bell, ring: async () => undefined, listen: () => undefined },
+});
+
+/** Until there is nothing to do now. */
+export async function worked(...workers: readonly CohortWorker[]): Promise<void> {
+  for (const worker of workers) worker.wake();
+  await Promise.all(workers.map(async (worker) => worker.settle()));
 }
 
 export function useSchools(db: () => Db) {

@@ -44,8 +44,8 @@ onEveryDatabase('learners › mail', (kind) => {
         row: { cohort, number: i },
       });
   };
-  const send = async () =>
-    request(node().app).post(`/api/cohorts/${cohort}/mails`).set(AS_OPERATOR).send({});
+  const send = async (body = {}) =>
+    request(node().app).post(`/api/cohorts/${cohort}/mails`).set(AS_OPERATOR).send(body);
   const counts = async () => {
     const { body } = await request(node().app)
       .get(`/api/cohorts/${cohort}/delivery`)
@@ -121,6 +121,15 @@ onEveryDatabase('learners › mail', (kind) => {
     expect(node().lines.join('')).not.to.contain('mail.example').and.not.to.contain('Zoé');
     const reasons = await db().query<{ reason: string }>('select reason from learner_mails');
     expect(JSON.stringify(reasons)).not.to.contain('mail.example');
+    expect((await send()).body, 'by itself').to.deep.equal({ queued: 0 });
+    expect((await send({ again: true })).body).to.deep.equal({ queued: 1 });
+    await settled();
+    expect(server.received.map(({ to }) => to)).to.deep.equal([
+      'l1@mail.example',
+      'l2@mail.example',
+    ]);
+    expect(await counts()).to.include({ sent: 2, failed: 0 });
+    expect((await send({ again: true })).body).to.deep.equal({ queued: 0 });
   });
 
   it('what it may have taken is not sent again by itself', async () => {

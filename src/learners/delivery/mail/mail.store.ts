@@ -21,17 +21,20 @@ export async function insertMail(
   );
 }
 
-/** One for each link, ever; answers how many are new. */
+/** One for each link, ever; `again`: what failed is tried anew. Answers how many are on their way now. */
 export async function insertLinkMails(
   tx: Tx,
   mails: readonly { readonly id: string; readonly link: string }[],
-  at: Date,
+  { at, again }: { readonly at: Date; readonly again: boolean },
 ): Promise<number> {
   const rows = await tx.query(
-    `insert into learner_mails (id, link, due_at, made_at)
+    `insert into learner_mails as m (id, link, due_at, made_at)
      select id, link, $3, $3 from unnest($1::uuid[], $2::uuid[]) as t (id, link)
-     on conflict (link) where code is null do nothing returning id`,
-    [mails.map((mail) => mail.id), mails.map((mail) => mail.link), at.toISOString()],
+     on conflict (link) where code is null do update set
+       state = 'waiting', attempts = 0, due_at = $3, reason = null, settled_at = null
+       where $4 and m.state = 'failed'
+     returning id`,
+    [mails.map((mail) => mail.id), mails.map((mail) => mail.link), at.toISOString(), again],
   );
   return rows.length;
 }
