@@ -80,14 +80,25 @@ describe('cohorts, on a phone and a desk', function () {
     await choose(page, 'Nom;Projet\nZoé;https://work.example/1\nAna;https://work.example/2\n');
     await press(page, 'Lire le fichier');
     const id = new URL(page.url()).pathname.split('/').at(-1);
+    const { db, cohorts } = browser().context;
     // As a version before this one let it be said.
-    const template = JSON.stringify({ evidence: { id: 'https://bad.example/a b' } });
-    await browser().context.db.query('update cohorts set template = $2 where id = $1', [
-      id,
-      template,
-    ]);
+    const said = async (template: object) =>
+      db.query('update cohorts set template = $2 where id = $1', [id, JSON.stringify(template)]);
+    const wrong = { evidence: { id: 'https://bad.example/a b' } };
+    await said(wrong);
     await press(page, 'Délivrer 2 attestations');
-    await browser().context.cohorts.settle();
+    expect(await page.textContent('.faults'))
+      .to.contain('Ce qui est dit pour toutes les lignes')
+      .and.contain('Adresse d’une preuve');
+    await fits(page, 'cohort-refused');
+    await said({});
+    // Nobody takes it before it is spoilt.
+    await db.query(`update cohort_chunks set due = 'infinity' where cohort = $1`, [id]);
+    await press(page, 'Délivrer 2 attestations');
+    await said(wrong);
+    await db.query('update cohort_chunks set due = null where cohort = $1', [id]);
+    cohorts.wake();
+    await cohorts.settle();
     await page.reload();
     expect(await page.textContent('main')).to.contain('une attestation ne peut pas porter');
     expect(await page.getByRole('button', { name: 'Continuer' }).count()).to.equal(0);
@@ -95,7 +106,7 @@ describe('cohorts, on a phone and a desk', function () {
     await page.getByLabel('Adresse d’une preuve').selectOption('Projet');
     await press(page, 'Vérifier à nouveau');
     await press(page, 'Continuer');
-    await browser().context.cohorts.settle();
+    await cohorts.settle();
     await page.reload();
     expect(await page.textContent('main')).to.contain('2 sur 2');
   });

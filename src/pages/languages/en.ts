@@ -210,6 +210,8 @@ const problem: Readonly<Record<ProblemCode, ProblemWords>> = {
 
 export const messages = {
   code: 'en',
+  /** Between a label and what it is of. */
+  colon: ':',
   name: 'English',
   codes: {
     state,

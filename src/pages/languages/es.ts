@@ -78,6 +78,7 @@ const problem: Readonly<Record<ProblemCode, Messages['problem']['codes']['gone']
 
 export const messages: Messages = {
   code: 'es',
+  colon: ':',
   name: 'Español',
   codes: {
     state: {

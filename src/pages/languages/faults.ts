@@ -3,6 +3,10 @@
  * has no words here is shown as it is, and marked as English.
  */
 const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'What is said for all rows cannot be issued': {
+    fr: 'Ce qui est dit pour toutes les lignes ne peut pas être délivré',
+    es: 'Lo que se dice para todas las filas no se puede emitir',
+  },
   'is not empty': { fr: 'ne doit pas rester vide', es: 'no debe quedar vacío' },
   'is too long': { fr: 'est trop long', es: 'es demasiado largo' },
   'has no invisible characters': {
@@ -58,6 +62,40 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a training of the organisation that issues': {
     fr: 'doit être une formation de l’organisme qui délivre',
     es: 'debe ser una formación de la entidad que emite',
+  },
+  'an absolute address, without spaces': {
+    fr: 'doit être une adresse complète, sans espace',
+    es: 'debe ser una dirección completa, sin espacios',
+  },
+  'text without control or invisible characters': {
+    fr: 'ne doit contenir ni caractère de contrôle ni caractère invisible',
+    es: 'no debe contener caracteres de control ni invisibles',
+  },
+  'text without control characters': {
+    fr: 'ne doit contenir aucun caractère de contrôle',
+    es: 'no debe contener caracteres de control',
+  },
+  'not before the start': {
+    fr: 'ne doit pas être avant le début',
+    es: 'no debe ser anterior al inicio',
+  },
+  'a day that has not passed': {
+    fr: 'doit être un jour qui n’est pas passé',
+    es: 'debe ser un día que no haya pasado',
+  },
+  'is a day to come': { fr: 'doit être un jour à venir', es: 'debe ser un día futuro' },
+  'after validFrom': {
+    fr: 'doit être après le début de validité',
+    es: 'debe ser posterior al inicio de la validez',
+  },
+  'a DID': { fr: 'doit être un DID', es: 'debe ser un DID' },
+  'is the DID of somebody else': {
+    fr: 'est le DID de quelqu’un d’autre',
+    es: 'es el DID de otra entidad',
+  },
+  'an organisation that issues under this node': {
+    fr: 'doit être un organisme qui délivre sous ce nœud',
+    es: 'debe ser una entidad que emite bajo este nodo',
   },
   'is needed': { fr: 'est nécessaire', es: 'es necesario' },
   'is a word of an address: small letters, digits, hyphens': {

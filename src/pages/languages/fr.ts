@@ -180,6 +180,7 @@ const problem: Messages['problem']['codes'] = {
 
 export const messages: Messages = {
   code: 'fr',
+  colon: ' :',
   name: 'Français',
   codes,
 

@@ -41,7 +41,7 @@ export function faultList(
   const lines = issues.map((issue) => {
     const found = labels.find(([name]) => name === nameOf(issue));
     const [name] = found ?? first;
-    return html`<li><a href="#${name}"><span>${found !== undefined && `${found[1]}: `}${said(page, issue.message)}</span></a></li>`;
+    return html`<li><a href="#${name}"><span>${found !== undefined && `${found[1]}${page.t.colon} `}${said(page, issue.message)}</span></a></li>`;
   });
   return (
     lines.length > 0 &&

@@ -24,7 +24,7 @@ export function healthFacts({ t, f }: Page, health: Health | undefined): Html {
     const times = (troubles as Readonly<Record<string, number | undefined>>)[kind];
     if (times === undefined) return [];
     const when = kind === last.trouble && html`, ${words.last(f.moment(last.at))}`;
-    return [html`<li>${said}: ${words.times(times)}${when}</li>`];
+    return [html`<li>${said}${t.colon} ${words.times(times)}${when}</li>`];
   });
   return html`${isTroubled(health) && html`<p><span class="badge full">${words.troubled}</span> ${failuresInRow > 0 && words.inRow(failuresInRow)}</p>`}
 <ul>${kinds}</ul>

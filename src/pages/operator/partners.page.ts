@@ -39,8 +39,8 @@ function buttons(page: Page, partner: Partner): Html {
   return html`<span class="acts"><a class="edit" href="${edit}">${page.t.dataspace.partners.edit}<span class="unseen"> ${name}</span></a>${admissionButton(page, partner)}</span>`;
 }
 
-const knownOf = ({ f }: Page, { country, claims }: Partner): Html =>
-  html`${country !== undefined && f.country(country)}${Object.entries(claims).map(([claim, values]) => html`<span class="by">${claim}: ${values.join(', ')}</span>`)}`;
+const knownOf = ({ t, f }: Page, { country, claims }: Partner): Html =>
+  html`${country !== undefined && f.country(country)}${Object.entries(claims).map(([claim, values]) => html`<span class="by">${claim}${t.colon} ${values.join(', ')}</span>`)}`;
 
 const row =
   (page: Page, { health }: PartnersView, acts: boolean) =>
