@@ -14,7 +14,8 @@ const GROUPS = {
   format: ['readable', 'format'],
   structure: ['header', 'structure', 'contexts', 'proofs', 'terms'],
   signature: ['signature'],
-  owner: ['issuer'],
+  // That the key named is the issuer's does not make the issuer sign.
+  owner: ['issuer', 'signature'],
   trust: ['trust'],
   validity: ['validity'],
   status: ['status'],
@@ -99,7 +100,9 @@ function skillsOf(page: Page, { skills }: Shown): Child {
 
 /** By its certificate, which need not be who it says it is by. */
 const sealerIn = ({ facts: all }: Verdict): string | undefined =>
-  all.find(({ code }) => code === 'certificate-known')?.about;
+  all.some(({ fact, ok }) => fact === 'signature' && ok)
+    ? all.find(({ code }) => code === 'certificate-known')?.about
+    : undefined;
 
 function whatItSays(page: Page, shown: Shown, verdict: Verdict): Html {
   const { verify: words } = page.t;

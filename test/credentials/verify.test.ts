@@ -278,7 +278,14 @@ describe('credentials › credentials that were signed so', () => {
       contexts,
       created: NOW,
     });
-    expect(failing(await verify(forged))).to.deep.equal(['signature: signature-bad']);
+    const verdict = await verify(forged);
+    expect(failing(verdict)).to.deep.equal(['signature: signature-bad']);
+    // That the key named is the victim's does not say that the victim signed.
+    expect(verdict).not.to.have.property('issuer');
+    expect(verdictLines(verdict).find((line) => line.includes('did:web:'))).to.match(
+      /^\? issuer +The key that it names is one of did:web:fr\.example:/,
+    );
+    expect(verdictLines(await verify(await issued())).join('\n')).to.contain('✔ issuer ');
   });
 });
 

@@ -59,7 +59,7 @@ export const SENTENCES = {
   'certificate-other': 'The header names another certificate than the one it carries.',
   algorithm: 'The header names no algorithm that this node accepts for this form.',
 
-  'issuer-known': 'It names {}, whose DID document lists the key for claims.',
+  'issuer-known': 'The key that it names is one of {}: its DID document lists it for claims.',
   'issuer-no-did': 'The issuer is not named by a DID.',
   'issuer-unread': 'The DID document of {} could not be read, or is none that this node goes by.',
   'issuer-forbidden': 'This node may not call the address of {} (OUTBOUND_ALLOW, DID_WEB_HTTP).',

@@ -74,8 +74,12 @@ export const leavesOpen = (fact: FactName, code: Code, about?: string): Fact => 
 /** An earlier fact fails, so that this one would mean nothing. */
 export const notChecked = (fact: FactName): Fact => fails(fact, 'not-checked');
 
+/** A key that is named proves nothing of who named it: what it signed does. */
+export const isSigned = (facts: readonly Fact[]): boolean =>
+  facts.some(({ fact, ok }) => fact === 'signature' && ok);
+
 export function verdictOf(kind: Verdict['kind'], facts: readonly Fact[], issuer?: string): Verdict {
-  const known = facts.some((f) => f.fact === 'issuer' && f.ok);
+  const known = facts.some((f) => f.fact === 'issuer' && f.ok) && isSigned(facts);
   return {
     kind,
     verified: facts.length > 0 && facts.every((fact) => fact.ok || fact.open === true),
@@ -84,13 +88,14 @@ export function verdictOf(kind: Verdict['kind'], facts: readonly Fact[], issuer?
   };
 }
 
-const markOf = ({ ok, open }: Fact): string => {
-  if (ok) return '✔';
+/** Whose key it is says by whom it is only where the signature holds. */
+function markOf({ fact, ok, open }: Fact, facts: readonly Fact[]): string {
+  if (ok) return fact === 'issuer' && !isSigned(facts) ? '?' : '✔';
   return open === true ? '?' : '✘';
-};
+}
 
 /** For a terminal: a line per fact. */
 export const verdictLines = ({ facts, verified }: Verdict): readonly string[] => [
-  ...facts.map((one) => `${markOf(one)} ${one.fact.padEnd(9)} ${one.detail}`),
+  ...facts.map((one) => `${markOf(one, facts)} ${one.fact.padEnd(9)} ${one.detail}`),
   verified ? '✔ verified' : '✘ not verified',
 ];

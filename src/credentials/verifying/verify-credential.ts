@@ -15,7 +15,7 @@ import { readDataIntegrity } from './read-data-integrity.ts';
 import { isSealed, readJades } from './read-jades.ts';
 import { isEnveloped, jwtIn, readJwt } from './read-jwt.ts';
 import { isSdJwt, readSdJwt } from './read-sd-jwt.ts';
-import { type Fact, fails, notChecked, type Verdict, verdictOf } from './verdict.ts';
+import { type Fact, fails, isSigned, notChecked, type Verdict, verdictOf } from './verdict.ts';
 
 /** With what it says, for whoever shows it to the one who brought it. */
 export interface Examined {
@@ -40,7 +40,7 @@ async function readingOf(checks: CredentialChecks, text: string): Promise<Readin
 
 const SIGNING = ['issuer', 'signature', 'terms', 'header'];
 const isSignedIn = (facts: readonly Fact[]): boolean =>
-  facts.some(({ fact, ok }) => fact === 'signature' && ok) &&
+  isSigned(facts) &&
   facts.every(({ fact, ok, open }) => ok || open === true || !SIGNING.includes(fact));
 
 export async function examineCredential(checks: CredentialChecks, text: string): Promise<Examined> {
