@@ -39,9 +39,16 @@ export { vcApiRoutes } from './vc-api/vc-api.routes.ts';
 export { readAnchors } from './verifying/anchors.ts';
 export { firstFault } from './verifying/check-form.ts';
 export { checkIssuer } from './verifying/check-issuer.ts';
+export { checkTrust } from './verifying/check-trust.ts';
 export { checkPeriod } from './verifying/check-validity.ts';
-export type { CredentialChecks, KnownConcept, TrustLookup } from './verifying/checks.ts';
+export type {
+  ConceptLookup,
+  CredentialChecks,
+  KnownConcept,
+  TrustLookup,
+} from './verifying/checks.ts';
 export { LIMITS } from './verifying/limits.ts';
+export type { Shown } from './verifying/shown.ts';
 export { statusLookup } from './verifying/status-lookup.ts';
 export {
   type Code,
@@ -49,6 +56,7 @@ export {
   type FactName,
   fails,
   holds,
+  isSigned,
   notChecked,
   type Verdict,
   verdictLines,
@@ -56,5 +64,5 @@ export {
 } from './verifying/verdict.ts';
 export { verificationRoutes } from './verifying/verification.routes.ts';
 export { credentialVerifier, type Verifier, verifyPayload } from './verifying/verifier.ts';
-export { verifyCredential } from './verifying/verify-credential.ts';
+export { type Examined, verifyCredential } from './verifying/verify-credential.ts';
 export { type VerifyView, verifyPageRoutes } from './verifying/verify-page.routes.ts';

@@ -1,4 +1,5 @@
 /** A form of our pages with a file (RFC 7578): fields first, then the file, which is read as it comes. */
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
 import type { Request } from 'express';
@@ -8,7 +9,12 @@ import { checkToken, FIELD } from './browser.ts';
 export interface Upload {
   readonly fields: Readonly<Record<string, string>>;
   /** Undefined when none was chosen. */
-  readonly file?: { readonly name: string; readonly bytes: Readable };
+  readonly file?: {
+    readonly name: string;
+    readonly bytes: Readable;
+    /** The fields that stand behind it; waits until all of the file is read. */
+    readonly behind: () => Promise<Readonly<Record<string, string>>>;
+  };
 }
 
 /** What a route may ask for. */
@@ -54,6 +60,19 @@ export async function readUpload<T>(
 ): Promise<T> {
   const parser = parserOf(req, reading);
   const fields: Record<string, string> = {};
+  let isOver = false;
+  parser.once('finish', () => {
+    isOver = true;
+  });
+  const behind = async () => {
+    try {
+      if (!isOver) await once(parser, 'finish');
+    } catch (error) {
+      throw error instanceof AppError ? error : malformed(error);
+    }
+    const { [FIELD]: _token, ...rest } = fields;
+    return rest;
+  };
   const begun = new Promise<Upload>((resolve, reject) => {
     const checked = (upload: Upload) => {
       try {
@@ -72,7 +91,7 @@ export async function readUpload<T>(
       bytes.on('error', () => undefined);
       // A box that was left empty is sent as a file without a name.
       if (!name) bytes.resume();
-      else checked({ fields, file: { name, bytes } });
+      else checked({ fields, file: { name, bytes, behind } });
     });
     parser.on('finish', () => checked({ fields }));
     parser.on('error', (error: unknown) => reject(malformed(error)));

@@ -1,6 +1,6 @@
 /** Job offers: what an employer's offer says, signed by the node it comes from, checked by the others. */
 import type { Verifier } from '../credentials/index.ts';
-import { type OfferChecks, verifyOffer } from './verify-offer.ts';
+import { examineOffer, type OfferChecks, verifyOffer } from './verify-offer.ts';
 
 export { jobOfferRoutes } from './job-offer.routes.ts';
 export {
@@ -21,4 +21,5 @@ export const offerVerifier = (checks: OfferChecks): Verifier => ({
     return !/[^\w.-]/.test(jws) && !jws.startsWith('.') && jws.split('.', 4).length === 3;
   },
   verify: async (text) => verifyOffer(checks, text),
+  examine: async (text) => examineOffer(checks, text),
 });

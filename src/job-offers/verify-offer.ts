@@ -1,14 +1,19 @@
 /** Checks a signed job offer and answers every fact. Nothing of it is kept or logged. */
 import { compactVerify, errors } from 'jose';
 import {
+  type ConceptLookup,
   checkIssuer,
   checkPeriod,
+  checkTrust,
+  type Examined,
   type Fact,
   fails,
   firstFault,
   holds,
+  isSigned,
   LIMITS,
   notChecked,
+  type TrustLookup,
   type Verdict,
   verdictOf,
 } from '../credentials/index.ts';
@@ -19,11 +24,19 @@ import { ALGORITHMS, canonicalJson, isAlgorithm, partText } from '../keys/index.
 import { latestOf } from '../participants/index.ts';
 import { type JobOffer, zJobOffer } from './job-offer.schema.ts';
 import { type OfferHeader, zOfferHeader } from './offer-jws.ts';
+import { shownOffer, termsIn } from './shown-offer.ts';
 
 export interface OfferChecks {
   readonly resolver: DidResolver;
   readonly clock: Clock;
+  /** Without it, whether the signer is known is left open. */
+  readonly trust?: TrustLookup | undefined;
+  /** Names of what the offer names in ESCO. */
+  readonly concepts?: ConceptLookup | undefined;
 }
+
+/** What a trust list has to name a signer for. */
+const TYPE = 'JobPosting';
 
 interface Parts {
   readonly header: unknown;
@@ -88,13 +101,14 @@ async function checkWho(
   }
 }
 
-export async function verifyOffer(
-  { resolver, clock }: OfferChecks,
+/** The verdict, and the offer where it has the form of one. */
+async function checked(
+  { resolver, clock, trust }: OfferChecks,
   text: string,
-): Promise<Verdict> {
+): Promise<{ readonly verdict: Verdict; readonly offer?: JobOffer | undefined }> {
   const jws = text.trim();
   const parts = readParts(jws);
-  if ('fact' in parts) return verdictOf('job-offer', [parts]);
+  if ('fact' in parts) return { verdict: verdictOf('job-offer', [parts]) };
   const { fact: ofHeader, header } = checkHeader(parts.header);
   const { fact: ofStructure, offer } = checkStructure(parts.offer);
   const form = [
@@ -108,5 +122,18 @@ export async function verifyOffer(
       ? await checkWho(resolver, jws, header, offer)
       : [notChecked('issuer'), notChecked('signature')];
   const validity = offer === undefined ? notChecked('validity') : checkTime(clock, offer);
-  return verdictOf('job-offer', [...form, ...who, validity], offer?.sdPublisher['@id']);
+  const issuer = offer?.sdPublisher['@id'];
+  const known = await checkTrust({ trust }, { issuer, types: [TYPE] }, isSigned(who));
+  return { verdict: verdictOf('job-offer', [...form, ...who, validity, known], issuer), offer };
+}
+
+export const verifyOffer = async (checks: OfferChecks, text: string): Promise<Verdict> =>
+  (await checked(checks, text)).verdict;
+
+/** With what it says, for whoever shows it to the one who brought it. */
+export async function examineOffer(checks: OfferChecks, text: string): Promise<Examined> {
+  const { verdict, offer } = await checked(checks, text);
+  if (offer === undefined) return { verdict };
+  const known = (await checks.concepts?.(termsIn(offer).map((term) => term['@id']))) ?? [];
+  return { verdict, shown: () => shownOffer(offer, known) };
 }

@@ -4,6 +4,7 @@ import { facts } from './components/facts.ts';
 import { type Child, type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import type { Page } from './page.ts';
+import { type CheckWords, isOffer, wordsFor } from './verify-words.ts';
 
 type Shown = NonNullable<VerifyView['shown']>;
 type Said = NonNullable<Shown['title']>;
@@ -12,7 +13,7 @@ type State = 'holds' | 'fails' | 'open' | 'skipped';
 /** Several facts are one question to who is no specialist. */
 const GROUPS = {
   format: ['readable', 'format'],
-  structure: ['header', 'structure', 'contexts', 'proofs', 'terms'],
+  structure: ['header', 'structure', 'contexts', 'canonical', 'proofs', 'terms'],
   signature: ['signature'],
   // That the key named is the issuer's does not make the issuer sign.
   owner: ['issuer', 'signature'],
@@ -60,22 +61,21 @@ function decidingOf(verdict: Verdict, group: Group): Fact | undefined {
   return worst;
 }
 
-function answer({ t }: Page, group: Group, fact: Fact): string {
-  const { codes, groups, skipped } = t.verify;
+function answer({ codes, groups, skipped }: CheckWords, group: Group, fact: Fact): string {
   const state = stateOf(fact);
   const own: Partial<Record<Code, string>> = codes;
   return own[fact.code] ?? (state === 'skipped' ? skipped : groups[group][state]);
 }
 
-function factList(page: Page, verdict: Verdict): Html {
-  const { groups, mark } = page.t.verify;
+function factList(words: CheckWords, verdict: Verdict): Html {
+  const { groups, mark } = words;
   return html`<ul class="answers">${NAMES.flatMap((group) => {
     const fact = decidingOf(verdict, group);
     if (fact === undefined) return [];
     const state = stateOf(fact);
     return [
       html`<li><span class="badge ${STYLES[state]}">${mark[state]}</span>
-<div><strong>${groups[group].asks}</strong><p>${answer(page, group, fact)}</p></div></li>`,
+<div><strong>${groups[group].asks}</strong><p>${answer(words, group, fact)}</p></div></li>`,
     ];
   })}</ul>`;
 }
@@ -104,14 +104,22 @@ const sealerIn = ({ facts: all }: Verdict): string | undefined =>
     ? all.find(({ code }) => code === 'certificate-known')?.about
     : undefined;
 
-function whatItSays(page: Page, shown: Shown, verdict: Verdict): Html {
-  const { verify: words } = page.t;
-  const { sayings } = words;
-  return html`<section aria-labelledby="says">
-<h2 id="says">${words.says}</h2>
-<p class="quiet">${words.notChecked}</p>
-${facts([
-  [sayings.title, textOf(page, shown.title)],
+type Saying = Parameters<typeof facts>[0][number];
+
+const sayingsOfOffer = (page: Page, { sayings }: CheckWords, shown: Shown): readonly Saying[] => [
+  [page.t.verify.offer.sayings.employer, textOf(page, shown.employer)],
+  [page.t.verify.offer.sayings.place, textOf(page, shown.place)],
+  [sayings.issuer, textOf(page, shown.issuer)],
+  [sayings.from, day(page, shown.from)],
+  [sayings.until, day(page, shown.until)],
+];
+
+const sayingsOfCredential = (
+  page: Page,
+  { sayings }: CheckWords,
+  shown: Shown,
+  verdict: Verdict,
+): readonly Saying[] => [
   [sayings.holder, textOf(page, shown.holder) ?? sayings.nobody],
   [sayings.issuer, textOf(page, shown.issuer)],
   [sayings.sealer, sealerIn(verdict)],
@@ -119,6 +127,17 @@ ${facts([
   [sayings.from, day(page, shown.from)],
   [sayings.until, day(page, shown.until) ?? sayings.noEnd],
   [sayings.level, shown.level !== undefined && sayings.levelOf(shown.level)],
+];
+
+function whatItSays(page: Page, words: CheckWords, shown: Shown, verdict: Verdict): Html {
+  const { sayings } = words;
+  const ofIt = isOffer(verdict) ? sayingsOfOffer : sayingsOfCredential;
+  return html`<section aria-labelledby="says">
+<h2 id="says">${words.says}</h2>
+<p class="quiet">${words.notChecked}</p>
+${facts([
+  [sayings.title, textOf(page, shown.title)],
+  ...ofIt(page, words, shown, verdict),
   [sayings.skills, skillsOf(page, shown)],
 ])}
 </section>`;
@@ -140,8 +159,7 @@ const OUTCOME_TEXT = {
   unread: 'unreadText',
 } as const;
 
-function outcome(page: Page, verdict: Verdict): Html {
-  const { verify: words } = page.t;
+function outcome(words: CheckWords, verdict: Verdict): Html {
   const which = outcomeOf(verdict);
   const own: Partial<Record<Code, string>> = words.codes;
   const failing = verdict.facts.find((fact) => stateOf(fact) === 'fails');
@@ -160,38 +178,42 @@ ${verdict.issuer !== undefined && html`<p><code class="iri">${verdict.issuer}</c
   )}</ul>
 </details>`;
 
-function result(page: Page, { verdict, shown }: VerifyView): Child {
-  if (verdict === undefined) return undefined;
-  const { verify: words } = page.t;
-  return html`${outcome(page, verdict)}
-${shown !== undefined && whatItSays(page, shown, verdict)}
-<section aria-labelledby="checks">
-<h2 id="checks">${words.facts}</h2>
-${factList(page, verdict)}
-</section>
-<section class="notice" aria-labelledby="advice">
+/** A name is compared where one is shown; an offer names an employer, who may know nothing of it. */
+const advice = (words: CheckWords, shown: Shown | undefined): Child =>
+  (shown?.holder !== undefined || shown?.employer !== undefined) &&
+  html`<section class="notice" aria-labelledby="advice">
 <h2 id="advice">${words.advice}</h2>
 <p>${words.adviceText}</p>
+</section>`;
+
+function result(page: Page, words: CheckWords, { verdict, shown }: VerifyView): Child {
+  if (verdict === undefined) return undefined;
+  return html`${outcome(words, verdict)}
+${shown !== undefined && whatItSays(page, words, shown, verdict)}
+<section aria-labelledby="checks">
+<h2 id="checks">${words.facts}</h2>
+${factList(words, verdict)}
 </section>
+${advice(words, shown)}
 ${technical(page, verdict)}`;
 }
 
-function form(page: Page, { isEmpty = false, verdict }: VerifyView): Html {
+function form(page: Page, { fault, text = '', verdict }: VerifyView): Html {
   const { t, link } = page;
   const { verify: words } = t;
   return html`<section aria-labelledby="ask">
 <h2 id="ask"${verdict === undefined && html` class="unseen"`}>${verdict === undefined ? words.title : words.another}</h2>
 <form method="post" action="${link('/verify')}" enctype="multipart/form-data" class="stack">
-${isEmpty && html`<p class="fault" role="alert" id="file-fault">${words.empty}</p>`}
+${fault !== undefined && html`<p class="fault" role="alert" id="file-fault">${words[fault]}</p>`}
 <div class="field">
 <label for="file">${words.file}</label>
 <p class="hint" id="file-hint">${words.fileHint}</p>
-<input type="file" id="file" name="file" class="drop" aria-describedby="file-hint${isEmpty && ' file-fault'}">
+<input type="file" id="file" name="file" class="drop" aria-describedby="file-hint${fault !== undefined && ' file-fault'}">
 </div>
 <div class="field">
 <label for="text">${words.text}</label>
 <p class="hint" id="text-hint">${words.textHint}</p>
-<textarea id="text" name="text" rows="4" spellcheck="false" autocomplete="off" aria-describedby="text-hint"></textarea>
+<textarea id="text" name="text" rows="4" spellcheck="false" autocomplete="off" aria-describedby="text-hint${fault === 'both' && ' file-fault'}">${text}</textarea>
 </div>
 <button>${words.check}</button>
 </form>
@@ -201,7 +223,7 @@ ${isEmpty && html`<p class="fault" role="alert" id="file-fault">${words.empty}</
 
 export function verifyPage(page: Page, view: VerifyView): string {
   const { t } = page;
-  const { verify: words } = t;
+  const words = wordsFor(t, view.verdict);
   return layout(
     page,
     {
@@ -212,7 +234,7 @@ export function verifyPage(page: Page, view: VerifyView): string {
     },
     html`<h1>${words.title}</h1>
 ${view.verdict === undefined && html`<p class="lead">${words.lead}</p>`}
-${result(page, view)}
+${result(page, words, view)}
 ${form(page, view)}`,
   );
 }

@@ -15,8 +15,8 @@ function factOf(trusted: Trusted): Fact {
 
 /** Nobody is trusted who was not seen to have signed. */
 export async function checkTrust(
-  { trust }: CredentialChecks,
-  { issuer, types }: Reading,
+  { trust }: Pick<CredentialChecks, 'trust'>,
+  { issuer, types }: Pick<Reading, 'issuer' | 'types'>,
   isSigned: boolean,
 ): Promise<Fact> {
   if (!isSigned || issuer === undefined) return notChecked('trust');

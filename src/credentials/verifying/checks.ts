@@ -29,7 +29,7 @@ export interface KnownConcept {
   readonly iri: string;
   readonly labels: readonly { readonly language: string; readonly label: string }[];
 }
-type ConceptLookup = (iris: readonly string[]) => Promise<readonly KnownConcept[]>;
+export type ConceptLookup = (iris: readonly string[]) => Promise<readonly KnownConcept[]>;
 
 /** Without a port the fact that it answers is left open. */
 export interface CredentialChecks {

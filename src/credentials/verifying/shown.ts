@@ -1,4 +1,4 @@
-/** What a credential says, for the eyes of the one who brought it: in any of the forms, without judging it. */
+/** What a credential or an offer says, for the eyes of the one who brought it: in any of the forms, without judging it. */
 import { isUrl } from '../../kernel/url.ts';
 import { isObject } from './check-form.ts';
 import { termsOf } from './check-skills.ts';
@@ -11,6 +11,9 @@ export interface Shown {
   readonly title?: Said | undefined;
   readonly issuer?: Said | undefined;
   readonly holder?: Said | undefined;
+  /** Of a job offer, with its number in a public register. */
+  readonly employer?: Said | undefined;
+  readonly place?: Said | undefined;
   /** ISO 8601. */
   readonly from?: string | undefined;
   readonly until?: string | undefined;

@@ -16,7 +16,6 @@ export interface Verifier {
 
 const unread = (code: Parameters<typeof fails>[1]): Examined => ({
   verdict: verdictOf('unknown', [fails('readable', code)]),
-  skills: [],
 });
 
 /** Checks whatever it is. Never throws for what is wrong with the payload: that is what the facts tell. */
@@ -26,11 +25,11 @@ export async function examinePayload(
 ): Promise<Examined> {
   if (payload.length > MOST_BYTES) return unread('too-large');
   const carried = carriedIn(Buffer.from(payload));
-  if ('fact' in carried) return { verdict: verdictOf('unknown', [carried.fact]), skills: [] };
+  if ('fact' in carried) return { verdict: verdictOf('unknown', [carried.fact]) };
   const { text } = carried;
   const verifier = verifiers.find((v) => v.recognises(text));
   if (verifier === undefined) return unread('unrecognised');
-  return (await verifier.examine?.(text)) ?? { verdict: await verifier.verify(text), skills: [] };
+  return (await verifier.examine?.(text)) ?? { verdict: await verifier.verify(text) };
 }
 
 export const verifyPayload = async (

@@ -9,7 +9,7 @@ import { privatePage } from '../../http/private-page.ts';
 import type { Reply } from '../../http/reply.ts';
 import type { HtmlView } from '../../kernel/html-view.ts';
 import { LIMITS, MOST_BYTES } from './limits.ts';
-import { type Shown, shownOf } from './shown.ts';
+import type { Shown } from './shown.ts';
 import type { Verdict } from './verdict.ts';
 import { examinePayload, type Verifier } from './verifier.ts';
 
@@ -18,8 +18,10 @@ export interface VerifyView {
   readonly verdict?: Verdict;
   /** What it says, where that can be read. */
   readonly shown?: Shown;
-  /** Asked, and nothing was brought. */
-  readonly isEmpty?: boolean;
+  /** Asked, and nothing could be checked: nothing was brought, a file without a byte, or a file and a text. */
+  readonly fault?: 'empty' | 'emptyFile' | 'both';
+  /** What was pasted, where it is still to be checked. */
+  readonly text?: string;
 }
 
 interface Needs {
@@ -30,31 +32,46 @@ interface Needs {
 
 const PATH = '/verify';
 
-/** What was brought: the file, else the text. One byte more than is checked tells that there was more. */
-const broughtIn = async (req: Request): Promise<Buffer> =>
+interface Brought {
+  readonly text: string;
+  /** Undefined when none was chosen. One byte more than is checked tells that there was more. */
+  readonly file?: Buffer;
+}
+
+const broughtIn = async (req: Request): Promise<Brought> =>
   readUpload(
     req,
     async ({ fields, file }) => {
       const { text = '' } = fields;
-      if (file === undefined) return Buffer.from(text);
+      if (file === undefined) return { text };
       const parts = file.bytes.iterator({ destroyOnReturn: false });
       const read: Buffer[] = [];
       let size = 0;
       for await (const part of parts as AsyncIterable<Buffer>) {
         read.push(part);
         size += part.length;
-        if (size > MOST_BYTES) break;
+        // What stands behind it is not waited for: it is refused as it is.
+        if (size > MOST_BYTES) return { text, file: Buffer.concat(read) };
       }
-      return Buffer.concat(read);
+      const { text: behind = '' } = await file.behind();
+      return { text: behind, file: Buffer.concat(read) };
     },
     // It changes nothing, for whoever sends it from wherever.
     { changesNothing: true, fieldSize: LIMITS.maxBytes + 1 },
   );
 
-async function viewOf(verifiers: readonly Verifier[], brought: Buffer): Promise<VerifyView> {
-  if (brought.toString('latin1', 0, 1000).trim() === '') return { isEmpty: true };
-  const { verdict, content, skills } = await examinePayload(verifiers, brought);
-  return { verdict, ...(content === undefined ? {} : { shown: shownOf(content, skills) }) };
+const isBlank = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 1000).trim() === '';
+
+async function viewOf(
+  verifiers: readonly Verifier[],
+  { text, file }: Brought,
+): Promise<VerifyView> {
+  const pasted = Buffer.from(text);
+  if (file !== undefined && !isBlank(pasted)) return { fault: 'both', text };
+  const payload = file ?? pasted;
+  if (isBlank(payload)) return { fault: file === undefined ? 'empty' : 'emptyFile' };
+  const { verdict, shown } = await examinePayload(verifiers, payload);
+  return { verdict, ...(shown === undefined ? {} : { shown: shown() }) };
 }
 
 export function verifyPageRoutes({ guard, verifiers, html }: Needs): Router {
@@ -80,7 +97,7 @@ export function verifyPageRoutes({ guard, verifiers, html }: Needs): Router {
     schema: z.object({}),
     handle: async (_input, req) => {
       const view = await viewOf(verifiers, await broughtIn(req));
-      return page(view, req, view.isEmpty === true ? 422 : 200);
+      return page(view, req, view.fault === undefined ? 200 : 422);
     },
   });
   return router;

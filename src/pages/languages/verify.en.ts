@@ -62,11 +62,14 @@ export const verify = {
   fileHint:
     'PDF, badge picture (PNG, SVG), or the file of the credential (JSON, JWT). Drop it on the box, or choose it; 5 MB at most.',
   text: 'Or its text',
-  textHint: 'Paste what you were sent.',
+  textHint: 'Paste what you were sent: a credential, or a signed job offer.',
   check: 'Check it',
   nothingKept:
     'Nothing of it is kept. To see whether it is still good, this node asks its issuer’s server; the issuer sees that somebody asked for a list, not for whom.',
   empty: 'Choose a file or paste a text first.',
+  emptyFile:
+    'The file is empty: nothing is in it to check. Ask for it again, or choose another one.',
+  both: 'You brought a file and a text: bring one at a time, so that it is clear which one was checked. Here is your text; take it away to check a file.',
   another: 'Check another one',
   good: 'It is genuine and good today',
   goodText:
@@ -171,5 +174,52 @@ export const verify = {
       open: 'Its skills were not looked up in ESCO.',
     },
   } satisfies Readonly<Record<string, Group>>,
+  /** What is said otherwise of a job offer. */
+  offer: {
+    title: 'Check a job offer',
+    good: 'It is unchanged, and this node knows who signed it',
+    goodText: 'The signature holds, nothing was changed since, and the offer is open today.',
+    unknown: 'It is unchanged, but this node does not know who signed it',
+    unknownText:
+      'The signature holds and the offer is open today. Anybody with an address of their own can sign an offer: see for yourself who the signer is before you rely on it or send them anything.',
+    notChecked:
+      'What the offer says is shown as it stands. The checks below say whether it was changed and who signed it, not whether it is true.',
+    sayings: {
+      title: 'Job',
+      employer: 'Employer',
+      place: 'Place',
+      issuer: 'Signer that it names',
+      from: 'Posted on',
+      until: 'Open until',
+      skills: 'Occupation and skills',
+    },
+    advice: 'Ask the employer',
+    adviceText:
+      'This check says who signed the offer. It does not say that the employer knows of it: before you send documents or money, ask them by a way that you did not find in the offer.',
+    groups: {
+      owner: {
+        asks: 'It was signed by who it says',
+        holds: 'The key that signed belongs to the signer that it names.',
+        fails: 'It cannot be shown that the signer it names has signed it.',
+        open: 'Whose key it is was not looked up.',
+      },
+      trust: {
+        asks: 'Its signer is known here',
+        holds: 'This node goes by a list that names the signer.',
+        fails: 'The signer is not trusted.',
+        open: 'No list that this node goes by names this signer for job offers.',
+      },
+    },
+    codes: {
+      expired: 'The offer is over.',
+      'trust-self': 'This node signed it.',
+      'trust-issuer': 'An organisation that works with this node signed it.',
+      'trust-operator': 'Who runs this node trusts this signer for job offers.',
+      'trust-list': 'A list that this node goes by names this signer for job offers.',
+      'issuer-unread':
+        'The signer’s server did not tell its keys. Try again later; if that does not help, ask the signer.',
+      'method-of-another': 'Somebody else than the signer that it names has signed it.',
+    } satisfies Findings,
+  },
   codes,
 };

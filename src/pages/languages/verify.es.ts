@@ -7,11 +7,13 @@ export const verify = {
   fileHint:
     'PDF, imagen de insignia (PNG, SVG) o archivo de la acreditación (JSON, JWT). Suéltelo en el recuadro o elíjalo; 5 MB como máximo.',
   text: 'O su texto',
-  textHint: 'Pegue lo que ha recibido.',
+  textHint: 'Pegue lo que ha recibido: una acreditación o una oferta de empleo firmada.',
   check: 'Comprobar',
   nothingKept:
     'No se guarda nada. Para saber si sigue siendo válida, este nodo pregunta al servidor del emisor; este ve que se pide una lista, no para quién.',
   empty: 'Elija primero un archivo o pegue un texto.',
+  emptyFile: 'El archivo está vacío: no hay nada que comprobar. Pídalo de nuevo o elija otro.',
+  both: 'Ha traído un archivo y un texto: traiga uno cada vez, para saber cuál se comprueba. Su texto sigue aquí; bórrelo para comprobar un archivo.',
   another: 'Comprobar otra',
   good: 'Es auténtica y válida hoy',
   goodText: 'Su emisor la ha firmado, nada se ha cambiado en ella, y no está revocada ni vencida.',
@@ -115,6 +117,54 @@ export const verify = {
         'Todas las competencias y profesiones que nombra en ESCO, la lista europea, están en ella.',
       fails: 'Nombra competencias que no están en ESCO.',
       open: 'Sus competencias no se han buscado en ESCO.',
+    },
+  },
+  /** Lo que se dice de otro modo de una oferta de empleo. */
+  offer: {
+    title: 'Comprobar una oferta de empleo',
+    good: 'Está intacta, y este nodo conoce a quien la firma',
+    goodText: 'La firma es correcta, nada ha cambiado desde entonces y la oferta está abierta hoy.',
+    unknown: 'Está intacta, pero este nodo no conoce a quien la firma',
+    unknownText:
+      'La firma es correcta y la oferta está abierta hoy. Cualquiera con una dirección propia en la web puede firmar una oferta: vea usted mismo quién la firma antes de confiar en ella o de enviarle nada.',
+    notChecked:
+      'Lo que dice la oferta se muestra tal como está. Las comprobaciones de abajo dicen si se ha cambiado y quién la ha firmado, no si es cierto.',
+    sayings: {
+      title: 'Puesto',
+      employer: 'Empleador',
+      place: 'Lugar',
+      issuer: 'Firmante que nombra',
+      from: 'Publicada el',
+      until: 'Abierta hasta',
+      skills: 'Profesión y competencias',
+    },
+    advice: 'Pregunte al empleador',
+    adviceText:
+      'Esta comprobación dice quién ha firmado la oferta. No dice que el empleador la conozca: antes de enviar documentos o dinero, pregúntele por un medio que no haya encontrado en la oferta.',
+    groups: {
+      owner: {
+        asks: 'La firma quien dice',
+        holds: 'La clave que ha firmado pertenece al firmante que nombra.',
+        fails: 'Nada muestra que el firmante que nombra la haya firmado.',
+        open: 'No se ha buscado de quién es la clave.',
+      },
+      trust: {
+        asks: 'Su firmante se conoce aquí',
+        holds: 'Este nodo confía en una lista que nombra al firmante.',
+        fails: 'No se confía en el firmante.',
+        open: 'Ninguna lista en la que este nodo confía nombra a este firmante para ofertas de empleo.',
+      },
+    },
+    codes: {
+      expired: 'La oferta está cerrada.',
+      'trust-self': 'La ha firmado este nodo.',
+      'trust-issuer': 'La ha firmado una organización que trabaja con este nodo.',
+      'trust-operator': 'Quien lleva este nodo confía en este firmante para ofertas de empleo.',
+      'trust-list':
+        'Una lista en la que este nodo confía nombra a este firmante para ofertas de empleo.',
+      'issuer-unread':
+        'El servidor del firmante no ha dado sus claves. Inténtelo más tarde; si no, pregunte al firmante.',
+      'method-of-another': 'La ha firmado otro que no es el firmante que nombra.',
     },
   },
   codes: {

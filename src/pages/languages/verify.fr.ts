@@ -7,12 +7,15 @@ export const verify = {
   fileHint:
     'PDF, image de badge (PNG, SVG) ou fichier de l’attestation (JSON, JWT). Déposez-le dans le cadre ou choisissez-le ; 5 Mo au plus.',
   text: 'Ou son texte',
-  textHint: 'Collez ce que vous avez reçu.',
+  textHint: 'Collez ce que vous avez reçu : une attestation, ou une offre d’emploi signée.',
   check: 'Vérifier',
   nothingKept:
     'Rien n’en est conservé. Pour savoir si elle est toujours valable, ce nœud interroge le serveur de l’émetteur ; celui-ci voit qu’une liste est demandée, pas pour qui.',
   empty: 'Choisissez d’abord un fichier ou collez un texte.',
-  another: 'Vérifier une autre attestation',
+  emptyFile:
+    'Le fichier est vide : il n’y a rien à contrôler. Redemandez-le, ou choisissez-en un autre.',
+  both: 'Vous avez déposé un fichier et un texte : un seul à la fois, pour savoir lequel est contrôlé. Votre texte est resté ; effacez-le pour contrôler un fichier.',
+  another: 'Faire une autre vérification',
   good: 'Elle est authentique et valable aujourd’hui',
   goodText: 'Son émetteur l’a signée, rien n’y a été modifié, et elle n’est ni révoquée ni échue.',
   unknown: 'Elle est authentique, mais ce nœud ne connaît pas son émetteur',
@@ -116,6 +119,54 @@ export const verify = {
         'Toutes les compétences et tous les métiers qu’elle nomme dans ESCO, la liste européenne, s’y trouvent.',
       fails: 'Elle nomme des compétences qui ne sont pas dans ESCO.',
       open: 'Ses compétences n’ont pas été recherchées dans ESCO.',
+    },
+  },
+  /** Ce qui se dit autrement d’une offre d’emploi. */
+  offer: {
+    title: 'Vérifier une offre d’emploi',
+    good: 'Elle est intacte, et ce nœud connaît son signataire',
+    goodText: 'La signature est bonne, rien n’a changé depuis, et l’offre est ouverte aujourd’hui.',
+    unknown: 'Elle est intacte, mais ce nœud ne connaît pas son signataire',
+    unknownText:
+      'La signature est bonne et l’offre est ouverte aujourd’hui. Quiconque a une adresse sur le web peut signer une offre : voyez vous-même qui est le signataire avant de vous y fier ou de lui envoyer quoi que ce soit.',
+    notChecked:
+      'Ce que dit l’offre est montré tel quel. Les contrôles ci-dessous disent si elle a été modifiée et qui l’a signée, pas si c’est vrai.',
+    sayings: {
+      title: 'Poste',
+      employer: 'Employeur',
+      place: 'Lieu',
+      issuer: 'Signataire qu’elle nomme',
+      from: 'Publiée le',
+      until: 'Ouverte jusqu’au',
+      skills: 'Métier et compétences',
+    },
+    advice: 'Interrogez l’employeur',
+    adviceText:
+      'Ce contrôle dit qui a signé l’offre. Il ne dit pas que l’employeur la connaît : avant d’envoyer des documents ou de l’argent, interrogez-le par un moyen que vous n’avez pas trouvé dans l’offre.',
+    groups: {
+      owner: {
+        asks: 'Elle est signée par qui elle le dit',
+        holds: 'La clé qui a signé appartient au signataire qu’elle nomme.',
+        fails: 'Rien ne montre que le signataire qu’elle nomme l’a signée.',
+        open: 'Le détenteur de la clé n’a pas été recherché.',
+      },
+      trust: {
+        asks: 'Son signataire est connu ici',
+        holds: 'Ce nœud se fie à une liste qui nomme le signataire.',
+        fails: 'Le signataire n’est pas reconnu.',
+        open: 'Aucune liste à laquelle ce nœud se fie ne nomme ce signataire pour des offres d’emploi.',
+      },
+    },
+    codes: {
+      expired: 'L’offre est close.',
+      'trust-self': 'Ce nœud l’a signée.',
+      'trust-issuer': 'Un organisme qui travaille avec ce nœud l’a signée.',
+      'trust-operator': 'Qui tient ce nœud se fie à ce signataire pour des offres d’emploi.',
+      'trust-list':
+        'Une liste à laquelle ce nœud se fie nomme ce signataire pour des offres d’emploi.',
+      'issuer-unread':
+        'Le serveur du signataire n’a pas donné ses clés. Réessayez plus tard ; sinon, interrogez le signataire.',
+      'method-of-another': 'Quelqu’un d’autre que le signataire qu’elle nomme l’a signée.',
     },
   },
   codes: {
