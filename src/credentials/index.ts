@@ -47,7 +47,7 @@ export type {
   KnownConcept,
   TrustLookup,
 } from './verifying/checks.ts';
-export { LIMITS } from './verifying/limits.ts';
+export { LIMITS, MOST_BYTES } from './verifying/limits.ts';
 export type { Shown } from './verifying/shown.ts';
 export { statusLookup } from './verifying/status-lookup.ts';
 export {
@@ -56,8 +56,8 @@ export {
   type FactName,
   fails,
   holds,
-  isSigned,
   notChecked,
+  signatureHolds,
   type Verdict,
   verdictLines,
   verdictOf,

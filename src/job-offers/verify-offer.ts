@@ -10,9 +10,9 @@ import {
   fails,
   firstFault,
   holds,
-  isSigned,
   LIMITS,
   notChecked,
+  signatureHolds,
   type TrustLookup,
   type Verdict,
   verdictOf,
@@ -123,7 +123,7 @@ async function checked(
       : [notChecked('issuer'), notChecked('signature')];
   const validity = offer === undefined ? notChecked('validity') : checkTime(clock, offer);
   const issuer = offer?.sdPublisher['@id'];
-  const known = await checkTrust({ trust }, { issuer, types: [TYPE] }, isSigned(who));
+  const known = await checkTrust({ trust }, { issuer, types: [TYPE] }, signatureHolds(who));
   return { verdict: verdictOf('job-offer', [...form, ...who, validity, known], issuer), offer };
 }
 

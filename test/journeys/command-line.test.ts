@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -54,8 +55,14 @@ describe('journeys › the command line', function () {
     const base = publicUrlOf(running.stdout()) ?? '';
     const { host } = new URL(base);
     const settings = { DATA_DIR, OUTBOUND_ALLOW: host, DID_WEB_HTTP: host };
-    const is = async (expected: number, says: RegExp, args: readonly string[], input?: string) => {
-      const { code, stdout, stderr } = await passerelle(args, settings, input);
+    const is = async (
+      expected: number,
+      says: RegExp,
+      args: readonly string[],
+      input?: string,
+      given: Readonly<Record<string, string>> = settings,
+    ) => {
+      const { code, stdout, stderr } = await passerelle(args, given, input);
       expect(`${stdout}${stderr}`).to.match(says);
       expect(code, `${args.join(' ')}: ${stderr}`).to.equal(expected);
       return stdout;
@@ -83,8 +90,9 @@ describe('journeys › the command line', function () {
     ]);
     const good = await write(dir, 'good.json', credential);
     await Promise.all([
-      is(0, /./, ['verify', good]),
-      is(1, /./, ['verify', '-'], credential.replace('Camille', 'Dominique')),
+      // The node is asked, which knows its own keys: nothing has to be allowed for that.
+      is(0, /✔ trust +It is by this node itself/, ['verify', good], undefined, { DATA_DIR }),
+      is(1, /✘ signature/, ['verify', '-'], credential.replace('Camille', 'Dominique')),
       is(3, /^\+0 ~0 -0\n/, ['pull', base, copy]),
     ]);
 
@@ -107,5 +115,16 @@ describe('journeys › the command line', function () {
     await is(0, /superseded/, ['credentials', 'list', '--state', 'revoked']);
     await is(0, /learner forgotten/, of('forget', '--revoke'));
     await is(1, /forgotten/, of('export'));
+    running.process.kill('SIGTERM');
+    await running.ended;
+    const itself = { DATA_DIR, PUBLIC_URL: base };
+    const opened = await is(1, /✘ status +.*revoked/, ['verify', good], undefined, itself);
+    expect(opened).to.match(/✔ issuer [^]+✔ signature /);
+    // Without a node here nothing is made, and whose keys they are is asked of their address.
+    const DATA = join(dir, 'none');
+    await is(1, /✘ issuer +This node may not call/, ['verify', good], undefined, {
+      DATA_DIR: DATA,
+    });
+    expect(existsSync(DATA)).to.equal(false);
   });
 });

@@ -74,12 +74,20 @@ export const leavesOpen = (fact: FactName, code: Code, about?: string): Fact => 
 /** An earlier fact fails, so that this one would mean nothing. */
 export const notChecked = (fact: FactName): Fact => fails(fact, 'not-checked');
 
+/** A fact as another process may have told it. */
+interface Told {
+  readonly fact: string;
+  readonly ok: boolean;
+  readonly open?: boolean | undefined;
+  readonly detail: string;
+}
+
 /** A key that is named proves nothing of who named it: what it signed does. */
-export const isSigned = (facts: readonly Fact[]): boolean =>
+export const signatureHolds = (facts: readonly Pick<Told, 'fact' | 'ok'>[]): boolean =>
   facts.some(({ fact, ok }) => fact === 'signature' && ok);
 
 export function verdictOf(kind: Verdict['kind'], facts: readonly Fact[], issuer?: string): Verdict {
-  const known = facts.some((f) => f.fact === 'issuer' && f.ok) && isSigned(facts);
+  const known = facts.some((f) => f.fact === 'issuer' && f.ok) && signatureHolds(facts);
   return {
     kind,
     verified: facts.length > 0 && facts.every((fact) => fact.ok || fact.open === true),
@@ -89,13 +97,19 @@ export function verdictOf(kind: Verdict['kind'], facts: readonly Fact[], issuer?
 }
 
 /** Whose key it is says by whom it is only where the signature holds. */
-function markOf({ fact, ok, open }: Fact, facts: readonly Fact[]): string {
-  if (ok) return fact === 'issuer' && !isSigned(facts) ? '?' : '✔';
+function markOf({ fact, ok, open }: Told, facts: readonly Told[]): string {
+  if (ok) return fact === 'issuer' && !signatureHolds(facts) ? '?' : '✔';
   return open === true ? '?' : '✘';
 }
 
 /** For a terminal: a line per fact. */
-export const verdictLines = ({ facts, verified }: Verdict): readonly string[] => [
+export const verdictLines = ({
+  facts,
+  verified,
+}: {
+  readonly facts: readonly Told[];
+  readonly verified: boolean;
+}): readonly string[] => [
   ...facts.map((one) => `${markOf(one, facts)} ${one.fact.padEnd(9)} ${one.detail}`),
   verified ? '✔ verified' : '✘ not verified',
 ];

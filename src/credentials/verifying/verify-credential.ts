@@ -16,7 +16,14 @@ import { isSealed, readJades } from './read-jades.ts';
 import { isEnveloped, jwtIn, readJwt } from './read-jwt.ts';
 import { isSdJwt, readSdJwt } from './read-sd-jwt.ts';
 import { type Shown, shownOf } from './shown.ts';
-import { type Fact, fails, isSigned, notChecked, type Verdict, verdictOf } from './verdict.ts';
+import {
+  type Fact,
+  fails,
+  notChecked,
+  signatureHolds,
+  type Verdict,
+  verdictOf,
+} from './verdict.ts';
 
 /** With what it says, for whoever shows it to the one who brought it. */
 export interface Examined {
@@ -41,7 +48,7 @@ async function readingOf(checks: CredentialChecks, text: string): Promise<Readin
 
 const SIGNING = ['issuer', 'signature', 'terms', 'header'];
 const isSignedIn = (facts: readonly Fact[]): boolean =>
-  isSigned(facts) &&
+  signatureHolds(facts) &&
   facts.every(({ fact, ok, open }) => ok || open === true || !SIGNING.includes(fact));
 
 export async function examineCredential(checks: CredentialChecks, text: string): Promise<Examined> {
