@@ -17,6 +17,7 @@ export {
   type DeliveryNeeds,
   type DeliveryViews,
   deliveryRoutes,
+  type HandedView,
   type LearnerDone,
   type LearnerFault,
   type LearnerView,
