@@ -196,7 +196,7 @@ export const learner: typeof en = {
       waiting: 'A la espera de envío',
       failed: 'Correo fallido',
       unsure: 'Correo dudoso',
-      none: 'Sin correo',
+      none: 'No enviados por correo',
       opened: 'Abiertos por la persona',
       spent: 'Cartas sin códigos',
     },
@@ -216,6 +216,6 @@ export const learner: typeof en = {
     lettersLead:
       'Un PDF con una página por persona, para sobres con ventana: el enlace como código para escanear, y cinco códigos para actuar. Impreso de nuevo, mientras los enlaces valgan, dice lo mismo; donde no quedan códigos, lleva cinco nuevos.',
     lettersAll: 'Cartas a todas las personas',
-    lettersUnreached: 'Cartas a quien no tiene correo',
+    lettersUnreached: 'Cartas a quien no ha recibido ningún correo',
   },
 };

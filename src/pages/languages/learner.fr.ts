@@ -197,7 +197,7 @@ export const learner: typeof en = {
       waiting: 'En attente d’envoi',
       failed: 'Courriel en échec',
       unsure: 'Courriel incertain',
-      none: 'Sans courriel',
+      none: 'Pas envoyées par courriel',
       opened: 'Ouvertes par la personne',
       spent: 'Lettres sans code restant',
     },
@@ -217,6 +217,6 @@ export const learner: typeof en = {
     lettersLead:
       'Un PDF avec une page par personne, pour enveloppes à fenêtre : le lien comme code à scanner, et cinq codes pour agir. Imprimé à nouveau, tant que les liens sont valables, il dit la même chose ; là où il ne reste plus de code, il en donne cinq nouveaux.',
     lettersAll: 'Lettres à toutes et tous',
-    lettersUnreached: 'Lettres à qui n’a pas de courriel',
+    lettersUnreached: 'Lettres à qui n’a reçu aucun courriel',
   },
 };
