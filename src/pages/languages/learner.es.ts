@@ -90,7 +90,7 @@ export const learner: typeof en = {
     n < 90
       ? `Se ha enviado un código hace un momento. Espere ${n} segundos antes de pedir otro.`
       : `Se han enviado varios códigos. Espere ${Math.ceil(n / 60)} minutos antes de pedir otro.`,
-  acting: (time) => `Puede actuar hasta las ${time}.`,
+  acting: (time) => `Puede actuar hasta el ${time}.`,
   leave: 'He terminado',
   wallet: 'Guardarlo en una cartera digital',
   walletLead:
@@ -99,7 +99,7 @@ export const learner: typeof en = {
   walletScan: 'Escanee esto con su aplicación de cartera:',
   walletOpen: 'Abrir mi cartera en este dispositivo',
   walletShow: 'Mostrar el código que pide la cartera',
-  walletCode: (code, time) => `Su cartera pide un código: ${code}. Vale hasta las ${time}.`,
+  walletCode: (code, time) => `Su cartera pide un código: ${code}. Vale hasta el ${time}.`,
   walletQr: 'Código para una aplicación de cartera',
   shares: 'Compartirlo',
   sharesLead:

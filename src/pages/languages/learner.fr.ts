@@ -89,7 +89,7 @@ export const learner: typeof en = {
     n < 90
       ? `Un code vient d’être envoyé. Attendez ${n} secondes avant d’en demander un autre.`
       : `Plusieurs codes ont été envoyés. Attendez ${Math.ceil(n / 60)} minutes avant d’en demander un autre.`,
-  acting: (time) => `Vous pouvez agir jusqu’à ${time}.`,
+  acting: (time) => `Vous pouvez agir jusqu’au ${time}.`,
   leave: 'J’ai terminé',
   wallet: 'La mettre dans un portefeuille',
   walletLead:
@@ -99,7 +99,7 @@ export const learner: typeof en = {
   walletOpen: 'Ouvrir mon portefeuille sur cet appareil',
   walletShow: 'Afficher le code que demande le portefeuille',
   walletCode: (code, time) =>
-    `Votre portefeuille demande un code : ${code}. Il est valable jusqu’à ${time}.`,
+    `Votre portefeuille demande un code : ${code}. Il est valable jusqu’au ${time}.`,
   walletQr: 'Code pour une application de portefeuille',
   shares: 'La partager',
   sharesLead:
