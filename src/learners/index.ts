@@ -31,6 +31,7 @@ export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';
 export { type IssuedFacts, type State as CredentialState, states } from './issued.ts';
 export type { LearnersNeeds } from './needs.ts';
+export { ourWordsFor } from './our-words.ts';
 export {
   countIssued,
   type IssuedPage,

@@ -23,6 +23,7 @@ export const learner = {
   ends: 'Valid until',
   number: 'Number',
   criteria: 'What was to be done',
+  signedIn: (language: string) => `As it was signed, in ${language}:`,
   skills: 'Skills',
   evidence: 'Evidence',
   esco: (release: string) => `Named as in ESCO ${release}, the European list of skills.`,

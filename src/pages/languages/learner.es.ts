@@ -21,6 +21,7 @@ export const learner: typeof en = {
   ends: 'Válido hasta el',
   number: 'Número',
   criteria: 'Lo que había que hacer',
+  signedIn: (language) => `Tal como se firmó, en ${language}:`,
   skills: 'Capacidades',
   evidence: 'Pruebas',
   esco: (release) => `Con los nombres de ESCO ${release}, la lista europea de capacidades.`,

@@ -21,6 +21,7 @@ export const learner: typeof en = {
   ends: 'Valable jusqu’au',
   number: 'Numéro',
   criteria: 'Ce qu’il fallait faire',
+  signedIn: (language) => `Tel que signé, en ${language} :`,
   skills: 'Compétences',
   evidence: 'Preuves',
   esco: (release) => `Nommées comme dans ESCO ${release}, la liste européenne des compétences.`,
