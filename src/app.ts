@@ -172,6 +172,7 @@ export function buildApp(context: AppContext): Express {
       learners,
       views: pages,
       issuerName: async (id) => (await readIssuer(issuers, id)).name,
+      hasMail: context.mailer !== undefined,
     }),
   );
   app.use(walletOfferRoutes(guard, learners));

@@ -8,6 +8,7 @@ import { privatePage, seeOther } from '../http/private-page.ts';
 import { noteAct } from '../http/witness.ts';
 import { atPlace } from '../kernel/cursor.ts';
 import { AppError, type Issue } from '../kernel/errors.ts';
+import type { Contact } from './ask.ts';
 import { type CredentialRoutesNeeds, noteIssued } from './credential.routes.ts';
 import {
   zChangeForm,
@@ -15,7 +16,7 @@ import {
   zForgetForm,
   zIssueForm,
   zListPage,
-  zOneCredential,
+  zOnePage,
 } from './credential.schema.ts';
 import { correctionOf, issueIssues, recordIn, typedCorrection } from './form-input.ts';
 import { issueRecords } from './issue.service.ts';
@@ -27,12 +28,20 @@ import { countIssued, listIssued, readHoldings, readIssued } from './read.servic
 import { factsIn, PAGE_MOUNTS } from './scope.ts';
 import { changeState, forgetLearner, reissue } from './state.service.ts';
 import { achievementOf } from './training-facts.ts';
-import type { Corrected, CredentialListView, CredentialViews, Typed } from './views.ts';
+import type {
+  Corrected,
+  CredentialListView,
+  CredentialView,
+  CredentialViews,
+  Typed,
+} from './views.ts';
 
 interface Needs extends CredentialRoutesNeeds {
   readonly views: CredentialViews;
   /** As an organisation is called where it issues. */
   readonly issuerName: (id: string) => Promise<string>;
+  /** Whether the node sends mail. */
+  readonly hasMail: boolean;
 }
 
 type Mount = (typeof PAGE_MOUNTS)[number];
@@ -76,14 +85,24 @@ async function listReply(
   return privatePage(views.credentials, view, visitOf(req), { status: formStatus(given.issues) });
 }
 
+function mailTo({ hasMail }: Needs, contact: Contact | undefined): CredentialView['mail'] {
+  if (!hasMail) return 'no-server';
+  return contact?.email === undefined ? 'no-address' : 'ready';
+}
+
 async function oneReply(
   needs: Needs,
   mount: Mount,
   req: Request,
   facts: IssuedFacts,
-  given: { readonly issues: readonly Issue[]; readonly typed?: Corrected } = { issues: [] },
+  given: {
+    readonly issues?: readonly Issue[];
+    readonly typed?: Corrected;
+    readonly mailed?: boolean;
+  } = {},
 ) {
   const { learners, views } = needs;
+  const { issues = [], mailed = false } = given;
   const said = facts.forgotten ? undefined : await readIssued(learners, facts.id);
   const { learner } = facts;
   const { valid, suspended, revoked } = await countIssued(learners, { learner });
@@ -93,9 +112,11 @@ async function oneReply(
     said,
     held: valid + suspended + revoked,
     typed: given.typed ?? typedCorrection(said?.record.learner),
-    issues: given.issues,
+    issues,
+    mail: mailTo(needs, said?.contact),
+    mailed,
   };
-  return privatePage(views.credential, view, visitOf(req), { status: formStatus(given.issues) });
+  return privatePage(views.credential, view, visitOf(req), { status: formStatus(issues) });
 }
 
 export function credentialPageRoutes(needs: Needs): Router {
@@ -180,8 +201,9 @@ function onePages(router: Router, needs: Needs, mount: Mount): void {
     method: 'get',
     path: `${base}/:id`,
     access,
-    schema: zOneCredential,
-    handle: async ({ params }, req) => oneReply(needs, mount, req, await factsIn(learners, params)),
+    schema: zOnePage,
+    handle: async ({ params, query: { mailed } }, req) =>
+      oneReply(needs, mount, req, await factsIn(learners, params), { mailed: mailed === 'yes' }),
   });
 
   for (const [name, to] of ACTS)

@@ -9,7 +9,7 @@ const { period, assessment, evidence, validUntil } = zTrainingRecord.shape;
 
 /** The organisation, on its own addresses. */
 const zIn = z.object({ issuer: z.string().min(1).max(60).optional() });
-const zOneParams = zIn.extend({ id: z.uuid() });
+export const zOneParams = zIn.extend({ id: z.uuid() });
 
 const zWhy = z
   .string()
@@ -33,6 +33,10 @@ export const zList = z.object({
 });
 
 export const zOneCredential = z.object({ params: zOneParams });
+export const zOnePage = z.object({
+  params: zOneParams,
+  query: z.object({ mailed: z.literal('yes').optional().catch(undefined) }),
+});
 export const zInForm = z.object({ params: zOneParams.extend({ form: z.enum(forms) }) });
 export const zChanging = z.object({
   params: zOneParams,

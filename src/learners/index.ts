@@ -17,6 +17,7 @@ export {
   type DeliveryNeeds,
   type DeliveryViews,
   deliveryRoutes,
+  type HandedView,
   type LearnerDone,
   type LearnerFault,
   type LearnerView,
@@ -30,6 +31,7 @@ export { issueRoutes } from './issue.routes.ts';
 export { issueRecords, MOST_AT_ONCE } from './issue.service.ts';
 export { type IssuedFacts, type State as CredentialState, states } from './issued.ts';
 export type { LearnersNeeds } from './needs.ts';
+export { ourWordsFor } from './our-words.ts';
 export {
   countIssued,
   type IssuedPage,

@@ -1,6 +1,7 @@
 /** What a record says of a training: as whoever holds the catalogue tells it. */
 import type { Achievement, Skill } from '../credentials/index.ts';
 import { cut } from '../kernel/cut.ts';
+import { ourCriteria } from './our-words.ts';
 
 /** Texts are plain, without markup. */
 export interface TrainingFacts {
@@ -26,22 +27,13 @@ export interface AchievementWords {
   readonly credits?: Achievement['credits'] | undefined;
 }
 
-const COMPLETED: Readonly<Record<string, string>> = {
-  fr: 'Avoir suivi la formation en entier, telle qu’elle est décrite à cette adresse : ',
-  es: 'Haber completado la formación, tal como se describe en esta dirección: ',
-  en: 'Completion of the training, as it is described at this address: ',
-};
-
 /** As `zAchievement` takes them. */
 const LONGEST = { name: 500, description: 10_000, provider: 300 };
 const MOST_SKILLS = 50;
 
-const criteriaOf = (language: string, iri: string): string =>
-  `${COMPLETED[language] ?? COMPLETED['en'] ?? ''}${iri}`;
-
 export function achievementOf(training: TrainingFacts, words: AchievementWords = {}): Achievement {
   const { iri, title, description = title, provider, skills = [] } = training;
-  const { language = training.language, criteria = criteriaOf(language, iri) } = words;
+  const { language = training.language, criteria = ourCriteria(language, iri) } = words;
   return {
     id: iri,
     name: cut(title, LONGEST.name),

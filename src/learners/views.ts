@@ -59,6 +59,10 @@ export interface CredentialView extends CredentialPlace {
   /** As it was typed, when something is wrong with it; else as the record has it. */
   readonly typed: Corrected;
   readonly issues: readonly Issue[];
+  /** What a mail with their link would need. */
+  readonly mail: 'ready' | 'no-address' | 'no-server';
+  /** A mail with a new link was put on its way a moment ago. */
+  readonly mailed: boolean;
 }
 
 export interface CredentialViews {

@@ -43,6 +43,7 @@ import { mapPage } from './job-map/map.page.ts';
 import { mapOccupationPage } from './job-map/map-occupation.page.ts';
 import { languages as allLanguages, type Messages } from './languages/index.ts';
 import { cohortDeliveryPage } from './learner/cohort-delivery.page.ts';
+import { handedPage } from './learner/handed.page.ts';
 import { learnerPage } from './learner/learner.page.ts';
 import { learnerOverPage } from './learner/over.page.ts';
 import { sharedPage } from './learner/shared.page.ts';
@@ -239,6 +240,7 @@ export function buildPages({
     learnerOver: view(learnerOverPage),
     shared: view(sharedPage),
     cohortDelivery: view(cohortDeliveryPage),
+    handed: view(handedPage),
     assets: all,
   };
 }

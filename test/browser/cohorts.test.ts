@@ -30,7 +30,8 @@ describe('cohorts, on a phone and a desk', function () {
     await page.getByLabel('Formation').fill(new URL(training, browser().url).href);
     await choose(page, `${aList(40)}Exemple;Lou;pas une adresse;31/02/2001;;M-1\n;;;;;M-99\n`);
     await press(page, 'Lire le fichier');
-    expect(await page.textContent('.notice.warning')).to.contain('erreurs dans');
+    expect(await page.textContent('.notice.warning')).to.contain('Erreurs');
+    expect(await page.textContent('#first')).to.contain('telles qu’elles ont été lues');
     await fits(page, 'cohort-errors');
     expect(await page.getByRole('button', { name: 'Délivrer' }).count()).to.equal(0);
     await press(page, 'Écarter ce fichier');
@@ -46,6 +47,7 @@ describe('cohorts, on a phone and a desk', function () {
     await page.getByLabel('Nom de famille').selectOption('Qui');
     await press(page, 'Vérifier à nouveau');
     expect(await page.textContent('.notice')).to.contain('40 lignes lues, sans erreur');
+    expect(await page.textContent('#first')).to.contain('telles qu’elles seront délivrées');
     await page.locator('details > summary', { hasText: 'Le dire' }).click();
     await page.getByLabel('Durée de validité').fill('trois');
     await press(page, 'Enregistrer et vérifier');

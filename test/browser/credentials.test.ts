@@ -41,6 +41,20 @@ describe('issued credentials, on a phone and a desk', function () {
     await page.getByRole('link', { name: 'SD-JWT VC' }).click();
     expect((await file).suggestedFilename()).to.match(/^credential-.*\.sd-jwt$/);
 
+    expect(await page.getByRole('button', { name: 'par courriel' }).isDisabled()).to.equal(true);
+    const letter = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Lettre avec un nouveau lien' }).click();
+    expect((await letter).suggestedFilename()).to.match(/^letter-.*\.pdf$/);
+    await press(page, 'Montrer un nouveau lien au guichet');
+    expect(await page.textContent('.lead')).to.equal('Zoé Exemple');
+    expect(await page.locator('.codes code').count()).to.equal(5);
+    await fits(page, 'credential-link');
+    const learner = await browser().open(undefined, { viewport: PHONE, locale: 'fr' });
+    await learner.goto((await page.textContent('.identifier code')) ?? '');
+    expect(await learner.textContent('.lead')).to.equal('Zoé Exemple');
+    await page.getByRole('link', { name: 'Retour à l’attestation' }).click();
+    await page.waitForLoadState('load');
+
     await unfold(page, 'Suspendre');
     await page.getByLabel('Motif, Suspendre').fill('Un doute');
     await fits(page, 'credential-acts');

@@ -49,9 +49,17 @@ describe('journeys › a cohort', function () {
     expect(refused.code, refused.stderr).to.equal(2);
     expect(refused.stdout).to.contain('  row 2: Fini le: it is a day of the calendar');
     expect(refused.stdout).to.contain('  row 3: Apprenant: it is needed');
+    const dropped = await typed('drop', refused.stdout.split('  ')[0] ?? '');
+    expect(dropped.stdout, dropped.stderr).to.contain('dropped');
 
     const own = ['--map', 'name=Qui,end=Fini le', '--template', template ?? ''];
-    const issued = await typed('issue', good ?? '', '--training', training, ...own);
+    const unnamed = await typed('issue', good ?? '', '--training', training);
+    expect(unnamed.code, unnamed.stderr).to.equal(2);
+    const draft = unnamed.stdout.split('  ')[0] ?? '';
+    expect(unnamed.stderr)
+      .to.contain(`cohorts issue ${draft} --map`)
+      .and.to.contain(`cohorts drop ${draft}`);
+    const issued = await typed('issue', draft, ...own);
     expect(issued.code, issued.stderr).to.equal(0);
     expect(issued.stdout).to.contain('done  2 of 2 issued').and.to.contain('2 valid');
     const id = issued.stdout.split('  ')[0] ?? '';

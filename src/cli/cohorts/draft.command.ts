@@ -98,6 +98,16 @@ async function tellDraft(call: Call, api: Api, draft: Shown): Promise<number> {
   return draft.faults > 0 ? 2 : 0;
 }
 
+/** What was read stays as a draft: which, and what may be done with it. */
+function tellFaulty(call: Call, { id }: Shown): void {
+  const issuer = text(call, 'issuer');
+  const of = issuer === undefined ? '' : ` --issuer ${issuer}`;
+  call.note(
+    `Nothing is issued; the draft stays. Where a column was taken for another: passerelle cohorts issue ${id}${of} --map field=Column,…
+Where the file is wrong: passerelle cohorts drop ${id}${of}, mend it and read it again`,
+  );
+}
+
 export const cohortsPreview: Command = {
   name: 'cohorts preview',
   usage: UPLOAD_USAGE,
@@ -109,11 +119,8 @@ export const cohortsPreview: Command = {
     withApi(call.config, async (api) => {
       const draft = await drafted(call, api);
       const status = await tellDraft(call, api, draft);
-      call.note(
-        status === 0
-          ? `Nothing is issued yet: passerelle cohorts issue ${draft.id}`
-          : 'Nothing is issued',
-      );
+      if (status === 0) call.note(`Nothing is issued yet: passerelle cohorts issue ${draft.id}`);
+      else tellFaulty(call, draft);
       return status;
     }),
 };
@@ -132,9 +139,13 @@ export const cohortsIssue: Command = {
     withApi(call.config, async (api) => {
       const [given = ''] = call.args;
       const draft = UUID.test(given)
-        ? await get(api, `${baseOf(call)}/${given}`, zShown)
+        ? await said(call, api, await get(api, `${baseOf(call)}/${given}`, zShown))
         : await drafted(call, api);
-      if (draft.faults > 0) return tellDraft(call, api, draft);
+      if (draft.faults > 0) {
+        const status = await tellDraft(call, api, draft);
+        tellFaulty(call, draft);
+        return status;
+      }
       const again = call.flags['again'] === true;
       await send(api, 'POST', `${baseOf(call)}/${draft.id}/issue`, zCohort, { again });
       return followed(call, api, draft.id);

@@ -1,6 +1,7 @@
 /** A row of the file → what is issued for it, or all that is wrong with it. */
 import { type Achievement, dateTimeStamp, type TrainingRecord } from '../../credentials/index.ts';
 import { present, presentOrNone } from '../../kernel/present.ts';
+import { ourAssessment } from '../our-words.ts';
 import { readCell } from './cells.ts';
 import type { RowFault, Rule } from './fault.ts';
 import { type Field, fields, type Mapping } from './fields.ts';
@@ -124,9 +125,6 @@ function monthsAfter(from: Date, months: number): string {
 }
 const lastSecond = (day: string): string => `${day}T23:59:59Z`;
 
-/** By the language of the achievement. */
-const ASSESSMENT: Readonly<Record<string, string>> = { fr: 'évaluation', es: 'evaluación' };
-
 function assessmentOf(
   values: Values,
   { template: { assessment, result: common }, achievement: { language } }: Issued,
@@ -136,7 +134,7 @@ function assessmentOf(
   // A result without a word on how it was come by is one of the training as a whole.
   return said === undefined && assessment === undefined
     ? undefined
-    : { kind: assessment ?? ASSESSMENT[language] ?? 'assessment', ...said };
+    : { kind: assessment ?? ourAssessment(language), ...said };
 }
 
 function validUntil(values: Values, { template: { validMonths }, validFrom }: Issued) {

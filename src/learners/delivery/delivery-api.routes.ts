@@ -79,6 +79,23 @@ async function* only(letter: Letter): AsyncGenerator<Letter> {
   yield letter;
 }
 
+/** Puts the mail with a new link on its way. Throws `conflict` where there is nobody to send it, or nobody to send it to. */
+export async function mailLink(
+  { learners, mailQueued }: DeliveryNeeds,
+  credential: string,
+): Promise<void> {
+  if (mailQueued === undefined) throw noMail();
+  await mailOne(learners, credential);
+  mailQueued();
+}
+
+/** A new link as a letter. */
+export const letterReply = async (needs: DeliveryNeeds, credential: string): Promise<Reply> =>
+  lettersReply(needs, only(await letterTo(needs.learners, credential)), {
+    count: 1,
+    name: `letter-${credential}`,
+  });
+
 async function deliverOne(
   needs: DeliveryNeeds,
   {
@@ -91,19 +108,16 @@ async function deliverOne(
     readonly by: z.output<typeof zOne>['by'];
   },
 ): Promise<Reply> {
-  const { learners, mailQueued } = needs;
+  const { learners } = needs;
   const facts = await readIssuedFacts(learners, id);
   if (organisation !== undefined && facts.organisation !== organisation)
     throw notFound('credential', id);
   if (by === 'mail') {
-    if (mailQueued === undefined) throw noMail();
-    await mailOne(learners, id);
-    mailQueued();
+    await mailLink(needs, id);
     return { status: 202, headers: PRIVATE, body: { queued: 1 } };
   }
-  const letter = await letterTo(learners, id);
-  if (by === 'letter') return lettersReply(needs, only(letter), { count: 1, name: `letter-${id}` });
-  const { address, ends, codes } = letter;
+  if (by === 'letter') return letterReply(needs, id);
+  const { address, ends, codes } = await letterTo(learners, id);
   return { status: 201, headers: PRIVATE, body: { address, ends, codes } };
 }
 

@@ -69,9 +69,17 @@ export async function mailCohort(
   return queued;
 }
 
-/** A new link, by mail; the one before opens nothing any more. */
+/** As cohorts pass over what is revoked: a corrected one has another in its place. */
+async function readToHand(needs: LearnersNeeds, credential: string): Promise<ReadIssued> {
+  const read = await readIssued(needs, credential);
+  if (read.facts.state === 'revoked')
+    throw new AppError('conflict', 'A credential that is revoked gets no new link');
+  return read;
+}
+
+/** A new link, by mail; the one before opens nothing any more. Throws `conflict` for a revoked one. */
 export async function mailOne(needs: LearnersNeeds, credential: string): Promise<void> {
-  const { contact } = await readIssued(needs, credential);
+  const { contact } = await readToHand(needs, credential);
   if (contact?.email === undefined)
     throw new AppError('conflict', 'There is no e-mail address of this learner: print a letter');
   await queueMails(needs, [await renewLink(needs, credential)], false);
@@ -119,9 +127,9 @@ export async function* lettersOf(
   }
 }
 
-/** A new link and its codes, for a letter or for a desk; the one before opens nothing any more. */
+/** A new link and its codes, for a letter or for a desk; the one before opens nothing any more. Throws as `mailOne`. */
 export async function letterTo(needs: LearnersNeeds, credential: string): Promise<Letter> {
-  const read = await readIssued(needs, credential);
+  const read = await readToHand(needs, credential);
   const link = await renewLink(needs, credential);
   const codes = await codesForPaper(needs, [link]);
   return letterOf(needs, read, link, codes.get(link.id) ?? []);

@@ -6,6 +6,7 @@ export type { DeliveryNeeds } from './needs.ts';
 export type {
   CohortDeliveryView,
   DeliveryViews,
+  HandedView,
   LearnerDone,
   LearnerFault,
   LearnerView,

@@ -18,9 +18,13 @@ import type { LearnerDone, LearnerView, Over } from './views.ts';
 
 type Request = Parameters<Guard>[1];
 
+const pathOf = (req: Request): string => `/c/${String(req.params['token'])}`;
+
 /** In the learner's own language, unless they choose another. */
 const visitFor = (req: Request, language: string | undefined): Visit => {
-  const visit = visitOf(req);
+  const asked = visitOf(req);
+  // The answer to a form has no page of its own: another language is that of the learner's page.
+  const visit = req.method === 'GET' ? asked : { ...asked, path: pathOf(req) };
   return language === undefined || visit.lang !== undefined
     ? visit
     : { ...visit, acceptLanguage: language };
@@ -37,8 +41,6 @@ export const overReply = (
     status: over === 'erased' ? 200 : 410,
     headers: SECRET,
   });
-
-const pathOf = (req: Request): string => `/c/${String(req.params['token'])}`;
 
 /** What the link opens now; a reply where it opens nothing. */
 export async function openedBy(

@@ -101,9 +101,20 @@ export interface CohortDeliveryView {
   readonly queued: number | undefined;
 }
 
+/** A link and its codes, as the desk hands them over. */
+export interface HandedView {
+  /** The page of the credential. */
+  readonly back: string;
+  readonly name: string | undefined;
+  readonly address: string;
+  readonly ends: Date;
+  readonly codes: readonly string[];
+}
+
 export interface DeliveryViews {
   readonly learner: HtmlView<LearnerView>;
   readonly learnerOver: HtmlView<Over>;
   readonly shared: HtmlView<SharedView>;
   readonly cohortDelivery: HtmlView<CohortDeliveryView>;
+  readonly handed: HtmlView<HandedView>;
 }

@@ -39,7 +39,7 @@ export const cohorts = {
 
   allGood: (rows: string) => `${rows} rows read, without an error.`,
   faulty: (faults: string, rows: string) =>
-    `${faults} errors in ${rows} rows. Mend the file and read it again, or say below which column is which.`,
+    `Errors: ${faults}. Rows read: ${rows}. Mend the file and read it again, or say below which column is which.`,
   noName: 'No column holds the name: say below which one does.',
 
   columns: 'What the columns are',
@@ -65,6 +65,7 @@ export const cohorts = {
   } as Readonly<Record<CohortField, string>>,
 
   first: 'The first rows, as they will be issued',
+  firstRead: 'The first rows, as they were read',
   line: 'Row',
   faults: 'Errors',
   faultsLead: (shown: string, all: string) => `The first ${shown} of ${all}.`,

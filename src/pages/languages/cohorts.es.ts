@@ -39,7 +39,7 @@ export const cohorts: Messages['cohorts'] = {
 
   allGood: (rows) => `${rows} filas leídas, sin errores.`,
   faulty: (faults, rows) =>
-    `${faults} errores en ${rows} filas. Corrija el fichero y léalo de nuevo, o diga abajo qué contiene cada columna.`,
+    `Errores: ${faults}. Filas leídas: ${rows}. Corrija el fichero y léalo de nuevo, o diga abajo qué contiene cada columna.`,
   noName: 'Ninguna columna contiene el nombre: diga abajo cuál es.',
 
   columns: 'Qué contienen las columnas',
@@ -65,6 +65,7 @@ export const cohorts: Messages['cohorts'] = {
   },
 
   first: 'Las primeras filas, tal como se emitirán',
+  firstRead: 'Las primeras filas, tal como se han leído',
   line: 'Fila',
   faults: 'Errores',
   faultsLead: (shown, all) => `Los ${shown} primeros de ${all}.`,

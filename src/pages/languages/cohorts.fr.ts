@@ -39,7 +39,7 @@ export const cohorts: Messages['cohorts'] = {
 
   allGood: (rows) => `${rows} lignes lues, sans erreur.`,
   faulty: (faults, rows) =>
-    `${faults} erreurs dans ${rows} lignes. Corrigez le fichier et relisez-le, ou dites ci-dessous ce que contient chaque colonne.`,
+    `Erreurs : ${faults}. Lignes lues : ${rows}. Corrigez le fichier et relisez-le, ou dites ci-dessous ce que contient chaque colonne.`,
   noName: 'Aucune colonne ne contient le nom : dites ci-dessous laquelle.',
 
   columns: 'Ce que contiennent les colonnes',
@@ -65,6 +65,7 @@ export const cohorts: Messages['cohorts'] = {
   },
 
   first: 'Les premières lignes, telles qu’elles seront délivrées',
+  firstRead: 'Les premières lignes, telles qu’elles ont été lues',
   line: 'Ligne',
   faults: 'Erreurs',
   faultsLead: (shown, all) => `Les ${shown} premières sur ${all}.`,

@@ -98,4 +98,26 @@ export const credentials = {
       : `Name, contact and content of all ${held} credentials of this learner are erased here, for ever, with the key that they were encrypted with. Only their states stay.`,
   forgetRevoke: 'Revoke them as well',
   forgetRevokeHint: 'Left out, what the learner holds goes on to verify.',
+
+  links: {
+    title: 'The learner’s link',
+    lead: 'It opens the learner’s own page for 30 days. A new one ends the one before, with its codes.',
+    mail: 'Send a new link by mail',
+    letter: 'Letter with a new link (PDF)',
+    hand: 'Show a new link at the desk',
+    noMail: {
+      'no-address': 'Without mail: no e-mail address of this learner is known.',
+      'no-server': 'Without mail: this node sends none until SMTP_URL and SMTP_FROM are set.',
+    },
+    mailed: 'A mail with a new link is on its way.',
+    handed: 'A new link to hand over',
+    once: 'This is shown once: let the learner scan it, or print this page. The link before has ended.',
+    scan: 'The learner scans this with their phone',
+    qr: 'Code that leads to the learner’s page',
+    ends: (day: string) => `It works until ${day}.`,
+    codes: 'Their codes',
+    codesFor:
+      'For sharing, for a wallet, and for changing or erasing anything, the page asks for a code. Each of these is good once.',
+    back: 'Back to the credential',
+  },
 };

@@ -96,4 +96,27 @@ export const credentials: Messages['credentials'] = {
       : `Nombre, contacto y contenido de los ${held} certificados de este alumno se borran aquí para siempre, con la clave que los cifraba. Solo quedan sus estados.`,
   forgetRevoke: 'Revocarlos también',
   forgetRevokeHint: 'Si no, lo que el alumno tiene sigue siendo comprobable.',
+
+  links: {
+    title: 'El enlace del alumno',
+    lead: 'Abre la página del alumno durante 30 días. Un enlace nuevo pone fin al anterior, y a sus códigos.',
+    mail: 'Enviar un enlace nuevo por correo',
+    letter: 'Carta con un enlace nuevo (PDF)',
+    hand: 'Mostrar un enlace nuevo en ventanilla',
+    noMail: {
+      'no-address': 'Sin correo: no se conoce ninguna dirección electrónica de este alumno.',
+      'no-server':
+        'Sin correo: este nodo no envía ninguno hasta que se configuren SMTP_URL y SMTP_FROM.',
+    },
+    mailed: 'Un correo con un enlace nuevo está en camino.',
+    handed: 'Un enlace nuevo para entregar',
+    once: 'Esto se muestra una sola vez: que el alumno lo escanee, o imprima esta página. El enlace anterior ha terminado.',
+    scan: 'El alumno lo escanea con su teléfono',
+    qr: 'Código que lleva a la página del alumno',
+    ends: (day) => `Funciona hasta el ${day}.`,
+    codes: 'Sus códigos',
+    codesFor:
+      'Para compartir, para una cartera y para cambiar o borrar algo, la página pide un código. Cada uno de estos sirve una vez.',
+    back: 'Volver al certificado',
+  },
 };

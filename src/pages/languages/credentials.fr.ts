@@ -97,4 +97,27 @@ export const credentials: Messages['credentials'] = {
       : `Nom, contact et contenu des ${held} attestations de cet apprenant sont effacés ici, définitivement, avec la clé qui les chiffrait. Seuls leurs états demeurent.`,
   forgetRevoke: 'Les révoquer aussi',
   forgetRevokeHint: 'Sinon, ce que l’apprenant détient reste vérifiable.',
+
+  links: {
+    title: 'Le lien de l’apprenant',
+    lead: 'Il ouvre la page de l’apprenant pendant 30 jours. Un nouveau lien met fin au précédent, et à ses codes.',
+    mail: 'Envoyer un nouveau lien par courriel',
+    letter: 'Lettre avec un nouveau lien (PDF)',
+    hand: 'Montrer un nouveau lien au guichet',
+    noMail: {
+      'no-address': 'Pas de courriel : aucune adresse électronique de cette personne n’est connue.',
+      'no-server':
+        'Pas de courriel : ce nœud n’en envoie pas tant que SMTP_URL et SMTP_FROM ne sont pas réglés.',
+    },
+    mailed: 'Un courriel avec un nouveau lien est en route.',
+    handed: 'Un nouveau lien à remettre',
+    once: 'Ceci n’est montré qu’une fois : faites-le scanner, ou imprimez cette page. Le lien précédent a pris fin.',
+    scan: 'À scanner par la personne avec son téléphone',
+    qr: 'Code qui mène à la page de la personne',
+    ends: (day) => `Il fonctionne jusqu’au ${day}.`,
+    codes: 'Ses codes',
+    codesFor:
+      'Pour partager, pour un portefeuille, et pour changer ou effacer quoi que ce soit, la page demande un code. Chacun de ceux-ci sert une fois.',
+    back: 'Retour à l’attestation',
+  },
 };

@@ -23,6 +23,7 @@ export const learner = {
   ends: 'Valid until',
   number: 'Number',
   criteria: 'What was to be done',
+  signedIn: (language: string) => `As it was signed, in ${language}:`,
   skills: 'Skills',
   evidence: 'Evidence',
   esco: (release: string) => `Named as in ESCO ${release}, the European list of skills.`,
@@ -219,6 +220,6 @@ export const learner = {
     lettersLead:
       'One PDF with a page each, for window envelopes: the link as a code to scan, and five codes to act by. Printed again, while the links are good, it says the same; where no code is left, it has five new ones.',
     lettersAll: 'Letters to all',
-    lettersUnreached: 'Letters to those without a mail',
+    lettersUnreached: 'Letters to those who were not mailed',
   },
 };

@@ -21,6 +21,7 @@ export const learner: typeof en = {
   ends: 'Válido hasta el',
   number: 'Número',
   criteria: 'Lo que había que hacer',
+  signedIn: (language) => `Tal como se firmó, en ${language}:`,
   skills: 'Capacidades',
   evidence: 'Pruebas',
   esco: (release) => `Con los nombres de ESCO ${release}, la lista europea de capacidades.`,
@@ -90,7 +91,7 @@ export const learner: typeof en = {
     n < 90
       ? `Se ha enviado un código hace un momento. Espere ${n} segundos antes de pedir otro.`
       : `Se han enviado varios códigos. Espere ${Math.ceil(n / 60)} minutos antes de pedir otro.`,
-  acting: (time) => `Puede actuar hasta las ${time}.`,
+  acting: (time) => `Puede actuar hasta el ${time}.`,
   leave: 'He terminado',
   wallet: 'Guardarlo en una cartera digital',
   walletLead:
@@ -99,7 +100,7 @@ export const learner: typeof en = {
   walletScan: 'Escanee esto con su aplicación de cartera:',
   walletOpen: 'Abrir mi cartera en este dispositivo',
   walletShow: 'Mostrar el código que pide la cartera',
-  walletCode: (code, time) => `Su cartera pide un código: ${code}. Vale hasta las ${time}.`,
+  walletCode: (code, time) => `Su cartera pide un código: ${code}. Vale hasta el ${time}.`,
   walletQr: 'Código para una aplicación de cartera',
   shares: 'Compartirlo',
   sharesLead:
@@ -196,7 +197,7 @@ export const learner: typeof en = {
       waiting: 'A la espera de envío',
       failed: 'Correo fallido',
       unsure: 'Correo dudoso',
-      none: 'Sin correo',
+      none: 'No enviados por correo',
       opened: 'Abiertos por la persona',
       spent: 'Cartas sin códigos',
     },
@@ -216,6 +217,6 @@ export const learner: typeof en = {
     lettersLead:
       'Un PDF con una página por persona, para sobres con ventana: el enlace como código para escanear, y cinco códigos para actuar. Impreso de nuevo, mientras los enlaces valgan, dice lo mismo; donde no quedan códigos, lleva cinco nuevos.',
     lettersAll: 'Cartas a todas las personas',
-    lettersUnreached: 'Cartas a quien no tiene correo',
+    lettersUnreached: 'Cartas a quien no ha recibido ningún correo',
   },
 };

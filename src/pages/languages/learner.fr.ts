@@ -21,6 +21,7 @@ export const learner: typeof en = {
   ends: 'Valable jusqu’au',
   number: 'Numéro',
   criteria: 'Ce qu’il fallait faire',
+  signedIn: (language) => `Tel que signé, en ${language} :`,
   skills: 'Compétences',
   evidence: 'Preuves',
   esco: (release) => `Nommées comme dans ESCO ${release}, la liste européenne des compétences.`,
@@ -89,7 +90,7 @@ export const learner: typeof en = {
     n < 90
       ? `Un code vient d’être envoyé. Attendez ${n} secondes avant d’en demander un autre.`
       : `Plusieurs codes ont été envoyés. Attendez ${Math.ceil(n / 60)} minutes avant d’en demander un autre.`,
-  acting: (time) => `Vous pouvez agir jusqu’à ${time}.`,
+  acting: (time) => `Vous pouvez agir jusqu’au ${time}.`,
   leave: 'J’ai terminé',
   wallet: 'La mettre dans un portefeuille',
   walletLead:
@@ -99,7 +100,7 @@ export const learner: typeof en = {
   walletOpen: 'Ouvrir mon portefeuille sur cet appareil',
   walletShow: 'Afficher le code que demande le portefeuille',
   walletCode: (code, time) =>
-    `Votre portefeuille demande un code : ${code}. Il est valable jusqu’à ${time}.`,
+    `Votre portefeuille demande un code : ${code}. Il est valable jusqu’au ${time}.`,
   walletQr: 'Code pour une application de portefeuille',
   shares: 'La partager',
   sharesLead:
@@ -197,7 +198,7 @@ export const learner: typeof en = {
       waiting: 'En attente d’envoi',
       failed: 'Courriel en échec',
       unsure: 'Courriel incertain',
-      none: 'Sans courriel',
+      none: 'Pas envoyées par courriel',
       opened: 'Ouvertes par la personne',
       spent: 'Lettres sans code restant',
     },
@@ -217,6 +218,6 @@ export const learner: typeof en = {
     lettersLead:
       'Un PDF avec une page par personne, pour enveloppes à fenêtre : le lien comme code à scanner, et cinq codes pour agir. Imprimé à nouveau, tant que les liens sont valables, il dit la même chose ; là où il ne reste plus de code, il en donne cinq nouveaux.',
     lettersAll: 'Lettres à toutes et tous',
-    lettersUnreached: 'Lettres à qui n’a pas de courriel',
+    lettersUnreached: 'Lettres à qui n’a reçu aucun courriel',
   },
 };

@@ -16,10 +16,10 @@ function codeForms(page: Page, { path, codes, fault }: LearnerView): Html {
   return html`<p>${words.actLead}</p>
 ${
   codes.mail !== undefined &&
-  html`<form method="post" action="${path}/code" class="inline">${formToken(page)}<button class="secondary">${words.sendCode}</button></form>
+  html`<form method="post" action="${page.link(`${path}/code`)}" class="inline">${formToken(page)}<button class="secondary">${words.sendCode}</button></form>
 <p class="hint">${words.sendCodeTo(codes.mail)}</p>`
 }
-<form method="post" action="${path}/enter" class="stack">
+<form method="post" action="${page.link(`${path}/enter`)}" class="stack">
 ${formToken(page)}
 <div class="field"><label for="code">${words.code}</label>
 <p class="hint" id="code-hint">${words.codeHint}. ${codes.paper && words.codePaper}</p>
@@ -35,7 +35,11 @@ function wallet(page: Page, { path, offer }: LearnerView): Html {
 <p>${words.walletLead}</p>
 ${
   offer === undefined
-    ? actionButton(page, { action: `${path}/wallet#wallet`, words: words.walletButton, hidden: {} })
+    ? actionButton(page, {
+        action: page.link(`${path}/wallet#wallet`),
+        words: words.walletButton,
+        hidden: {},
+      })
     : html`<p>${words.walletScan}</p>
 <div class="scan">${qrCode(offer.uri, words.walletQr)}</div>
 <p><a role="button" href="${offer.uri}">${words.walletOpen}</a></p>
@@ -70,14 +74,14 @@ ${
   kind === 'link' &&
   html`<span class="aside identifier"><code>${address}</code> <button type="button" class="copy" data-copy="${address}" data-done="${common.copied}" hidden>${common.copy}</button></span>`
 }</p>
-${ended === undefined && html`<div class="choices">${actionButton(page, { action: `${path}/shares/${id}/end`, words: words.takeBack, about: name, hidden: {} })}</div>`}</li>`;
+${ended === undefined && html`<div class="choices">${actionButton(page, { action: page.link(`${path}/shares/${id}/end`), words: words.takeBack, about: name, hidden: {} })}</div>`}</li>`;
   };
 
 function shares(page: Page, { path, shares: all, printEnded }: LearnerView): Html {
   const { learner: words } = page.t;
   return html`<section aria-labelledby="shares"><h3 id="shares">${words.shares}</h3>
 <p>${words.sharesLead}</p>
-<form method="post" action="${path}/shares" class="stack">
+<form method="post" action="${page.link(`${path}/shares`)}" class="stack">
 ${formToken(page)}
 <div class="field"><label for="label">${words.shareLabel}</label>
 <input type="text" id="label" name="label" maxlength="100" autocomplete="off"></div>
@@ -87,7 +91,7 @@ ${all.length === 0 ? html`<p class="quiet">${words.sharesNone}</p>` : html`<ul c
 ${
   printEnded &&
   html`<p>${words.printEnded}</p>
-${actionButton(page, { action: `${path}/shares`, words: words.printAgain, hidden: { kind: 'print' } })}`
+${actionButton(page, { action: page.link(`${path}/shares`), words: words.printAgain, hidden: { kind: 'print' } })}`
 }
 </section>`;
 }
@@ -97,7 +101,7 @@ function contactForm(page: Page, { path, contact }: LearnerView): Html {
   const { learner: words } = t;
   const chosen = contact.language === '' ? t.code : contact.language;
   return html`<section aria-labelledby="contact"><h3 id="contact">${words.contact}</h3>
-<form method="post" action="${path}/contact" class="stack">
+<form method="post" action="${page.link(`${path}/contact`)}" class="stack">
 ${formToken(page)}
 <div class="field"><label for="email">${words.email}</label>
 <p class="hint" id="email-hint">${words.emailHint}</p>
@@ -112,7 +116,7 @@ const eraseForm = (page: Page, { path, kept }: LearnerView): Html => {
   const { learner: words } = page.t;
   return html`<section aria-labelledby="erase"><h3 id="erase">${words.erase}</h3>
 <p>${words.eraseLead(kept)} ${words.eraseKeeps}</p>
-<form method="post" action="${path}/erase" class="stack">
+<form method="post" action="${page.link(`${path}/erase`)}" class="stack">
 ${formToken(page)}
 <label class="tick sure"><input type="checkbox" name="sure" value="yes" required> ${words.eraseSure}</label>
 <button class="danger">${words.eraseButton}</button>
@@ -128,7 +132,7 @@ ${
   acting === undefined
     ? codeForms(page, view)
     : html`<p>${words.acting(f.moment(acting.until))}</p>
-${actionButton(page, { action: `${path}/leave`, words: words.leave, hidden: {} })}
+${actionButton(page, { action: page.link(`${path}/leave`), words: words.leave, hidden: {} })}
 ${hasWallet && wallet(page, view)}
 ${shares(page, view)}
 ${contactForm(page, view)}

@@ -1,6 +1,6 @@
 /** A credential as a person reads it, and what a check of it says: for its learner and for whom they show it to. */
 import type { Verdict } from '../../credentials/index.ts';
-import type { ShownCredential } from '../../learners/index.ts';
+import { ourWordsFor, type ShownCredential } from '../../learners/index.ts';
 import { facts } from '../components/facts.ts';
 import { type Child, type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
@@ -36,10 +36,17 @@ function periodOf({ t, f }: Page, { period }: ShownCredential['record']): Child 
   return start === undefined ? undefined : words.periodFrom(f.date(start));
 }
 
-function assessmentOf({ f }: Page, { assessment }: ShownCredential['record']): Child {
+/** As it was signed, in the training's language; what are our own words is said in the reader's too. */
+function assessmentOf({ t, f }: Page, record: ShownCredential['record']): Child {
+  const { assessment, achievement } = record;
   if (assessment === undefined) return undefined;
   const { kind, result, date } = assessment;
-  return html`${kind}${result !== undefined && html` – ${result}`}${date !== undefined && html` (${f.date(date)})`}`;
+  const signed = (text: string): Html =>
+    achievement.language === t.code
+      ? html`${text}`
+      : html`<span lang="${achievement.language}">${text}</span>`;
+  const said = ourWordsFor(record, t.code).assessment;
+  return html`${said === undefined ? signed(kind) : html`${said} (${signed(kind)})`}${result !== undefined && html` – ${signed(result)}`}${date !== undefined && html` (${f.date(date)})`}`;
 }
 
 /** Links lead to our own pages or to where the record says: never a script. */
@@ -80,14 +87,21 @@ function skillItem({ t }: Page, { label, language, labels }: Skill): Html {
   return own === undefined ? html`<li lang="${language}">${label}</li>` : html`<li>${own}</li>`;
 }
 
+function criteriaOf({ t, f }: Page, record: ShownCredential['record']): Html {
+  const { criteria, language } = record.achievement;
+  const ours = ourWordsFor(record, t.code);
+  if (ours.criteria === undefined) return html`<p lang="${language}">${criteria}</p>`;
+  return html`<p>${ours.criteria}</p>
+<p class="quiet">${t.learner.signedIn(f.language(ours.language))} <span lang="${ours.language}">${criteria}</span></p>`;
+}
+
 export function aboutTraining(page: Page, { record, skills }: ShownCredential): Html {
   const { t } = page;
   const { learner: words } = t;
-  const { criteria, language } = record.achievement;
   const [first] = skills;
   const evidence = record.evidence ?? [];
   return html`<section aria-labelledby="criteria"><h2 id="criteria">${words.criteria}</h2>
-<p lang="${language}">${criteria}</p></section>
+${criteriaOf(page, record)}</section>
 ${
   first !== undefined &&
   html`<section aria-labelledby="skills"><h2 id="skills">${words.skills}</h2>

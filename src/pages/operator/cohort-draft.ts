@@ -51,17 +51,18 @@ ${cohortFields.map(
   );
 }
 
-export function firstRows(page: Page, { preview, mapping = {} }: CohortView): Child {
+export function firstRows(page: Page, { preview, mapping = {}, cohort }: CohortView): Child {
   const { cohorts: words } = page.t;
+  const title = cohort.faults > 0 ? words.firstRead : words.first;
   const shown = cohortFields.filter((field) => mapping[field] !== undefined);
   return (
     preview !== undefined &&
     shown.length > 0 &&
     html`<section aria-labelledby="first">
-<h2 id="first">${words.first}</h2>
+<h2 id="first">${title}</h2>
 <div class="roomy" role="group" aria-labelledby="first" tabindex="0">
 ${table({
-  caption: words.first,
+  caption: title,
   columns: [{ label: words.line }, ...shown.map((field) => ({ label: words.fields[field] }))],
   rows: preview.rows.map(({ line, values }) => [
     page.f.number(line),

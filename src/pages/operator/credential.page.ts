@@ -7,6 +7,7 @@ import type { Page } from '../page.ts';
 import { crumbsOf } from './cohorts.page.ts';
 import { credentialState, reasonOf } from './credentials.page.ts';
 import { faultLine, faultList, toldAround } from './faults.ts';
+import { linkSection } from './link-parts.ts';
 import { operatorLayout } from './shell.ts';
 
 type Said = NonNullable<CredentialView['said']>;
@@ -201,7 +202,9 @@ ${
   supersededBy !== undefined &&
   notice(html`<a href="${page.link(`${path}/${supersededBy}`)}">${words.replacedBy}</a>`, 'warning')
 }
+${view.mailed && html`<p class="notice success" role="status">${words.links.mailed}</p>`}
 ${facts([...(said === undefined ? [] : saidFacts(page, said)), ...bareFacts(page, view)])}
+${linkSection(page, view)}
 ${said !== undefined && files(page, view)}
 ${acts(page, view)}`,
   );

@@ -43,6 +43,49 @@ describe('learners › for who reads it', () => {
     expect(await certificate(path, '?lang=es')).to.contain('souder du métal');
   });
 
+  it('the node’s own words are said in the reader’s language, beside what was signed', async () => {
+    const record = aRecord(1, { assessment: { kind: 'évaluation', result: 'Admise' } });
+    const { criteria } = record.achievement;
+    expect(criteria).to.match(/^Avoir suivi/);
+    const { id } = await issued(node(), { record });
+    const { path } = await handed(node(), id);
+    const { get } = aBrowser(node());
+    const signed = `<span lang="fr">${criteria}</span>`;
+    const english = (await get(`${path}?lang=en`)).text;
+    expect(english)
+      .to.contain('<p>Completion of the training, as it is described at this address:')
+      .and.to.contain(`As it was signed, in French: ${signed}`)
+      .and.to.contain('assessment (<span lang="fr">évaluation</span>) – <span lang="fr">Admise');
+    expect((await get(`${path}?lang=es`)).text)
+      .to.contain(`Tal como se firmó, en francés: ${signed}`)
+      .and.to.contain('evaluación (<span');
+    expect((await get(`${path}?lang=fr`)).text)
+      .to.contain(`<p lang="fr">${criteria}</p>`)
+      .and.to.contain('évaluation – Admise')
+      .and.not.to.contain('Tel que signé');
+    expect(await certificate(path, '?lang=en'))
+      .to.contain('Completion of the training')
+      .and.to.contain('As it was signed, in French:')
+      .and.to.contain('assessment (évaluation) – Admise');
+    expect(await certificate(path, '?lang=fr')).not.to.contain('Tel que signé');
+  });
+
+  it('the words of a centre are left as they are, in the language they are in', async () => {
+    const { achievement, ...record } = aRecord();
+    const criteria = 'Un projet devant un jury';
+    const assessment = { kind: 'oral' };
+    const { id } = await issued(node(), {
+      record: { ...record, assessment, achievement: { ...achievement, criteria } },
+    });
+    const { path } = await handed(node(), id);
+    const { text } = await aBrowser(node()).get(`${path}?lang=en`);
+    expect(text)
+      .to.contain(`<p lang="fr">${criteria}</p>`)
+      .and.to.contain('<span lang="fr">oral</span>')
+      .and.not.to.contain('As it was signed');
+    expect(await certificate(path, '?lang=en')).not.to.contain('As it was signed');
+  });
+
   it('an address alone does not say that something was done', async () => {
     const { path, codes } = await named('Zoé Exemple');
     const { get, post } = aBrowser(node());

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { codeMail, linkMail } from '../../../src/learners/delivery/mail/message.ts';
 import { spoken } from '../../../src/learners/delivery/words/index.ts';
+import { formatsOf } from '../../../src/pages/intl.ts';
 import { languages } from '../../../src/pages/languages/index.ts';
 
 const PROMISES = /qualified|qualifiée?s?\b|cualificad[oa]|officiel|oficial|\bofficial/i;
@@ -22,6 +23,17 @@ describe('learners › words', () => {
       expect(all.filter((text) => PROMISES.test(text))).to.deep.equal([]);
       if (code === 'fr') expect(all.filter((text) => / [:;?!»]|« /.test(text))).to.deep.equal([]);
     });
+
+  it('until when one may act is a sentence in each language', () => {
+    const said = languages.map(({ code, learner }) =>
+      learner.acting(formatsOf(code).moment(new Date('2026-11-22T22:52:00Z'))),
+    );
+    expect(said).to.deep.equal([
+      'You may act until Nov 22, 2026, 10:52 PM UTC.',
+      'Puede actuar hasta el 22 nov 2026, 22:52 UTC.',
+      'Vous pouvez agir jusqu’au 22 nov. 2026, 22:52 UTC.',
+    ]);
+  });
 
   it('a reader of another language gets English, one of none their node’s', () => {
     expect(spoken('de').language).to.equal('en');

@@ -3,6 +3,7 @@
  * that whoever has the file can check it, and a code for whoever has a print.
  */
 import type { TrainingRecord } from '../../../credentials/record.ts';
+import { ourWordsFor } from '../../our-words.ts';
 import type { Spoken } from '../words/index.ts';
 import { isDrawable } from './fonts.ts';
 import { A4, ACCENT, ALARM, MM, QUIET, Sheet } from './sheet.ts';
@@ -35,10 +36,14 @@ function periodOf({ period }: TrainingRecord, { words, day }: Spoken): string | 
   return start === undefined ? undefined : certificate.since(day(start));
 }
 
-function assessmentOf({ assessment }: TrainingRecord, { day }: Spoken): string | undefined {
+/** As it was signed; what are our own words is said in the reader's language too. */
+function assessmentOf(record: TrainingRecord, { day, language }: Spoken): string | undefined {
+  const { assessment } = record;
   if (assessment === undefined) return undefined;
   const { kind, result, date } = assessment;
-  const said = result === undefined ? kind : `${kind} – ${result}`;
+  const ours = ourWordsFor(record, language).assessment;
+  const how = ours === undefined ? kind : `${ours} (${kind})`;
+  const said = result === undefined ? how : `${how} – ${result}`;
   return date === undefined ? said : `${said} (${day(date)})`;
 }
 
@@ -103,6 +108,16 @@ function skills(sheet: Sheet, { record, skills: named }: Certificate, { words }:
   sheet.text('P', said.esco(first.release), { size: 8.5, color: QUIET });
 }
 
+function criteria(sheet: Sheet, { record }: Certificate, { words, language, named }: Spoken): void {
+  const { criteria: signed, language: lang } = record.achievement;
+  const ours = ourWordsFor(record, language);
+  if (ours.criteria === undefined) return sheet.text('P', signed, { lang });
+  sheet.text('P', ours.criteria);
+  sheet.space(3);
+  sheet.text('P', words.certificate.signedIn(named(ours.language)), { size: 8.5, color: QUIET });
+  sheet.text('P', signed, { size: 8.5, color: QUIET, lang: ours.language });
+}
+
 /** At the foot of the last page. */
 function check(sheet: Sheet, certificate: Certificate, { words }: Spoken): void {
   const { certificate: said } = words;
@@ -151,7 +166,7 @@ export function drawCertificate(certificate: Certificate, speech: Spoken): Sheet
   sheet.need(40);
   sheet.text('H2', said.criteria, { font: 'strong', size: 13 });
   sheet.space(3);
-  sheet.text('P', achievement.criteria);
+  criteria(sheet, certificate, speech);
   sheet.space(12);
   check(sheet, certificate, speech);
   sheet.end();

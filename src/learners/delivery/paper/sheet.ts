@@ -31,6 +31,8 @@ export interface Style {
   readonly y?: number;
   readonly width?: number;
   readonly characterSpacing?: number;
+  /** ISO 639-1, where it is not the sheet's. */
+  readonly lang?: string;
 }
 
 export interface About {
@@ -113,7 +115,8 @@ export class Sheet {
   }
 
   text(tag: 'H1' | 'H2' | 'P', text: string, style: Style = {}): void {
-    this.#add(tag, [() => this.#write(text, style)]);
+    const { lang } = style;
+    this.#add(tag, [() => this.#write(text, style)], lang === undefined ? {} : { lang });
   }
 
   /** Lines of one paragraph, each in a style of its own. */

@@ -17,6 +17,7 @@ export const words = {
     ects: (points: string) => `${points} ECTS`,
     certification: 'Leads to',
     criteria: 'What was to be done',
+    signedIn: (language: string) => `As it was signed, in ${language}:`,
     skills: 'Skills',
     esco: (release: string) =>
       `Skills are named as in ESCO ${release}, the classification of the European Commission.`,

@@ -18,6 +18,7 @@ export const words: DeliveryWords = {
     ects: (points) => `${points} ECTS`,
     certification: 'Conduce a',
     criteria: 'Lo que había que hacer',
+    signedIn: (language) => `Tal como se firmó, en ${language}:`,
     skills: 'Capacidades',
     esco: (release) =>
       `Con los nombres de ESCO ${release}, la clasificación de la Comisión Europea.`,

@@ -18,6 +18,7 @@ export const words: DeliveryWords = {
     ects: (points) => `${points} ECTS`,
     certification: 'Mène à',
     criteria: 'Ce qu’il fallait faire',
+    signedIn: (language) => `Tel que signé, en ${language} :`,
     skills: 'Compétences',
     esco: (release) =>
       `Nommées comme dans ESCO ${release}, la classification de la Commission européenne.`,

@@ -12,6 +12,8 @@ export interface Spoken {
   /** A day, as its readers write it. */
   readonly day: (date: Date | string) => string;
   readonly number: (n: number) => string;
+  /** What a language is called; its code where it has no name. */
+  readonly named: (language: string) => string;
 }
 
 /** The first of these languages that there is, else English. */
@@ -19,6 +21,7 @@ export function spoken(...wanted: readonly (string | undefined)[]): Spoken {
   const language = wanted.find((code) => code !== undefined && Object.hasOwn(ALL, code)) ?? 'en';
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(language);
+  const names = new Intl.DisplayNames(language, { type: 'language' });
   return {
     language,
     words: ALL[language] ?? en,
@@ -28,5 +31,6 @@ export function spoken(...wanted: readonly (string | undefined)[]): Spoken {
       return language === 'fr' ? written.replace(/^1 /, '1er ') : written;
     },
     number: (n) => numbers.format(n),
+    named: (code) => names.of(code) ?? code,
   };
 }
