@@ -34,7 +34,16 @@ function fieldOf({ t }: Page, pointer: string): Html {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   const { before, area, near, within, how, certification, family, level } = t.finding;
   const labels = new Map(
-    Object.entries({ before, area, near, km: within, mode: how, certification, family, eqf: level }),
+    Object.entries({
+      before,
+      area,
+      near,
+      km: within,
+      mode: how,
+      certification,
+      family,
+      eqf: level,
+    }),
   );
   const label = pointer.startsWith('/query/') ? labels.get(name) : undefined;
   return label === undefined ? html`<code>${name}</code>` : html`${label}`;

@@ -197,6 +197,10 @@ export function faultWords(message: string, language: string): Said {
   const bound = MOST.exec(message);
   if (bound === null) return saidIn(FAULTS, message, language);
   const [, most = '', what = ''] = bound;
-  const { text, ...rest } = saidIn(FAULTS, `A cohort has at most # ${what}: divide the file`, language);
+  const { text, ...rest } = saidIn(
+    FAULTS,
+    `A cohort has at most # ${what}: divide the file`,
+    language,
+  );
   return { ...rest, text: text.replace('#', most) };
 }

@@ -23,7 +23,10 @@ interface Filters {
   readonly texts: readonly Typed[];
 }
 
-const select = ({ t }: Page, { name, label, chosen, options, any = t.dataspace.any }: Choice): Html =>
+const select = (
+  { t }: Page,
+  { name, label, chosen, options, any = t.dataspace.any }: Choice,
+): Html =>
   html`<div class="field"><label for="filter-${name}">${label}</label>
 <select id="filter-${name}" name="${name}"><option value="">${any}</option>${options.map(
     ([value, words]) =>
