@@ -181,7 +181,7 @@ describe('pages of trust', function () {
     await press(page, 'Show what it would change');
     const compared = await page.textContent('main');
     expect(compared).to.contain(did).and.to.contain('choosing to go by its word');
-    expect(compared).to.contain('Spain and France').and.to.contain('signatures made before Jan 31');
+    expect(compared).to.contain('Spain and France').and.to.contain('signatures made before 31 Jan');
     await fits(page, 'compared');
     await press(page, 'Take this list in');
     expect(await page.textContent('section[aria-labelledby=lists] h3')).to.equal(did);
