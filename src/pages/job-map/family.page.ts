@@ -25,7 +25,7 @@ function pictureOf(page: Page, { family }: FamilyView): Picture {
   const middle: Branch = {
     label: family.label,
     language: family.language,
-    note: family.trainings > 0 ? jobMap.trainings(family.trainings) : jobMap.noTraining,
+    ...(family.trainings > 0 ? { note: jobMap.trainings(family.trainings) } : {}),
     tone: family.tone,
   };
   return {

@@ -23,7 +23,7 @@ function pictureOf(page: Page, view: MapOccupationView): Picture {
   const middle: Branch = {
     label: view.label,
     language: view.language,
-    note: view.leading.total > 0 ? jobMap.trainings(view.leading.total) : jobMap.noTraining,
+    ...(view.leading.total > 0 ? { note: jobMap.trainings(view.leading.total) } : {}),
     tone: view.family.tone,
   };
   const family: Bough = { heading: jobMap.family, branches: [{ ...view.family, weight: 20 }] };

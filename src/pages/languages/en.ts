@@ -775,7 +775,7 @@ export const messages = {
     occupations: (n: number) => count(n, { one: '# occupation', other: '# occupations' }),
     occupationsHeading: 'Occupations of this family',
     trainings: (n: number) => count(n, { one: '# training', other: '# trainings' }),
-    noTraining: 'no training found by code',
+    noTraining: 'no training by code',
     countedBy:
       'Trainings are counted by the ROME and ESCO codes that they state; others are not counted, and may still be found by words.',
     searchName: 'Search for trainings by this name',

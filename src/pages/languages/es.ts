@@ -632,7 +632,7 @@ export const messages: Messages = {
     occupations: (n) => count(n, { one: '# ocupación', other: '# ocupaciones' }),
     occupationsHeading: 'Ocupaciones de esta familia',
     trainings: (n) => count(n, { one: '# formación', other: '# formaciones' }),
-    noTraining: 'ninguna formación encontrada por código',
+    noTraining: 'ninguna formación por código',
     countedBy:
       'Las formaciones se cuentan por los códigos ROME y ESCO que indican; las demás no se cuentan, y pueden encontrarse por sus palabras.',
     searchName: 'Buscar formaciones por este nombre',

@@ -732,7 +732,7 @@ export const messages: Messages = {
     occupations: (n) => count(n, { one: '# métier', other: '# métiers' }),
     occupationsHeading: 'Métiers de cette famille',
     trainings: (n) => count(n, { one: '# formation', other: '# formations' }),
-    noTraining: 'aucune formation trouvée par code',
+    noTraining: 'aucune formation par code',
     countedBy:
       'Les formations sont comptées par les codes ROME et ESCO qu’elles indiquent ; les autres ne sont pas comptées, et peuvent se trouver par leurs mots.',
     searchName: 'Chercher des formations par ce nom',
