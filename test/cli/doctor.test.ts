@@ -114,4 +114,19 @@ describe('cli › doctor', () => {
       },
     ]);
   });
+
+  it('says that this command may not ask, where it is not let out', async () => {
+    const findings = await examine({
+      outbound: guardedClient({ allow: [] }),
+      clock: aClock(),
+      httpHosts: [],
+      url: 'http://127.0.0.1:1',
+    });
+    expect(findings).to.have.length(1);
+    expect(findings[0]).to.include({
+      is: 'ill',
+      cure: 'Set OUTBOUND_ALLOW for this command: the node was not asked',
+    });
+    expect(findings[0]?.says).to.contain('OUTBOUND_ALLOW with 127.0.0.1:1 would allow it');
+  });
 });

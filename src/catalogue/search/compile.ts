@@ -91,6 +91,8 @@ async function compileWords(
   const others = typed.filter((t) => !isPlain(t));
   const least = [telling, said, plain].find((some) => some.length > 0) ?? [];
   const wanted = others.length > 0 ? telling : least;
+  const isAll = others.length === 0 && wanted.every((t) => synonyms.isAny(t.words[0] ?? ''));
+  if (isAll) return { units: [], empty: false };
   const units = unitsOf(wanted, synonyms);
   const joined = new Map(pairs(wanted).map(([a, b]) => [`${a} ${b}`, a + b]));
   const words = [

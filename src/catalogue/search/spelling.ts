@@ -30,13 +30,19 @@ const BEGINS = 5;
 const beginsAlike = (word: string, other: string): boolean =>
   word.length > BEGINS || word[0] === other[0];
 
-/** The nearest, and of those equally near the most frequent. */
+const single = (word: string): string => word.replaceAll(/(.)\1/g, '$1');
+
+/** The nearest; of those equally near first what has a letter twice that was typed once, or the other way; then the most frequent. */
 export function meant(word: string, alike: readonly Alike[]): Alike | undefined {
   if (word.length < SHORTEST || /\d/.test(word)) return undefined;
   return alike
-    .map((a) => ({ a, distance: editDistance(word, a.folded) }))
+    .map((a) => ({
+      a,
+      distance: editDistance(word, a.folded),
+      other: single(a.folded) === single(word) ? 0 : 1,
+    }))
     .filter(({ a, distance }) => distance <= allowed(word.length) && beginsAlike(word, a.folded))
-    .toSorted((x, y) => x.distance - y.distance || y.a.n - x.a.n)[0]?.a;
+    .toSorted((x, y) => x.distance - y.distance || x.other - y.other || y.a.n - x.a.n)[0]?.a;
 }
 
 const PART = 3;

@@ -1,7 +1,7 @@
 /**
  * Words that mean the same to who searches: `vocabularies/synonyms/*.txt`, ours. A line is a group of
- * equals; `a => b, c` widens one way only; `? a, b` are words that say nothing beside others; `@remote`
- * stands for what a filter knows.
+ * equals; `a => b, c` widens one way only; `? a, b` are words that say nothing beside others, `* a, b` such as by
+ * themselves mean every training; `@remote` stands for what a filter knows.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ export interface Synonyms {
   run(words: readonly string[]): number;
   /** Says nothing beside other words: `formation`. */
   isIdle(word: string): boolean;
+  /** One of these words that by itself asks for all there is: `cours`. */
+  isAny(word: string): boolean;
   /** Single words that have synonyms: they are right as they are spelt. */
   readonly known: readonly string[];
 }
@@ -35,9 +37,18 @@ const listOf = (text: string): readonly (readonly string[])[] =>
 const keyOf = (words: readonly string[]): string =>
   words.map((word) => (word.length > 3 ? word.replace(/[sx]$/, '') : word)).join(' ');
 
-function readSynonyms(lines: readonly string[]): Synonyms {
+/** Of the lines that begin with a mark. */
+const listed = (lines: readonly string[], mark: string): ReadonlySet<string> =>
+  new Set(
+    lines
+      .filter((line) => line.startsWith(mark))
+      .flatMap((line) => listOf(line.slice(1)).map((words) => words.join(' '))),
+  );
+
+function readSynonyms(written: readonly string[]): Synonyms {
+  const lines = written.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
   const byKey = new Map<string, Map<string, readonly string[]>>();
-  const idle = new Set<string>();
+  const [idle, any] = [listed(lines, '?'), listed(lines, '*')];
   const spelt = new Set<string>();
   const add = (from: readonly string[], to: readonly string[]) => {
     const [key, other] = [keyOf(from), to.join(' ')];
@@ -45,12 +56,9 @@ function readSynonyms(lines: readonly string[]): Synonyms {
     spelt.add(from.join(' '));
     byKey.set(key, (byKey.get(key) ?? new Map<string, readonly string[]>()).set(other, to));
   };
-  for (const line of lines.map((l) => l.replace(/#.*/, '').trim()).filter((l) => l !== '')) {
-    const [left = '', right] = line.split('=>');
-    if (line.startsWith('?')) for (const words of listOf(line.slice(1))) idle.add(words.join(' '));
-    else if (right === undefined)
-      for (const a of listOf(left)) for (const b of listOf(left)) add(a, b);
-    else for (const a of listOf(left)) for (const b of listOf(right)) add(a, b);
+  for (const line of lines.filter((l) => !/^[?*]/.test(l))) {
+    const [left = '', right = left] = line.split('=>');
+    for (const a of listOf(left)) for (const b of listOf(right)) add(a, b);
   }
   const longest = Math.max(1, ...[...byKey.keys()].map((key) => key.split(' ').length));
   return {
@@ -60,7 +68,8 @@ function readSynonyms(lines: readonly string[]): Synonyms {
         if (byKey.has(keyOf(words.slice(0, length)))) return length;
       return 0;
     },
-    isIdle: (word) => idle.has(word),
+    isIdle: (word) => idle.has(word) || any.has(word),
+    isAny: (word) => any.has(word),
     known: [...spelt].filter((key) => !key.includes(' ')),
   };
 }

@@ -165,6 +165,9 @@ const CURES: Readonly<Record<string, string>> = {
   time: 'Look at its load, and at the firewall between',
 };
 
+/** Nothing was asked: the guarded client of this command did not let it out. */
+const HERE = 'Set OUTBOUND_ALLOW for this command: the node was not asked';
+
 /** Each by itself: what one examination finds keeps no other from looking. */
 async function seen(
   what: string,
@@ -175,7 +178,9 @@ async function seen(
   } catch (error) {
     const says = why(error);
     const reason = error instanceof AppError ? String(error.facts['reason']) : '';
-    return [ill(what, says, CURES[reason] ?? 'Look at its log')];
+    const isRefused = error instanceof AppError && error.code === 'forbidden';
+    const otherwise = isRefused ? HERE : 'Look at its log';
+    return [ill(what, says, CURES[reason] ?? otherwise)];
   }
 }
 

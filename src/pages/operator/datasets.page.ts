@@ -103,7 +103,7 @@ ${
   actionButton(page, {
     action: `${datasetPath(dataset)}/withdraw`,
     words: words.withdraw,
-    about: words.version(terms.version),
+    about: `${words.version(terms.version)}, ${f.moment(terms.published)}`,
     hidden: { terms: terms.id },
     style: 'danger',
   })

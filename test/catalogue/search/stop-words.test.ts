@@ -47,6 +47,15 @@ onEveryDatabase(
       expect(await total('desarrollo de aplicaciones web')).to.be.greaterThan(0);
     });
 
+    it('finds every training by a word for trainings, in each language, and beside others looks for these', async () => {
+      await loadSpanish(node());
+      const all = await total('');
+      for (const text of ['formation', 'Formations', 'cours', 'training', 'curso', 'formación'])
+        expect(await total(text), text).to.equal(all);
+      expect(await total('curso aplicaciones')).to.equal(await total('aplicaciones'));
+      expect(await total('-formation')).to.be.below(all);
+    });
+
     it('suggests titles with such words after a word', async () => {
       const ends = ['réseaux et télécommunications'];
       expect([...(await node().searcher.heldWith('but', ends))]).to.deep.equal(ends);
