@@ -153,7 +153,7 @@ function occupations(page: Page, { occupations: all }: CertificationView): Child
       'jobs',
       t.certification.jobs,
       html`<p>${t.certification.jobsLead}</p>
-<ul class="concepts">${all.map(({ code, link: to }) => html`<li>${to === undefined ? `ROME ${code}` : html`<a href="${link(to.href)}">${named(page, to)}</a> <span class="aside">ROME ${code}</span>`}</li>`)}</ul>`,
+<ul class="concepts">${all.map(({ code, link: to }) => html`<li>${to === undefined ? html`${missing(t.jobMap.labelMissing)} <span class="aside">ROME ${code}</span>` : html`<a href="${link(to.href)}">${named(page, to)}</a> <span class="aside">ROME ${code}</span>`}</li>`)}</ul>`,
     )
   );
 }

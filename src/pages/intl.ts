@@ -1,4 +1,5 @@
 /** Numbers, dates, amounts and names as a reader of one language writes them. */
+import { localeOf } from '../kernel/locale.ts';
 import type { PartialDate } from '../kernel/partial-date.ts';
 
 /** What a count reads like, `#` standing for the number. Every language has at least `other`. */
@@ -60,7 +61,8 @@ function named(lang: string, type: 'language' | 'region'): (code: string) => str
   return (code) => (wellFormed.test(code) ? (names.of(code) ?? code) : code);
 }
 
-export function formatsOf(lang: string): Formats {
+export function formatsOf(code: string): Formats {
+  const lang = localeOf(code);
   const amounts = new Intl.NumberFormat(lang, { style: 'currency', currency: 'EUR' });
   const whole = new Intl.NumberFormat(lang, {
     style: 'currency',

@@ -3,6 +3,7 @@ import type { Problem } from '../http/problem.ts';
 import { facts } from './components/facts.ts';
 import { searchForm } from './components/search-form.ts';
 import { type Child, type Html, html } from './html.ts';
+import { faultWords } from './languages/faults.ts';
 import { layout } from './layout.ts';
 import type { Page } from './page.ts';
 import { isProblemCode, type ProblemCode, problemCodes } from './problem-codes.ts';
@@ -28,12 +29,37 @@ const isFault = (value: unknown): value is Fault =>
   typeof value.pointer === 'string' &&
   typeof value.message === 'string';
 
-function faults({ t }: Page, given: unknown): Child {
+/** A part of the address by the label of its filter, else by its name there: what follows the last slash. */
+function fieldOf({ t }: Page, pointer: string): Html {
+  const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+  const { before, area, near, within, how, certification, family, level } = t.finding;
+  const labels = new Map(
+    Object.entries({
+      before,
+      area,
+      near,
+      km: within,
+      mode: how,
+      certification,
+      family,
+      eqf: level,
+    }),
+  );
+  const label = pointer.startsWith('/query/') ? labels.get(name) : undefined;
+  return label === undefined ? html`<code>${name}</code>` : html`${label}`;
+}
+
+function faultLine(page: Page, { pointer, message }: Fault): Html {
+  const { text: words, lang } = faultWords(message, page.t.code);
+  return html`<li>${fieldOf(page, pointer)}${page.t.colon} <span${lang !== undefined && html` lang="${lang}"`}>${words}</span></li>`;
+}
+
+function faults(page: Page, given: unknown): Child {
   const found = Array.isArray(given) ? given.filter(isFault) : [];
   return (
     found.length > 0 &&
-    html`<h2>${t.problem.faults}</h2>
-<ul lang="en">${found.map((fault) => html`<li><code>${fault.pointer}</code> ${fault.message}</li>`)}</ul>`
+    html`<h2>${page.t.problem.faults}</h2>
+<ul>${found.map((fault) => faultLine(page, fault))}</ul>`
   );
 }
 

@@ -75,8 +75,9 @@ function oneOf(
   );
 }
 
-const nameOf = (areas: readonly Area[], nuts: string): string =>
-  areas.find((a) => a.nuts === nuts)?.name ?? nuts;
+/** Where we have no name: a bare code says nothing to anybody. */
+const nameOf = ({ f }: Page, areas: readonly Area[], nuts: string): string =>
+  areas.find((a) => a.nuts === nuts)?.name ?? `${f.country(nuts.slice(0, 2))} (${nuts})`;
 
 /** Regions by name, each followed by its departments. */
 function areaOptions(page: Page, { counts, areas, request }: SearchView): Child {
@@ -86,12 +87,12 @@ function areaOptions(page: Page, { counts, areas, request }: SearchView): Child 
   const isRegion = (nuts: string) =>
     counted.every((c) => c.value === nuts || !nuts.startsWith(c.value));
   return counted
-    .map((c) => ({ ...c, name: nameOf(areas, c.value), region: isRegion(c.value) }))
+    .map((c) => ({ ...c, name: nameOf(page, areas, c.value), region: isRegion(c.value) }))
     .map((c) => {
       const over = counted.find((r) => isRegion(r.value) && c.value.startsWith(r.value));
       return {
         ...c,
-        key: c.region ? c.name : `${nameOf(areas, over?.value ?? '')}\u0001${c.name}`,
+        key: c.region ? c.name : `${nameOf(page, areas, over?.value ?? '')}\u0001${c.name}`,
       };
     })
     .toSorted((a, b) => a.key.localeCompare(b.key, page.t.code))
@@ -204,7 +205,7 @@ function chipsOf(page: Page, view: SearchView): readonly Chip[] {
   const { t, f } = page;
   const { request: r, place, areas } = view;
   return [
-    ...chip(r.area !== undefined, nameOf(areas, r.area ?? ''), { area: undefined }),
+    ...chip(r.area !== undefined, nameOf(page, areas, r.area ?? ''), { area: undefined }),
     ...chip(
       r.near !== undefined,
       t.finding.chip.near(place?.area.name ?? r.near ?? '', f.number(r.km)),

@@ -101,6 +101,14 @@ onEveryDatabase('imports › certifications', function (kind) {
     }
   });
 
+  it('go by the name of their register, whatever a request calls its feed', async function () {
+    needsShared(this);
+    const asked = { ...PART, source: 'default', origin: 'upload', format: 'rncp' };
+    const folder = 'x_export-fiches-csv-2024-02-22';
+    const report = await importRncp(importing(), sharedPath(RNCP, folder), asked);
+    expect(report).to.include({ format: 'rncp', source: 'rncp', origin: folder });
+  });
+
   it('of France compétences keeps what a person asks for', async function () {
     needsShared(this);
     await importRncp(importing(), sharedPath(RNCP, 'x_export-fiches-csv-2024-02-22'), PART);

@@ -104,8 +104,18 @@ describe('pages › problems', () => {
       errors: [{ pointer: '/query/limit', message: 'must be at most 500' }, 'not a fault'],
     };
     const page = words(pages.problem(problem, aVisit({ lang: 'en' })));
-    expect(page).to.include('/query/limit must be at most 500');
-    expect(page).not.to.include('not a fault');
+    expect(page).to.match(/limit ?: must be at most 500/);
+    expect(page).not.to.include('not a fault').and.not.to.include('/query/limit');
+  });
+
+  it('says what is wrong with a search by the label of its filter, in the reader’s language', () => {
+    const errors = [{ pointer: '/query/before', message: 'is a day, YYYY-MM-DD' }];
+    const problem = { type: '/problems/invalid', title: 'x', status: 422, errors };
+    const page = words(pages.problem(problem, aVisit({ lang: 'es' })));
+    expect(page)
+      .to.include('Empieza')
+      .and.to.include('debe ser un día del calendario, como 2026-12-31')
+      .and.not.to.include('/query');
   });
 
   it('explains an error of no known type by its status', () => {

@@ -50,6 +50,11 @@ describe('pages › search', () => {
 });
 
 describe('pages › the filters of a search', () => {
+  it('name an area by its country where nobody knows its name', () => {
+    const page = pages.search(aSearchView({ request: { area: 'DE212' } }), aVisit({ lang: 'es' }));
+    expect(words(page)).to.include('Alemania (DE212)');
+  });
+
   const english = (view: Parameters<typeof aSearchView>[0]) =>
     pages.search(aSearchView(view), aVisit({ lang: 'en' }));
 

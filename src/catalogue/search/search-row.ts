@@ -3,6 +3,7 @@ import { firstDay, isDay, lastDay } from '../../kernel/partial-date.ts';
 import type { Domain, Offering, Place, Session, Training } from '../training.ts';
 import { lastEnd } from '../training-state.ts';
 import { cellsAt } from './cells.ts';
+import { regionAround } from './region.ts';
 
 /** What others know of a training and the search should too; see `indexTrainings`. */
 export interface SearchExtra {
@@ -81,11 +82,9 @@ export const lexeme = {
 const unique = <T>(items: readonly T[]): readonly T[] => [...new Set(items)];
 
 const NUTS = /^[A-Z]{2}[A-Z0-9]{1,3}$/;
-/** Overseas a region of France is a NUTS 2 code, elsewhere NUTS 1. */
-const areasOf = ({ nuts }: Place): readonly string[] => {
-  if (nuts === undefined || !NUTS.test(nuts)) return [];
-  return nuts.startsWith('FRY') ? [nuts.slice(0, 4), nuts] : [nuts.slice(0, 3), nuts];
-};
+/** The region around it, then itself. */
+const areasOf = ({ nuts }: Place): readonly string[] =>
+  nuts === undefined || !NUTS.test(nuts) ? [] : [regionAround(nuts), nuts];
 
 const isFree = ({ price, agreed }: Offering): boolean =>
   agreed === true || price?.total === 0 || saysNothing(price?.remaining);

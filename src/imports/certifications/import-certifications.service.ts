@@ -44,12 +44,12 @@ type Read = (onIssue: OnIssue) => AsyncIterable<CertificationItem>;
 export const importCertifInfo = async (
   needs: Needs,
   path: string,
-  options: Options,
+  { complete }: Options,
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportReport> =>
   importCertifications(
     needs,
-    { source: 'certifinfo', origin: basename(path), ...options },
+    { source: 'certifinfo', origin: basename(path), complete },
     (onIssue) => readCertifInfo(path, onIssue),
     onProgress,
   );
@@ -57,14 +57,14 @@ export const importCertifInfo = async (
 export async function importRncp(
   needs: Needs,
   path: string,
-  options: Options,
+  { complete }: Options,
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportReport> {
   const folder = await openRncp(path);
   try {
     return await importCertifications(
       needs,
-      { source: 'rncp', origin: basename(path), ...options },
+      { source: 'rncp', origin: basename(path), complete },
       (onIssue) => readRncp(folder, onIssue),
       onProgress,
     );

@@ -5,6 +5,7 @@ import { langOf, named, said } from '../components/source-text.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { type Page, withQuery } from '../page.ts';
+import { inOtherLanguage, searchByName } from './names.ts';
 import { type Branch, drawn, type Picture } from './picture.ts';
 import { leadingSection } from './trainings.ts';
 
@@ -24,7 +25,7 @@ function pictureOf(page: Page, { family }: FamilyView): Picture {
   const middle: Branch = {
     label: family.label,
     language: family.language,
-    note: family.trainings > 0 ? jobMap.trainings(family.trainings) : jobMap.noTraining,
+    ...(family.trainings > 0 ? { note: jobMap.trainings(family.trainings) } : {}),
     tone: family.tone,
   };
   return {
@@ -62,13 +63,14 @@ export function familyPage(page: Page, view: FamilyView): string {
     html`<p class="kind">${jobMap.family}</p>
 <h1${langOf(page, family.language ?? t.code)}>${family.label}</h1>
 <p class="lead"${langOf(page, family.language ?? t.code)}>${family.definition}</p>
+${inOtherLanguage(page, [family])}
 ${drawn(page, pictureOf(page, view))}
 <section aria-labelledby="occupations">
 <h2 id="occupations">${jobMap.occupationsHeading} <span class="aside">(${family.occupations.length})</span></h2>
 ${occupations(page, view)}
 </section>
 ${leadingSection(page, { id: 'leading', heading: jobMap.leading, lead: jobMap.leadingFamilyBy }, leading)}
-${leading.total > 0 && html`<p><a href="${link(withQuery(SEARCH, { family: family.slug }))}">${jobMap.searchFamily}</a></p>`}
+${leading.total === 0 && searchByName(page, family)}${leading.total > 0 && html`<p><a href="${link(withQuery(SEARCH, { family: family.slug }))}">${jobMap.searchFamily}</a></p>`}
 <section aria-labelledby="others">
 <h2 id="others">${jobMap.otherFamilies}</h2>
 <ul class="concepts">${others.map((o) => html`<li><a href="${link(o.href)}">${named(page, o)}</a></li>`)}</ul>

@@ -4,6 +4,7 @@ import { langOf, named } from '../components/source-text.ts';
 import { type Child, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { Page } from '../page.ts';
+import { inOtherLanguage } from './names.ts';
 import { abroad, matches, names, neighbours, skills } from './occupation-parts.ts';
 import { type Bough, type Branch, drawn, type Picture } from './picture.ts';
 import { leadingSection, trainingBranches } from './trainings.ts';
@@ -22,7 +23,7 @@ function pictureOf(page: Page, view: MapOccupationView): Picture {
   const middle: Branch = {
     label: view.label,
     language: view.language,
-    note: view.leading.total > 0 ? jobMap.trainings(view.leading.total) : jobMap.noTraining,
+    ...(view.leading.total > 0 ? { note: jobMap.trainings(view.leading.total) } : {}),
     tone: view.family.tone,
   };
   const family: Bough = { heading: jobMap.family, branches: [{ ...view.family, weight: 20 }] };
@@ -87,6 +88,7 @@ export function mapOccupationPage(page: Page, view: MapOccupationView): string {
 <h1${langOf(page, language)}>${label}</h1>
 ${forms(page, view)}
 <p class="lead"${langOf(page, language)}>${view.definition}</p>
+${inOtherLanguage(page, [view])}
 ${drawn(page, pictureOf(page, view))}
 ${leadingSection(page, { id: 'leading', heading: jobMap.leading, lead: jobMap.leadingBy(codes.join(', ')) }, leading)}
 ${wider.total > 0 && leadingSection(page, { id: 'wider', heading: jobMap.wider, lead: jobMap.widerBy(widerCodes.join(', ')) }, wider)}

@@ -3,10 +3,11 @@ import { serialisers } from '../../linked-data/serialisers.ts';
 import { LICENCES } from '../../linked-data/terms.ts';
 import { facts } from '../components/facts.ts';
 import { aboutRecord } from '../components/record.ts';
-import { named } from '../components/source-text.ts';
+import { named, said } from '../components/source-text.ts';
 import { type Html, html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { Page } from '../page.ts';
+import { inOtherLanguage, searchByName } from './names.ts';
 import { type Branch, drawn, type Picture } from './picture.ts';
 
 const sums = ({ t }: Page, family: FamilyLink): string =>
@@ -45,7 +46,8 @@ const familyList = (page: Page, family: FamilyLink): Html => {
   const { t, link } = page;
   return html`<details class="family tone-${family.tone}">
 <summary>${named(page, family)} <span class="aside">${sums(page, family)}</span></summary>
-<p>${family.definition} <a href="${link(family.href)}">${t.jobMap.toFamily}</a></p>
+<p>${said(page, family.language ?? t.code, family.definition)} <a href="${link(family.href)}">${t.jobMap.toFamily}</a></p>
+${family.trainings === 0 && searchByName(page, family)}
 <ul class="concepts">${family.occupations.map((o) => html`<li><a href="${link(o.href)}">${named(page, o)}</a>${o.trainings > 0 && html` <span class="aside">${t.jobMap.trainings(o.trainings)}</span>`}</li>\n`)}</ul>
 </details>`;
 };
@@ -69,9 +71,11 @@ export function mapPage(page: Page, view: MapView): string {
     },
     html`<h1>${jobMap.title}</h1>
 <p class="lead">${lead}</p>
+${inOtherLanguage(page, view.families)}
 ${drawn(page, pictureOf(page, view))}
 <section aria-labelledby="list">
 <h2 id="list">${jobMap.asList}</h2>
+<p>${jobMap.countedBy}</p>
 ${view.families.map((family) => familyList(page, family))}
 </section>
 <section aria-labelledby="about">

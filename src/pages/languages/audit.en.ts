@@ -9,6 +9,7 @@ export const audit = {
   download: 'Download the whole trail',
   check: 'Check it anywhere with: passerelle audit verify audit.ndjson',
   kind: 'Kind',
+  anyKind: 'all',
   what: 'What',
   when: 'When',
   who: 'Who',

@@ -9,6 +9,7 @@ export const audit: AuditWords = {
   download: 'Descargar todo el registro',
   check: 'Se comprueba en cualquier sitio con: passerelle audit verify audit.ndjson',
   kind: 'Tipo',
+  anyKind: 'todos',
   what: 'Qué',
   when: 'Cuándo',
   who: 'Quién',

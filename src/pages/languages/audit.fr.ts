@@ -9,6 +9,7 @@ export const audit: AuditWords = {
   download: 'Télécharger tout le journal',
   check: 'À vérifier n’importe où avec : passerelle audit verify audit.ndjson',
   kind: 'Nature',
+  anyKind: 'toutes',
   what: 'Quoi',
   when: 'Quand',
   who: 'Qui',

@@ -1,4 +1,7 @@
+import { counter } from '../intl.ts';
 import type { Messages } from './messages.ts';
+
+const count = counter('es');
 
 export const credentials: Messages['credentials'] = {
   title: 'Certificados',
@@ -6,7 +9,11 @@ export const credentials: Messages['credentials'] = {
   ofIssuer: (name) => `Certificados de ${name}`,
   count: (n) => (n === 1 ? '1 certificado' : `${n} certificados`),
   counts: (valid, suspended, revoked) =>
-    `${valid} válidos, ${suspended} suspendidos, ${revoked} revocados`,
+    [
+      count(valid, { one: '# válido', other: '# válidos' }),
+      count(suspended, { one: '# suspendido', other: '# suspendidos' }),
+      count(revoked, { one: '# revocado', other: '# revocados' }),
+    ].join(', '),
   none: 'Todavía no hay certificados',
   noneAdvice: 'Emita uno más abajo, o a toda una promoción a partir de una lista.',
   noneFound: 'Ningún certificado es así',

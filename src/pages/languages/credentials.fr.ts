@@ -1,4 +1,7 @@
+import { counter } from '../intl.ts';
 import type { Messages } from './messages.ts';
+
+const count = counter('fr');
 
 export const credentials: Messages['credentials'] = {
   title: 'Attestations',
@@ -6,7 +9,11 @@ export const credentials: Messages['credentials'] = {
   ofIssuer: (name) => `Attestations de ${name}`,
   count: (n) => (n < 2 ? `${n} attestation` : `${n} attestations`),
   counts: (valid, suspended, revoked) =>
-    `${valid} valides, ${suspended} suspendues, ${revoked} révoquées`,
+    [
+      count(valid, { one: '# valide', other: '# valides' }),
+      count(suspended, { one: '# suspendue', other: '# suspendues' }),
+      count(revoked, { one: '# révoquée', other: '# révoquées' }),
+    ].join(', '),
   none: 'Aucune attestation pour l’instant',
   noneAdvice: 'Délivrez-en une ci-dessous, ou à toute une promotion à partir d’une liste.',
   noneFound: 'Aucune attestation ne correspond',

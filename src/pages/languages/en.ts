@@ -575,7 +575,7 @@ export const messages = {
       {
         heading: 'Reading these pages',
         text: [
-          'Reading asks for no account and sets no cookie. There is no audience measurement, and nothing is loaded from another site.',
+          'Reading asks for no account and sets no cookie. Nothing is loaded from another site, and nobody is followed: of each training it is only counted how often its page was opened on a day, without anything of who opened it.',
           'What you search for is in the address of the page, so that you can share it. It is not kept.',
         ],
       },
@@ -775,7 +775,12 @@ export const messages = {
     occupations: (n: number) => count(n, { one: '# occupation', other: '# occupations' }),
     occupationsHeading: 'Occupations of this family',
     trainings: (n: number) => count(n, { one: '# training', other: '# trainings' }),
-    noTraining: 'no training yet',
+    noTraining: 'no training by code',
+    countedBy:
+      'Trainings are counted by the ROME and ESCO codes that they state; others are not counted, and may still be found by words.',
+    searchName: 'Search for trainings by this name',
+    otherLanguage: (language: string) =>
+      `Names and definitions of this map are in ${language}: there are none in this language yet.`,
     sums: (occupations: string, trainings: string) => `${occupations}, ${trainings}`,
     familyTitle: (family: string) => `Occupations of the family “${family}”`,
     familyText:

@@ -540,7 +540,7 @@ export const messages: Messages = {
       {
         heading: 'La lectura de estas páginas',
         text: [
-          'Para leer no hace falta cuenta ni se instala ninguna cookie. No hay medición de audiencia, y no se carga nada de otro sitio.',
+          'Para leer no hace falta cuenta ni se instala ninguna cookie. No se carga nada de otro sitio y no se sigue a nadie: de cada formación solo se cuenta cuántas veces se ha abierto su página en el día, sin guardar nada de quien la abrió.',
           'Lo que usted busca está en la dirección de la página, para que pueda compartirla. No se guarda.',
         ],
       },
@@ -632,7 +632,12 @@ export const messages: Messages = {
     occupations: (n) => count(n, { one: '# ocupación', other: '# ocupaciones' }),
     occupationsHeading: 'Ocupaciones de esta familia',
     trainings: (n) => count(n, { one: '# formación', other: '# formaciones' }),
-    noTraining: 'todavía ninguna formación',
+    noTraining: 'ninguna formación por código',
+    countedBy:
+      'Las formaciones se cuentan por los códigos ROME y ESCO que indican; las demás no se cuentan, y pueden encontrarse por sus palabras.',
+    searchName: 'Buscar formaciones por este nombre',
+    otherLanguage: (language) =>
+      `Los nombres y las definiciones de este mapa están en ${language}: todavía no los hay en español.`,
     sums: (occupations, trainings) => `${occupations}, ${trainings}`,
     familyTitle: (family) => `Ocupaciones de la familia «${family}»`,
     familyText:

@@ -12,6 +12,13 @@ export const exchange = {
   find: 'Find',
   kind: 'Kind',
   terms: 'Terms',
+  anyTerms: 'all',
+  /** Collections of this node, by their ids. */
+  collections: {
+    trainings: 'Trainings',
+    'trainings-changes': 'Changes of trainings',
+    'job-families': 'Job families',
+  },
   withTerms: 'offered',
   withoutTerms: 'not offered',
   changedNotice: 'Something changed here since.',

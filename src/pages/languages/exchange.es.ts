@@ -12,6 +12,12 @@ export const exchange: ExchangeWords = {
   find: 'Buscar',
   kind: 'Tipo',
   terms: 'Condiciones',
+  anyTerms: 'todas',
+  collections: {
+    trainings: 'Formaciones',
+    'trainings-changes': 'Cambios de las formaciones',
+    'job-families': 'Familias de profesiones',
+  },
   withTerms: 'ofrecido',
   withoutTerms: 'no ofrecido',
   changedNotice: 'Algo ha cambiado aquí desde entonces.',

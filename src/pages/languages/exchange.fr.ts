@@ -15,6 +15,12 @@ export const exchange: ExchangeWords = {
   find: 'Chercher',
   kind: 'Type',
   terms: 'Conditions',
+  anyTerms: 'toutes',
+  collections: {
+    trainings: 'Formations',
+    'trainings-changes': 'Changements des formations',
+    'job-families': 'Familles de métiers',
+  },
   withTerms: 'proposé',
   withoutTerms: 'pas proposé',
   changedNotice: 'Quelque chose a changé ici depuis.',

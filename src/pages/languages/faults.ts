@@ -1,8 +1,14 @@
+import { FILE_FAULTS } from './file-faults.ts';
+import { type KeptWords, type Said, saidIn } from './kept-words.ts';
+import { SEARCH_FAULTS } from './search-faults.ts';
+
 /**
  * Rules of forms in the reader's language. The schemas say them in English, which programs read too; a rule that
  * has no words here is shown as it is, and marked as English.
  */
-const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const FAULTS: KeptWords = {
+  ...FILE_FAULTS,
+  ...SEARCH_FAULTS,
   'What is said for all rows cannot be issued': {
     fr: 'Ce qui est dit pour toutes les lignes ne peut pas être délivré',
     es: 'Lo que se dice para todas las filas no se puede emitir',
@@ -83,6 +89,30 @@ const FAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     fr: 'doit être un jour qui n’est pas passé',
     es: 'debe ser un día que no haya pasado',
   },
+  'is today or later': {
+    fr: 'doit être aujourd’hui ou plus tard',
+    es: 'debe ser hoy o más tarde',
+  },
+  'is not a template of this node': {
+    fr: 'n’est pas un modèle de ce nœud',
+    es: 'no es una plantilla de este nodo',
+  },
+  'names the DID of the publisher, the first time': {
+    fr: 'doit nommer le DID de l’éditeur, la première fois',
+    es: 'debe nombrar el DID del editor, la primera vez',
+  },
+  'is accredited already: renew it, or revoke it first': {
+    fr: 'est déjà accrédité : renouvelez-le, ou révoquez-le d’abord',
+    es: 'ya está acreditado: renuévelo o revóquelo primero',
+  },
+  'is needed: this node knows none of the partner': {
+    fr: 'est nécessaire : ce nœud n’en connaît aucun du partenaire',
+    es: 'es necesario: este nodo no conoce ninguno del socio',
+  },
+  'at least one claim': { fr: 'il en faut au moins une', es: 'hace falta al menos una' },
+  'an address': { fr: 'doit être une adresse', es: 'debe ser una dirección' },
+  'a URL': { fr: 'doit être une adresse', es: 'debe ser una dirección' },
+  'is JSON': { fr: 'doit être du JSON', es: 'debe ser JSON' },
   'is a day to come': { fr: 'doit être un jour à venir', es: 'debe ser un día futuro' },
   'after validFrom': {
     fr: 'doit être après le début de validité',
@@ -158,15 +188,19 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/^Too small/, 'is not empty'],
 ];
 
-interface FaultWords {
-  readonly text: string;
-  /** Where it is another than the page's. */
-  readonly lang?: 'en';
-}
+/** Bounds of a file: the number is the schema's, the sentence ours. */
+const MOST = /^A cohort has at most (\d+) (\w+): divide the file$/;
 
-export function faultWords(message: string, language: string): FaultWords {
-  const plain = PLAIN.find(([pattern]) => pattern.test(message))?.[1] ?? message;
-  if (language === 'en') return { text: plain };
-  const said = FAULTS[plain]?.[language];
-  return said === undefined ? { text: plain, lang: 'en' } : { text: said };
+export function faultWords(message: string, language: string): Said {
+  const found = PLAIN.find(([pattern]) => pattern.test(message));
+  if (found !== undefined) return saidIn(FAULTS, found[1], language);
+  const bound = MOST.exec(message);
+  if (bound === null) return saidIn(FAULTS, message, language);
+  const [, most = '', what = ''] = bound;
+  const { text, ...rest } = saidIn(
+    FAULTS,
+    `A cohort has at most # ${what}: divide the file`,
+    language,
+  );
+  return { ...rest, text: text.replace('#', most) };
 }

@@ -533,7 +533,7 @@ export const messages: Messages = {
       {
         heading: 'Lire ces pages',
         text: [
-          'La lecture ne demande pas de compte et ne dépose pas de cookie. Il n’y a pas de mesure d’audience, et rien n’est chargé d’un autre site.',
+          'La lecture ne demande pas de compte et ne dépose pas de cookie. Rien n’est chargé d’un autre site, et personne n’est suivi : de chaque formation, on compte seulement combien de fois sa page a été ouverte dans la journée, sans rien retenir de qui l’a ouverte.',
           'Ce que vous cherchez est dans l’adresse de la page, pour que vous puissiez la partager. Ce n’est pas conservé.',
         ],
       },
@@ -732,7 +732,12 @@ export const messages: Messages = {
     occupations: (n) => count(n, { one: '# métier', other: '# métiers' }),
     occupationsHeading: 'Métiers de cette famille',
     trainings: (n) => count(n, { one: '# formation', other: '# formations' }),
-    noTraining: 'pas encore de formation',
+    noTraining: 'aucune formation par code',
+    countedBy:
+      'Les formations sont comptées par les codes ROME et ESCO qu’elles indiquent ; les autres ne sont pas comptées, et peuvent se trouver par leurs mots.',
+    searchName: 'Chercher des formations par ce nom',
+    otherLanguage: (language) =>
+      `Les noms et les définitions de cette carte sont en ${language} : il n’y en a pas encore en français.`,
     sums: (occupations, trainings) => `${occupations}, ${trainings}`,
     familyTitle: (family) => `Les métiers de la famille « ${family} »`,
     familyText:

@@ -2,7 +2,8 @@ import type { AuditView } from '../../audit/index.ts';
 import { actionButton, formToken } from '../components/form.ts';
 import { empty } from '../components/notice.ts';
 import { table } from '../components/table.ts';
-import { type Child, html } from '../html.ts';
+import { type Child, type Html, html } from '../html.ts';
+import { recordedWords } from '../languages/recorded.ts';
 import type { Page } from '../page.ts';
 import { filterForm } from './filters.ts';
 import { older } from './import-list.page.ts';
@@ -21,21 +22,27 @@ const said = (value: unknown): string =>
 const listOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(said) : value === undefined ? [] : [said(value)];
 
-/** Why: of a decision, an end, a refusal. English, as it was written down. */
-const why = ({ because, reasons, reason }: NonNullable<Event['event']>): Child => {
+/** What was written down in English, in the reader's language where there are words for it. */
+const told = ({ t }: Page, written: string): Html => {
+  const { text, lang } = recordedWords(written, t.code);
+  return html`<span${lang !== undefined && html` lang="${lang}"`}>${text}</span>`;
+};
+
+/** Why: of a decision, an end, a refusal. */
+const why = (page: Page, { because, reasons, reason }: NonNullable<Event['event']>): Child => {
   const all = [...listOf(because), ...listOf(reasons), ...listOf(reason)];
   return (
     all.length > 0 &&
-    html`<ul class="plain" lang="en">${all.map((one) => html`<li>${one}</li>`)}</ul>`
+    html`<ul class="plain">${all.map((one) => html`<li>${told(page, one)}</li>`)}</ul>`
   );
 };
 
-const facts = (event: NonNullable<Event['event']>): Child => {
+const facts = (page: Page, event: NonNullable<Event['event']>): Child => {
   const rest = Object.entries(event).filter(([name]) => !TOLD.has(name));
   return (
     rest.length > 0 &&
-    html`<details><summary lang="en">${rest.map(([name]) => name).join(', ')}</summary>
-<dl class="audit-facts" lang="en">${rest.map(([name, value]) => html`<dt>${name}</dt><dd class="iri">${said(value)}</dd>`)}</dl></details>`
+    html`<details><summary>${rest.map(([name], i) => html`${i > 0 && ', '}${told(page, name)}`)}</summary>
+<dl class="audit-facts">${rest.map(([name, value]) => html`<dt>${told(page, name)}</dt><dd class="iri" lang="en">${said(value)}</dd>`)}</dl></details>`
   );
 };
 
@@ -47,12 +54,12 @@ const row =
     const who = event['by'] ?? event['partner'];
     const partner = event['by'] === undefined ? undefined : event['partner'];
     return [
-      html`<span lang="en">${said(event['what'])}</span><span class="by">${kinds[kind] ?? kind}, ${t.audit.place(seq)}</span>`,
+      html`${event['what'] !== undefined && told(page, said(event['what']))}<span class="by">${kinds[kind] ?? kind}, ${t.audit.place(seq)}</span>`,
       f.moment(new Date(at)),
       who === undefined
         ? undefined
         : html`<span class="iri">${names.get(said(who)) ?? said(who)}</span>${partner !== undefined && html`<span class="by iri">${said(partner)}</span>`}`,
-      html`${why(event)}${facts(event)}`,
+      html`${why(page, event)}${facts(page, event)}`,
     ];
   };
 
@@ -127,6 +134,7 @@ ${filterForm(page, {
       name: 'kind',
       label: words.kind,
       chosen: kind,
+      any: words.anyKind,
       options: view.retention.map((one) => [one.kind, words.kinds[one.kind]]),
     },
   ],

@@ -18,6 +18,15 @@ type Terms = Dataset['terms'][number];
 export const datasetPath = ({ id }: Pick<Dataset, 'id'>): string =>
   `${PATH}/${encodeURIComponent(id)}`;
 
+/** Of this node's own collections in the reader's language; of the operator's datasets as the operator wrote it. */
+export const datasetTitle = (
+  { t }: Page,
+  { id, kind, title }: Pick<Dataset, 'id' | 'kind' | 'title'>,
+): string => {
+  const collections: Readonly<Record<string, string>> = t.exchange.collections;
+  return (kind === 'collection' ? collections[id] : undefined) ?? title;
+};
+
 const sentence = ({ t }: Page, terms: Terms): string =>
   describe(policyOf(terms), { language: t.code }).sentence;
 
@@ -48,7 +57,7 @@ ${table({
   caption: words.title,
   columns: [{ label: t.dataspace.dataset }, { label: words.inUse }],
   rows: items.map((dataset) => [
-    html`<a href="${link(datasetPath(dataset))}">${dataset.title}</a><span class="by">${words.kinds[dataset.kind]}</span>`,
+    html`<a href="${link(datasetPath(dataset))}">${datasetTitle(page, dataset)}</a><span class="by">${words.kinds[dataset.kind]}</span>`,
     dataset.terms.length === 0
       ? html`<span class="missing">${words.noTerms}</span>`
       : dataset.terms.map((terms) => html`<p>${sentence(page, terms)}</p>`),
@@ -74,6 +83,7 @@ const filtersOf = ({ t }: Page, { asked }: DatasetListView) =>
         name: 'terms',
         label: t.exchange.terms,
         chosen: asked.terms,
+        any: t.exchange.anyTerms,
         options: [
           ['some', t.exchange.withTerms],
           ['none', t.exchange.withoutTerms],
@@ -121,10 +131,11 @@ const templates = (page: Page, dataset: Dataset): Child => {
 /** One dataset: its terms in use, and the way to others. */
 export function datasetPage(page: Page, { dataset }: DatasetView): string {
   const { datasets: words } = page.t.dataspace;
+  const title = datasetTitle(page, dataset);
   return operatorLayout(
     page,
-    { title: dataset.title, crumbs: [{ href: PATH, label: words.title }] },
-    html`<h1>${dataset.title}</h1>
+    { title, crumbs: [{ href: PATH, label: words.title }] },
+    html`<h1>${title}</h1>
 <p><a class="iri" href="${dataset.iri}">${dataset.iri}</a></p>
 ${dataset.own !== undefined && ownFacts(page, dataset.own)}
 <section aria-labelledby="in-use">

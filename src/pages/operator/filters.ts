@@ -6,6 +6,8 @@ interface Choice {
   readonly name: string;
   readonly label: string;
   readonly chosen: string | undefined;
+  /** What no choice is called, where the usual word does not go with the label. */
+  readonly any?: string;
   readonly options: readonly (readonly [value: string, label: string])[];
 }
 
@@ -21,9 +23,12 @@ interface Filters {
   readonly texts: readonly Typed[];
 }
 
-const select = ({ t }: Page, { name, label, chosen, options }: Choice): Html =>
+const select = (
+  { t }: Page,
+  { name, label, chosen, options, any = t.dataspace.any }: Choice,
+): Html =>
   html`<div class="field"><label for="filter-${name}">${label}</label>
-<select id="filter-${name}" name="${name}"><option value="">${t.dataspace.any}</option>${options.map(
+<select id="filter-${name}" name="${name}"><option value="">${any}</option>${options.map(
     ([value, words]) =>
       html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`,
   )}</select></div>`;

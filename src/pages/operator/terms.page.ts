@@ -4,7 +4,7 @@ import { formToken } from '../components/form.ts';
 import { table } from '../components/table.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { datasetPath } from './datasets.page.ts';
+import { datasetPath, datasetTitle } from './datasets.page.ts';
 import { faultLine, faultList, toldAround } from './faults.ts';
 import { termsSection } from './policy-parts.ts';
 import { operatorLayout } from './shell.ts';
@@ -92,7 +92,7 @@ export function termsFormPage(page: Page, view: TermsFormView): string {
       title,
       crumbs: [
         { href: '/operator/datasets', label: datasets.title },
-        { href: datasetPath(dataset), label: dataset.title },
+        { href: datasetPath(dataset), label: datasetTitle(page, dataset) },
       ],
     },
     html`<h1>${title}</h1>

@@ -21,6 +21,23 @@ const km = (a: readonly [number, number], b: readonly [number, number]) =>
   111.195 * Math.hypot(a[0] - b[0], (a[1] - b[1]) * Math.cos(((a[0] + b[0]) * Math.PI) / 360));
 
 describe('catalogue › what the index holds of a training', () => {
+  for (const [nuts, areas] of [
+    ['FR101', ['FR1', 'FR101']],
+    ['FRY10', ['FRY1', 'FRY10']],
+    ['ES618', ['ES61', 'ES618']],
+    ['ES703', ['ES70', 'ES703']],
+    ['DE212', ['DE2', 'DE212']],
+    ['nowhere', []],
+  ] as const)
+    it(`of a place in ${nuts}: its region, as that country has regions`, () => {
+      const [offering] = aTraining('a', { offerings: [offeringWith('a', 'A', {})] }).offerings;
+      const there = { lines: [], country: nuts.slice(0, 2), nuts };
+      const entry = searchEntryOf(
+        aTraining('a', { offerings: [{ ...offering!, places: [there] }] }),
+      );
+      expect(entry.areas).to.deep.equal(areas);
+    });
+
   it('lies in the cells of every circle that reaches it', () => {
     fc.assert(
       fc.property(

@@ -57,6 +57,8 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
     const spanish = await page('es');
     expect(spanish).to.contain(english).and.not.to.contain(french);
     expect(spanish).to.match(new RegExp(`<html lang="es"[^]*lang="en"[^<>]*>${english}`));
+    expect(spanish).to.contain('Los nombres y las definiciones de este mapa están en inglés');
+    expect(await page('fr')).not.to.contain('Les noms et les définitions de cette carte');
     expect(await page('es, fr;q=0.5'))
       .to.contain(french)
       .and.not.to.contain(english);
@@ -172,6 +174,9 @@ onEveryDatabase('job-families › the map over HTTP', (kind) => {
     expect(web).not.to.include('Soudage');
     expect(web).to.match(/Level 4 of 8[^<]*<\/th><td[^>]*><span>1</);
     expect(web).to.match(/No level given<\/th><td[^>]*><span>1</);
+    const none = await page('design');
+    expect(none).to.include('href="/trainings?q=Design%2C+image+and+games&amp;lang=en"');
+    expect(none).not.to.match(/no training yet/);
     // M1861 is wider than mobile development: told apart.
     const mobile = await page('mobile-developer');
     expect(mobile).to.match(/Trainings that lead there <span class="aside">\(0\)/);

@@ -1,4 +1,5 @@
 /** The languages of what leaves the node on paper or by mail: those of the pages. */
+import { localeOf } from '../../../kernel/locale.ts';
 import { type DeliveryWords, words as en } from './en.ts';
 import { words as es } from './es.ts';
 import { words as fr } from './fr.ts';
@@ -19,7 +20,7 @@ export interface Spoken {
 /** The first of these languages that there is, else English. */
 export function spoken(...wanted: readonly (string | undefined)[]): Spoken {
   const language = wanted.find((code) => code !== undefined && Object.hasOwn(ALL, code)) ?? 'en';
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
   const numbers = new Intl.NumberFormat(language);
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return {
