@@ -177,7 +177,7 @@ async function writeStarts(tx: Tx, rows: readonly Row[]): Promise<void> {
 }
 
 /** Raised whenever `indexTrainings` writes something else of the same record. */
-const VERSION = 2;
+const VERSION = 3;
 const SETTING = 'search-index';
 
 interface Filled {
