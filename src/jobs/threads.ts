@@ -7,7 +7,7 @@ export interface Threads {
   readonly count: number;
   /** How many there are now: none before the first task, nor some time after the last. */
   readonly running: number;
-  /** Fails as the task does. */
+  /** Fails as the task does, and where its thread ends under it. */
   run<Answer>(task: object): Promise<Answer>;
   /** Ends them now; `run` starts new ones. */
   close(): Promise<void>;
@@ -41,14 +41,32 @@ export function threadsFor(module: URL): Threads {
     });
     return started;
   };
+  // Tasks wait here and not in the pool: where a thread ends under its task, the pool starts none for those behind it,
+  // which would wait for ever (piscina 5.3).
+  const waiting: (() => void)[] = [];
+  let free = COUNT;
+  const taken = async (): Promise<void> => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free -= 1;
+  };
+  const given = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
   return {
     count: COUNT,
     get running() {
       return started?.threads.length ?? 0;
     },
     run: async (task) => {
-      pool ??= start();
-      return (await pool).run(task);
+      await taken();
+      try {
+        pool ??= start();
+        return await (await pool).run(task);
+      } finally {
+        given();
+      }
     },
     close: async () => {
       const open = pool;

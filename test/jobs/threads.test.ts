@@ -19,6 +19,19 @@ describe('Threads that wait for tasks', function () {
     expect(threads.running).to.be.within(1, threads.count);
   });
 
+  it('fail with the task under which they end, and take those behind it', async () => {
+    const all = await Promise.allSettled(
+      [Number.NaN, 2, 3, Number.NaN, 4].map(async (n) => threads.run({ n })),
+    );
+    expect(all.map((one) => (one.status === 'fulfilled' ? one.value : 'ended'))).to.deep.equal([
+      'ended',
+      4,
+      9,
+      'ended',
+      16,
+    ]);
+  });
+
   it('are ended, and begin anew', async () => {
     await threads.close();
     expect(threads.running).to.equal(0);

@@ -3,7 +3,6 @@
  * four tenths of a second to start and costs sixty megabytes, so it is for who issues thousands (measured).
  */
 import { type Threads, threadsFor } from '../../jobs/index.ts';
-import { hasCode } from '../../kernel/file-errors.ts';
 import { type DocumentLoader, pinnedContexts } from '../../linked-data/contexts.ts';
 import type { Digest } from './canonical/shape.ts';
 import type { Hashed, HashTask } from './hash.worker.ts';
@@ -46,7 +45,7 @@ class Apart {
     return this.#starting || this.#threads.running === 0 ? 0 : this.#threads.count + 1;
   }
 
-  /** Undefined where a thread cannot load a context of these, or ran out of memory. */
+  /** Undefined where a thread cannot load a context of these, or ended under them. */
   async hash(
     credentials: readonly Plain[],
     texts: readonly string[],
@@ -57,9 +56,9 @@ class Apart {
     try {
       return await this.#threads.run({ texts, extra, digest } satisfies HashTask);
     } catch (error) {
-      // The thread has died, which is no fault of what it hashed.
-      if (hasCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return undefined;
-      throw error;
+      // What is wrong with a credential a thread answers: it ended, which is no fault of what it hashed.
+      process.emitWarning(error instanceof Error ? error : String(error));
+      return undefined;
     }
   }
 
