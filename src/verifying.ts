@@ -45,7 +45,10 @@ const knowingItself = ({ config, resolver, issuers, document }: Needs): DidResol
   },
 });
 
-function credentialChecks(needs: Needs): CredentialChecks {
+/** Who asks for lists to be read anew may have each of them read once a second, not more. */
+const ANEW_SECONDS = 1;
+
+function credentialChecks(needs: Needs) {
   const { config, db, clock, outbound, lists } = needs;
   const { sealAuthorities, publicUrl } = config;
   const checks = {
@@ -57,7 +60,14 @@ function credentialChecks(needs: Needs): CredentialChecks {
     ...(sealAuthorities === undefined ? {} : { anchors: readAnchors(sealAuthorities) }),
   };
   const own = ownListAt(db, lists, publicUrl);
-  return { ...checks, status: statusLookup(checks, { outbound, own }) };
+  const withLists = (lists: Parameters<typeof statusLookup>[1]): CredentialChecks => ({
+    ...checks,
+    status: statusLookup(checks, lists),
+  });
+  return {
+    usual: withLists({ outbound, own }),
+    anew: withLists({ outbound, own, mostSeconds: ANEW_SECONDS }),
+  };
 }
 
 interface Shown {
@@ -68,12 +78,12 @@ interface Shown {
 /** The addresses where anybody has something checked, and the VC API; and the verifiers, for other pages. */
 export function verifyingOf(context: AppContext, { node, html }: Shown) {
   const { config, guard, issuers, lists } = context;
-  const checks = credentialChecks(context);
+  const { usual: checks, anew } = credentialChecks(context);
   const verifiers = verifiersWith(checks);
   const { contexts } = checks;
   const suites = config.vcApiSuites;
   const routes = [
-    verificationRoutes({ guard, verifiers }),
+    verificationRoutes({ guard, verifiers, anew: verifiersWith(anew) }),
     verifyPageRoutes({ guard, verifiers, html }),
     vcApiRoutes({ guard, issuers, node, lists, checks, contexts, suites }),
   ];

@@ -40,7 +40,8 @@ const askedOfNode = async (config: Config, payload: Buffer) =>
   withApi(config, async (api) => {
     const response = await api.call('/api/verify', {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
+      // Whether it was revoked a moment ago is what somebody asks who types this.
+      headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-cache' },
       body: payload,
     });
     return parse(zVerdict, await readJson(response), 'verdict of the node');

@@ -34,7 +34,11 @@ const anApp = () => {
     .use(nameRequest)
     .use(jobOfferRoutes({ guard, node: node.issuer.party, partyOf: nobody }))
     .use(
-      verificationRoutes({ guard, verifiers: [credentialVerifier(checks), offerVerifier(checks)] }),
+      verificationRoutes({
+        guard,
+        verifiers: [credentialVerifier(checks), offerVerifier(checks)],
+        anew: [offerVerifier(checks)],
+      }),
     )
     .use(problems({ log }));
   return { app, lines };
@@ -89,6 +93,21 @@ describe('credentials › checking over HTTP', () => {
     const row = tamperedCredentials.find((r) => r.expectedCode === 'member-twice');
     const res = await post(await row!.make(await text()));
     expect((res.body as Verdict).verified).to.equal(false);
+  });
+
+  it('checks by lists that are read anew where that is asked for', async () => {
+    const { jws } = await signOffer(origin, anOffer());
+    const codeOf = async (payload: string, control: string) => {
+      const { body } = await request(anApp().app)
+        .post('/api/verify')
+        .set('cache-control', control)
+        .type('text')
+        .send(payload);
+      return (body as Verdict).facts[0]?.code;
+    };
+    const usual = await codeOf(await text(), 'max-age=0');
+    expect(await codeOf(await text(), 'No-Cache')).not.to.equal(usual);
+    expect(await codeOf(jws, 'no-cache')).to.equal(await codeOf(jws, ''));
   });
 
   it('answers 413 above 5 MB', async () => {

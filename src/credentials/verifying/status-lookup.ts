@@ -49,12 +49,15 @@ async function readToken(checks: CredentialChecks, jwt: string) {
   return { by: id, claims };
 }
 
-/** `checks` without a status of its own: a list is not asked whether it is revoked. */
+/**
+ * `checks` without a status of its own: a list is not asked whether it is revoked. `mostSeconds`: how long a list is
+ * good at most, whatever it says.
+ */
 export function statusLookup(
   checks: Omit<CredentialChecks, 'status'>,
-  lists: Pick<ListNeeds, 'outbound' | 'own'>,
+  lists: Pick<ListNeeds, 'outbound' | 'own' | 'mostSeconds'>,
 ): StatusLookup {
-  const needs = { ...checks, ...lists, mostSeconds: MOST_SECONDS };
+  const needs = { ...checks, mostSeconds: MOST_SECONDS, ...lists };
   const entries = new StatusChecker({
     ...needs,
     readProved: async (text) => readProved(checks, text),

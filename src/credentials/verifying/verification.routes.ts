@@ -14,9 +14,12 @@ import { type Verifier, verifyPayload } from './verifier.ts';
 export function verificationRoutes({
   guard,
   verifiers,
+  anew,
 }: {
   readonly guard: Guard;
   readonly verifiers: readonly Verifier[];
+  /** The same with status lists that are read for the check (RFC 9111, 5.2.1.4). */
+  readonly anew: readonly Verifier[];
 }): Router {
   const router = Router();
   route(router, guard, {
@@ -25,11 +28,15 @@ export function verificationRoutes({
     access: 'public',
     body: 'stream',
     schema: z.object({}),
-    handle: async (_input, req) => ({
-      status: 200,
-      body: await verifyPayload(verifiers, await bodyBytes(req, MOST_BYTES)),
-      headers: { 'cache-control': 'no-store' },
-    }),
+    handle: async (_input, req) => {
+      const isAnew = /\bno-cache\b/i.test(req.get('cache-control') ?? '');
+      const payload = await bodyBytes(req, MOST_BYTES);
+      return {
+        status: 200,
+        body: await verifyPayload(isAnew ? anew : verifiers, payload),
+        headers: { 'cache-control': 'no-store' },
+      };
+    },
   });
   return router;
 }

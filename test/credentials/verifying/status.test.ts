@@ -134,13 +134,14 @@ describe('credentials › verifying › Bitstring Status List and StatusList2021
     expect(asked).to.deep.equal([]);
   });
 
-  it('a list is kept as long as it says, and a quarter of an hour at most', async () => {
-    for (const [ttl, cacheControl, seconds] of [
+  it('a list is kept as long as it says, and a quarter of an hour at most, or as little as is asked for', async () => {
+    for (const [ttl, cacheControl, seconds, most] of [
       [undefined, undefined, 60],
       [300_000, undefined, 300],
       [9_000_000_000, undefined, 900],
       [300_000, 'max-age=10', 10],
       [300_000, 'no-store', 0],
+      [300_000, undefined, 1, { mostSeconds: 1 }],
     ] as const) {
       const list = await provedList(bitsWith(), {}, ttl === undefined ? {} : { ttl });
       const headers = cacheControl === undefined ? {} : { 'cache-control': cacheControl };
@@ -155,7 +156,7 @@ describe('credentials › verifying › Bitstring Status List and StatusList2021
             .outbound.request({ maxBytes: 3_000_000, ...request })
             .finally(() => asked.push(request.url)),
       };
-      const status = statusLookup({ ...more, clock }, { outbound });
+      const status = statusLookup({ ...more, clock }, { outbound, ...most });
       const check = async () => (await verifyCredential({ ...more, clock, status }, text)).verified;
       expect(await check()).to.equal(true);
       now += Math.max(0, seconds - 1) * 1000;

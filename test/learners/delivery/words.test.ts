@@ -29,7 +29,7 @@ describe('learners › words', () => {
       learner.acting(formatsOf(code).moment(new Date('2026-11-22T22:52:00Z'))),
     );
     expect(said).to.deep.equal([
-      'You may act until Nov 22, 2026, 10:52 PM UTC.',
+      'You may act until 22 Nov 2026, 22:52 UTC.',
       'Puede actuar hasta el 22 nov 2026, 22:52 UTC.',
       'Vous pouvez agir jusqu’au 22 nov. 2026, 22:52 UTC.',
     ]);
