@@ -60,9 +60,9 @@ function credentialChecks(needs: Needs) {
     ...(sealAuthorities === undefined ? {} : { anchors: readAnchors(sealAuthorities) }),
   };
   const own = ownListAt(db, lists, publicUrl);
-  const withLists = (lists: Parameters<typeof statusLookup>[1]): CredentialChecks => ({
+  const withLists = (from: Parameters<typeof statusLookup>[1]): CredentialChecks => ({
     ...checks,
-    status: statusLookup(checks, lists),
+    status: statusLookup(checks, from),
   });
   return {
     usual: withLists({ outbound, own }),
