@@ -1,5 +1,6 @@
 /** `/api/cohorts` for operators, and `/api/issuers/:issuer/cohorts` for the people of an organisation and for it alone. */
 import { type Request, Router } from 'express';
+import type { z } from 'zod';
 import { route } from '../../http/endpoint.ts';
 import { detached } from '../../http/upload.ts';
 import { noteAct } from '../../http/witness.ts';
@@ -153,41 +154,40 @@ const ENDS = {
   drop: { summary: 'Forget what waits; what was issued stays', work: dropCohort },
 } as const;
 
+interface Moving<S> {
+  readonly name: string;
+  readonly summary: string;
+  readonly schema: S;
+}
+
 function moveRoutes(router: Router, needs: CohortRoutesNeeds, { base, access }: Mount): void {
   const { guard, learners } = needs;
+  const add = <S extends z.ZodType<z.output<typeof zOne>>>(
+    { name, summary, schema }: Moving<S>,
+    work: (cohort: Cohort, input: z.output<S>) => Promise<Cohort>,
+  ): void =>
+    route(router, guard, {
+      method: 'post',
+      path: `${base}/:id/${name}`,
+      access,
+      scope: SCOPE,
+      summary,
+      schema,
+      answer: zCohort,
+      handle: async (input, req) => {
+        const { params } = input;
+        const cohort = await readCohort(learners, params.id, scopeOf(params));
+        note(req, cohort);
+        return { status: 202, headers: PRIVATE, body: answerOf(await work(cohort, input)) };
+      },
+    });
 
   for (const [name, { summary, work }] of Object.entries(BEGINNINGS))
-    route(router, guard, {
-      method: 'post',
-      path: `${base}/:id/${name}`,
-      access,
-      scope: SCOPE,
-      summary,
-      schema: zIssuing,
-      answer: zCohort,
-      handle: async ({ params, body }, req) => {
-        const cohort = await readCohort(learners, params.id, scopeOf(params));
-        note(req, cohort);
-        const begun = await work(learners, cohort, body);
-        return { status: 202, headers: PRIVATE, body: answerOf(begun) };
-      },
-    });
-
+    add({ name, summary, schema: zIssuing }, async (cohort, { body }) =>
+      work(learners, cohort, body),
+    );
   for (const [name, { summary, work }] of Object.entries(ENDS))
-    route(router, guard, {
-      method: 'post',
-      path: `${base}/:id/${name}`,
-      access,
-      scope: SCOPE,
-      summary,
-      schema: zOne,
-      answer: zCohort,
-      handle: async ({ params }, req) => {
-        const cohort = await readCohort(learners, params.id, scopeOf(params));
-        note(req, cohort);
-        return { status: 202, headers: PRIVATE, body: answerOf(await work(learners, cohort)) };
-      },
-    });
+    add({ name, summary, schema: zOne }, async (cohort) => work(learners, cohort));
 }
 
 const CHANGES = {
