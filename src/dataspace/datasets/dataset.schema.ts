@@ -1,6 +1,7 @@
 /** What an operator says of a dataset. */
 import { z } from 'zod';
 import { legible } from '../../kernel/legible.ts';
+import { urlOf } from '../../kernel/url.ts';
 
 const text = (most: number) => z.string().trim().min(1, 'is not empty').max(most, 'is too long');
 
@@ -47,7 +48,8 @@ export const zHttpDataset = z
       .url({ protocol: /^https?$/, error: 'is an http or https address' })
       .max(2000, 'is too long')
       .refine((url) => {
-        const { username, hash } = new URL(url);
+        // What is no address was told already: zod goes on to this rule.
+        const { username, hash } = urlOf(url) ?? { username: '', hash: '' };
         return username === '' && hash === '';
       }, 'has neither a user name nor a fragment'),
     header: z
@@ -69,8 +71,10 @@ export const zHttpDataset = z
   })
   .refine(
     ({ baseUrl, secret }) => {
-      const url = new URL(baseUrl);
-      return secret === undefined || url.protocol === 'https:' || isLoopback(url);
+      const url = urlOf(baseUrl);
+      return (
+        secret === undefined || url === undefined || url.protocol === 'https:' || isLoopback(url)
+      );
     },
     { path: ['baseUrl'], error: 'is https where a secret goes along' },
   );

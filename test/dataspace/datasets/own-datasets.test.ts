@@ -146,6 +146,8 @@ onEveryDatabase('dataspace › datasets › the operator’s own', (kind) => {
   it('an address with a secret is https, and says what is wrong by field', async () => {
     const api = { id: 'far', title: 'Far', mediaType: 'text/csv', secret: SECRET };
     for (const [given, rule] of [
+      [{ baseUrl: 'nowhere' }, '/baseUrl'],
+      [{ baseUrl: 'https://' }, '/baseUrl'],
       [{ baseUrl: 'http://far.example/' }, '/baseUrl'],
       [{ baseUrl: 'https://user:pw@far.example/' }, '/baseUrl'],
       [{ baseUrl: 'https://far.example/', header: 'Host' }, '/header'],
